@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_EXPRESSION_COLUMN_HPP
+#define IKEBANA_EXPRESSION_COLUMN_HPP
+
+// Columns: `col<&Post::title>`, with an alias where a model stands twice in a query, and `outer(...)`.
+
+#include <ikebana/expression/expression.hpp>
+
+namespace ikebana {
+
+namespace detail {
+
+template <auto Member, fixed_text Alias, unsigned Outward>
+struct column_expression {
+  using value = member_value<Member>;
+  static constexpr binding binds = binding::operand;
+  static constexpr bool is_aggregate = false;
+
+  static constexpr void lower(token_list& tokens) {
+    tokens.column(table_of<class_of<Member>>, identity_of_member<Member>, Alias.view(), Outward);
+  }
+};
+
+}  // namespace detail
+
+/// A column of a model: `column<&Post::title>` stands for `"posts"."title"`.
+template <auto Member>
+struct column : expression<column<Member>>, detail::column_expression<Member, "", 0> {
+  static constexpr auto member = Member;
+};
+
+/// A column of a model that stands in the query under a name: `"manager"."name"`.
+template <auto Member, fixed_text Alias>
+struct aliased_column : expression<aliased_column<Member, Alias>>, detail::column_expression<Member, Alias, 0> {
+  static constexpr auto member = Member;
+};
+
+namespace detail {
+
+template <auto Member, fixed_text Alias, unsigned Outward>
+struct outer_column : expression<outer_column<Member, Alias, Outward>>, column_expression<Member, Alias, Outward> {
+  static constexpr auto member = Member;
+};
+
+template <auto Member, fixed_text Alias>
+constexpr auto make_column() {
+  static_assert(member_parts<decltype(Member)>::is_member,
+                "ikebana::col: this is no member of a model; write col<&Model::member>");
+  if constexpr (Alias.view().empty()) {
+    return column<Member>{};
+  } else {
+    return aliased_column<Member, Alias>{};
+  }
+}
+
+template <class>
+inline constexpr bool is_column = false;
+template <auto Member>
+inline constexpr bool is_column<column<Member>> = true;
+template <auto Member, fixed_text Alias>
+inline constexpr bool is_column<aliased_column<Member, Alias>> = true;
+template <auto Member, fixed_text Alias, unsigned Outward>
+inline constexpr bool is_column<outer_column<Member, Alias, Outward>> = true;
+
+}  // namespace detail
+
+/// A column: `col<&Post::title> == "hello"` gives `"posts"."title" = ?1`. The alias names one of several tables of the
+/// same model: `col<&Employee::name, "manager">`.
+template <auto Member, fixed_text Alias = "">
+inline constexpr auto col = detail::make_column<Member, Alias>();
+
+/// The column as the enclosing query has it: `col<&Book::year> > outer(col<&Author::died>)`.
+template <auto Member>
+constexpr auto outer(column<Member>) {
+  return detail::outer_column<Member, "", 1>{};
+}
+
+template <auto Member, fixed_text Alias>
+constexpr auto outer(aliased_column<Member, Alias>) {
+  return detail::outer_column<Member, Alias, 1>{};
+}
+
+template <auto Member, fixed_text Alias, unsigned Outward>
+constexpr auto outer(detail::outer_column<Member, Alias, Outward>) {
+  return detail::outer_column<Member, Alias, Outward + 1>{};
+}
+
+}  // namespace ikebana
+
+#endif

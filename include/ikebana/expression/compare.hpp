@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_EXPRESSION_COMPARE_HPP
+#define IKEBANA_EXPRESSION_COMPARE_HPP
+
+// Comparison, logic and arithmetic: the operators of C++ that SQL has as well.
+// They build whatever they are given; what cannot be compared is refused where the condition is used.
+
+#include <ikebana/expression/operand.hpp>
+
+#include <cstdint>
+
+namespace ikebana {
+
+namespace detail {
+
+enum class op : unsigned char {
+  equal,
+  not_equal,
+  less,
+  less_equal,
+  greater,
+  greater_equal,
+  like,
+  conjunction,
+  disjunction,
+  plus,
+  minus,
+  times,
+  divided,
+  modulo,
+};
+
+struct op_facts {
+  std::string_view text;
+  binding binds;
+};
+
+constexpr op_facts facts_of(op which) {
+  constexpr op_facts facts[] = {
+      {" = ", binding::comparison},   {" <> ", binding::comparison},   {" < ", binding::comparison},
+      {" <= ", binding::comparison},  {" > ", binding::comparison},    {" >= ", binding::comparison},
+      {" LIKE ", binding::comparison}, {" AND ", binding::conjunction}, {" OR ", binding::disjunction},
+      {" + ", binding::sum},          {" - ", binding::sum},           {" * ", binding::product},
+      {" / ", binding::product},      {" % ", binding::product},
+  };
+  return facts[static_cast<unsigned>(which)];
+}
+
+constexpr bool is_logic(op which) { return which == op::conjunction || which == op::disjunction; }
+constexpr bool is_arithmetic(op which) { return which >= op::plus; }
+
+/// Whether two expressions may stand on the two sides of a comparison.
+template <class L, class R>
+constexpr problem problem_of_comparison() {
+  if constexpr (std::is_void_v<typename L::value> || std::is_void_v<typename R::value>) {
+    return problem::none;  // an untyped parameter reports itself
+  } else if constexpr (is_bound_null<L> || is_bound_null<R>) {
+    return problem::compared_with_null;
+  } else if constexpr (is_bound_optional<L> || is_bound_optional<R>) {
+    return problem::compared_with_optional;
+  } else if constexpr (!types_compare<bare<typename L::value>, bare<typename R::value>>()) {
+    return problem::not_comparable;
+  } else {
+    return problem::none;
+  }
+}
+
+template <class E>
+inline constexpr bool is_condition = std::is_same_v<bare<typename E::value>, bool>;
+
+/// The type of an arithmetic expression: real where a side is, an integer otherwise; optional where a side is.
+template <class L, class R>
+using arithmetic_value =
+    std::conditional_t<storage_of<L> == storage::real || storage_of<R> == storage::real, double, std::int64_t>;
+
+template <op Operator, class L, class R>
+struct binary_value {
+  using type = std::conditional_t<is_optional<typename L::value> || is_optional<typename R::value>, std::optional<bool>,
+                                  bool>;
+};
+
+template <op Operator, class L, class R>
+  requires(is_arithmetic(Operator))
+struct binary_value<Operator, L, R> {
+  using number = arithmetic_value<typename L::value, typename R::value>;
+  using type = std::conditional_t<is_optional<typename L::value> || is_optional<typename R::value>,
+                                  std::optional<number>, number>;
+};
+
+template <op Operator, class L, class R>
+struct binary : expression<binary<Operator, L, R>> {
+  using value = typename binary_value<Operator, L, R>::type;
+  using parts = list<L, R>;
+  static constexpr binding binds = facts_of(Operator).binds;
+  static constexpr bool is_aggregate = L::is_aggregate || R::is_aggregate;
+
+  [[no_unique_address]] L left;
+  [[no_unique_address]] R right;
+
+  constexpr binary(L left_side, R right_side)
+      : left(static_cast<L&&>(left_side)), right(static_cast<R&&>(right_side)) {}
+
+  static constexpr problem own_problem() {
+    if constexpr (is_logic(Operator)) {
+      return is_condition<L> && is_condition<R> ? problem::none : problem::not_a_condition;
+    } else if constexpr (Operator == op::like) {
+      return storage_of<typename L::value> == storage::text ? problem_of_comparison<L, R>() : problem::not_comparable;
+    } else {
+      return problem_of_comparison<L, R>();
+    }
+  }
+
+  static constexpr void lower(token_list& tokens) {
+    constexpr problem own = own_problem();
+    if (own != problem::none) tokens.fail(own);
+    // AND is associative and OR always has parentheses around a chain; the rest associates to the left.
+    constexpr binding beside = static_cast<binding>(static_cast<unsigned char>(binds) + (is_logic(Operator) ? 0 : 1));
+    lower_operand<L>(tokens, is_arithmetic(Operator) ? binds : beside);
+    tokens.text(facts_of(Operator).text);
+    lower_operand<R>(tokens, beside);
+  }
+
+  template <class Visitor>
+  constexpr void values(Visitor& visitor) const {
+    visit_values(left, visitor);
+    visit_values(right, visitor);
+  }
+};
+
+template <class E>
+struct negated : expression<negated<E>> {
+  using value = typename E::value;
+  using parts = list<E>;
+  static constexpr binding binds = binding::negation;
+  static constexpr bool is_aggregate = E::is_aggregate;
+
+  [[no_unique_address]] E inner;
+
+  constexpr explicit negated(E condition) : inner(static_cast<E&&>(condition)) {}
+
+  static constexpr void lower(token_list& tokens) {
+    if (!is_condition<E>) tokens.fail(problem::not_a_condition);
+    tokens.text("NOT ");
+    lower_operand<E>(tokens, binding::negation);
+  }
+
+  template <class Visitor>
+  constexpr void values(Visitor& visitor) const {
+    visit_values(inner, visitor);
+  }
+};
+
+/// What stands on each side, as expressions: a value beside a column, a parameter with the type of what it is beside.
+template <op Operator, class L, class R>
+constexpr auto make_binary(L&& left, R&& right) {
+  using kept_left = decltype(operand<plain<R>>(static_cast<L&&>(left)));
+  using kept_right = decltype(operand<plain<L>>(static_cast<R&&>(right)));
+  return binary<Operator, kept_left, kept_right>{operand<plain<R>>(static_cast<L&&>(left)),
+                                                 operand<plain<L>>(static_cast<R&&>(right))};
+}
+
+template <class L, class R>
+constexpr auto make_like(L left, R&& right) {
+  return make_binary<op::like>(static_cast<L&&>(left), static_cast<R&&>(right));
+}
+
+template <class L, class R>
+inline constexpr bool either_is_expression = an_expression<plain<L>> || an_expression<plain<R>>;
+
+}  // namespace detail
+
+#define IKEBANA_OPERATOR(symbol, which)                                                                    \
+  template <class L, class R>                                                                              \
+    requires detail::either_is_expression<L, R>                                                            \
+  constexpr auto operator symbol(L&& left, R&& right) {                                                    \
+    return detail::make_binary<detail::op::which>(static_cast<L&&>(left), static_cast<R&&>(right));        \
+  }
+
+IKEBANA_OPERATOR(==, equal)
+IKEBANA_OPERATOR(!=, not_equal)
+IKEBANA_OPERATOR(<, less)
+IKEBANA_OPERATOR(<=, less_equal)
+IKEBANA_OPERATOR(>, greater)
+IKEBANA_OPERATOR(>=, greater_equal)
+IKEBANA_OPERATOR(&&, conjunction)
+IKEBANA_OPERATOR(||, disjunction)
+IKEBANA_OPERATOR(+, plus)
+IKEBANA_OPERATOR(-, minus)
+IKEBANA_OPERATOR(*, times)
+IKEBANA_OPERATOR(/, divided)
+IKEBANA_OPERATOR(%, modulo)
+
+#undef IKEBANA_OPERATOR
+
+/// `!condition` gives `NOT ...`; `!exists(...)` gives `NOT EXISTS (...)`.
+template <class E>
+  requires an_expression<detail::plain<E>>
+constexpr auto operator!(E&& condition) {
+  return detail::negated<detail::plain<E>>{static_cast<E&&>(condition)};
+}
+
+}  // namespace ikebana
+
+#endif

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_EXPRESSION_EXPRESSION_HPP
+#define IKEBANA_EXPRESSION_EXPRESSION_HPP
+
+// What every expression is: a value type, tokens, and values to bind; and the functions that are its members.
+
+#include <ikebana/expression/token.hpp>
+#include <ikebana/meta/fixed_text.hpp>
+#include <ikebana/meta/list.hpp>
+
+#include <cstddef>
+#include <type_traits>
+
+namespace ikebana {
+
+/// An expression has a `value` type, `lower`s itself to tokens, and visits the `values` it holds in the same order.
+template <class T>
+concept an_expression = requires { typename T::is_expression; };
+
+namespace detail {
+
+/// How tightly SQL binds the outermost operator of an expression.
+enum class binding : unsigned char { disjunction, conjunction, negation, comparison, sum, product, concatenation, operand };
+
+template <bool Negated, class E>
+struct null_test;
+
+template <class E, class... Values>
+struct membership;
+
+template <class E, class Low, class High>
+struct range_test;
+
+template <fixed_text Name, class E>
+struct named;
+
+template <class L, class R>
+constexpr auto make_like(L left, R&& right);
+
+template <class E, class... Values>
+constexpr auto make_membership(E expression, Values&&... values);
+
+template <class E, class Low, class High>
+constexpr auto make_range_test(E expression, Low&& low, High&& high);
+
+}  // namespace detail
+
+/// The members of columns and of all other expressions.
+template <class Self>
+struct expression {
+  using is_expression = void;
+  using parts = detail::list<>;  // the expressions it is made of, for explanations
+
+  /// `"posts"."title" IS NULL`
+  constexpr auto is_null() const { return detail::null_test<false, Self>{self()}; }
+
+  /// `"posts"."title" IS NOT NULL`
+  constexpr auto is_not_null() const { return detail::null_test<true, Self>{self()}; }
+
+  /// `"posts"."title" LIKE ?1`: for text, with % and _ as SQL has them.
+  template <class Pattern>
+  constexpr auto like(Pattern&& pattern) const {
+    return detail::make_like(self(), static_cast<Pattern&&>(pattern));
+  }
+
+  /// `"posts"."id" IN (?1, ?2, ?3)`: one of the given values.
+  template <class... Values>
+  constexpr auto in(Values&&... values) const {
+    return detail::make_membership(self(), static_cast<Values&&>(values)...);
+  }
+
+  /// `"posts"."id" BETWEEN ?1 AND ?2`: both ends included.
+  template <class Low, class High>
+  constexpr auto between(Low&& low, High&& high) const {
+    return detail::make_range_test(self(), static_cast<Low&&>(low), static_cast<High&&>(high));
+  }
+
+  /// Names the expression in a result: `count(...).as<"posts">()` gives `count(*) AS "posts"`, and `row["posts"_name]`.
+  template <fixed_text Name>
+  constexpr auto as() const {
+    return detail::named<Name, Self>{self()};
+  }
+
+ private:
+  constexpr const Self& self() const { return static_cast<const Self&>(*this); }
+};
+
+namespace detail {
+
+template <class T>
+using plain = std::remove_cv_t<std::remove_reference_t<T>>;
+
+/// Visits the values of an expression, unless its type says that it holds none.
+template <class E, class Visitor>
+constexpr void visit_values(const E& part, Visitor& visitor) {
+  if constexpr (!std::is_empty_v<E>) part.values(visitor);
+}
+
+/// Writes an operand, in parentheses where its operator binds less tightly than what stands around it.
+template <class E>
+constexpr void lower_operand(token_list& tokens, binding around) {
+  constexpr bool parentheses = E::binds < binding::operand;
+  if (parentheses && E::binds < around) {
+    tokens.text("(");
+    E::lower(tokens);
+    tokens.text(")");
+  } else {
+    E::lower(tokens);
+  }
+}
+
+}  // namespace detail
+}  // namespace ikebana
+
+#endif

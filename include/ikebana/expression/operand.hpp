@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_EXPRESSION_OPERAND_HPP
+#define IKEBANA_EXPRESSION_OPERAND_HPP
+
+// What may stand beside a column: another expression, a value that the query holds, a parameter given at execution.
+
+#include <ikebana/expression/expression.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace ikebana {
+
+namespace detail {
+
+/// A value that the query holds. It is bound, never printed: `?1`.
+template <class T>
+struct bound : expression<bound<T>> {
+  using value = T;
+  static constexpr binding binds = binding::operand;
+  static constexpr bool is_aggregate = false;
+
+  T held;
+
+  constexpr explicit bound(T given) : held(static_cast<T&&>(given)) {}
+
+  static constexpr void lower(token_list& tokens) {
+    if (storage_of<T> == storage::unknown) tokens.fail(problem::unknown_type);
+    tokens.value();
+  }
+
+  template <class Visitor>
+  constexpr void values(Visitor& visitor) const {
+    visitor(held);
+  }
+};
+
+/// A named parameter whose type is known.
+template <fixed_text Name, class T>
+struct parameter : expression<parameter<Name, T>> {
+  using value = T;
+  static constexpr binding binds = binding::operand;
+  static constexpr bool is_aggregate = false;
+
+  static constexpr void lower(token_list& tokens) {
+    tokens.parameter(Name.view(), identity_of<bare<T>>, storage_of<T>);
+  }
+};
+
+/// A named parameter that takes its type from what it is compared with.
+template <fixed_text Name>
+struct untyped_parameter : expression<untyped_parameter<Name>> {
+  using value = void;
+  static constexpr binding binds = binding::operand;
+  static constexpr bool is_aggregate = false;
+
+  static constexpr void lower(token_list& tokens) { tokens.fail(problem::untyped_parameter); }
+};
+
+template <fixed_text Name, class T>
+constexpr auto make_parameter() {
+  if constexpr (std::is_void_v<T>) {
+    return untyped_parameter<Name>{};
+  } else {
+    return parameter<Name, T>{};
+  }
+}
+
+/// A value for a named parameter: `"min_views"_arg = 100`.
+template <fixed_text Name, class T>
+struct argument {
+  static constexpr auto name = Name;
+  T held;
+};
+
+template <class>
+inline constexpr bool is_bound_optional = false;
+template <class T>
+inline constexpr bool is_bound_optional<bound<std::optional<T>>> = true;
+
+template <class>
+inline constexpr bool is_bound_null = false;
+template <>
+inline constexpr bool is_bound_null<bound<std::nullopt_t>> = true;
+template <>
+inline constexpr bool is_bound_null<bound<std::nullptr_t>> = true;
+
+inline std::string up_to_zero(const char* characters, std::size_t most) {
+  return std::string(characters, std::string_view{characters, most}.find('\0') == std::string_view::npos
+                                     ? most
+                                     : std::string_view{characters, most}.find('\0'));
+}
+
+template <class T>
+struct array_parts {
+  static constexpr bool is_text = false;
+};
+
+template <class Character, std::size_t Size>
+struct array_parts<Character (&)[Size]> {
+  static constexpr bool is_text = std::is_same_v<std::remove_const_t<Character>, char>;
+  static constexpr bool is_literal = is_text && std::is_const_v<Character>;
+  static constexpr std::size_t size = Size;
+};
+
+/// A C++ value as the query keeps it: few types, so that queries which differ in an integer's width are one query.
+template <class T>
+constexpr auto keep(T&& given) {
+  using type = plain<T>;
+  if constexpr (array_parts<T&&>::is_text) {
+    if constexpr (array_parts<T&&>::is_literal) {
+      return bound<std::string_view>{std::string_view{given, array_parts<T&&>::size - 1}};
+    } else {
+      return bound<std::string>{up_to_zero(given, array_parts<T&&>::size)};
+    }
+  } else if constexpr (std::is_same_v<type, const char*> || std::is_same_v<type, char*>) {
+    return bound<std::string>{std::string(given)};
+  } else if constexpr (std::is_same_v<type, bool> || std::is_enum_v<type>) {
+    return bound<type>{given};
+  } else if constexpr (std::is_integral_v<type>) {
+    if constexpr (std::is_unsigned_v<type> && sizeof(type) == sizeof(std::uint64_t)) {
+      return bound<std::uint64_t>{given};
+    } else {
+      return bound<std::int64_t>{given};
+    }
+  } else if constexpr (std::is_floating_point_v<type>) {
+    return bound<double>{static_cast<double>(given)};
+  } else {
+    return bound<type>{static_cast<T&&>(given)};
+  }
+}
+
+/// What is given beside an expression of type Beside, as an expression.
+template <class Beside, class T>
+constexpr auto operand(T&& given) {
+  if constexpr (an_expression<plain<T>>) {
+    return plain<T>{static_cast<T&&>(given)};
+  } else {
+    return keep(static_cast<T&&>(given));
+  }
+}
+
+template <class Beside, fixed_text Name>
+constexpr auto operand(untyped_parameter<Name> given) {
+  if constexpr (!an_expression<Beside>) {
+    return given;
+  } else if constexpr (std::is_void_v<typename Beside::value>) {
+    return given;
+  } else {
+    return parameter<Name, bare<typename Beside::value>>{};
+  }
+}
+
+}  // namespace detail
+
+/// A value given at execution, by name: `col<&Post::views> >= param<"min_views">` gives `"posts"."views" >= ?1`, and
+/// `db(query, "min_views"_arg = 100)` runs it. Its type is that of what it is compared with, or `param<"x", T>`.
+template <fixed_text Name, class T = void>
+inline constexpr auto param = detail::make_parameter<Name, T>();
+
+namespace detail {
+
+template <fixed_text Name>
+struct argument_name {
+  template <class T>
+  constexpr auto operator=(T&& value) const {
+    using kept = decltype(operand<void>(static_cast<T&&>(value)));
+    if constexpr (requires { typename kept::value; std::enable_if_t<storage_of<typename kept::value> != storage::unknown>(); }) {
+      return argument<Name, typename kept::value>{operand<void>(static_cast<T&&>(value)).held};
+    } else {
+      return argument<Name, plain<T>>{static_cast<T&&>(value)};
+    }
+  }
+};
+
+/// The name of a column in a row: `row["posts"_name]`.
+template <fixed_text Name>
+struct result_name {};
+
+}  // namespace detail
+
+inline namespace literals {
+
+/// Gives a value to a named parameter: `db(query, "min_views"_arg = 100)`.
+template <fixed_text Name>
+constexpr auto operator""_arg() {
+  return detail::argument_name<Name>{};
+}
+
+/// Names a value of a row: `row["posts"_name]`.
+template <fixed_text Name>
+constexpr auto operator""_name() {
+  return detail::result_name<Name>{};
+}
+
+}  // namespace literals
+}  // namespace ikebana
+
+#endif

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_EXPRESSION_ORDER_HPP
+#define IKEBANA_EXPRESSION_ORDER_HPP
+
+// The terms of an order: `asc(...)`, `desc(...)`, a plain expression, and `by(...)` for several.
+
+#include <ikebana/expression/expression.hpp>
+#include <ikebana/meta/pack.hpp>
+
+namespace ikebana {
+
+namespace detail {
+
+enum class sort : unsigned char { as_it_is, ascending, descending };
+
+template <sort Sort, class E>
+struct ordering {
+  using is_ordering = void;
+  using ordered = E;
+
+  [[no_unique_address]] E inner;
+
+  static constexpr void lower(token_list& tokens) {
+    E::lower(tokens);
+    if (Sort == sort::ascending) tokens.text(" ASC");
+    if (Sort == sort::descending) tokens.text(" DESC");
+  }
+
+  template <class Visitor>
+  constexpr void values(Visitor& visitor) const {
+    visit_values(inner, visitor);
+  }
+};
+
+template <class T>
+concept an_ordering = requires { typename T::is_ordering; };
+
+template <class T>
+constexpr auto as_ordering(T term) {
+  if constexpr (an_ordering<T>) {
+    return term;
+  } else {
+    return ordering<sort::as_it_is, T>{static_cast<T&&>(term)};
+  }
+}
+
+/// Terms of an order, first things first.
+template <class... Terms>
+struct order {
+  [[no_unique_address]] pack<Terms...> terms;
+};
+
+template <class T>
+inline constexpr bool can_order = an_expression<T> || an_ordering<T>;
+
+}  // namespace detail
+
+/// From the least: `asc(col<&Post::title>)` gives `"posts"."title" ASC`.
+template <an_expression E>
+constexpr auto asc(E inner) {
+  return detail::ordering<detail::sort::ascending, E>{static_cast<E&&>(inner)};
+}
+
+/// From the greatest: `desc(col<&Post::title>)` gives `"posts"."title" DESC`.
+template <an_expression E>
+constexpr auto desc(E inner) {
+  return detail::ordering<detail::sort::descending, E>{static_cast<E&&>(inner)};
+}
+
+/// Several terms as one order, for a scoped relation: `static constexpr auto order_by = by(desc(a), asc(b));`
+template <class... Terms>
+constexpr auto by(Terms... terms) {
+  return detail::order<decltype(detail::as_ordering(terms))...>{{{detail::as_ordering(static_cast<Terms&&>(terms))}...}};
+}
+
+}  // namespace ikebana
+
+#endif

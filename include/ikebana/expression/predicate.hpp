@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_EXPRESSION_PREDICATE_HPP
+#define IKEBANA_EXPRESSION_PREDICATE_HPP
+
+// The conditions that are words in SQL: IS NULL, IN and BETWEEN.
+
+#include <ikebana/expression/compare.hpp>
+#include <ikebana/meta/pack.hpp>
+
+#include <initializer_list>
+
+namespace ikebana::detail {
+
+template <bool Negated, class E>
+struct null_test : expression<null_test<Negated, E>> {
+  using value = bool;
+  using parts = list<E>;
+  static constexpr binding binds = binding::comparison;
+  static constexpr bool is_aggregate = E::is_aggregate;
+
+  [[no_unique_address]] E inner;
+
+  constexpr explicit null_test(E tested) : inner(static_cast<E&&>(tested)) {}
+
+  static constexpr void lower(token_list& tokens) {
+    lower_operand<E>(tokens, binding::sum);
+    tokens.text(Negated ? " IS NOT NULL" : " IS NULL");
+  }
+
+  template <class Visitor>
+  constexpr void values(Visitor& visitor) const {
+    visit_values(inner, visitor);
+  }
+};
+
+/// The type of a condition over operands that may be null.
+template <class... Es>
+using condition_value = std::conditional_t<(is_optional<typename Es::value> || ...), std::optional<bool>, bool>;
+
+constexpr problem first_of(std::initializer_list<problem> problems) {
+  for (problem each : problems) {
+    if (each != problem::none) return each;
+  }
+  return problem::none;
+}
+
+template <class E, class... Values>
+struct membership : expression<membership<E, Values...>> {
+  using value = condition_value<E>;
+  using parts = list<E, Values...>;
+  static constexpr binding binds = binding::comparison;
+  static constexpr bool is_aggregate = E::is_aggregate;
+
+  [[no_unique_address]] E inner;
+  [[no_unique_address]] pack<Values...> listed;
+
+  static constexpr problem own_problem() { return first_of({problem_of_comparison<E, Values>()...}); }
+
+  static constexpr void lower(token_list& tokens) {
+    constexpr problem own = own_problem();
+    if (own != problem::none) tokens.fail(own);
+    lower_operand<E>(tokens, binding::sum);
+    tokens.text(" IN");
+    separated comma(tokens, " (", ", ");
+    (Values::lower(comma.next()), ...);
+    tokens.text(")");
+  }
+
+  template <class Visitor>
+  constexpr void values(Visitor& visitor) const {
+    visit_values(inner, visitor);
+    for_each_in(listed, [&](const auto& each) { visit_values(each, visitor); });
+  }
+};
+
+template <class E, class Low, class High>
+struct range_test : expression<range_test<E, Low, High>> {
+  using value = condition_value<E, Low, High>;
+  using parts = list<E, Low, High>;
+  static constexpr binding binds = binding::comparison;
+  static constexpr bool is_aggregate = E::is_aggregate || Low::is_aggregate || High::is_aggregate;
+
+  [[no_unique_address]] E inner;
+  [[no_unique_address]] Low low;
+  [[no_unique_address]] High high;
+
+  static constexpr problem own_problem() {
+    return first_of({problem_of_comparison<E, Low>(), problem_of_comparison<E, High>()});
+  }
+
+  static constexpr void lower(token_list& tokens) {
+    constexpr problem own = own_problem();
+    if (own != problem::none) tokens.fail(own);
+    lower_operand<E>(tokens, binding::sum);
+    tokens.text(" BETWEEN ");
+    lower_operand<Low>(tokens, binding::sum);
+    tokens.text(" AND ");
+    lower_operand<High>(tokens, binding::sum);
+  }
+
+  template <class Visitor>
+  constexpr void values(Visitor& visitor) const {
+    visit_values(inner, visitor);
+    visit_values(low, visitor);
+    visit_values(high, visitor);
+  }
+};
+
+template <class E, class... Values>
+constexpr auto make_membership(E inner, Values&&... values) {
+  static_assert(sizeof...(Values) != 0, "ikebana::in: there is nothing to be one of; give at least one value");
+  return membership<E, decltype(operand<E>(static_cast<Values&&>(values)))...>{
+      {}, static_cast<E&&>(inner), {{operand<E>(static_cast<Values&&>(values))}...}};
+}
+
+template <class E, class Low, class High>
+constexpr auto make_range_test(E inner, Low&& low, High&& high) {
+  using kept_low = decltype(operand<E>(static_cast<Low&&>(low)));
+  using kept_high = decltype(operand<E>(static_cast<High&&>(high)));
+  return range_test<E, kept_low, kept_high>{
+      {}, static_cast<E&&>(inner), operand<E>(static_cast<Low&&>(low)), operand<E>(static_cast<High&&>(high))};
+}
+
+}  // namespace ikebana::detail
+
+#endif

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_EXPRESSION_TOKEN_HPP
+#define IKEBANA_EXPRESSION_TOKEN_HPP
+
+// A statement as a list of tokens: what lies between the types of a query and its text in some dialect. Types write
+// tokens; all that comes after (scopes, aliases, parameter numbers, text) is done by plain constexpr functions.
+
+#include <ikebana/model/table.hpp>
+
+#include <string_view>
+
+namespace ikebana::detail {
+
+enum class token_kind : unsigned char {
+  text,          // as it stands: keywords and punctuation
+  name,          // an identifier
+  open,          // begins a scope
+  close,         // ends it
+  source,        // declares a table of the scope; no text
+  table,         // a declared table, as it stands in FROM
+  all_columns,   // every column of a declared table
+  its_column,    // one column of a declared table
+  bare_column,   // one column without its table's name
+  owner_column,  // one column of the row that a relation asks for, in the enclosing scope
+  column,        // a column that the user named: to be found in the scopes
+  value,         // a value in the query object
+  parameter,     // a value given at execution, by name
+  owner_keys,    // the keys of a preload's owners, as a table
+  begin_used,    // from here to end_used: only if the source is used
+  end_used,
+};
+
+/// What can be wrong with an expression, in the order in which it is reported.
+enum class problem : unsigned char {
+  none,
+  no_such_column,
+  not_comparable,
+  compared_with_null,
+  compared_with_optional,
+  unknown_type,
+  aggregate_in_where,
+  not_a_condition,
+  model_not_in_query,
+  model_twice_in_query,
+  untyped_parameter,
+  parameter_types_differ,
+  too_long,
+};
+
+// Trivial on purpose: a list of these costs nothing until its elements are written.
+struct token {
+  token_kind kind;
+  bool flag;
+  const char* characters;
+  unsigned length;
+  const table_facts* table;
+  identity type;
+  storage stored;
+  unsigned number;    // of a source or of a parameter in the statement; of a column before it is found: steps outward
+  unsigned position;  // of a column in its table
+
+  constexpr std::string_view text() const { return {characters, length}; }
+};
+
+class token_list {
+ public:
+  static constexpr unsigned capacity = 2048;
+
+  constexpr token_list() {}
+
+  constexpr token* begin() { return tokens_; }
+  constexpr token* end() { return tokens_ + size_; }
+  constexpr const token* begin() const { return tokens_; }
+  constexpr const token* end() const { return tokens_ + size_; }
+
+  constexpr problem first_problem() const { return problem_; }
+
+  constexpr void fail(problem what) {
+    if (problem_ == problem::none) problem_ = what;
+  }
+
+  constexpr void text(std::string_view characters) { push(token_kind::text, characters); }
+  constexpr void name(std::string_view identifier) { push(token_kind::name, identifier); }
+  constexpr void open() { push(token_kind::open); }
+  constexpr void close() { push(token_kind::close); }
+
+  /// Declares a table and gives its number in the statement. `optional`: it stands in the text only if a column of it
+  /// is mentioned. All tables of a scope are declared right after it is opened.
+  constexpr unsigned source(const table_facts& table, std::string_view alias, bool optional = false) {
+    push(token_kind::source, alias, &table).flag = optional;
+    return sources_++;
+  }
+
+  constexpr void table(unsigned source) { push(token_kind::table).number = source; }
+
+  constexpr void all_columns(unsigned source) { push(token_kind::all_columns).number = source; }
+
+  constexpr void its_column(unsigned source, unsigned position) {
+    token& pushed = push(token_kind::its_column);
+    pushed.number = source;
+    pushed.position = position;
+  }
+
+  constexpr void bare_column(const table_facts& table, unsigned position) {
+    push(token_kind::bare_column, {}, &table).position = position;
+  }
+
+  constexpr void owner_column(const table_facts& owner, unsigned position) {
+    push(token_kind::owner_column, {}, &owner).position = position;
+  }
+
+  /// A column of the innermost scope that holds its model, after stepping out of `outward` scopes.
+  constexpr void column(const table_facts& table, identity member, std::string_view alias, unsigned outward) {
+    token& pushed = push(token_kind::column, alias, &table);
+    pushed.position = table.position_of(member);
+    pushed.number = outward;
+    if (pushed.position == table.column_count) fail(problem::no_such_column);
+  }
+
+  constexpr void value() { push(token_kind::value); }
+
+  constexpr void parameter(std::string_view name, identity type, storage stored) {
+    token& pushed = push(token_kind::parameter, name);
+    pushed.type = type;
+    pushed.stored = stored;
+  }
+
+  constexpr void owner_keys(bool as_json) { push(token_kind::owner_keys).flag = as_json; }
+
+  constexpr void begin_used(unsigned source) { push(token_kind::begin_used).number = source; }
+  constexpr void end_used() { push(token_kind::end_used); }
+
+ private:
+  constexpr token& push(token_kind kind, std::string_view characters = {}, const table_facts* table = nullptr) {
+    if (size_ == capacity) {
+      fail(problem::too_long);
+      size_ = 0;
+    }
+    token& pushed = tokens_[size_++];
+    pushed = token{kind, false, characters.data(), static_cast<unsigned>(characters.size()),
+                   table, nullptr, storage::unknown, 0, 0};
+    return pushed;
+  }
+
+  token tokens_[capacity];
+  unsigned size_ = 0;
+  unsigned sources_ = 0;
+  problem problem_ = problem::none;
+};
+
+/// Puts a word before the first of several parts and another before each of the rest: WHERE and AND.
+class separated {
+ public:
+  constexpr separated(token_list& tokens, std::string_view first, std::string_view rest)
+      : tokens_(tokens), word_(first), rest_(rest) {}
+
+  constexpr token_list& next() {
+    tokens_.text(word_);
+    word_ = rest_;
+    return tokens_;
+  }
+
+ private:
+  token_list& tokens_;
+  std::string_view word_;
+  std::string_view rest_;
+};
+
+}  // namespace ikebana::detail
+
+#endif

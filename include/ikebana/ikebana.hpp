@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_IKEBANA_HPP
+#define IKEBANA_IKEBANA_HPP
+
+// All that is computed at compile time: models, relations, queries, their SQL and their row types. No database.
+
+// The rules come first: a compiler prints the way to the header that refuses something.
+#include <ikebana/statement/check.hpp>
+#include <ikebana/statement/condition.hpp>
+#include <ikebana/statement/related.hpp>
+
+#include <ikebana/expression/aggregate.hpp>
+#include <ikebana/expression/column.hpp>
+#include <ikebana/expression/order.hpp>
+#include <ikebana/expression/predicate.hpp>
+#include <ikebana/result/parameters.hpp>
+#include <ikebana/result/row.hpp>
+#include <ikebana/sql/render.hpp>
+#include <ikebana/statement/scalar.hpp>
+
+#endif

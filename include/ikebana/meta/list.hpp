@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_META_LIST_HPP
+#define IKEBANA_META_LIST_HPP
+
+// Types in a row, and the way to one of them.
+
+#include <cstddef>
+#include <utility>
+
+namespace ikebana::detail {
+
+template <class... Ts>
+struct list {
+  static constexpr std::size_t size = sizeof...(Ts);
+};
+
+template <class T>
+struct type {
+  using of = T;
+};
+
+template <std::size_t Index, class T>
+struct indexed {};
+
+template <class Indices, class... Ts>
+struct indexed_list;
+
+template <std::size_t... I, class... Ts>
+struct indexed_list<std::index_sequence<I...>, Ts...> : indexed<I, Ts>... {};
+
+template <std::size_t Index, class T>
+type<T> at_index(const indexed<Index, T>*);
+
+/// The type at a position, found by overload resolution rather than by recursion.
+template <std::size_t Index, class... Ts>
+using at = typename decltype(at_index<Index>(
+    static_cast<const indexed_list<std::make_index_sequence<sizeof...(Ts)>, Ts...>*>(nullptr)))::of;
+
+template <class... Ts>
+using last = typename decltype((type<Ts>{}, ...))::of;
+
+/// How many of the given flags are set.
+template <class... Flags>
+constexpr std::size_t count_true(Flags... flags) {
+  return (std::size_t{0} + ... + (flags ? std::size_t{1} : std::size_t{0}));
+}
+
+}  // namespace ikebana::detail
+
+#endif

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_META_PACK_HPP
+#define IKEBANA_META_PACK_HPP
+
+// Several values of different types as one, empty where all of them are: cheaper to instantiate than std::tuple.
+
+#include <cstddef>
+#include <utility>
+
+namespace ikebana::detail {
+
+template <std::size_t Index, class T>
+struct pack_element {
+  [[no_unique_address]] T held;
+};
+
+template <class Indices, class... Ts>
+struct pack_of;
+
+template <std::size_t... I, class... Ts>
+struct pack_of<std::index_sequence<I...>, Ts...> : pack_element<I, Ts>... {};
+
+template <class... Ts>
+using pack = pack_of<std::index_sequence_for<Ts...>, Ts...>;
+
+/// Calls `visit` with each value in turn.
+template <std::size_t... I, class... Ts, class Visit>
+constexpr void for_each_in(const pack_of<std::index_sequence<I...>, Ts...>& values, Visit&& visit) {
+  (visit(static_cast<const pack_element<I, Ts>&>(values).held), ...);
+}
+
+/// The pack with one value more.
+template <std::size_t... I, class... Ts, class T>
+constexpr pack<Ts..., T> appended(const pack_of<std::index_sequence<I...>, Ts...>& values, T more) {
+  return {{static_cast<const pack_element<I, Ts>&>(values).held}..., {static_cast<T&&>(more)}};
+}
+
+template <std::size_t... I, class... Ts, class T>
+constexpr pack<Ts..., T> appended(pack_of<std::index_sequence<I...>, Ts...>&& values, T more) {
+  return {{static_cast<Ts&&>(static_cast<pack_element<I, Ts>&>(values).held)}..., {static_cast<T&&>(more)}};
+}
+
+}  // namespace ikebana::detail
+
+#endif

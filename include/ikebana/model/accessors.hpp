@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_MODEL_ACCESSORS_HPP
+#define IKEBANA_MODEL_ACCESSORS_HPP
+
+// Reads a Boost.Hana struct: its members as pointers, with their names. The only header that knows how a struct is
+// reflected; it sees Hana through forward declarations, so that it costs next to nothing to include.
+
+#include <ikebana/meta/list.hpp>
+#include <ikebana/meta/member.hpp>
+
+#include <boost/hana/accessors.hpp>
+#include <boost/hana/concept/struct.hpp>
+#include <boost/hana/fwd/pair.hpp>
+#include <boost/hana/fwd/string.hpp>
+#include <boost/hana/fwd/tuple.hpp>
+
+#include <string_view>
+#include <type_traits>
+
+namespace ikebana::detail {
+
+/// One member of a struct: its pointer, and a type that holds its name.
+template <auto Member, class Name>
+struct member_entry {
+  static constexpr auto pointer = Member;
+};
+
+/// Stands where an accessor is a function instead of a member.
+struct no_member {};
+
+template <class Name>
+struct member_name;
+
+template <char... Characters>
+struct member_name<boost::hana::string<Characters...>> {
+  static constexpr char characters[] = {Characters..., '\0'};
+  static constexpr std::string_view text{characters, sizeof...(Characters)};
+};
+
+template <class Name, class Accessor>
+struct entry_of_accessor {
+  using type = no_member;
+};
+
+template <class Name, template <class M, M> class Accessor, class M, M Member>
+struct entry_of_accessor<Name, Accessor<M, Member>> {
+  using type = member_entry<Member, member_name<Name>>;
+};
+
+template <class Accessors>
+struct read_accessors;
+
+template <class... Names, class... Accessors>
+struct read_accessors<boost::hana::tuple<boost::hana::pair<Names, Accessors>...>> {
+  using type = list<typename entry_of_accessor<Names, Accessors>::type...>;
+};
+
+/// The members of a Hana struct, in declaration order: `list<member_entry<&M::a, ...>, ...>`.
+template <class Model>
+using members_of = typename read_accessors<std::remove_cv_t<decltype(boost::hana::accessors<Model>())>>::type;
+
+template <class Members>
+inline constexpr bool all_are_members = false;
+
+template <class... Entries>
+inline constexpr bool all_are_members<list<Entries...>> = (!std::is_same_v<Entries, no_member> && ...);
+
+template <class T>
+inline constexpr bool is_complete = requires { sizeof(T); };
+
+template <class T>
+constexpr bool has_hana_accessors() {
+  if constexpr (std::is_class_v<T>) {
+    if constexpr (is_complete<T>) {
+      return boost::hana::Struct<T>::value;
+    } else {
+      return false;
+    }
+  } else {
+    return false;
+  }
+}
+
+template <class T>
+constexpr bool has_member_accessors() {
+  if constexpr (has_hana_accessors<T>()) {
+    return all_are_members<members_of<T>>;
+  } else {
+    return false;
+  }
+}
+
+}  // namespace ikebana::detail
+
+namespace ikebana {
+
+/// A model: a complete Boost.Hana struct whose accessors are its data members.
+template <class T>
+concept a_model = detail::has_member_accessors<T>();
+
+}  // namespace ikebana
+
+#endif

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_MODEL_DESCRIBE_HPP
+#define IKEBANA_MODEL_DESCRIBE_HPP
+
+// What a model's author says of its table where convention does not fit: `describe<M>()` and `table<M>`.
+
+#include <ikebana/meta/identity.hpp>
+#include <ikebana/model/accessors.hpp>
+#include <ikebana/model/key.hpp>
+
+#include <string_view>
+
+namespace ikebana {
+
+namespace detail {
+
+/// A foreign key that was declared. The referenced model is an identity, because it may not be complete yet.
+struct foreign_key_facts {
+  key_columns columns;
+  identity target;
+  key_members target_members;  // empty: the primary key of the target
+};
+
+template <class Model, class... Entries>
+constexpr unsigned position_in(list<Entries...>, identity member) {
+  unsigned position = 0;
+  (void)((identity_of_member<Entries::pointer> == member || (++position, false)) || ...);
+  return position;
+}
+
+template <class Model>
+constexpr key_columns columns_of_key(const key_members& members) {
+  key_columns columns;
+  for (unsigned i = 0; i != members.size; ++i) columns.push(position_in<Model>(members_of<Model>{}, members.at[i]));
+  return columns;
+}
+
+}  // namespace detail
+
+/// The table of a model, as its author describes it. Each function gives a copy that says one thing more:
+///
+///     template <> inline constexpr auto ikebana::table<Person> =
+///         ikebana::describe<Person>().name("persons").primary_key<&Person::ssn>();
+///     // SELECT "persons"."ssn", ... FROM "persons"
+///
+/// Nothing is looked up in other models, so descriptions may refer to each other in any order.
+template <class Model>
+struct description {
+  static constexpr unsigned column_count = detail::members_of<Model>::size;
+
+  std::string_view table_name{};
+  std::string_view schema_name{};
+  std::string_view column_names[column_count + 1];
+  detail::key_columns primary{};
+  detail::foreign_key_facts foreign_keys[column_count + 1]{};
+  unsigned foreign_key_count = 0;
+  detail::key_columns uniques[column_count + 1]{};
+  unsigned unique_count = 0;
+  detail::key_columns indexes[column_count + 1]{};
+  unsigned index_count = 0;
+
+  // GCC 12 cannot read an array of string views that only a default member initialiser has filled.
+  constexpr description() {
+    for (std::string_view& name : column_names) name = std::string_view{};
+  }
+
+  /// The table's name, where it is not the plural of the struct's.
+  constexpr description name(std::string_view table) const {
+    description copy = *this;
+    copy.table_name = table;
+    return copy;
+  }
+
+  /// The schema of an attached database: `.schema("archive")` gives `"archive"."posts"`.
+  constexpr description schema(std::string_view name) const {
+    description copy = *this;
+    copy.schema_name = name;
+    return copy;
+  }
+
+  /// A column's name, where it is not the member's: `.column<&Person::born>("birth_date")`.
+  template <auto Member>
+  constexpr description column(std::string_view name) const {
+    static_assert(detail::key_belongs_to<Model, decltype(Member)>,
+                  "ikebana::describe: column<...> names a member of another struct; name one of the described model");
+    description copy = *this;
+    copy.column_names[positions<Member>().at[0]] = name;
+    return copy;
+  }
+
+  /// The primary key, where it is not the member `id`; several members make a composite key.
+  template <auto... Members>
+  constexpr description primary_key() const {
+    static_assert((detail::key_belongs_to<Model, decltype(Members)> && ...),
+                  "ikebana::describe: primary_key<...> names a member of another struct; name one of the described model");
+    description copy = *this;
+    copy.primary = positions<Members...>();
+    return copy;
+  }
+
+  /// A foreign key: a member, or `key<...>` of several, that holds the key of `Target`: its primary key, or the members
+  /// named after it.
+  template <auto Key, class Target, auto... TargetMembers>
+  constexpr description foreign_key() const {
+    static_assert(detail::key_belongs_to<Model, decltype(Key)>,
+                  "ikebana::describe: foreign_key<...> names a member of another struct; name one of the described model");
+    description copy = *this;
+    copy.foreign_keys[copy.foreign_key_count++] = {positions<Key>(), detail::identity_of<Target>,
+                                                   detail::key_members_of<TargetMembers...>()};
+    return copy;
+  }
+
+  /// Columns whose values are unique together.
+  template <auto... Members>
+  constexpr description unique() const {
+    description copy = *this;
+    copy.uniques[copy.unique_count++] = positions<Members...>();
+    return copy;
+  }
+
+  /// Columns with an index.
+  template <auto... Members>
+  constexpr description index() const {
+    description copy = *this;
+    copy.indexes[copy.index_count++] = positions<Members...>();
+    return copy;
+  }
+
+ private:
+  template <auto... Keys>
+  static constexpr detail::key_columns positions() {
+    return detail::columns_of_key<Model>(detail::key_members_of<Keys...>());
+  }
+};
+
+/// Begins the description of a model's table; by itself it says what convention says.
+template <class Model>
+constexpr auto describe() {
+  static_assert(a_model<Model>,
+                "ikebana::describe: this type is no model; give it BOOST_HANA_DEFINE_STRUCT or BOOST_HANA_ADAPT_STRUCT");
+  return description<Model>{};
+}
+
+/// The description of a model's table. Specialise it beside the model, at global scope, to say otherwise.
+template <class Model>
+inline constexpr auto table = describe<Model>();
+
+}  // namespace ikebana
+
+#endif

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_MODEL_KEY_HPP
+#define IKEBANA_MODEL_KEY_HPP
+
+// A key: one or more columns of a model, in order.
+
+#include <ikebana/meta/identity.hpp>
+#include <ikebana/meta/member.hpp>
+
+#include <type_traits>
+
+namespace ikebana {
+
+namespace detail {
+
+template <auto... Members>
+struct key_of {
+  static constexpr unsigned size = sizeof...(Members);
+};
+
+}  // namespace detail
+
+/// Several columns as one key: `foreign_key<key<&Ticket::row, &Ticket::number>, Seat>()`.
+template <auto... Members>
+inline constexpr detail::key_of<Members...> key{};
+
+namespace detail {
+
+inline constexpr unsigned most_key_columns = 8;
+
+/// The positions of a key's columns in its table.
+struct key_columns {
+  unsigned char at[most_key_columns] = {};
+  unsigned char size = 0;
+
+  constexpr void push(unsigned position) { at[size++] = static_cast<unsigned char>(position); }
+
+  friend constexpr bool operator==(const key_columns& a, const key_columns& b) {
+    if (a.size != b.size) return false;
+    for (unsigned i = 0; i != a.size; ++i) {
+      if (a.at[i] != b.at[i]) return false;
+    }
+    return true;
+  }
+};
+
+/// The members that a key names, as values.
+struct key_members {
+  identity at[most_key_columns] = {};
+  unsigned char size = 0;
+};
+
+template <auto... Members>
+constexpr key_members members_of_key(key_of<Members...>) {
+  static_assert(sizeof...(Members) <= most_key_columns, "ikebana::key: a key has at most eight columns");
+  key_members members;
+  ((members.at[members.size++] = identity_of_member<Members>), ...);
+  return members;
+}
+
+/// A key given as member pointers or as one `key<...>`, as the identities of its members.
+template <auto... Keys>
+constexpr key_members key_members_of() {
+  if constexpr ((member_parts<std::remove_cv_t<decltype(Keys)>>::is_member && ...)) {
+    return members_of_key(key<Keys...>);
+  } else {
+    return members_of_key(Keys...);
+  }
+}
+
+template <class Model, class Key>
+inline constexpr bool key_belongs_to = false;
+
+template <class Model, auto... Members>
+inline constexpr bool key_belongs_to<Model, key_of<Members...>> = (std::is_same_v<class_of<Members>, Model> && ...);
+
+template <class Model, class Value, class Class>
+inline constexpr bool key_belongs_to<Model, Value Class::*> = std::is_same_v<Class, Model>;
+
+}  // namespace detail
+}  // namespace ikebana
+
+#endif

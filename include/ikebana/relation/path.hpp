@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_RELATION_PATH_HPP
+#define IKEBANA_RELATION_PATH_HPP
+
+// What a relation type means: its owner, its target, and its hops as values, computed once per relation.
+
+#include <ikebana/meta/list.hpp>
+#include <ikebana/relation/hop.hpp>
+#include <ikebana/relation/relation.hpp>
+
+#include <type_traits>
+
+namespace ikebana::detail {
+
+/// The hops of a relation, owner first.
+struct path_facts {
+  const hop_facts* hops;
+  unsigned size;
+  bool to_one;
+  unsigned failed;  // the first hop that has a problem, or size
+
+  constexpr bool is_sound() const { return failed == size; }
+  constexpr const table_facts& owner() const { return *hops[0].from; }
+  constexpr const table_facts& target() const { return *hops[size - 1].to; }
+};
+
+template <unsigned Count>
+struct hop_array {
+  hop_facts at[Count == 0 ? 1 : Count]{};
+  unsigned size = 0;
+  const table_facts* reached = nullptr;
+
+  constexpr void push(const hop_facts& hop) {
+    at[size++] = hop;
+    reached = hop.to;
+  }
+
+  constexpr void walk_to(const table_facts& next) {
+    if (reached == nullptr) {
+      reached = &next;
+    } else {
+      push(find_hop(*reached, next, direction::either, false, {}));
+    }
+  }
+
+  constexpr void walk_along(const path_facts& path) {
+    for (unsigned i = 0; i != path.size; ++i) {
+      hop_facts hop = path.hops[i];
+      if (i == 0 && reached != nullptr && reached != hop.from) hop.problem = hop_problem::wrong_owner;
+      push(hop);
+    }
+  }
+};
+
+template <class Relation>
+struct path_builder;
+
+/// The relation's hops. Ask is_well_formed first: this looks at the models.
+template <class Relation>
+inline constexpr auto hops_of = path_builder<relation_kind<Relation>>::hops();
+
+template <class Relation>
+constexpr path_facts read_path() {
+  constexpr const auto& hops = hops_of<Relation>;
+  bool to_one = path_builder<relation_kind<Relation>>::is_one;
+  bool every_hop_to_one = true;
+  unsigned failed = hops.size;
+  for (unsigned i = hops.size; i-- != 0;) {
+    if (!hops.at[i].to_one) every_hop_to_one = false;
+    if (hops.at[i].problem != hop_problem::none) failed = i;
+  }
+  return {hops.at, hops.size, to_one || every_hop_to_one, failed};
+}
+
+template <class Relation>
+inline constexpr path_facts path_of = read_path<Relation>();
+
+/// The first or last model of a relation, or of an element of one.
+template <class Element>
+struct ends_of_model {
+  using owner = Element;
+  using target = Element;
+  static constexpr unsigned hop_count = 0;
+  static constexpr bool is_well_formed = a_model<Element>;
+};
+
+template <class Element>
+using ends_of = std::conditional_t<is_relation_type<Element>, path_builder<relation_kind<Element>>, ends_of_model<Element>>;
+
+template <class Relation>
+using owner_of = typename ends_of<Relation>::owner;
+
+template <class Relation>
+using target_of = typename ends_of<Relation>::target;
+
+/// Whether the relation's elements are models and relations, as many as its kind needs.
+template <class Relation>
+inline constexpr bool is_well_formed = ends_of<Relation>::is_well_formed;
+
+template <auto... Keys>
+constexpr chosen_keys chosen_from() {
+  return {};
+}
+
+template <auto ForeignKey>
+constexpr chosen_keys chosen_from() {
+  return {key_members_of<ForeignKey>(), {}};
+}
+
+template <auto ForeignKey, auto NamedKey>
+constexpr chosen_keys chosen_from() {
+  return {key_members_of<ForeignKey>(), key_members_of<NamedKey>()};
+}
+
+/// The kinds of one hop differ in its direction and in how many targets there are.
+template <direction Wanted, bool HasOne, class Owner, class Target, auto... Keys>
+struct one_hop_path {
+  using owner = Owner;
+  using target = Target;
+  static constexpr unsigned hop_count = 1;
+  static constexpr bool is_one = HasOne;
+  static constexpr bool is_well_formed = a_model<Owner> && a_model<Target>;
+
+  static constexpr hop_array<1> hops() {
+    hop_array<1> array;
+    array.push(find_hop(table_of<Owner>, table_of<Target>, Wanted, HasOne, chosen_from<Keys...>()));
+    return array;
+  }
+};
+
+template <class Owner, class Target, auto... Keys>
+struct path_builder<has_many<Owner, Target, Keys...>> : one_hop_path<direction::down, false, Owner, Target, Keys...> {};
+
+template <class Owner, class Target, auto... Keys>
+struct path_builder<has_one<Owner, Target, Keys...>> : one_hop_path<direction::down, true, Owner, Target, Keys...> {};
+
+template <class Owner, class Target, auto... Keys>
+struct path_builder<belongs_to<Owner, Target, Keys...>> : one_hop_path<direction::up, false, Owner, Target, Keys...> {};
+
+template <unsigned Count, class Element>
+constexpr void walk_element(hop_array<Count>& array) {
+  if constexpr (is_relation_type<Element>) {
+    array.walk_along(path_of<Element>);
+  } else {
+    array.walk_to(table_of<Element>);
+  }
+}
+
+template <bool IsOne, class... Elements>
+struct many_hop_path {
+  using owner = typename ends_of<at<0, Elements...>>::owner;
+  using target = typename ends_of<last<Elements...>>::target;
+  // Each element but the first adds one hop to a model, or the hops of a relation.
+  static constexpr unsigned hop_count =
+      ((ends_of<Elements>::hop_count + (is_relation_type<Elements> ? 0u : 1u)) + ... + 0u) -
+      (is_relation_type<at<0, Elements...>> ? 0u : 1u);
+  static constexpr bool is_one = IsOne;
+  static constexpr bool is_well_formed = sizeof...(Elements) >= 2 && (ends_of<Elements>::is_well_formed && ...);
+
+  static constexpr hop_array<hop_count> hops() {
+    hop_array<hop_count> array;
+    (walk_element<hop_count, Elements>(array), ...);
+    return array;
+  }
+};
+
+struct empty_path {
+  using owner = void;
+  using target = void;
+  static constexpr unsigned hop_count = 0;
+  static constexpr bool is_one = false;
+  static constexpr bool is_well_formed = false;
+};
+
+template <class... Elements>
+struct path_builder<through<Elements...>> : many_hop_path<false, Elements...> {};
+
+template <>
+struct path_builder<through<>> : empty_path {};
+
+template <class... Elements>
+struct path_builder<has_one_through<Elements...>> : many_hop_path<true, Elements...> {};
+
+template <>
+struct path_builder<has_one_through<>> : empty_path {};
+
+template <class Owner, class Pivot, class Target, auto... Keys>
+struct path_builder<many_to_many<Owner, Pivot, Target, Keys...>>
+    : many_hop_path<false, has_many<Owner, Pivot>, belongs_to<Pivot, Target>> {};
+
+template <class Owner, class Pivot, class Target, auto ToOwner>
+struct path_builder<many_to_many<Owner, Pivot, Target, ToOwner>>
+    : many_hop_path<false, has_many<Owner, Pivot, ToOwner>, belongs_to<Pivot, Target>> {};
+
+template <class Owner, class Pivot, class Target, auto ToOwner, auto ToTarget>
+struct path_builder<many_to_many<Owner, Pivot, Target, ToOwner, ToTarget>>
+    : many_hop_path<false, has_many<Owner, Pivot, ToOwner>, belongs_to<Pivot, Target, ToTarget>> {};
+
+template <class Relation>
+struct path_builder<inverse<Relation>> {
+  using owner = typename ends_of<Relation>::target;
+  using target = typename ends_of<Relation>::owner;
+  static constexpr unsigned hop_count = ends_of<Relation>::hop_count;
+  static constexpr bool is_one = false;
+  static constexpr bool is_well_formed = is_relation_type<Relation> && ends_of<Relation>::is_well_formed;
+
+  static constexpr hop_array<hop_count> hops() {
+    hop_array<hop_count> array;
+    for (unsigned i = hop_count; i-- != 0;) array.push(reversed(hops_of<Relation>.at[i]));
+    return array;
+  }
+};
+
+}  // namespace ikebana::detail
+
+#endif

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_RESULT_ROW_HPP
+#define IKEBANA_RESULT_ROW_HPP
+
+// What a query yields: a model, a value, or a row of several, read by structured bindings, by column, or by name.
+
+#include <ikebana/expression/column.hpp>
+#include <ikebana/statement/query.hpp>
+
+#include <boost/hana/at.hpp>
+#include <boost/hana/tuple.hpp>
+
+#include <cstddef>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace ikebana {
+
+namespace detail {
+
+/// The targets of a preloaded relation, as a part of a row.
+template <class Related>
+struct children {
+  using related = Related;
+  static constexpr unsigned width = 0;
+};
+
+template <class Item, class Key>
+inline constexpr bool is_named_by = std::is_same_v<Item, Key>;
+
+template <fixed_text Name, class E>
+inline constexpr bool is_named_by<named<Name, E>, result_name<Name>> = true;
+
+template <class Model, fixed_text Alias, class Key>
+inline constexpr bool is_named_by<model_item<Model, Alias>, Key> = std::is_same_v<model_item<Model, Alias>, Key>;
+
+template <class Related, class Key>
+inline constexpr bool is_named_by<children<Related>, Key> = std::is_same_v<Related, Key>;
+
+template <class Key, class... Items>
+constexpr std::size_t index_of_item() {
+  std::size_t index = 0;
+  (void)((is_named_by<Items, Key> || (++index, false)) || ...);
+  return index;
+}
+
+template <class Item>
+struct value_of_item {
+  using type = typename Item::value;
+};
+
+template <class Related>
+struct value_of_item<children<Related>> {
+  using child = typename Related::row;
+  using type = std::conditional_t<Related::is_to_one, std::optional<child>, std::vector<child>>;
+};
+
+}  // namespace detail
+
+/// Whether a row holds what it is asked for.
+template <class Key, class... Items>
+inline constexpr bool row_holds = detail::index_of_item<Key, Items...>() != sizeof...(Items);
+
+/// Several values that a query yields: `auto& [country, posts] = row`, `row[col<&Post::title>]`, `row["posts"_name]`,
+/// or `row.values`, a `boost::hana::tuple`.
+template <class... Items>
+struct row {
+  boost::hana::tuple<typename detail::value_of_item<Items>::type...> values;
+
+  template <class Key>
+  constexpr auto& operator[](Key) {
+    return value_at<Key>(*this);
+  }
+
+  template <class Key>
+  constexpr const auto& operator[](Key) const {
+    return value_at<Key>(*this);
+  }
+
+  template <std::size_t Index>
+  constexpr auto& get() & {
+    return boost::hana::at_c<Index>(values);
+  }
+
+  template <std::size_t Index>
+  constexpr const auto& get() const& {
+    return boost::hana::at_c<Index>(values);
+  }
+
+  template <std::size_t Index>
+  constexpr auto&& get() && {
+    return boost::hana::at_c<Index>(static_cast<decltype(values)&&>(values));
+  }
+
+ private:
+  template <class Key, class Row>
+  static constexpr auto& value_at(Row& from) {
+    static_assert(row_holds<Key, Items...>, "ikebana: this row does not hold what it is asked for; select it by that name");
+    return boost::hana::at_c<detail::index_of_item<Key, Items...>()>(from.values);
+  }
+};
+
+namespace detail {
+
+template <class Members>
+struct tuple_of_members;
+
+template <class... Entries>
+struct tuple_of_members<list<Entries...>> {
+  using type = boost::hana::tuple<member_value<Entries::pointer>...>;
+};
+
+/// What items yield: one by itself is its own type, several are a row.
+template <class... Items>
+struct yielded {
+  using row = ikebana::row<Items...>;
+  using tuple = boost::hana::tuple<typename value_of_item<Items>::type...>;
+};
+
+template <class Item>
+struct yielded<Item> {
+  using row = typename Item::value;
+  using tuple = boost::hana::tuple<row>;
+};
+
+template <class Model, fixed_text Alias>
+struct yielded<model_item<Model, Alias>> {
+  using row = Model;
+  using tuple = typename tuple_of_members<members_of<Model>>::type;
+};
+
+/// The items of a query: what it selects, or its whole model.
+template <class Default, class... Cs>
+struct selected_items {
+  using type = list<Default>;
+};
+
+template <class Default, class Clause, class... Cs>
+struct selected_items<Default, Clause, Cs...> : selected_items<Default, Cs...> {};
+
+template <class Default, class... Items, class... Cs>
+struct selected_items<Default, select<Items...>, Cs...> {
+  using type = list<Items...>;
+};
+
+template <class Items, class... Cs>
+struct with_children {
+  using type = Items;
+};
+
+template <class... Items, class Clause, class... Cs>
+struct with_children<list<Items...>, Clause, Cs...> : with_children<list<Items...>, Cs...> {};
+
+template <class... Items, class Related, class... Cs>
+struct with_children<list<Items...>, with<Related>, Cs...>
+    : with_children<list<Items..., children<Related>>, Cs...> {};
+
+template <class Items>
+struct yielded_by;
+
+template <class... Items>
+struct yielded_by<list<Items...>> : yielded<Items...> {};
+
+// Most queries yield their whole model: they need not be searched for clauses that say otherwise.
+template <bool IsWholeModel, class Source, class... Cs>
+struct result_items {
+  using type = list<model_item<typename Source::row_model, Source::alias>>;
+};
+
+template <class Source, class... Cs>
+struct result_items<false, Source, Cs...> {
+  using selected = typename selected_items<model_item<typename Source::row_model, Source::alias>, Cs...>::type;
+  using type = typename with_children<selected, Cs...>::type;
+};
+
+template <class Source, class... Cs>
+struct result_of<query<Source, Cs...>> {
+  static constexpr bool is_whole_model = ((Cs::adds | ... | 0u) & (has::select | has::with)) == 0;
+  using items = typename result_items<is_whole_model, Source, Cs...>::type;
+  using row = typename yielded_by<items>::row;
+  using tuple = typename yielded_by<items>::tuple;
+};
+
+}  // namespace detail
+
+/// The row type of a query type: `row_of<decltype(query)>`.
+template <class Query>
+using row_of = typename Query::row;
+
+}  // namespace ikebana
+
+template <class... Items>
+struct std::tuple_size<ikebana::row<Items...>> {
+  static constexpr std::size_t value = sizeof...(Items);
+};
+
+template <std::size_t Index, class... Items>
+struct std::tuple_element<Index, ikebana::row<Items...>> {
+  using type = std::remove_reference_t<decltype(std::declval<ikebana::row<Items...>&>().template get<Index>())>;
+};
+
+#endif

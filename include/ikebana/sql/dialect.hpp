@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_SQL_DIALECT_HPP
+#define IKEBANA_SQL_DIALECT_HPP
+
+// What differs between databases in the text of a statement.
+
+namespace ikebana {
+
+namespace detail {
+
+struct dialect_facts {
+  char placeholder;  // before the number of a parameter
+};
+
+}  // namespace detail
+
+namespace sqlite {
+
+/// SQLite: parameters are `?1`.
+struct dialect {
+  static constexpr detail::dialect_facts facts{'?'};
+};
+
+}  // namespace sqlite
+
+namespace postgres {
+
+/// PostgreSQL: parameters are `$1`. Only texts so far: there is no driver.
+struct dialect {
+  static constexpr detail::dialect_facts facts{'$'};
+};
+
+}  // namespace postgres
+}  // namespace ikebana
+
+#endif

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_STATEMENT_CLAUSE_HPP
+#define IKEBANA_STATEMENT_CLAUSE_HPP
+
+// The clauses of a query. Each says its part where it has one, and nothing elsewhere, so that a statement is written by
+// asking all clauses in turn for each part.
+
+#include <ikebana/expression/item.hpp>
+#include <ikebana/expression/operand.hpp>
+#include <ikebana/expression/order.hpp>
+
+namespace ikebana::detail {
+
+/// Which clauses a query has.
+namespace has {
+enum : unsigned { nothing = 0, where = 1, order = 2, limit = 4, offset = 8, distinct = 16, select = 32, with = 64,
+                  owner = 128, joined = 256, by_hop = 512 };
+}
+
+struct clause {
+  static constexpr unsigned adds = has::nothing;
+
+  using parts = list<>;
+
+  static constexpr void lower_items(separated&) {}
+  static constexpr void lower_conjuncts(separated&) {}
+  static constexpr void lower_terms(separated&) {}
+  static constexpr void lower_limit(token_list&) {}
+  static constexpr void lower_offset(token_list&) {}
+
+  template <class Visitor> constexpr void owner_values(Visitor&) const {}
+  template <class Visitor> constexpr void item_values(Visitor&) const {}
+  template <class Visitor> constexpr void conjunct_values(Visitor&) const {}
+  template <class Visitor> constexpr void term_values(Visitor&) const {}
+  template <class Visitor> constexpr void limit_value(Visitor&) const {}
+  template <class Visitor> constexpr void offset_value(Visitor&) const {}
+};
+
+template <class E>
+struct where : clause {
+  using parts = list<E>;
+  static constexpr unsigned adds = has::where;
+
+  [[no_unique_address]] E condition;
+
+  constexpr explicit where(E given) : condition(static_cast<E&&>(given)) {}
+
+  static constexpr void lower_conjuncts(separated& list) { lower_operand<E>(list.next(), binding::conjunction); }
+
+  template <class Visitor>
+  constexpr void conjunct_values(Visitor& visitor) const {
+    visit_values(condition, visitor);
+  }
+};
+
+template <class... Terms>
+struct order_by : clause {
+  using parts = list<typename Terms::ordered...>;
+  static constexpr unsigned adds = has::order;
+
+  [[no_unique_address]] pack<Terms...> terms_given;
+
+  constexpr explicit order_by(pack<Terms...> given) : terms_given(static_cast<pack<Terms...>&&>(given)) {}
+
+  static constexpr void lower_terms(separated& list) { (Terms::lower(list.next()), ...); }
+
+  template <class Visitor>
+  constexpr void term_values(Visitor& visitor) const {
+    for_each_in(terms_given, [&](const auto& each) { visit_values(each, visitor); });
+  }
+};
+
+template <class E>
+struct limit : clause {
+  static constexpr unsigned adds = has::limit;
+
+  [[no_unique_address]] E most;
+
+  constexpr explicit limit(E given) : most(static_cast<E&&>(given)) {}
+
+  static constexpr void lower_limit(token_list& tokens) { E::lower(tokens); }
+
+  template <class Visitor>
+  constexpr void limit_value(Visitor& visitor) const {
+    visit_values(most, visitor);
+  }
+};
+
+template <class E>
+struct offset : clause {
+  static constexpr unsigned adds = has::offset;
+
+  [[no_unique_address]] E skipped;
+
+  constexpr explicit offset(E given) : skipped(static_cast<E&&>(given)) {}
+
+  static constexpr void lower_offset(token_list& tokens) { E::lower(tokens); }
+
+  template <class Visitor>
+  constexpr void offset_value(Visitor& visitor) const {
+    visit_values(skipped, visitor);
+  }
+};
+
+/// What is selected, where it is not the whole model.
+template <class... Items>
+struct select : clause {
+  using parts = list<Items...>;
+  static constexpr unsigned adds = has::select;
+
+  [[no_unique_address]] pack<Items...> items_given;
+
+  constexpr explicit select(pack<Items...> given) : items_given(static_cast<pack<Items...>&&>(given)) {}
+
+  static constexpr void lower_items(separated& list) { (Items::lower(list.next()), ...); }
+
+  template <class Visitor>
+  constexpr void item_values(Visitor& visitor) const {
+    for_each_in(items_given, [&](const auto& each) { visit_values(each, visitor); });
+  }
+};
+
+/// A relation to preload with the rows of the query.
+template <class Related>
+struct with : clause {
+  static constexpr unsigned adds = has::with;
+
+  [[no_unique_address]] Related related;
+
+  constexpr explicit with(Related given) : related(static_cast<Related&&>(given)) {}
+};
+
+/// The owner whose targets are asked for, as the values of its key.
+template <class... Keys>
+struct owner : clause {
+  static constexpr unsigned adds = has::owner;
+
+  [[no_unique_address]] pack<Keys...> key;
+
+  constexpr explicit owner(pack<Keys...> given) : key(static_cast<pack<Keys...>&&>(given)) {}
+
+  template <class Visitor>
+  constexpr void owner_values(Visitor& visitor) const {
+    for_each_in(key, [&](const auto& each) { visit_values(each, visitor); });
+  }
+};
+
+struct distinct : clause {
+  static constexpr unsigned adds = has::distinct;
+};
+
+struct joined : clause {
+  static constexpr unsigned adds = has::joined;
+};
+
+struct by_hop : clause {
+  static constexpr unsigned adds = has::by_hop;
+};
+
+}  // namespace ikebana::detail
+
+#endif

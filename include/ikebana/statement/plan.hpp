@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_STATEMENT_PLAN_HPP
+#define IKEBANA_STATEMENT_PLAN_HPP
+
+// The plan of a query: its own statement, and those of the relations it preloads. It follows from the type alone.
+
+#include <ikebana/statement/preload.hpp>
+
+namespace ikebana::detail {
+
+/// How a relation is preloaded. By hop, each table on the path is read once: the better way where all owners are wanted.
+/// Joined, one statement receives the owners' keys.
+template <bool AllOwners, class Related>
+struct preload_plan;
+
+template <class Statements, class... Plans>
+struct statements_with {
+  using type = Statements;
+};
+
+template <class... Ss, class... Ns, class... Rest>
+struct statements_with<list<Ss...>, list<Ns...>, Rest...> : statements_with<list<Ss..., Ns...>, Rest...> {};
+
+/// The statements that a clause adds to a plan.
+template <bool AllOwners, class Clause>
+struct statements_of_clause {
+  using type = list<>;
+};
+
+template <bool AllOwners, class Related>
+struct statements_of_clause<AllOwners, with<Related>> {
+  using type = typename preload_plan<AllOwners, Related>::statements;
+};
+
+template <class Relation, class Indices>
+struct hop_statements;
+
+template <class Relation, std::size_t... Hops>
+struct hop_statements<Relation, std::index_sequence<Hops...>> {
+  using type = list<hop_statement<Relation, static_cast<unsigned>(Hops)>...>;
+};
+
+template <bool ByHop, class Related>
+struct own_statements {
+  using type = list<joined_statement<Related>>;
+};
+
+template <class Source, class... Cs>
+struct own_statements<true, query<Source, Cs...>> {
+  using relation = typename Source::relation;
+  using between = typename hop_statements<relation, std::make_index_sequence<path_of<relation>.size - 1>>::type;
+  using type = typename statements_with<between, list<target_statement<query<Source, Cs...>>>>::type;
+};
+
+template <bool AllOwners, class Source, class... Cs>
+struct preload_plan<AllOwners, query<Source, Cs...>> {
+  using related = query<Source, Cs...>;
+  static constexpr unsigned clauses = related::clause_flags;
+  static constexpr bool by_hop =
+      (clauses & has::by_hop) != 0 ||
+      (AllOwners && (clauses & has::joined) == 0 && can_be_read_by_hop<related>);
+
+  static_assert((clauses & has::by_hop) == 0 || can_be_read_by_hop<related>,
+                "ikebana: by_hop() needs single integer keys, whole models, and conditions on the target alone; leave it out");
+
+  /// All targets are owners in turn only where nothing leaves some of them out.
+  static constexpr bool all_targets = AllOwners && (clauses & (has::where | has::limit | has::offset)) == 0 &&
+                                      !relation_has_where<typename Source::relation>() && !Source::is_limited;
+
+  using own = typename own_statements<by_hop, related>::type;
+  using statements = typename statements_with<own, typename statements_of_clause<all_targets, Cs>::type...>::type;
+};
+
+/// The plan of a whole query.
+template <class Query>
+struct plan;
+
+template <class Source, class... Cs>
+struct plan<query<Source, Cs...>> {
+  static constexpr unsigned clauses = (Cs::adds | ... | 0u);
+  static constexpr bool has_preloads = (clauses & has::with) != 0;
+  static constexpr bool all_owners =
+      !Source::is_related && (clauses & (has::where | has::limit | has::offset)) == 0;
+
+  using own = list<typename query<Source, Cs...>::statement>;
+  using statements = typename statements_with<own, typename statements_of_clause<all_owners, Cs>::type...>::type;
+};
+
+}  // namespace ikebana::detail
+
+#endif

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_STATEMENT_PRELOAD_HPP
+#define IKEBANA_STATEMENT_PRELOAD_HPP
+
+// The statements that preload a relation for many owners: one joined statement that receives their keys, or one
+// statement for each hop, each table read once.
+
+#include <ikebana/statement/related.hpp>
+
+namespace ikebana::detail {
+
+/// Whether the owners' keys travel as one JSON text: single integers do. All others travel through a virtual table.
+constexpr bool keys_travel_as_json(const path_facts& path) {
+  const hop_facts& hop = path.hops[0];
+  return hop.from_key.size == 1 && hop.from->columns[hop.from_key.at[0]].kind == storage::integer;
+}
+
+/// The names of the virtual table's columns, one for each column of a composite key.
+constexpr std::string_view key_column_name(unsigned index) {
+  constexpr std::string_view names[] = {"value",  "value2", "value3", "value4",
+                                        "value5", "value6", "value7", "value8"};
+  return names[index];
+}
+
+/// Joins the owners' keys, and selects the position of the owner that a row belongs to. The database compares the keys,
+/// so the key's own collation decides.
+constexpr void lower_owner_keys(token_list& tokens, const path_facts& path, const tables_along& tables) {
+  const hop_facts& hop = path.hops[0];
+  tokens.text(" INNER JOIN ");
+  tokens.owner_keys(keys_travel_as_json(path));
+  tokens.text(" AS \"ikebana_owners\" ON ");
+  separated conjuncts(tokens, "", " AND ");
+  for (unsigned i = 0; i != hop.to_key.size; ++i) {
+    conjuncts.next().its_column(tables.next_to_owner, hop.to_key.at[i]);
+    tokens.text(" = \"ikebana_owners\".");
+    tokens.name(key_column_name(i));
+  }
+}
+
+/// One statement for all owners. Its last column is the position of the owner among the keys.
+template <class Related>
+struct joined_statement;
+
+template <class Source, class... Cs>
+struct joined_statement<query<Source, Cs...>> {
+  using related = query<Source, Cs...>;
+  using parts = relation_parts<Source, Cs...>;
+
+  static constexpr void lower(token_list& tokens) {
+    constexpr const path_facts& path = path_of<typename Source::relation>;
+    if constexpr (parts::has_limit) tokens.text("SELECT * FROM (");
+    const tables_along tables = declare_tables(tokens, path, Source::alias.view(), true);
+    // Where rows are numbered, they are made a set by grouping, which comes before the numbering.
+    lower_items_or_all<parts::has_limit ? parts::clauses & ~has::distinct : parts::clauses, Cs...>(tokens, tables.target);
+    tokens.text(", \"ikebana_owners\".\"key\"");
+    if constexpr (parts::has_limit) {
+      tokens.text(" AS \"ikebana_owner\", row_number() OVER (PARTITION BY \"ikebana_owners\".\"key\"");
+      parts::lower_order_by(tokens, tables.target);
+      tokens.text(") AS \"ikebana_rank\"");
+    }
+    tokens.text(" FROM ");
+    lower_tables(tokens, path, tables);
+    lower_owner_table(tokens, path, tables);
+    lower_owner_keys(tokens, path, tables);
+    separated conjuncts(tokens, " WHERE ", " AND ");
+    parts::lower_conditions(conjuncts);
+    if constexpr (parts::has_limit) {
+      if constexpr (parts::is_distinct) {
+        separated columns(tokens, " GROUP BY ", ", ");
+        columns.next().text("\"ikebana_owners\".\"key\"");
+        lower_tie_breakers(columns, path.target(), tables.target);
+      }
+      lower_rank(tokens);
+    } else {
+      parts::lower_order_by(tokens, tables.target);
+    }
+    close_tables(tokens, true);
+  }
+
+  template <class Visitor>
+  static constexpr void values(const pack<Cs...>& given, Visitor& visitor) {
+    if constexpr ((parts::clauses & has::select) != 0) {
+      for_each_in(given, [&](const auto& each) { each.item_values(visitor); });
+    }
+    if constexpr (parts::has_limit) parts::visit_order(given, visitor);
+    parts::visit_conditions(given, visitor);
+    if constexpr (parts::has_limit) {
+      parts::visit_skipped(given, visitor);
+      parts::visit_most(given, visitor);
+    } else {
+      parts::visit_order(given, visitor);
+    }
+  }
+
+ private:
+  /// What is left of each owner's rows, in their order.
+  static constexpr void lower_rank(token_list& tokens) {
+    tokens.text(") WHERE \"ikebana_rank\"");
+    constexpr bool has_most = (parts::clauses & has::limit) != 0 || Source::is_limited;
+    if constexpr ((parts::clauses & has::offset) != 0) {
+      tokens.text(" - ");
+      parts::lower_skipped(tokens);
+      tokens.text(has_most ? " BETWEEN 1 AND " : " >= 1");
+    } else {
+      tokens.text(" <= ");
+    }
+    if constexpr (has_most) parts::lower_most(tokens);
+    tokens.text(" ORDER BY \"ikebana_rank\"");
+  }
+};
+
+/// A table between owner and target: the key by which its rows are reached, and the key that reaches on.
+template <class Relation, unsigned Hop>
+struct hop_statement {
+  static constexpr void lower(token_list& tokens) {
+    constexpr const hop_facts& reached_by = path_of<Relation>.hops[Hop];
+    constexpr const hop_facts& reaches = path_of<Relation>.hops[Hop + 1];
+    tokens.open();
+    const unsigned source = tokens.source(*reached_by.to, {});
+    tokens.text("SELECT ");
+    tokens.its_column(source, reached_by.to_key.at[0]);
+    tokens.text(", ");
+    tokens.its_column(source, reaches.from_key.at[0]);
+    tokens.text(" FROM ");
+    tokens.table(source);
+    tokens.close();
+  }
+};
+
+/// The whole table of the target, narrowed and ordered as asked for.
+template <class Related>
+struct target_statement;
+
+template <class Source, class... Cs>
+struct target_statement<query<Source, Cs...>> {
+  using parts = relation_parts<Source, Cs...>;
+
+  static constexpr void lower(token_list& tokens) {
+    tokens.open();
+    const unsigned source = tokens.source(table_of<typename Source::row_model>, Source::alias.view());
+    tokens.text("SELECT ");
+    tokens.all_columns(source);
+    tokens.text(" FROM ");
+    tokens.table(source);
+    separated conjuncts(tokens, " WHERE ", " AND ");
+    parts::lower_conditions(conjuncts);
+    parts::lower_order_by(tokens, source);
+    tokens.close();
+  }
+
+  template <class Visitor>
+  static constexpr void values(const pack<Cs...>& given, Visitor& visitor) {
+    parts::visit_conditions(given, visitor);
+    parts::visit_order(given, visitor);
+  }
+};
+
+/// Whether each hop is over one integer, which C++ compares as the database does.
+constexpr bool hops_over_integers(const path_facts& path) {
+  for (unsigned i = 0; i != path.size; ++i) {
+    const hop_facts& hop = path.hops[i];
+    if (hop.from_key.size != 1 || hop.from->columns[hop.from_key.at[0]].kind != storage::integer) return false;
+  }
+  return true;
+}
+
+/// Whether the conditions and the order of a relation mention no table but the target's.
+template <class Source, class... Cs>
+constexpr bool mentions_only_target() {
+  token_list tokens;
+  const tables_along tables = declare_tables(tokens, path_of<typename Source::relation>, Source::alias.view(), true);
+  separated list(tokens, "", "");
+  relation_parts<Source, Cs...>::lower_conditions(list);
+  relation_parts<Source, Cs...>::lower_order(list);
+  const scopes scopes{tokens};
+  for (const token& each : tokens) {
+    if (each.kind != token_kind::column && each.kind != token_kind::owner_column) continue;
+    if (each.number != tables.target && each.number <= tables.next_to_owner) return false;
+  }
+  return scopes.first_problem() == problem::none;
+}
+
+}  // namespace ikebana::detail
+
+namespace ikebana {
+
+/// Whether a relation can be preloaded by reading each table once: its keys are single integers, it selects whole
+/// models, and its conditions and order are about the target alone.
+template <class Related>
+inline constexpr bool can_be_read_by_hop = false;
+
+template <class Source, class... Cs>
+inline constexpr bool can_be_read_by_hop<query<Source, Cs...>> =
+    detail::hops_over_integers(detail::path_of<typename Source::relation>) &&
+    ((Cs::adds | ... | 0u) & detail::has::select) == 0 && detail::mentions_only_target<Source, Cs...>();
+
+}  // namespace ikebana
+
+#endif

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_STATEMENT_QUERY_HPP
+#define IKEBANA_STATEMENT_QUERY_HPP
+
+// A query: an immutable value whose type is the whole statement and whose members are the values to bind.
+
+#include <ikebana/fwd.hpp>
+
+#include <ikebana/statement/condition.hpp>
+#include <ikebana/statement/request.hpp>
+
+namespace ikebana {
+
+namespace detail {
+
+template <class Source, class... Cs>
+using statement_of = std::conditional_t<Source::is_related, type<request_statement<Source, Cs...>>,
+                                        type<model_statement<Source, Cs...>>>;
+
+template <class Query>
+constexpr bool check_statement();
+
+template <class Query, class Related>
+constexpr bool check_preload();
+
+template <class Relation, class Owner>
+constexpr bool check_owner();
+
+template <class Relation, class Owner>
+constexpr auto owner_key(const Owner& given);
+
+}  // namespace detail
+
+/// What `from<M>()` and `related<R>()` give. Each function gives a new query; none changes this one.
+///
+///     constexpr auto recent = from<Post>().where(col<&Post::views> > 10).order_by(desc(col<&Post::id>)).limit(5);
+///     // SELECT "posts"."id", ... FROM "posts" WHERE "posts"."views" > ?1 ORDER BY "posts"."id" DESC LIMIT ?2
+template <class Source, class... Cs>
+class query {
+ public:
+  using statement = typename detail::statement_of<Source, Cs...>::of;
+  using row = typename detail::result_of<query>::row;
+  using tuple = typename detail::result_of<query>::tuple;
+  static constexpr unsigned clause_flags = (Cs::adds | ... | 0u);
+  static constexpr bool is_to_one = Source::is_to_one;
+
+  [[no_unique_address]] detail::pack<Cs...> clauses;
+
+  /// Keeps the rows for which the condition holds; several are joined by AND.
+  template <class E>
+  constexpr auto where(E condition) const {
+    if constexpr (detail::check_condition<query, E>()) {
+      return with_clause(detail::where<E>{static_cast<E&&>(condition)});
+    } else {
+      return detail::rejected{};
+    }
+  }
+
+  /// Orders the rows, first by the first term; several calls append.
+  template <class... Terms>
+  constexpr auto order_by(Terms... terms) const {
+    if constexpr (detail::check_order<query, Terms...>()) {
+      using kept = detail::order_by<decltype(detail::as_ordering(terms))...>;
+      return with_clause(kept{{{detail::as_ordering(static_cast<Terms&&>(terms))}...}});
+    } else {
+      return detail::rejected{};
+    }
+  }
+
+  /// At most so many rows, of each owner where there are several: a number, or a `param<"...">`.
+  template <class Count>
+  constexpr auto limit(Count most) const {
+    if constexpr (detail::check_limit<query, Count>()) {
+      using kept = decltype(detail::count_operand(most));
+      return with_clause(detail::limit<kept>{detail::count_operand(most)});
+    } else {
+      return detail::rejected{};
+    }
+  }
+
+  /// Leaves out the first rows: a number, or a `param<"...">`.
+  template <class Count>
+  constexpr auto offset(Count skipped) const {
+    if constexpr (detail::check_offset<query, Count>()) {
+      using kept = decltype(detail::count_operand(skipped));
+      return with_clause(detail::offset<kept>{detail::count_operand(skipped)});
+    } else {
+      return detail::rejected{};
+    }
+  }
+
+  /// Each row once. On a relation: each target once an owner, before any limit.
+  constexpr auto distinct() const { return with_clause(detail::distinct{}); }
+
+  /// Yields these instead of the whole model: columns, expressions, `model<M>`.
+  template <class... Items>
+  constexpr auto select(Items... items) const {
+    if constexpr (detail::check_select<query, Items...>()) {
+      return with_clause(detail::select<Items...>{{{static_cast<Items&&>(items)}...}});
+    } else {
+      return detail::rejected{};
+    }
+  }
+
+  /// Yields each row with its targets: `from<Country>().with(related<CountryPosts>())`.
+  template <class Related>
+  constexpr auto with(Related related) const {
+    if constexpr (detail::check_preload<query, Related>()) {
+      return with_clause(detail::with<Related>{static_cast<Related&&>(related)});
+    } else {
+      return detail::rejected{};
+    }
+  }
+
+  /// The targets of one owner: its record, or its key where the relation begins at the owner's primary key.
+  template <class Owner>
+  constexpr auto of(const Owner& owner) const {
+    static_assert(Source::is_related, "ikebana: of(...) asks for the targets of a relation; use it on related<R>()");
+    if constexpr (detail::check_owner<typename Source::relation, Owner>()) {
+      return with_clause(detail::owner_key<typename Source::relation>(owner));
+    } else {
+      return detail::rejected{};
+    }
+  }
+
+  /// Preloads by one joined statement, whatever the query it is part of.
+  constexpr auto joined() const { return with_clause(detail::joined{}); }
+
+  /// Preloads by reading each table on the path once, whatever the query it is part of.
+  constexpr auto by_hop() const { return with_clause(detail::by_hop{}); }
+
+  /// The text of the query's first statement.
+  template <class Dialect = sqlite::dialect>
+  static constexpr std::string_view sql() {
+    if constexpr (detail::check_statement<query>()) {
+      return detail::render<statement, Dialect>();
+    } else {
+      return {};
+    }
+  }
+
+  /// The texts of all statements of the query's plan: its own, then those of each preload, depth first.
+  template <class Dialect = sqlite::dialect>
+  static constexpr auto statements() {
+    return detail::render_plan<query, Dialect>();
+  }
+
+ private:
+  template <class Clause>
+  constexpr auto with_clause(Clause clause) const {
+    return query<Source, Cs..., Clause>{detail::appended(clauses, static_cast<Clause&&>(clause))};
+  }
+};
+
+}  // namespace ikebana
+
+#endif

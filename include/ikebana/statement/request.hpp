@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_STATEMENT_REQUEST_HPP
+#define IKEBANA_STATEMENT_REQUEST_HPP
+
+// The statements that a query becomes, as tokens and as the values they bind, in the same order: a query of a model, and
+// the targets of a relation, requested for one owner.
+
+#include <ikebana/statement/along.hpp>
+#include <ikebana/statement/clause.hpp>
+#include <ikebana/statement/scoped.hpp>
+
+namespace ikebana::detail {
+
+/// The rows of a model.
+template <class Model, fixed_text Alias>
+struct from_model {
+  using row_model = Model;
+  static constexpr bool is_related = false;
+  static constexpr bool is_to_one = false;
+  static constexpr auto alias = Alias;
+};
+
+/// The targets of a relation.
+template <class Relation, fixed_text Alias>
+struct targets_of {
+  using relation = Relation;
+  using row_model = target_of<Relation>;
+  static constexpr bool is_related = true;
+  static constexpr auto alias = Alias;
+
+  /// Whether there is at most one target an owner though several rows might match: then the first is taken.
+  static constexpr bool takes_first() {
+    constexpr const path_facts& path = path_of<Relation>;
+    if (!path.to_one) return false;
+    for (unsigned i = 0; i != path.size; ++i) {
+      if (!path.hops[i].up) return true;
+    }
+    return path_builder<relation_kind<Relation>>::is_one;
+  }
+
+  static constexpr bool is_limited = relation_has_limit<Relation> || takes_first();
+  static constexpr bool is_to_one = path_of<Relation>.to_one;
+};
+
+template <unsigned Clauses, class... Cs>
+constexpr void lower_items_or_all(token_list& tokens, unsigned source) {
+  tokens.text((Clauses & has::distinct) != 0 ? "SELECT DISTINCT " : "SELECT ");
+  if constexpr ((Clauses & has::select) != 0) {
+    separated items(tokens, "", ", ");
+    (Cs::lower_items(items), ...);
+  } else {
+    tokens.all_columns(source);
+  }
+}
+
+template <unsigned Clauses, class... Cs>
+constexpr void lower_limit_and_offset(token_list& tokens) {
+  if constexpr ((Clauses & (has::limit | has::offset)) != 0) {
+    tokens.text(" LIMIT ");
+    if constexpr ((Clauses & has::limit) != 0) {
+      (Cs::lower_limit(tokens), ...);
+    } else {
+      tokens.text("-1");
+    }
+    if constexpr ((Clauses & has::offset) != 0) {
+      tokens.text(" OFFSET ");
+      (Cs::lower_offset(tokens), ...);
+    }
+  }
+}
+
+/// SELECT over the rows of a model.
+template <class Source, class... Cs>
+struct model_statement {
+  static constexpr unsigned clauses = (Cs::adds | ... | 0u);
+
+  static constexpr unsigned declare(token_list& tokens) {
+    tokens.open();
+    return tokens.source(table_of<typename Source::row_model>, Source::alias.view());
+  }
+
+  static constexpr void lower(token_list& tokens) {
+    const unsigned source = declare(tokens);
+    lower_items_or_all<clauses, Cs...>(tokens, source);
+    tokens.text(" FROM ");
+    tokens.table(source);
+    if constexpr ((clauses & has::where) != 0) {
+      separated conjuncts(tokens, " WHERE ", " AND ");
+      (Cs::lower_conjuncts(conjuncts), ...);
+    }
+    if constexpr ((clauses & has::order) != 0) {
+      separated terms(tokens, " ORDER BY ", ", ");
+      (Cs::lower_terms(terms), ...);
+    }
+    lower_limit_and_offset<clauses, Cs...>(tokens);
+    tokens.close();
+  }
+
+  template <std::size_t... I, class Visitor>
+  static constexpr void values(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
+    (static_cast<const pack_element<I, Cs>&>(given).held.item_values(visitor), ...);
+    (static_cast<const pack_element<I, Cs>&>(given).held.conjunct_values(visitor), ...);
+    (static_cast<const pack_element<I, Cs>&>(given).held.term_values(visitor), ...);
+    (static_cast<const pack_element<I, Cs>&>(given).held.limit_value(visitor), ...);
+    (static_cast<const pack_element<I, Cs>&>(given).held.offset_value(visitor), ...);
+  }
+};
+
+/// What the several statements over a relation have in common: its conditions, its order and its limit, each with the
+/// values that it binds.
+template <class Source, class... Cs>
+struct relation_parts {
+  using relation = typename Source::relation;
+  static constexpr unsigned clauses = (Cs::adds | ... | 0u);
+  static constexpr bool has_order = (clauses & has::order) != 0 || relation_has_order<relation>;
+  static constexpr bool has_limit = (clauses & (has::limit | has::offset)) != 0 || Source::is_limited;
+  static constexpr bool is_distinct = (clauses & has::distinct) != 0;
+
+  static constexpr void lower_conditions(separated& conjuncts) {
+    lower_scoped_conditions<relation>(conjuncts);
+    (Cs::lower_conjuncts(conjuncts), ...);
+  }
+
+  template <class Visitor>
+  static constexpr void visit_conditions(const pack<Cs...>& given, Visitor& visitor) {
+    visit_scoped_conditions<relation>(visitor);
+    if constexpr ((clauses & has::where) != 0) {
+      for_each_in(given, [&](const auto& each) { each.conjunct_values(visitor); });
+    }
+  }
+
+  static constexpr void lower_order(separated& terms) {
+    lower_scoped_order<relation>(terms);
+    (Cs::lower_terms(terms), ...);
+  }
+
+  template <class Visitor>
+  static constexpr void visit_order(const pack<Cs...>& given, Visitor& visitor) {
+    visit_scoped_order<relation>(visitor);
+    if constexpr ((clauses & has::order) != 0) {
+      for_each_in(given, [&](const auto& each) { each.term_values(visitor); });
+    }
+  }
+
+  /// The order asked for; where it decides what a limit cuts, ties are broken by the target's key.
+  static constexpr void lower_order_by(token_list& tokens, unsigned target) {
+    if constexpr (has_order || has_limit) {
+      separated terms(tokens, " ORDER BY ", ", ");
+      lower_order(terms);
+      if (has_limit) lower_tie_breakers(terms, table_of<typename Source::row_model>, target);
+    }
+  }
+
+  static constexpr void lower_most(token_list& tokens) {
+    if constexpr ((clauses & has::limit) != 0) {
+      (Cs::lower_limit(tokens), ...);
+    } else if constexpr (relation_has_limit<relation>) {
+      tokens.value();
+    } else if constexpr (Source::is_limited) {
+      tokens.text("1");
+    } else {
+      tokens.text("-1");
+    }
+  }
+
+  template <class Visitor>
+  static constexpr void visit_most(const pack<Cs...>& given, Visitor& visitor) {
+    if constexpr ((clauses & has::limit) != 0) {
+      for_each_in(given, [&](const auto& each) { each.limit_value(visitor); });
+    } else if constexpr (relation_has_limit<relation>) {
+      visitor(scoped_limit);
+    }
+  }
+
+  static constexpr void lower_skipped(token_list& tokens) { (Cs::lower_offset(tokens), ...); }
+
+  template <class Visitor>
+  static constexpr void visit_skipped(const pack<Cs...>& given, Visitor& visitor) {
+    if constexpr ((clauses & has::offset) != 0) {
+      for_each_in(given, [&](const auto& each) { each.offset_value(visitor); });
+    }
+  }
+
+  static constexpr void lower_limit(token_list& tokens) {
+    if constexpr (has_limit) {
+      tokens.text(" LIMIT ");
+      lower_most(tokens);
+      if constexpr ((clauses & has::offset) != 0) {
+        tokens.text(" OFFSET ");
+        lower_skipped(tokens);
+      }
+    }
+  }
+
+  template <class Visitor>
+  static constexpr void visit_limit(const pack<Cs...>& given, Visitor& visitor) {
+    visit_most(given, visitor);
+    visit_skipped(given, visitor);
+  }
+
+ private:
+  static constexpr std::int64_t read_scoped_limit() {
+    if constexpr (relation_has_limit<relation>) {
+      return relation::limit;
+    } else {
+      return 0;
+    }
+  }
+
+  // A static, because values are bound by reference.
+  static constexpr std::int64_t scoped_limit = read_scoped_limit();
+};
+
+/// SELECT over the targets of one owner, whose key is in the query or given at execution as "owner".
+template <class Source, class... Cs>
+struct request_statement {
+  using parts = relation_parts<Source, Cs...>;
+  static constexpr unsigned clauses = parts::clauses;
+
+  static constexpr void lower(token_list& tokens) {
+    constexpr const path_facts& path = path_of<typename Source::relation>;
+    const tables_along tables = declare_tables(tokens, path, Source::alias.view(), true);
+    lower_items_or_all<clauses, Cs...>(tokens, tables.target);
+    tokens.text(" FROM ");
+    lower_tables(tokens, path, tables);
+    lower_owner_table(tokens, path, tables);
+    separated conjuncts(tokens, " WHERE ", " AND ");
+    lower_owner(conjuncts, path.hops[0], tables.next_to_owner);
+    parts::lower_conditions(conjuncts);
+    parts::lower_order_by(tokens, tables.target);
+    parts::lower_limit(tokens);
+    close_tables(tokens, true);
+  }
+
+  static constexpr void lower_owner(separated& conjuncts, const hop_facts& hop, unsigned source) {
+    for (unsigned i = 0; i != hop.to_key.size; ++i) {
+      token_list& tokens = conjuncts.next();
+      tokens.its_column(source, hop.to_key.at[i]);
+      tokens.text(" = ");
+      const column_facts& key = hop.from->columns[hop.from_key.at[i]];
+      if ((clauses & has::owner) != 0) {
+        tokens.value();
+      } else {
+        tokens.parameter(i == 0 ? std::string_view{"owner"} : key.name, key.type, key.kind);
+      }
+    }
+  }
+
+  template <class Visitor>
+  static constexpr void values(const pack<Cs...>& given, Visitor& visitor) {
+    if constexpr ((clauses & has::select) != 0) {
+      for_each_in(given, [&](const auto& each) { each.item_values(visitor); });
+    }
+    for_each_in(given, [&](const auto& each) { each.owner_values(visitor); });
+    parts::visit_conditions(given, visitor);
+    parts::visit_order(given, visitor);
+    parts::visit_limit(given, visitor);
+  }
+};
+
+}  // namespace ikebana::detail
+
+#endif

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_STATEMENT_SCALAR_HPP
+#define IKEBANA_STATEMENT_SCALAR_HPP
+
+// A relation inside a query of its owner: `exists(related<R>())`, `count(related<R>())` and the other aggregates.
+
+#include <ikebana/expression/aggregate.hpp>
+#include <ikebana/statement/query.hpp>
+
+namespace ikebana {
+
+namespace detail {
+
+/// FROM and all that follows it, for the targets of the row that the enclosing query is at.
+template <class Related>
+struct correlated;
+
+template <class Source, class... Cs>
+struct correlated<query<Source, Cs...>> {
+  using parts = relation_parts<Source, Cs...>;
+  static constexpr const path_facts& path = path_of<typename Source::relation>;
+
+  static constexpr tables_along declare(token_list& tokens) {
+    return declare_tables(tokens, path, Source::alias.view(), false);
+  }
+
+  static constexpr void lower_from(token_list& tokens, const tables_along& tables) {
+    tokens.text(" FROM ");
+    lower_tables(tokens, path, tables);
+    separated conjuncts(tokens, " WHERE ", " AND ");
+    lower_correlation(conjuncts, path, tables);
+    parts::lower_conditions(conjuncts);
+    if constexpr (parts::has_limit) {
+      parts::lower_order_by(tokens, tables.target);
+      parts::lower_limit(tokens);
+    }
+  }
+
+  template <class Visitor>
+  static constexpr void visit_from(const query<Source, Cs...>& given, Visitor& visitor) {
+    parts::visit_conditions(given.clauses, visitor);
+    if constexpr (parts::has_limit) {
+      parts::visit_order(given.clauses, visitor);
+      parts::visit_limit(given.clauses, visitor);
+    }
+  }
+
+  /// The columns of the target's key, which tell a set of targets apart.
+  static constexpr void lower_identity(token_list& tokens, const tables_along& tables) {
+    separated columns(tokens, "", ", ");
+    lower_tie_breakers(columns, path.target(), tables.target);
+  }
+};
+
+template <class Related>
+struct existence : expression<existence<Related>> {
+  using value = bool;
+  using asks = Related;
+  static constexpr binding binds = binding::operand;
+  static constexpr bool is_aggregate = false;
+
+  [[no_unique_address]] Related related;
+
+  constexpr explicit existence(Related given) : related(static_cast<Related&&>(given)) {}
+
+  static constexpr void lower(token_list& tokens) {
+    tokens.text("EXISTS (");
+    const tables_along tables = correlated<Related>::declare(tokens);
+    tokens.text("SELECT 1");
+    correlated<Related>::lower_from(tokens, tables);
+    close_tables(tokens, false);
+    tokens.text(")");
+  }
+
+  template <class Visitor>
+  constexpr void values(Visitor& visitor) const {
+    correlated<Related>::visit_from(related, visitor);
+  }
+};
+
+/// An aggregate over the targets: `(SELECT sum("posts"."views") FROM ...)`. A limit or a set of targets is a derived
+/// table, which the aggregate is taken over.
+template <aggregate_function Function, class Related, class E>
+struct aggregate_of_related : expression<aggregate_of_related<Function, Related, E>> {
+  using value = typename aggregate_value<Function, typename E::value>::type;
+  using asks = Related;
+  static constexpr binding binds = binding::operand;
+  static constexpr bool is_aggregate = false;
+  static constexpr bool is_derived = correlated<Related>::parts::has_limit || correlated<Related>::parts::is_distinct;
+
+  [[no_unique_address]] Related related;
+  [[no_unique_address]] E inner;
+
+  static constexpr void lower(token_list& tokens) {
+    tokens.text("(SELECT ");
+    tokens.text(name_of(Function));
+    tokens.text("(");
+    if constexpr (is_derived) tokens.text("\"value\") FROM (");
+    const tables_along tables = correlated<Related>::declare(tokens);
+    if constexpr (is_derived) {
+      tokens.text("SELECT ");
+      if (correlated<Related>::parts::is_distinct) {
+        tokens.text("DISTINCT ");
+        correlated<Related>::lower_identity(tokens, tables);
+        tokens.text(", ");
+      }
+    }
+    E::lower(tokens);
+    tokens.text(is_derived ? " AS \"value\"" : ")");
+    correlated<Related>::lower_from(tokens, tables);
+    close_tables(tokens, false);
+    tokens.text(is_derived ? "))" : ")");
+  }
+
+  template <class Visitor>
+  constexpr void values(Visitor& visitor) const {
+    visit_values(inner, visitor);
+    correlated<Related>::visit_from(related, visitor);
+  }
+};
+
+template <class Related>
+struct count_of_related : expression<count_of_related<Related>> {
+  using value = std::int64_t;
+  using asks = Related;
+  static constexpr binding binds = binding::operand;
+  static constexpr bool is_aggregate = false;
+  using parts_of_related = typename correlated<Related>::parts;
+
+  [[no_unique_address]] Related related;
+
+  constexpr explicit count_of_related(Related given) : related(static_cast<Related&&>(given)) {}
+
+  static constexpr void lower(token_list& tokens) {
+    constexpr bool is_one_column = identifying_columns(correlated<Related>::path.target()).size == 1;
+    constexpr bool is_derived = parts_of_related::has_limit || (parts_of_related::is_distinct && !is_one_column);
+    tokens.text(is_derived ? "(SELECT count(*) FROM (" : "(SELECT count(");
+    const tables_along tables = correlated<Related>::declare(tokens);
+    if (is_derived) tokens.text("SELECT ");
+    if (parts_of_related::is_distinct) {
+      tokens.text("DISTINCT ");
+      correlated<Related>::lower_identity(tokens, tables);
+    } else {
+      tokens.text(is_derived ? "1" : "*");
+    }
+    if (!is_derived) tokens.text(")");
+    correlated<Related>::lower_from(tokens, tables);
+    close_tables(tokens, false);
+    tokens.text(is_derived ? "))" : ")");
+  }
+
+  template <class Visitor>
+  constexpr void values(Visitor& visitor) const {
+    correlated<Related>::visit_from(related, visitor);
+  }
+};
+
+template <aggregate_function Function, class Related, class E>
+constexpr auto make_aggregate_of_related(Related related, E inner) {
+  static_assert(can_aggregate<Function, typename E::value>,
+                "ikebana: sum and avg take numbers; this column or expression holds something else");
+  return aggregate_of_related<Function, Related, E>{{}, static_cast<Related&&>(related), static_cast<E&&>(inner)};
+}
+
+template <class T>
+inline constexpr bool is_related_query = false;
+
+template <class Relation, fixed_text Alias, class... Cs>
+inline constexpr bool is_related_query<query<targets_of<Relation, Alias>, Cs...>> = true;
+
+template <class T>
+concept a_related_query = is_related_query<T>;
+
+}  // namespace detail
+
+/// Whether a row has targets: `from<Country>().where(exists(related<CountryPosts>()))` gives
+/// `WHERE EXISTS (SELECT 1 FROM "posts" INNER JOIN "users" ON ... WHERE "users"."country_id" = "countries"."id")`.
+template <detail::a_related_query Related>
+constexpr auto exists(Related related) {
+  return detail::existence<Related>{static_cast<Related&&>(related)};
+}
+
+/// How many targets a row has: `(SELECT count(*) FROM "posts" INNER JOIN ... WHERE ...)`, to select, compare or order by.
+template <detail::a_related_query Related>
+constexpr auto count(Related related) {
+  return detail::count_of_related<Related>{static_cast<Related&&>(related)};
+}
+
+/// The sum of a column over a row's targets: `sum(related<CountryPosts>(), col<&Post::views>)`.
+template <detail::a_related_query Related, an_expression E>
+constexpr auto sum(Related related, E inner) {
+  return detail::make_aggregate_of_related<detail::aggregate_function::sum>(related, inner);
+}
+
+/// The least value of a column over a row's targets.
+template <detail::a_related_query Related, an_expression E>
+constexpr auto min(Related related, E inner) {
+  return detail::make_aggregate_of_related<detail::aggregate_function::min>(related, inner);
+}
+
+/// The greatest value of a column over a row's targets.
+template <detail::a_related_query Related, an_expression E>
+constexpr auto max(Related related, E inner) {
+  return detail::make_aggregate_of_related<detail::aggregate_function::max>(related, inner);
+}
+
+/// The mean of a column over a row's targets.
+template <detail::a_related_query Related, an_expression E>
+constexpr auto avg(Related related, E inner) {
+  return detail::make_aggregate_of_related<detail::aggregate_function::avg>(related, inner);
+}
+
+}  // namespace ikebana
+
+#endif

@@ -16,6 +16,7 @@
 #include <ikebana/result/parameters.hpp>
 #include <ikebana/result/row.hpp>
 #include <ikebana/sql/render.hpp>
+#include <ikebana/statement/insert.hpp>
 #include <ikebana/statement/scalar.hpp>
 
 #endif

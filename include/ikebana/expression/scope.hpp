@@ -68,6 +68,8 @@ class scopes {
   constexpr unsigned parameter_count() const { return parameter_count_; }
   constexpr unsigned value_count() const { return value_count_; }
   constexpr unsigned named_count() const { return named_count_; }
+  /// The number of the parameter that the owners' keys are bound to; 0 where there is none.
+  constexpr unsigned keys_number() const { return keys_number_; }
   /// The first mention of each named parameter.
   constexpr const token& named(unsigned i) const { return *named_[i]; }
 
@@ -109,7 +111,7 @@ class scopes {
         ++value_count_;
         return scope;
       case token_kind::owner_keys:
-        each.position = ++parameter_count_;
+        each.position = keys_number_ = ++parameter_count_;
         return scope;
       case token_kind::parameter:
         each.number = number_of(each);
@@ -204,6 +206,7 @@ class scopes {
   unsigned named_count_ = 0;
   unsigned parameter_count_ = 0;
   unsigned value_count_ = 0;
+  unsigned keys_number_ = 0;
   problem problem_;
 };
 

@@ -20,6 +20,7 @@ struct parameter_facts {
 struct parameter_counts {
   unsigned values;
   unsigned named;
+  unsigned keys;  // the number of the parameter that a preload binds its owners' keys to
   problem found;
 };
 
@@ -28,7 +29,7 @@ constexpr parameter_counts count_parameters() {
   token_list tokens;
   Statement::lower(tokens);
   const scopes scopes{tokens};
-  return {scopes.value_count(), scopes.named_count(), scopes.first_problem()};
+  return {scopes.value_count(), scopes.named_count(), scopes.keys_number(), scopes.first_problem()};
 }
 
 /// How many parameters a statement has, and the first problem that its text has.

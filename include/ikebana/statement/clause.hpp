@@ -19,6 +19,7 @@ enum : unsigned { nothing = 0, where = 1, order = 2, limit = 4, offset = 8, dist
 
 struct clause {
   static constexpr unsigned adds = has::nothing;
+  static constexpr bool by_parameter = false;  // for a number of rows: whether it is given at execution
 
   using parts = list<>;
 
@@ -73,6 +74,7 @@ struct order_by : clause {
 template <class E>
 struct limit : clause {
   static constexpr unsigned adds = has::limit;
+  static constexpr bool by_parameter = std::is_empty_v<E>;
 
   [[no_unique_address]] E most;
 
@@ -89,6 +91,7 @@ struct limit : clause {
 template <class E>
 struct offset : clause {
   static constexpr unsigned adds = has::offset;
+  static constexpr bool by_parameter = std::is_empty_v<E>;
 
   [[no_unique_address]] E skipped;
 

@@ -192,7 +192,7 @@ inline constexpr bool can_be_read_by_hop = false;
 template <class Source, class... Cs>
 inline constexpr bool can_be_read_by_hop<query<Source, Cs...>> =
     detail::hops_over_integers(detail::path_of<typename Source::relation>) &&
-    ((Cs::adds | ... | 0u) & detail::has::select) == 0 && detail::mentions_only_target<Source, Cs...>();
+    ((Cs::adds | ... | 0u) & detail::has::select) == 0 && !(Cs::by_parameter || ...) && detail::mentions_only_target<Source, Cs...>();
 
 }  // namespace ikebana
 

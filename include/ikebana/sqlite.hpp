@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_SQLITE_HPP
+#define IKEBANA_SQLITE_HPP
+
+// The SQLite driver: `ikebana::sqlite::database`, and all of ikebana.hpp.
+
+#include <ikebana/ikebana.hpp>
+
+#include <ikebana/sqlite/database.hpp>
+
+#endif

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_SQLITE_ARGUMENTS_HPP
+#define IKEBANA_SQLITE_ARGUMENTS_HPP
+
+// Binds a statement's parameters: the values that the query holds, and those given by name at execution.
+
+#include <ikebana/result/parameters.hpp>
+#include <ikebana/sqlite/codec.hpp>
+#include <ikebana/statement/plan.hpp>
+
+namespace ikebana {
+
+/// Whether a value is given for a parameter. The text is the parameter's name.
+template <fixed_text Name>
+inline constexpr bool parameter_is_given = false;
+
+/// Whether a query has a parameter of this name.
+template <fixed_text Name>
+inline constexpr bool parameter_exists = false;
+
+/// Whether a value can be compared with what its parameter is compared with.
+template <fixed_text Name, class T>
+inline constexpr bool parameter_takes = false;
+
+namespace sqlite::detail {
+
+using namespace ikebana::detail;
+
+template <class Statement>
+constexpr const parameter_facts* find_parameter(std::string_view name) {
+  constexpr unsigned count = parameter_counts_of<Statement>.named;
+  for (unsigned i = 0; i != count; ++i) {
+    if (parameters_of<Statement>.named[i].name == name) return &parameters_of<Statement>.named[i];
+  }
+  return nullptr;
+}
+
+constexpr bool storages_compare(storage a, storage b) {
+  return a != storage::unknown && (a == b || (is_number(a) && is_number(b)));
+}
+
+/// Whether a value of type T can be given for a parameter.
+template <class T>
+constexpr bool parameter_accepts(const parameter_facts& parameter) {
+  if (is_optional<T>) return false;
+  if (std::is_enum_v<T>) return parameter.type == identity_of<T>;
+  return storages_compare(parameter.stored, storage_of<T>);
+}
+
+/// The position of the first parameter that no argument names, or the number of parameters.
+template <class Statement, class... Arguments>
+constexpr unsigned first_not_given() {
+  constexpr unsigned count = parameter_counts_of<Statement>.named;
+  for (unsigned i = 0; i != count; ++i) {
+    [[maybe_unused]] const std::string_view name = parameters_of<Statement>.named[i].name;
+    if (!((Arguments::name.view() == name) || ...)) return i;
+  }
+  return count;
+}
+
+template <class Statement, class... Arguments>
+constexpr bool check_given() {
+  constexpr unsigned missing = first_not_given<Statement, Arguments...>();
+  if constexpr (missing != parameter_counts_of<Statement>.named) {
+    constexpr std::string_view name = parameters_of<Statement>.named[missing].name;
+    static_assert(parameter_is_given<fixed_text<name.size() + 1>{name}>,
+                  "ikebana: a parameter of the query is not given; pass \"name\"_arg = value");
+    return false;
+  } else {
+    return true;
+  }
+}
+
+template <class Argument, class... Statements>
+constexpr bool check_argument(list<Statements...>) {
+  using held = decltype(Argument::held);
+  if constexpr (Argument::name.view().empty()) {
+    return true;  // the owner, which has become part of the query
+  } else if constexpr (!((find_parameter<Statements>(Argument::name.view()) != nullptr) || ...)) {
+    static_assert(parameter_exists<Argument::name>, "ikebana: the query has no parameter of this name; leave it out");
+    return false;
+  } else if constexpr (!((find_parameter<Statements>(Argument::name.view()) == nullptr ||
+                          parameter_accepts<held>(*find_parameter<Statements>(Argument::name.view()))) &&
+                         ...)) {
+    static_assert(parameter_takes<Argument::name, held>,
+                  "ikebana: a parameter is given a value of a type that cannot be compared there");
+    return false;
+  } else {
+    return true;
+  }
+}
+
+/// Whether the arguments are those that the statements of a plan ask for, no fewer and no more.
+template <class... Arguments, class... Statements>
+constexpr bool check_arguments([[maybe_unused]] list<Statements...> statements) {
+  const bool all_given = (check_given<Statements, Arguments...>() && ...);
+  const bool all_known = (check_argument<Arguments>(statements) && ...);
+  return all_given && all_known;
+}
+
+/// Binds the values of a query in the order in which it holds them.
+template <class Statement>
+class value_binder {
+ public:
+  explicit value_binder(sqlite3_stmt* statement) : statement_(statement) {}
+
+  template <class T>
+  void operator()(const T& value) {
+    bind(statement_, parameters_of<Statement>.value_numbers[next_++], value);
+  }
+
+ private:
+  sqlite3_stmt* statement_;
+  unsigned next_ = 0;
+};
+
+template <class Statement, class Argument>
+void bind_argument(sqlite3_stmt* statement, const Argument& argument) {
+  constexpr const parameter_facts* parameter = find_parameter<Statement>(Argument::name.view());
+  if constexpr (parameter != nullptr) bind(statement, static_cast<int>(parameter->number), argument.held);
+}
+
+/// Binds all parameters of a statement. `given` is the clauses that hold the statement's values.
+template <class Statement, class Clauses, class... Arguments>
+void bind_all(sqlite3_stmt* statement, const Clauses& given, const Arguments&... arguments) {
+  if constexpr (parameter_counts_of<Statement>.values != 0) {
+    value_binder<Statement> binder{statement};
+    Statement::values(given, binder);
+  }
+  (bind_argument<Statement>(statement, arguments), ...);
+}
+
+template <class Statement, class Clauses, std::size_t... I, class... Arguments>
+void bind_pack(sqlite3_stmt* statement, const Clauses& given,
+               const pack_of<std::index_sequence<I...>, Arguments...>& arguments) {
+  bind_all<Statement>(statement, given, static_cast<const pack_element<I, Arguments>&>(arguments).held...);
+}
+
+}  // namespace sqlite::detail
+}  // namespace ikebana
+
+#endif

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_SQLITE_CONNECTION_HPP
+#define IKEBANA_SQLITE_CONNECTION_HPP
+
+// An open SQLite database and its prepared statements: each statement type has its own place among them, so that none is
+// prepared twice and none is looked up by its text.
+
+#include <ikebana/sqlite/error.hpp>
+
+#include <atomic>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ikebana::sqlite {
+
+/// How a database is opened.
+struct options {
+  /// SQLite's own flags. No mutex: a connection belongs to one thread at a time.
+  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+  /// How long to wait for another connection's lock, in milliseconds.
+  int busy_timeout = 5000;
+  /// "WAL", "DELETE", ...; empty leaves the file as it is.
+  std::string_view journal_mode = {};
+  /// Whether the foreign keys of the schema are enforced.
+  bool foreign_keys = true;
+};
+
+namespace detail {
+
+using slot = unsigned;
+
+inline slot next_slot() {
+  static std::atomic<slot> next{0};
+  return next.fetch_add(1, std::memory_order_relaxed);
+}
+
+/// The place of a statement type in every connection.
+template <class Statement>
+slot slot_of() {
+  static const slot own = next_slot();
+  return own;
+}
+
+class connection {
+ public:
+  connection(const std::string& path, const options& chosen) {
+    const int code = sqlite3_open_v2(path.c_str(), &handle_, chosen.flags, nullptr);
+    if (code != SQLITE_OK) fail_to_open(code, path);
+    sqlite3_busy_timeout(handle_, chosen.busy_timeout);
+  }
+
+  connection(const connection&) = delete;
+  connection& operator=(const connection&) = delete;
+
+  ~connection() {
+    for (sqlite3_stmt* each : idle_) sqlite3_finalize(each);
+    sqlite3_close_v2(handle_);
+  }
+
+  sqlite3* handle() const noexcept { return handle_; }
+
+  sqlite3_stmt* prepare(std::string_view sql) const {
+    sqlite3_stmt* statement = nullptr;
+    const int code = sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
+                                        &statement, nullptr);
+    if (code != SQLITE_OK) [[unlikely]] fail(handle_, code, sql);
+    return statement;
+  }
+
+  /// The idle statement of a slot, or a new one: a loop inside a loop over the same query takes a second.
+  sqlite3_stmt* take(slot which, std::string_view sql) {
+    if (which < idle_.size() && idle_[which] != nullptr) [[likely]] {
+      sqlite3_stmt* const statement = idle_[which];
+      idle_[which] = nullptr;
+      return statement;
+    }
+    if (which >= idle_.size()) idle_.resize(which + 1, nullptr);
+    return prepare(sql);
+  }
+
+  void give_back(slot which, sqlite3_stmt* statement) noexcept {
+    sqlite3_reset(statement);
+    if (idle_[which] == nullptr) [[likely]] {
+      idle_[which] = statement;
+    } else {
+      sqlite3_finalize(statement);
+    }
+  }
+
+ private:
+  [[noreturn]] void fail_to_open(int code, const std::string& path) {
+    const std::string message = "cannot open " + path + ": " + (handle_ != nullptr ? sqlite3_errmsg(handle_) : "");
+    sqlite3_close_v2(handle_);
+    throw error(code, message, {});
+  }
+
+  sqlite3* handle_ = nullptr;
+  std::vector<sqlite3_stmt*> idle_;
+};
+
+/// A statement in use. It is reset and given back at the end of the scope, whatever happens.
+class lease {
+ public:
+  lease(connection& from, slot which, std::string_view sql) : from_(from), which_(which), statement_(from.take(which, sql)) {}
+
+  lease(const lease&) = delete;
+  lease& operator=(const lease&) = delete;
+
+  ~lease() { from_.give_back(which_, statement_); }
+
+  sqlite3_stmt* statement() const noexcept { return statement_; }
+
+  /// Goes to the next row, or says that there is none.
+  bool step() const {
+    const int code = sqlite3_step(statement_);
+    if (code == SQLITE_ROW) return true;
+    if (code != SQLITE_DONE) [[unlikely]] fail_statement(statement_, code);
+    return false;
+  }
+
+ private:
+  connection& from_;
+  slot which_;
+  sqlite3_stmt* statement_;
+};
+
+}  // namespace detail
+}  // namespace ikebana::sqlite
+
+#endif

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_SQLITE_DECODE_HPP
+#define IKEBANA_SQLITE_DECODE_HPP
+
+// Reads the row that a statement is at into what the query yields. One function per row type, shared by all queries.
+
+#include <ikebana/result/row.hpp>
+#include <ikebana/sqlite/codec.hpp>
+
+namespace ikebana::sqlite::detail {
+
+using namespace ikebana::detail;
+
+template <class... Entries, class Model>
+void decode_members(list<Entries...>, sqlite3_stmt* statement, int column, Model& into) {
+  (read(statement, column++, into.*Entries::pointer), ...);
+}
+
+template <class Model>
+void decode_model(sqlite3_stmt* statement, int column, Model& into) {
+  decode_members(members_of<Model>{}, statement, column, into);
+}
+
+template <class Item, class T>
+void decode_item(sqlite3_stmt* statement, int column, T& into) {
+  if constexpr (a_model<T>) {
+    decode_model(statement, column, into);
+  } else if constexpr (width_of<Item>() != 0) {
+    read(statement, column, into);
+  }
+}
+
+template <class... Items, std::size_t... I, class Row>
+void decode_items(list<Items...>, std::index_sequence<I...>, sqlite3_stmt* statement, Row& into) {
+  int column = 0;
+  ((decode_item<Items>(statement, column, into.template get<I>()), column += static_cast<int>(width_of<Items>())), ...);
+}
+
+/// Reads a whole row: of a model, of one item, or of several.
+template <class Item, class T>
+void decode_row(list<Item>, sqlite3_stmt* statement, T& into) {
+  decode_item<Item>(statement, 0, into);
+}
+
+template <class... Items, class Row>
+  requires(sizeof...(Items) > 1)
+void decode_row(list<Items...> items, sqlite3_stmt* statement, Row& into) {
+  decode_items(items, std::index_sequence_for<Items...>{}, statement, into);
+}
+
+}  // namespace ikebana::sqlite::detail
+
+#endif

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_SQLITE_ERROR_HPP
+#define IKEBANA_SQLITE_ERROR_HPP
+
+// What goes wrong when a statement runs: exceptions that carry SQLite's code, its message and the SQL.
+
+#include <sqlite3.h>
+
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace ikebana::sqlite {
+
+/// Any failure of the database. `code()` is SQLite's extended result code.
+class error : public std::runtime_error {
+ public:
+  error(int code, std::string message, std::string_view sql)
+      : std::runtime_error(sql.empty() ? message : message + "\n  in: " + std::string(sql)),
+        code_(code),
+        message_(static_cast<std::string&&>(message)),
+        sql_(sql) {}
+
+  int code() const noexcept { return code_; }
+  const std::string& message() const noexcept { return message_; }
+  const std::string& sql() const noexcept { return sql_; }
+
+ private:
+  int code_;
+  std::string message_;
+  std::string sql_;
+};
+
+/// Another connection holds a lock that this statement needs.
+class busy : public error {
+ public:
+  using error::error;
+};
+
+/// A constraint of the schema refused a write: unique, not null, check, or a foreign key.
+class constraint_violation : public error {
+ public:
+  using error::error;
+};
+
+/// A stored value is none of the C++ type it is read into: NULL where there is no optional, text where there is an
+/// integer, an integer out of range; or a C++ value has no place in SQL.
+class conversion_error : public error {
+ public:
+  using error::error;
+};
+
+/// A query that must yield one row yielded none.
+class no_row : public error {
+ public:
+  using error::error;
+};
+
+/// A query that must yield one row yielded more.
+class several_rows : public error {
+ public:
+  using error::error;
+};
+
+namespace detail {
+
+/// Throws what a result code stands for, with the message of the connection it comes from.
+[[noreturn]] inline void fail(sqlite3* connection, int code, std::string_view sql) {
+  const int extended = connection != nullptr ? sqlite3_extended_errcode(connection) : code;
+  std::string message = connection != nullptr ? sqlite3_errmsg(connection) : sqlite3_errstr(code);
+  const int carried = (extended & 0xff) == (code & 0xff) ? extended : code;
+  switch (code & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: throw busy(carried, static_cast<std::string&&>(message), sql);
+    case SQLITE_CONSTRAINT: throw constraint_violation(carried, static_cast<std::string&&>(message), sql);
+    default: throw error(carried, static_cast<std::string&&>(message), sql);
+  }
+}
+
+[[noreturn]] inline void fail_statement(sqlite3_stmt* statement, int code) {
+  const char* const sql = sqlite3_sql(statement);
+  fail(sqlite3_db_handle(statement), code, sql != nullptr ? sql : "");
+}
+
+}  // namespace detail
+}  // namespace ikebana::sqlite
+
+#endif

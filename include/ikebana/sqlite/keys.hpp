@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_SQLITE_KEYS_HPP
+#define IKEBANA_SQLITE_KEYS_HPP
+
+// The keys of a preload's owners as a table: `ikebana_keys(?1)`, a virtual table over C++ memory that is bound by
+// pointer. Any number of keys, of any type, byte for byte.
+
+#include <ikebana/sqlite/codec.hpp>
+
+#include <cstddef>
+
+namespace ikebana::sqlite::detail {
+
+/// What the virtual table reads: a number of keys, and a function that gives one column of one of them.
+struct key_source {
+  std::size_t count;
+  const void* keys;
+  void (*give)(sqlite3_context* context, const void* keys, std::size_t row, int column);
+};
+
+inline constexpr char key_source_type[] = "ikebana_keys";
+
+/// Gives a value to SQLite, which reads it before the statement goes on.
+template <class T>
+void give_value(sqlite3_context* context, const T& value) {
+  if constexpr (is_optional<T>) {
+    if (value.has_value()) give_value(context, *value);
+  } else if constexpr (std::is_enum_v<T>) {
+    give_value(context, static_cast<std::underlying_type_t<T>>(value));
+  } else if constexpr (storage_of<T> == storage::integer || storage_of<T> == storage::boolean) {
+    sqlite3_result_int64(context, static_cast<sqlite3_int64>(value));
+  } else if constexpr (storage_of<T> == storage::real) {
+    sqlite3_result_double(context, static_cast<double>(value));
+  } else if constexpr (storage_of<T> == storage::text) {
+    sqlite3_result_text64(context, value.data() != nullptr ? value.data() : "", value.size(), SQLITE_STATIC, SQLITE_UTF8);
+  } else {
+    static_assert(storage_of<T> == storage::blob, "ikebana: this type cannot be a key");
+    sqlite3_result_blob64(context, value.data() != nullptr ? static_cast<const void*>(value.data()) : "", value.size(),
+                          SQLITE_STATIC);
+  }
+}
+
+struct key_cursor {
+  sqlite3_vtab_cursor base;
+  const key_source* source;
+  std::size_t row;
+};
+
+inline constexpr int hidden_key_column = 9;  // after key, value and value2 to value8
+
+inline int connect_keys(sqlite3* connection, void*, int, const char* const*, sqlite3_vtab** table, char**) {
+  const int code = sqlite3_declare_vtab(
+      connection, "CREATE TABLE x(key INTEGER, value, value2, value3, value4, value5, value6, value7, value8, keys HIDDEN)");
+  if (code != SQLITE_OK) return code;
+  *table = static_cast<sqlite3_vtab*>(sqlite3_malloc(sizeof(sqlite3_vtab)));
+  if (*table == nullptr) return SQLITE_NOMEM;
+  **table = {};
+  return SQLITE_OK;
+}
+
+inline int disconnect_keys(sqlite3_vtab* table) {
+  sqlite3_free(table);
+  return SQLITE_OK;
+}
+
+inline int plan_keys(sqlite3_vtab*, sqlite3_index_info* info) {
+  for (int i = 0; i < info->nConstraint; ++i) {
+    const auto& constraint = info->aConstraint[i];
+    if (constraint.iColumn != hidden_key_column || constraint.op != SQLITE_INDEX_CONSTRAINT_EQ) continue;
+    if (constraint.usable == 0) return SQLITE_CONSTRAINT;
+    info->aConstraintUsage[i].argvIndex = 1;
+    info->aConstraintUsage[i].omit = 1;
+    info->estimatedCost = 100;
+    info->estimatedRows = 100;
+    return SQLITE_OK;
+  }
+  return SQLITE_CONSTRAINT;
+}
+
+inline int open_keys(sqlite3_vtab*, sqlite3_vtab_cursor** cursor) {
+  auto* const opened = static_cast<key_cursor*>(sqlite3_malloc(sizeof(key_cursor)));
+  if (opened == nullptr) return SQLITE_NOMEM;
+  *opened = {};
+  *cursor = &opened->base;
+  return SQLITE_OK;
+}
+
+inline int close_keys(sqlite3_vtab_cursor* cursor) {
+  sqlite3_free(cursor);
+  return SQLITE_OK;
+}
+
+inline key_cursor& cursor_of(sqlite3_vtab_cursor* cursor) { return *reinterpret_cast<key_cursor*>(cursor); }
+
+inline int begin_keys(sqlite3_vtab_cursor* cursor, int, const char*, int, sqlite3_value** values) {
+  cursor_of(cursor).source = static_cast<const key_source*>(sqlite3_value_pointer(values[0], key_source_type));
+  cursor_of(cursor).row = 0;
+  return SQLITE_OK;
+}
+
+inline int next_key(sqlite3_vtab_cursor* cursor) {
+  ++cursor_of(cursor).row;
+  return SQLITE_OK;
+}
+
+inline int at_last_key(sqlite3_vtab_cursor* cursor) {
+  const key_cursor& at = cursor_of(cursor);
+  return at.source == nullptr || at.row >= at.source->count ? 1 : 0;
+}
+
+inline int give_key_column(sqlite3_vtab_cursor* cursor, sqlite3_context* context, int column) {
+  const key_cursor& at = cursor_of(cursor);
+  if (column == 0) {
+    sqlite3_result_int64(context, static_cast<sqlite3_int64>(at.row));
+  } else if (column < hidden_key_column) {
+    at.source->give(context, at.source->keys, at.row, column - 1);
+  }
+  return SQLITE_OK;
+}
+
+inline int give_key_row(sqlite3_vtab_cursor* cursor, sqlite3_int64* row) {
+  *row = static_cast<sqlite3_int64>(cursor_of(cursor).row);
+  return SQLITE_OK;
+}
+
+inline const sqlite3_module& key_module() {
+  static const sqlite3_module module = [] {
+    sqlite3_module eponymous{};
+    eponymous.xConnect = connect_keys;
+    eponymous.xBestIndex = plan_keys;
+    eponymous.xDisconnect = disconnect_keys;
+    eponymous.xOpen = open_keys;
+    eponymous.xClose = close_keys;
+    eponymous.xFilter = begin_keys;
+    eponymous.xNext = next_key;
+    eponymous.xEof = at_last_key;
+    eponymous.xColumn = give_key_column;
+    eponymous.xRowid = give_key_row;
+    return eponymous;
+  }();
+  return module;
+}
+
+inline void register_keys(sqlite3* connection) {
+  const int code = sqlite3_create_module_v2(connection, "ikebana_keys", &key_module(), nullptr, nullptr);
+  if (code != SQLITE_OK) fail(connection, code, {});
+}
+
+inline void bind_keys(sqlite3_stmt* statement, int number, key_source& source) {
+  check_bound(statement, sqlite3_bind_pointer(statement, number, &source, key_source_type, nullptr));
+}
+
+}  // namespace ikebana::sqlite::detail
+
+#endif

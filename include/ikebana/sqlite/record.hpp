@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_SQLITE_RECORD_HPP
+#define IKEBANA_SQLITE_RECORD_HPP
+
+// Binds the members of a record that is written.
+
+#include <ikebana/sqlite/codec.hpp>
+#include <ikebana/statement/insert.hpp>
+
+namespace ikebana::sqlite::detail {
+
+using namespace ikebana::detail;
+
+/// Binds a key that may be left to the database: 0 is.
+template <class T>
+void bind_generated(sqlite3_stmt* statement, int number, const T& key) {
+  if constexpr (is_optional<T>) {
+    bind(statement, number, key);
+  } else if (static_cast<std::int64_t>(key) != 0) {
+    bind(statement, number, key);
+  } else {
+    check_bound(statement, sqlite3_bind_null(statement, number));
+  }
+}
+
+template <class Model, std::size_t... I, class... Entries>
+void bind_members(std::index_sequence<I...>, list<Entries...>, sqlite3_stmt* statement, const Model& record) {
+  constexpr unsigned key = generated_key(table_of<Model>);
+  const auto bind_member = [&]<std::size_t Index>(const auto& value) {
+    if constexpr (Index == key) {
+      bind_generated(statement, static_cast<int>(Index + 1), value);
+    } else {
+      bind(statement, static_cast<int>(Index + 1), value);
+    }
+  };
+  (bind_member.template operator()<I>(record.*Entries::pointer), ...);
+}
+
+/// Binds all members, the first to ?1.
+template <class Model>
+void bind_record(sqlite3_stmt* statement, const Model& record) {
+  using members = members_of<Model>;
+  bind_members(std::make_index_sequence<members::size>{}, members{}, statement, record);
+}
+
+}  // namespace ikebana::sqlite::detail
+
+#endif

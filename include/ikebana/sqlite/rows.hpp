@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_SQLITE_ROWS_HPP
+#define IKEBANA_SQLITE_ROWS_HPP
+
+// The range that running a query gives: a single pass over a running statement, or over rows with their preloads.
+
+#include <ikebana/meta/pack.hpp>
+#include <ikebana/sqlite/arguments.hpp>
+#include <ikebana/sqlite/connection.hpp>
+#include <ikebana/sqlite/decode.hpp>
+#include <ikebana/sql/render.hpp>
+
+#include <cstddef>
+#include <iterator>
+
+namespace ikebana::sqlite {
+
+namespace detail {
+
+/// Steps through a statement and reads each row into the same object, so that strings keep their memory.
+template <class Items, class Row>
+class cursor {
+ public:
+  struct end_of_rows {};
+
+  class iterator {
+   public:
+    using iterator_concept = std::input_iterator_tag;
+    using iterator_category = std::input_iterator_tag;
+    using value_type = Row;
+    using difference_type = std::ptrdiff_t;
+    using reference = Row&;
+    using pointer = Row*;
+
+    iterator() = default;
+    explicit iterator(cursor* over) : over_(over) {}
+
+    Row& operator*() const { return over_->row_; }
+    Row* operator->() const { return &over_->row_; }
+
+    iterator& operator++() {
+      over_->advance();
+      return *this;
+    }
+    void operator++(int) { ++*this; }
+
+    friend bool operator==(const iterator& at, end_of_rows) { return !at.over_->has_row_; }
+
+   private:
+    cursor* over_ = nullptr;
+  };
+
+  cursor(connection& from, slot which, std::string_view sql) : lease_(from, which, sql) {}
+
+  sqlite3_stmt* statement() const { return lease_.statement(); }
+
+  iterator begin() {
+    advance();
+    return iterator{this};
+  }
+
+  end_of_rows end() const { return {}; }
+
+  void advance() {
+    has_row_ = lease_.step();
+    if (has_row_) decode_row(Items{}, lease_.statement(), row_);
+  }
+
+  bool has_row() const { return has_row_; }
+  Row& row() { return row_; }
+
+ private:
+  lease lease_;
+  Row row_{};
+  bool has_row_ = false;
+};
+
+template <class Query>
+using items_of = typename ikebana::detail::result_of<Query>::items;
+
+}  // namespace detail
+
+/// The rows of a running query. The range owns the query, what was given by name, and the row: `*it` is a reference to
+/// that one row. It can be gone through once, and left at any row.
+template <class Query, class... Arguments>
+class rows {
+  using running = detail::cursor<detail::items_of<Query>, typename Query::row>;
+
+ public:
+  using iterator = typename running::iterator;
+
+  rows(detail::connection& from, Query query, Arguments... arguments)
+      : query_(static_cast<Query&&>(query)),
+        arguments_{{static_cast<Arguments&&>(arguments)}...},
+        cursor_(from, detail::slot_of<typename Query::statement>(),
+                ikebana::detail::render<typename Query::statement, dialect>()) {
+    detail::bind_pack<typename Query::statement>(cursor_.statement(), query_.clauses, arguments_);
+  }
+
+  rows(const rows&) = delete;
+  rows& operator=(const rows&) = delete;
+
+  iterator begin() { return cursor_.begin(); }
+  auto end() const { return cursor_.end(); }
+
+ private:
+  Query query_;
+  detail::pack<Arguments...> arguments_;
+  running cursor_;
+};
+
+/// The rows of a query with preloads: everything is read, and then iterated.
+template <class Row>
+class loaded_rows {
+ public:
+  explicit loaded_rows(std::vector<Row> read) : rows_(static_cast<std::vector<Row>&&>(read)) {}
+
+  auto begin() { return rows_.begin(); }
+  auto end() { return rows_.end(); }
+  auto begin() const { return rows_.begin(); }
+  auto end() const { return rows_.end(); }
+  std::size_t size() const { return rows_.size(); }
+
+ private:
+  std::vector<Row> rows_;
+};
+
+}  // namespace ikebana::sqlite
+
+#endif

@@ -11,7 +11,6 @@
 #include <ikebana/sql/render.hpp>
 
 #include <cstddef>
-#include <iterator>
 
 namespace ikebana::sqlite {
 
@@ -44,7 +43,7 @@ class cursor {
     }
     void operator++(int) { ++*this; }
 
-    friend bool operator==(const iterator& at, end_of_rows) { return !at.over_->has_row_; }
+    friend bool operator==(const iterator& at, end_of_rows) { return !at.over_->has_row(); }
 
    private:
     cursor* over_ = nullptr;

@@ -13,7 +13,6 @@
 #include <ikebana/expression/column.hpp>
 #include <ikebana/expression/order.hpp>
 #include <ikebana/expression/predicate.hpp>
-#include <ikebana/result/parameters.hpp>
 #include <ikebana/result/row.hpp>
 #include <ikebana/sql/render.hpp>
 #include <ikebana/statement/insert.hpp>

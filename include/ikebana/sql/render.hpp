@@ -2,7 +2,7 @@
 #ifndef IKEBANA_SQL_RENDER_HPP
 #define IKEBANA_SQL_RENDER_HPP
 
-// The text of a statement: measured once, then written into an array of exactly that size.
+// The text of a statement and the numbers of its parameters: written once, then cut to an array of exactly its size.
 
 #include <ikebana/expression/scope.hpp>
 #include <ikebana/fwd.hpp>
@@ -18,29 +18,36 @@ namespace ikebana {
 
 namespace detail {
 
-/// Writes text, or only measures it where there is nothing to write to.
+constexpr void copy_characters(char* to, const char* from, std::size_t length) {
+#if defined(__clang__)
+  __builtin_memcpy(to, from, length);  // one step of its constant evaluator
+#else
+  for (const char* const end = from + length; from != end;) *to++ = *from++;
+#endif
+}
+
+/// Writes text as far as there is room, and measures all of it.
 class writer {
  public:
-  constexpr explicit writer(char* out) : out_(out) {}
+  constexpr writer(char* out, std::size_t capacity) : out_(out), capacity_(capacity) {}
 
   constexpr std::size_t size() const { return size_; }
 
   constexpr void put(std::string_view characters) {
-    if (out_ != nullptr) {
-      for (std::size_t i = 0; i != characters.size(); ++i) out_[size_ + i] = characters[i];
-    }
-    size_ += characters.size();
+    const std::size_t length = characters.size();
+    if (size_ + length <= capacity_) copy_characters(out_ + size_, characters.data(), length);
+    size_ += length;
   }
 
   constexpr void put(char character) {
-    if (out_ != nullptr) out_[size_] = character;
+    if (size_ < capacity_) out_[size_] = character;
     ++size_;
   }
 
   constexpr void put_number(unsigned number) {
     const unsigned digits = digits_of(number);
     for (unsigned i = digits; i-- != 0; number /= 10) {
-      if (out_ != nullptr) out_[size_ + i] = static_cast<char>('0' + number % 10);
+      if (size_ + i < capacity_) out_[size_ + i] = static_cast<char>('0' + number % 10);
     }
     size_ += digits;
   }
@@ -61,6 +68,7 @@ class writer {
 
  private:
   char* out_;
+  std::size_t capacity_;
   std::size_t size_ = 0;
 };
 
@@ -135,15 +143,74 @@ constexpr void put_tokens(writer& out, const dialect_facts& dialect, const scope
   }
 }
 
-template <class Statement>
-constexpr std::size_t write_statement(char* out, const dialect_facts& dialect) {
+/// A parameter that is given by name.
+struct parameter_facts {
+  const char* characters;
+  unsigned length;
+  identity type;
+  storage stored;
+  unsigned number;
+
+  constexpr std::string_view name() const { return {characters, length}; }
+};
+
+/// All that is known of a statement when it has been written once. Where it does not fit, `needed` says how much would.
+template <std::size_t Capacity>
+struct draft {
+  char characters[Capacity];
+  std::size_t size;
+  std::size_t needed;
+  problem found;
+  unsigned values;
+  unsigned named;
+  unsigned keys;  // the number of the parameter that a preload binds its owners' keys to; 0 where there is none
+  unsigned short value_numbers[Capacity / 4];
+  parameter_facts parameters[Capacity / 64];
+};
+
+template <class Statement, std::size_t Capacity>
+constexpr draft<Capacity> write_draft(const dialect_facts& dialect) {
   token_list tokens;
   Statement::lower(tokens);
   const scopes scopes{tokens};
-  if (scopes.first_problem() != problem::none) return 0;
-  writer writer{out};
+  draft<Capacity> written{};
+  written.found = scopes.first_problem();
+  if (written.found != problem::none) return written;
+  writer writer{written.characters, Capacity};
   put_tokens(writer, dialect, scopes, tokens);
-  return writer.size();
+  written.size = writer.size();
+  written.values = scopes.value_count();
+  written.named = scopes.named_count();
+  written.keys = scopes.keys_number();
+  written.needed = written.size;
+  if (written.values * 4 > written.needed) written.needed = written.values * 4;
+  if (written.named * 64 > written.needed) written.needed = written.named * 64;
+  if (written.needed > Capacity) return written;
+  unsigned value = 0;
+  for (const token& each : tokens) {
+    if (each.kind == token_kind::value) written.value_numbers[value++] = static_cast<unsigned short>(each.number);
+  }
+  for (unsigned i = 0; i != written.named; ++i) {
+    const token& named = scopes.named(i);
+    written.parameters[i] = {named.characters, named.length, named.type, named.stored, named.number};
+  }
+  return written;
+}
+
+template <class Statement, class Dialect>
+inline constexpr auto first_draft = write_draft<Statement, 1024>(Dialect::facts);
+
+template <class Statement, class Dialect>
+inline constexpr auto second_draft = write_draft<Statement, first_draft<Statement, Dialect>.needed>(Dialect::facts);
+
+/// A statement is written once, in a room that most fit in; a larger one a second time, in a room of its size.
+template <class Statement, class Dialect>
+constexpr const auto& draft_of() {
+  if constexpr (first_draft<Statement, Dialect>.needed <= 1024) {
+    return first_draft<Statement, Dialect>;
+  } else {
+    return second_draft<Statement, Dialect>;
+  }
 }
 
 template <std::size_t Size>
@@ -151,24 +218,43 @@ struct text {
   char characters[Size + 1];
 };
 
-template <class Statement, std::size_t Size>
-constexpr text<Size> write_text(const dialect_facts& dialect) {
-  text<Size> written{};
-  write_statement<Statement>(written.characters, dialect);
-  return written;
+template <std::size_t Size>
+constexpr text<Size> cut(const char* characters) {
+  text<Size> exact{};
+  copy_characters(exact.characters, characters, Size);
+  return exact;
 }
 
+/// The text in an array of its exact size, which is all that remains at run time. A zero follows it, so that C may
+/// read it.
 template <class Statement, class Dialect>
-inline constexpr std::size_t text_size = write_statement<Statement>(nullptr, Dialect::facts);
-
-/// A zero follows the text, so that C may read it.
-template <class Statement, class Dialect>
-inline constexpr auto text_of = write_text<Statement, text_size<Statement, Dialect>>(Dialect::facts);
+inline constexpr auto text_of = cut<draft_of<Statement, Dialect>().size>(draft_of<Statement, Dialect>().characters);
 
 template <class Statement, class Dialect>
 constexpr std::string_view render() {
-  return {text_of<Statement, Dialect>.characters, text_size<Statement, Dialect>};
+  return {text_of<Statement, Dialect>.characters, draft_of<Statement, Dialect>().size};
 }
+
+template <class Statement>
+constexpr problem problem_of_text() {
+  return first_draft<Statement, sqlite::dialect>.found;
+}
+
+template <unsigned Values>
+struct number_table {
+  unsigned short at[Values];
+};
+
+template <class Statement, unsigned Values>
+constexpr number_table<Values> read_numbers() {
+  number_table<Values> numbers{};
+  for (unsigned i = 0; i != Values; ++i) numbers.at[i] = draft_of<Statement, sqlite::dialect>().value_numbers[i];
+  return numbers;
+}
+
+/// The numbers of a statement's values, where they are not 1, 2, 3...
+template <class Statement>
+inline constexpr auto value_numbers = read_numbers<Statement, draft_of<Statement, sqlite::dialect>().values>();
 
 template <class Dialect, class... Statements>
 constexpr std::array<std::string_view, sizeof...(Statements)> render_each(list<Statements...>) {

@@ -4,8 +4,8 @@
 
 // Binds a statement's parameters: the values that the query holds, and those given by name at execution.
 
-#include <ikebana/result/parameters.hpp>
 #include <ikebana/sqlite/codec.hpp>
+#include <ikebana/sql/render.hpp>
 #include <ikebana/statement/plan.hpp>
 
 namespace ikebana {
@@ -26,11 +26,14 @@ namespace sqlite::detail {
 
 using namespace ikebana::detail;
 
+/// What is known of a statement's parameters.
+template <class Statement>
+inline constexpr const auto& parameters_of = draft_of<Statement, dialect>();
+
 template <class Statement>
 constexpr const parameter_facts* find_parameter(std::string_view name) {
-  constexpr unsigned count = parameter_counts_of<Statement>.named;
-  for (unsigned i = 0; i != count; ++i) {
-    if (parameters_of<Statement>.named[i].name == name) return &parameters_of<Statement>.named[i];
+  for (unsigned i = 0; i != parameters_of<Statement>.named; ++i) {
+    if (parameters_of<Statement>.parameters[i].name() == name) return &parameters_of<Statement>.parameters[i];
   }
   return nullptr;
 }
@@ -50,9 +53,9 @@ constexpr bool parameter_accepts(const parameter_facts& parameter) {
 /// The position of the first parameter that no argument names, or the number of parameters.
 template <class Statement, class... Arguments>
 constexpr unsigned first_not_given() {
-  constexpr unsigned count = parameter_counts_of<Statement>.named;
+  constexpr unsigned count = parameters_of<Statement>.named;
   for (unsigned i = 0; i != count; ++i) {
-    [[maybe_unused]] const std::string_view name = parameters_of<Statement>.named[i].name;
+    [[maybe_unused]] const std::string_view name = parameters_of<Statement>.parameters[i].name();
     if (!((Arguments::name.view() == name) || ...)) return i;
   }
   return count;
@@ -61,8 +64,8 @@ constexpr unsigned first_not_given() {
 template <class Statement, class... Arguments>
 constexpr bool check_given() {
   constexpr unsigned missing = first_not_given<Statement, Arguments...>();
-  if constexpr (missing != parameter_counts_of<Statement>.named) {
-    constexpr std::string_view name = parameters_of<Statement>.named[missing].name;
+  if constexpr (missing != parameters_of<Statement>.named) {
+    constexpr std::string_view name = parameters_of<Statement>.parameters[missing].name();
     static_assert(parameter_is_given<fixed_text<name.size() + 1>{name}>,
                   "ikebana: a parameter of the query is not given; pass \"name\"_arg = value");
     return false;
@@ -93,38 +96,54 @@ constexpr bool check_argument(list<Statements...>) {
 /// Whether the arguments are those that the statements of a plan ask for, no fewer and no more.
 template <class... Arguments, class... Statements>
 constexpr bool check_arguments([[maybe_unused]] list<Statements...> statements) {
-  const bool all_given = (check_given<Statements, Arguments...>() && ...);
-  const bool all_known = (check_argument<Arguments>(statements) && ...);
-  return all_given && all_known;
+  if constexpr (sizeof...(Arguments) == 0 && ((parameters_of<Statements>.named == 0) && ...)) {
+    return true;
+  } else {
+    const bool all_given = (check_given<Statements, Arguments...>() && ...);
+    const bool all_known = (check_argument<Arguments>(statements) && ...);
+    return all_given && all_known;
+  }
 }
 
-/// Binds the values of a query in the order in which it holds them.
-template <class Statement>
+/// Binds the values of a query in the order in which it holds them, each to its number.
 class value_binder {
  public:
-  explicit value_binder(sqlite3_stmt* statement) : statement_(statement) {}
+  value_binder(sqlite3_stmt* statement, const unsigned short* numbers) : statement_(statement), numbers_(numbers) {}
 
   template <class T>
   void operator()(const T& value) {
-    bind(statement_, parameters_of<Statement>.value_numbers[next_++], value);
+    bind(statement_, numbers_ != nullptr ? *numbers_++ : ++last_, value);
   }
 
  private:
   sqlite3_stmt* statement_;
-  unsigned next_ = 0;
+  const unsigned short* numbers_;  // none where they are 1, 2, 3...
+  int last_ = 0;
 };
+
+template <class Statement>
+constexpr const unsigned short* numbers_of_values() {
+  if constexpr (parameters_of<Statement>.named == 0 && parameters_of<Statement>.keys == 0) {
+    return nullptr;
+  } else {
+    return value_numbers<Statement>.at;
+  }
+}
 
 template <class Statement, class Argument>
 void bind_argument(sqlite3_stmt* statement, const Argument& argument) {
   constexpr const parameter_facts* parameter = find_parameter<Statement>(Argument::name.view());
-  if constexpr (parameter != nullptr) bind(statement, static_cast<int>(parameter->number), argument.held);
+  if constexpr (parameter != nullptr) {
+    constexpr int number = static_cast<int>(parameter->number);
+    bind(statement, number, argument.held);
+  }
 }
 
 /// Binds all parameters of a statement. `given` is the clauses that hold the statement's values.
 template <class Statement, class Clauses, class... Arguments>
 void bind_all(sqlite3_stmt* statement, const Clauses& given, const Arguments&... arguments) {
-  if constexpr (parameter_counts_of<Statement>.values != 0) {
-    value_binder<Statement> binder{statement};
+  if constexpr (parameters_of<Statement>.values != 0) {
+    value_binder binder{statement, numbers_of_values<Statement>()};
     Statement::values(given, binder);
   }
   (bind_argument<Statement>(statement, arguments), ...);

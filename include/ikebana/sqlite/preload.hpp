@@ -5,6 +5,7 @@
 // Loads the targets of relations into the rows of a query, by the statements of its plan.
 
 #include <ikebana/sqlite/arguments.hpp>
+#include <ikebana/sqlite/children.hpp>
 #include <ikebana/sqlite/connection.hpp>
 #include <ikebana/sqlite/decode.hpp>
 #include <ikebana/sqlite/keys.hpp>
@@ -14,59 +15,6 @@
 #include <limits>
 
 namespace ikebana::sqlite::detail {
-
-/// The record of a row: the row itself, or its first part.
-template <class Row>
-auto& record_of(Row& row) {
-  if constexpr (a_model<Row>) {
-    return row;
-  } else {
-    return row.template get<0>();
-  }
-}
-
-template <class Child>
-void append(std::vector<Child>& children, Child&& child) {
-  children.push_back(static_cast<Child&&>(child));
-}
-
-template <class Child>
-void append(std::optional<Child>& children, Child&& child) {
-  if (!children.has_value()) children.emplace(static_cast<Child&&>(child));
-}
-
-template <class Child, class Visit>
-void for_each_child(std::vector<Child>& children, Visit visit) {
-  for (Child& each : children) visit(each);
-}
-
-template <class Child, class Visit>
-void for_each_child(std::optional<Child>& children, Visit visit) {
-  if (children.has_value()) visit(*children);
-}
-
-/// A key as an integer, if it has a value.
-template <class T>
-bool integer_key(const T& key, std::int64_t& into) {
-  if constexpr (is_optional<T>) {
-    return key.has_value() && integer_key(*key, into);
-  } else {
-    into = static_cast<std::int64_t>(key);
-    return true;
-  }
-}
-
-inline void append_integer(std::string& text, std::int64_t number) {
-  char digits[20];
-  int size = 0;
-  std::uint64_t rest = number < 0 ? 0 - static_cast<std::uint64_t>(number) : static_cast<std::uint64_t>(number);
-  do {
-    digits[size++] = static_cast<char>('0' + rest % 10);
-    rest /= 10;
-  } while (rest != 0);
-  if (number < 0) text += '-';
-  while (size != 0) text += digits[--size];
-}
 
 /// Keeps the number of rows that a clause holds.
 struct count_reader {
@@ -134,11 +82,11 @@ struct child_loader<query<Source, Cs...>, Place> {
       }
       if (keys.empty()) json += ']';
       json.back() = ']';
-      bind(leased.statement(), static_cast<int>(parameter_counts_of<statement>.keys), json);
+      bind(leased.statement(), static_cast<int>(parameters_of<statement>.keys), json);
       read_joined(leased, [&](std::size_t key, child& given) { give(rows, owners, owners.find(keys[key]), given); });
     } else {
       key_source source{rows.size(), rows.data(), give_key<Row>};
-      bind_keys(leased.statement(), static_cast<int>(parameter_counts_of<statement>.keys), source);
+      bind_keys(leased.statement(), static_cast<int>(parameters_of<statement>.keys), source);
       read_joined(leased, [&](std::size_t key, child& given) {
         append(children_in(*rows[key]), static_cast<child&&>(given));
       });

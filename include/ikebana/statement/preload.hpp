@@ -80,7 +80,7 @@ struct joined_statement<query<Source, Cs...>> {
   template <class Visitor>
   static constexpr void values(const pack<Cs...>& given, Visitor& visitor) {
     if constexpr ((parts::clauses & has::select) != 0) {
-      for_each_in(given, [&](const auto& each) { each.item_values(visitor); });
+      visit_items(given, visitor);
     }
     if constexpr (parts::has_limit) parts::visit_order(given, visitor);
     parts::visit_conditions(given, visitor);

@@ -68,6 +68,10 @@ constexpr bool check_owner() {
   }
 }
 
+/// The first problem of a statement, found while its text was written. Defined in sql/render.hpp.
+template <class Statement>
+constexpr problem problem_of_text();
+
 /// The first problem of a query's statement; those of the preloads are found where they are rendered.
 template <class Query>
 constexpr problem problem_of_statement() {
@@ -102,7 +106,7 @@ namespace detail {
 
 template <class Query>
 constexpr bool check_statement() {
-  constexpr problem found = problem_of_statement<Query>();
+  constexpr problem found = problem_of_text<typename Query::statement>();
   if constexpr (found == problem::model_not_in_query) {
     static_assert(every_model_is_in_query<Query>,
                   "ikebana: a column's model is not in the query; name only models on the relation's path or around it");
@@ -111,7 +115,7 @@ constexpr bool check_statement() {
                   "ikebana: a column's model stands in the query twice; name one: col<&Model::member, \"alias\">");
   } else if constexpr (found == problem::parameter_types_differ) {
     static_assert(parameters_have_one_type<Query>, "ikebana::param: one name is used with two types; use two names");
-  } else {
+  } else if constexpr (found != problem::none) {
     static_assert(query_fits<Query>, "ikebana: this query is too large, or holds a part that is not sound");
   }
   return found == problem::none;

@@ -69,6 +69,37 @@ constexpr void lower_limit_and_offset(token_list& tokens) {
   }
 }
 
+/// The clauses of a pack, each asked in turn for its values of one part.
+template <std::size_t... I, class... Cs, class Visitor>
+constexpr void visit_conjuncts(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
+  (static_cast<const pack_element<I, Cs>&>(given).held.conjunct_values(visitor), ...);
+}
+
+template <std::size_t... I, class... Cs, class Visitor>
+constexpr void visit_terms(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
+  (static_cast<const pack_element<I, Cs>&>(given).held.term_values(visitor), ...);
+}
+
+template <std::size_t... I, class... Cs, class Visitor>
+constexpr void visit_items(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
+  (static_cast<const pack_element<I, Cs>&>(given).held.item_values(visitor), ...);
+}
+
+template <std::size_t... I, class... Cs, class Visitor>
+constexpr void visit_owner(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
+  (static_cast<const pack_element<I, Cs>&>(given).held.owner_values(visitor), ...);
+}
+
+template <std::size_t... I, class... Cs, class Visitor>
+constexpr void visit_limits(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
+  (static_cast<const pack_element<I, Cs>&>(given).held.limit_value(visitor), ...);
+}
+
+template <std::size_t... I, class... Cs, class Visitor>
+constexpr void visit_offsets(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
+  (static_cast<const pack_element<I, Cs>&>(given).held.offset_value(visitor), ...);
+}
+
 /// SELECT over the rows of a model.
 template <class Source, class... Cs>
 struct model_statement {
@@ -96,13 +127,13 @@ struct model_statement {
     tokens.close();
   }
 
-  template <std::size_t... I, class Visitor>
-  static constexpr void values(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
-    (static_cast<const pack_element<I, Cs>&>(given).held.item_values(visitor), ...);
-    (static_cast<const pack_element<I, Cs>&>(given).held.conjunct_values(visitor), ...);
-    (static_cast<const pack_element<I, Cs>&>(given).held.term_values(visitor), ...);
-    (static_cast<const pack_element<I, Cs>&>(given).held.limit_value(visitor), ...);
-    (static_cast<const pack_element<I, Cs>&>(given).held.offset_value(visitor), ...);
+  template <class Visitor>
+  static constexpr void values(const pack<Cs...>& given, Visitor& visitor) {
+    if constexpr ((clauses & has::select) != 0) visit_items(given, visitor);
+    if constexpr ((clauses & has::where) != 0) visit_conjuncts(given, visitor);
+    if constexpr ((clauses & has::order) != 0) visit_terms(given, visitor);
+    if constexpr ((clauses & has::limit) != 0) visit_limits(given, visitor);
+    if constexpr ((clauses & has::offset) != 0) visit_offsets(given, visitor);
   }
 };
 
@@ -125,7 +156,7 @@ struct relation_parts {
   static constexpr void visit_conditions(const pack<Cs...>& given, Visitor& visitor) {
     visit_scoped_conditions<relation>(visitor);
     if constexpr ((clauses & has::where) != 0) {
-      for_each_in(given, [&](const auto& each) { each.conjunct_values(visitor); });
+      visit_conjuncts(given, visitor);
     }
   }
 
@@ -138,7 +169,7 @@ struct relation_parts {
   static constexpr void visit_order(const pack<Cs...>& given, Visitor& visitor) {
     visit_scoped_order<relation>(visitor);
     if constexpr ((clauses & has::order) != 0) {
-      for_each_in(given, [&](const auto& each) { each.term_values(visitor); });
+      visit_terms(given, visitor);
     }
   }
 
@@ -166,7 +197,7 @@ struct relation_parts {
   template <class Visitor>
   static constexpr void visit_most(const pack<Cs...>& given, Visitor& visitor) {
     if constexpr ((clauses & has::limit) != 0) {
-      for_each_in(given, [&](const auto& each) { each.limit_value(visitor); });
+      visit_limits(given, visitor);
     } else if constexpr (relation_has_limit<relation>) {
       visitor(scoped_limit);
     }
@@ -177,7 +208,7 @@ struct relation_parts {
   template <class Visitor>
   static constexpr void visit_skipped(const pack<Cs...>& given, Visitor& visitor) {
     if constexpr ((clauses & has::offset) != 0) {
-      for_each_in(given, [&](const auto& each) { each.offset_value(visitor); });
+      visit_offsets(given, visitor);
     }
   }
 
@@ -249,9 +280,9 @@ struct request_statement {
   template <class Visitor>
   static constexpr void values(const pack<Cs...>& given, Visitor& visitor) {
     if constexpr ((clauses & has::select) != 0) {
-      for_each_in(given, [&](const auto& each) { each.item_values(visitor); });
+      visit_items(given, visitor);
     }
-    for_each_in(given, [&](const auto& each) { each.owner_values(visitor); });
+    if constexpr ((clauses & has::owner) != 0) visit_owner(given, visitor);
     parts::visit_conditions(given, visitor);
     parts::visit_order(given, visitor);
     parts::visit_limit(given, visitor);

@@ -97,19 +97,12 @@ using target_of = typename ends_of<Relation>::target;
 template <class Relation>
 inline constexpr bool is_well_formed = ends_of<Relation>::is_well_formed;
 
+/// The keys that a relation's author has chosen: the foreign key first, then the key that it names.
 template <auto... Keys>
 constexpr chosen_keys chosen_from() {
-  return {};
-}
-
-template <auto ForeignKey>
-constexpr chosen_keys chosen_from() {
-  return {key_members_of<ForeignKey>(), {}};
-}
-
-template <auto ForeignKey, auto NamedKey>
-constexpr chosen_keys chosen_from() {
-  return {key_members_of<ForeignKey>(), key_members_of<NamedKey>()};
+  static_assert(sizeof...(Keys) <= 2, "ikebana: a relation takes at most two keys; join the columns of one by key<...>");
+  const key_members given[] = {key_members_of<Keys>()..., key_members{}, key_members{}};
+  return {given[0], given[1]};
 }
 
 /// The kinds of one hop differ in its direction and in how many targets there are.

@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: BSL-1.0
+# Compiles one file twice: as it stands it must compile; with MISTAKE defined it must not, and must say why.
+#
+# The file says what is expected, in lines of its own:
+#   // expect: <regex>        matches the first error line; required, once
+#   // expect-note: <regex>   matches somewhere in the output; any number
+#   // needs: sqlite          the file includes <ikebana/sqlite.hpp>
+# The regexes are CMake's: extended regular expressions without {n}, \d and the like.
+#
+# One mistake is one error, in at most 10 lines of output from GCC, 15 from Clang.
+#
+# Output and source are handled as strings, never as lists: both are full of semicolons and brackets.
+cmake_minimum_required(VERSION 3.24)
+
+# message(FATAL_ERROR) would fold the lines of what it is given.
+function(fail text)
+  message(NOTICE "${text}")
+  message(FATAL_ERROR "compile_fail: ${SOURCE}")
+endfunction()
+
+set(ENV{LC_ALL} C)
+set(line_limit 15)
+if(COMPILER_ID STREQUAL "GNU")
+  set(line_limit 10)
+endif()
+
+file(READ "${SOURCE}" text)
+if(NOT text MATCHES "(^|\n)// expect: ([^\n]+)")
+  fail("${SOURCE} has no line \"// expect: <regex>\"")
+endif()
+set(expected "${CMAKE_MATCH_2}")
+
+separate_arguments(command UNIX_COMMAND "${FLAGS}")
+list(PREPEND command "${COMPILER}")
+list(APPEND command -std=c++20 -fsyntax-only -fdiagnostics-color=never "-I${INCLUDE}")
+set(system_directories ${BOOST_INCLUDE})
+if(text MATCHES "(^|\n)// needs: sqlite")
+  list(APPEND system_directories ${SQLITE_INCLUDE})
+endif()
+foreach(directory IN LISTS system_directories)
+  list(APPEND command -isystem "${directory}")
+endforeach()
+
+execute_process(COMMAND ${command} "${SOURCE}"
+                RESULT_VARIABLE status OUTPUT_VARIABLE output ERROR_VARIABLE output)
+if(NOT status STREQUAL "0")
+  fail("it does not compile without the mistake:\n${output}")
+endif()
+
+execute_process(COMMAND ${command} -DMISTAKE "${SOURCE}"
+                RESULT_VARIABLE status OUTPUT_VARIABLE output ERROR_VARIABLE output)
+if(status STREQUAL "0")
+  fail("it compiles with the mistake")
+endif()
+
+set(faults "")
+string(REGEX MATCH "[^\n]*: (fatal )?error: [^\n]*" first_error "${output}")
+if(NOT first_error MATCHES "${expected}")
+  string(APPEND faults "the first error line does not match: ${expected}\n")
+endif()
+
+while(text MATCHES "\n// expect-note: ([^\n]+)(.*)$")
+  set(note "${CMAKE_MATCH_1}")
+  set(text "${CMAKE_MATCH_2}")
+  if(NOT output MATCHES "${note}")
+    string(APPEND faults "nothing in the output matches: ${note}\n")
+  endif()
+endwhile()
+
+string(REGEX MATCHALL ": (fatal )?error: " errors "${output}")
+list(LENGTH errors error_count)
+if(error_count GREATER 1)
+  string(APPEND faults "one mistake gives ${error_count} errors\n")
+endif()
+
+string(REGEX MATCHALL "\n" lines "${output}")
+list(LENGTH lines line_count)
+if(line_count GREATER line_limit)
+  string(APPEND faults "the output has ${line_count} lines, the limit is ${line_limit}\n")
+endif()
+
+if(faults)
+  fail("${faults}The output:\n${output}")
+endif()
+message(STATUS "refused as expected, in ${line_count} lines: ${first_error}")

@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: BSL-1.0
+# Builds and runs all tests: test/run.sh [options of ctest]. See packages.sh for the variables it reads.
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/packages.sh"
+
+need_to_build
+need libboost-test-dev has_header boost/test/unit_test.hpp
+need sqlite3 has_command sqlite3
+install_missing
+
+configure_options=(-D IKEBANA_BUILD_TESTS=ON -D IKEBANA_BUILD_EXAMPLES=ON)
+if [ -n "${IKEBANA_DATA:-}" ]; then
+  configure_options+=(-D "IKEBANA_DATA=$IKEBANA_DATA")
+fi
+build_target all
+
+step "test"
+ctest --test-dir "$build" --output-on-failure --parallel "$jobs" "$@"

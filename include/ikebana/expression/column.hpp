@@ -17,7 +17,8 @@ struct column_expression {
   static constexpr bool is_aggregate = false;
 
   static constexpr void lower(token_list& tokens) {
-    tokens.column(table_of<class_of<Member>>, identity_of_member<Member>, Alias.view(), Outward);
+    constexpr unsigned position = position_of_member<Member>();
+    tokens.column(table_of<class_of<Member>>, position, Alias.view(), Outward);
   }
 };
 

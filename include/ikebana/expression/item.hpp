@@ -23,7 +23,7 @@ struct model_item {
     const table_facts& table = table_of<Model>;
     for (unsigned i = 0; i != table.column_count; ++i) {
       if (i != 0) tokens.text(", ");
-      tokens.column(table, table.columns[i].member, Alias.view(), 0);
+      tokens.column(table, i, Alias.view(), 0);
     }
   }
 };

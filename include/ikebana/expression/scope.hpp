@@ -136,7 +136,7 @@ class scopes {
       const scope_facts& facts = scopes_[scope];
       unsigned found = none;
       for (unsigned i = facts.first_source; i != facts.first_source + facts.source_count; ++i) {
-        if (sources_[i].table().model != column.table->model) continue;
+        if (!(sources_[i].table().model == column.table->model)) continue;
         if (column.length != 0 && (!sources_[i].has_alias() || sources_[i].name() != column.text())) continue;
         if (found != none) return fail(problem::model_twice_in_query), found;
         found = i;
@@ -163,7 +163,7 @@ class scopes {
   constexpr unsigned number_of(const token& parameter) {
     for (unsigned i = 0; i != named_count_; ++i) {
       if (named_[i]->text() != parameter.text()) continue;
-      if (named_[i]->type != parameter.type) fail(problem::parameter_types_differ);
+      if (!(named_[i]->type == parameter.type)) fail(problem::parameter_types_differ);
       return named_[i]->number;
     }
     if (named_count_ == most_parameters) return fail(problem::too_long), 0;

@@ -110,9 +110,9 @@ class token_list {
   }
 
   /// A column of the innermost scope that holds its model, after stepping out of `outward` scopes.
-  constexpr void column(const table_facts& table, identity member, std::string_view alias, unsigned outward) {
+  constexpr void column(const table_facts& table, unsigned position, std::string_view alias, unsigned outward) {
     token& pushed = push(token_kind::column, alias, &table);
-    pushed.position = table.position_of(member);
+    pushed.position = position;
     pushed.number = outward;
     if (pushed.position == table.column_count) fail(problem::no_such_column);
   }
@@ -138,7 +138,7 @@ class token_list {
     }
     token& pushed = tokens_[size_++];
     pushed = token{kind, false, characters.data(), static_cast<unsigned>(characters.size()),
-                   table, nullptr, storage::unknown, 0, 0};
+                   table, identity{nullptr}, storage::unknown, 0, 0};
     return pushed;
   }
 

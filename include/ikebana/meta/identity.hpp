@@ -2,24 +2,37 @@
 #ifndef IKEBANA_META_IDENTITY_HPP
 #define IKEBANA_META_IDENTITY_HPP
 
-// Types and members as values, so that constexpr functions can compare them without being templates.
+// Types as values, so that constexpr functions can compare them without being templates.
+
+#include <ikebana/meta/type_name.hpp>
+
+#include <string_view>
 
 namespace ikebana::detail {
 
-/// The identity of a type or of a member. Equal exactly when the type or the member is the same.
-using identity = const char*;
-
-template <class>
-inline constexpr char type_mark = 0;
-
-template <auto>
-inline constexpr char member_mark = 0;
+/// Stands for one type.
+struct type_mark {
+  std::string_view signature;
+};
 
 template <class T>
-inline constexpr identity identity_of = &type_mark<T>;
+inline constexpr type_mark mark_of{signature_naming<T>()};
 
-template <auto Member>
-inline constexpr identity identity_of_member = &member_mark<Member>;
+/// The identity of a type: equal exactly when the type is the same.
+struct identity {
+  const type_mark* mark;
+
+  friend constexpr bool operator==(identity a, identity b) {
+#if defined(__GNUC__) && !defined(__clang__)
+    // With -fsanitize=undefined, GCC does not know at compile time that two objects have two addresses.
+    if (!__builtin_constant_p(a.mark == b.mark)) return a.mark->signature == b.mark->signature;
+#endif
+    return a.mark == b.mark;
+  }
+};
+
+template <class T>
+inline constexpr identity identity_of{&mark_of<T>};
 
 }  // namespace ikebana::detail
 

@@ -19,9 +19,13 @@
 
 namespace ikebana::detail {
 
+template <auto Member>
+struct member_constant;
+
 /// One member of a struct: its pointer, and a type that holds its name.
 template <auto Member, class Name>
 struct member_entry {
+  using constant = member_constant<Member>;
   static constexpr auto pointer = Member;
 };
 
@@ -58,6 +62,19 @@ struct read_accessors<boost::hana::tuple<boost::hana::pair<Names, Accessors>...>
 /// The members of a Hana struct, in declaration order: `list<member_entry<&M::a, ...>, ...>`.
 template <class Model>
 using members_of = typename read_accessors<std::remove_cv_t<decltype(boost::hana::accessors<Model>())>>::type;
+
+template <auto Member, class... Entries>
+constexpr unsigned position_among(list<Entries...>) {
+  unsigned position = 0;
+  (void)((std::is_same_v<member_constant<Member>, typename Entries::constant> || (++position, false)) || ...);
+  return position;
+}
+
+/// The position of a member in its struct; the number of members where the struct does not describe it.
+template <auto Member>
+constexpr unsigned position_of_member() {
+  return position_among<Member>(members_of<class_of<Member>>{});
+}
 
 template <class Members>
 inline constexpr bool all_are_members = false;

@@ -21,17 +21,9 @@ struct foreign_key_facts {
   key_members target_members;  // empty: the primary key of the target
 };
 
-template <class Model, class... Entries>
-constexpr unsigned position_in(list<Entries...>, identity member) {
-  unsigned position = 0;
-  (void)((identity_of_member<Entries::pointer> == member || (++position, false)) || ...);
-  return position;
-}
-
-template <class Model>
 constexpr key_columns columns_of_key(const key_members& members) {
   key_columns columns;
-  for (unsigned i = 0; i != members.size; ++i) columns.push(position_in<Model>(members_of<Model>{}, members.at[i]));
+  for (unsigned i = 0; i != members.size; ++i) columns.push(members.at[i].position());
   return columns;
 }
 
@@ -129,7 +121,7 @@ struct description {
  private:
   template <auto... Keys>
   static constexpr detail::key_columns positions() {
-    return detail::columns_of_key<Model>(detail::key_members_of<Keys...>());
+    return detail::columns_of_key(detail::key_members_of<Keys...>());
   }
 };
 

@@ -6,6 +6,7 @@
 
 #include <ikebana/meta/identity.hpp>
 #include <ikebana/meta/member.hpp>
+#include <ikebana/model/accessors.hpp>
 
 #include <type_traits>
 
@@ -44,9 +45,16 @@ struct key_columns {
   }
 };
 
+/// A member as a value: its model, and a function that gives its position there. A function, because the model may not
+/// be described yet where its member is named.
+struct member_reference {
+  identity model;
+  unsigned (*position)();
+};
+
 /// The members that a key names, as values.
 struct key_members {
-  identity at[most_key_columns] = {};
+  member_reference at[most_key_columns] = {};
   unsigned char size = 0;
 };
 
@@ -54,7 +62,7 @@ template <auto... Members>
 constexpr key_members members_of_key(key_of<Members...>) {
   static_assert(sizeof...(Members) <= most_key_columns, "ikebana::key: a key has at most eight columns");
   key_members members;
-  ((members.at[members.size++] = identity_of_member<Members>), ...);
+  ((members.at[members.size++] = {identity_of<class_of<Members>>, position_of_member<Members>}), ...);
   return members;
 }
 

@@ -18,7 +18,6 @@ namespace ikebana::detail {
 struct column_facts {
   std::string_view name;
   std::string_view member_name;
-  identity member;
   identity type;
   storage kind;
   bool nullable;
@@ -34,13 +33,6 @@ struct table_facts {
   key_columns primary;
   const foreign_key_facts* foreign_keys;
   unsigned foreign_key_count;
-
-  /// The position of a member, or column_count.
-  constexpr unsigned position_of(identity member) const {
-    unsigned i = 0;
-    while (i != column_count && columns[i].member != member) ++i;
-    return i;
-  }
 };
 
 template <class Model>
@@ -54,7 +46,6 @@ constexpr column_facts column_facts_of(member_entry<Member, Name>, std::string_v
   using value = member_value<Member>;
   return {chosen_name.empty() ? Name::text : chosen_name,
           Name::text,
-          identity_of_member<Member>,
           identity_of<bare<value>>,
           storage_of<value>,
           is_optional<value>};

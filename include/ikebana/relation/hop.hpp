@@ -52,15 +52,9 @@ struct hop_facts {
   hop_problem problem;
 };
 
-constexpr key_columns positions_of(const table_facts& table, const key_members& members) {
-  key_columns columns;
-  for (unsigned i = 0; i != members.size; ++i) columns.push(table.position_of(members.at[i]));
-  return columns;
-}
-
 constexpr bool holds_all(const table_facts& table, const key_members& members) {
   for (unsigned i = 0; i != members.size; ++i) {
-    if (table.position_of(members.at[i]) == table.column_count) return false;
+    if (!(members.at[i].model == table.model) || members.at[i].position() == table.column_count) return false;
   }
   return true;
 }
@@ -88,9 +82,9 @@ constexpr bool is_declared(const table_facts& child, unsigned column) {
 constexpr void find_links(links& found, const table_facts& child, const table_facts& parent, bool up) {
   for (unsigned i = 0; i != child.foreign_key_count; ++i) {
     const foreign_key_facts& declared = child.foreign_keys[i];
-    if (declared.target != parent.model) continue;
+    if (!(declared.target == parent.model)) continue;
     found.push({declared.columns,
-                declared.target_members.size != 0 ? positions_of(parent, declared.target_members) : parent.primary, up});
+                declared.target_members.size != 0 ? columns_of_key(declared.target_members) : parent.primary, up});
   }
   for (unsigned i = 0; i != child.column_count; ++i) {
     if (!names_by_convention(child.columns[i].member_name, parent) || is_declared(child, i)) continue;
@@ -101,10 +95,9 @@ constexpr void find_links(links& found, const table_facts& child, const table_fa
 }
 
 /// Keeps of the links only those over the chosen keys; where nothing was declared over them, the choice is the link.
-constexpr void choose_links(links& found, const table_facts& child, const table_facts& parent, bool up,
-                            const chosen_keys& chosen) {
-  const key_columns child_key = positions_of(child, chosen.foreign_key);
-  link choice{child_key, chosen.named_key.size != 0 ? positions_of(parent, chosen.named_key) : parent.primary, up};
+constexpr void choose_links(links& found, const table_facts& parent, bool up, const chosen_keys& chosen) {
+  const key_columns child_key = columns_of_key(chosen.foreign_key);
+  link choice{child_key, chosen.named_key.size != 0 ? columns_of_key(chosen.named_key) : parent.primary, up};
   if (chosen.named_key.size == 0) {
     for (unsigned i = 0; i != found.size; ++i) {
       if (found.at[i].child_key == child_key) choice = found.at[i];
@@ -117,7 +110,7 @@ constexpr void choose_links(links& found, const table_facts& child, const table_
 constexpr bool keys_have_same_types(const table_facts& child, const table_facts& parent, const link& over) {
   if (over.child_key.size == 0 || over.child_key.size != over.parent_key.size) return false;
   for (unsigned i = 0; i != over.child_key.size; ++i) {
-    if (child.columns[over.child_key.at[i]].type != parent.columns[over.parent_key.at[i]].type) return false;
+    if (!(child.columns[over.child_key.at[i]].type == parent.columns[over.parent_key.at[i]].type)) return false;
   }
   return true;
 }
@@ -143,7 +136,7 @@ constexpr hop_facts find_hop(const table_facts& from, const table_facts& to, dir
       hop.problem = hop_problem::wrong_key;
       return hop;
     }
-    choose_links(found, child, parent, up, chosen);
+    choose_links(found, parent, up, chosen);
   }
   if (found.size != 1) {
     hop.problem = found.size == 0 ? hop_problem::no_foreign_key : hop_problem::several_foreign_keys;

@@ -29,15 +29,18 @@ struct hop_array {
   hop_facts at[Count == 0 ? 1 : Count]{};
   unsigned size = 0;
   const table_facts* reached = nullptr;
+  bool has_begun = false;
 
   constexpr void push(const hop_facts& hop) {
     at[size++] = hop;
     reached = hop.to;
+    has_begun = true;
   }
 
   constexpr void walk_to(const table_facts& next) {
-    if (reached == nullptr) {
+    if (!has_begun) {
       reached = &next;
+      has_begun = true;
     } else {
       push(find_hop(*reached, next, direction::either, false, {}));
     }
@@ -46,7 +49,7 @@ struct hop_array {
   constexpr void walk_along(const path_facts& path) {
     for (unsigned i = 0; i != path.size; ++i) {
       hop_facts hop = path.hops[i];
-      if (i == 0 && reached != nullptr && reached != hop.from) hop.problem = hop_problem::wrong_owner;
+      if (i == 0 && has_begun && !(reached->model == hop.from->model)) hop.problem = hop_problem::wrong_owner;
       push(hop);
     }
   }

@@ -30,12 +30,17 @@ using namespace ikebana::detail;
 template <class Statement>
 inline constexpr const auto& parameters_of = draft_of<Statement, dialect>();
 
+/// The position of a parameter among those given by name, or their number.
 template <class Statement>
-constexpr const parameter_facts* find_parameter(std::string_view name) {
-  for (unsigned i = 0; i != parameters_of<Statement>.named; ++i) {
-    if (parameters_of<Statement>.parameters[i].name() == name) return &parameters_of<Statement>.parameters[i];
-  }
-  return nullptr;
+constexpr unsigned find_parameter(std::string_view name) {
+  unsigned i = 0;
+  while (i != parameters_of<Statement>.named && parameters_of<Statement>.parameters[i].name() != name) ++i;
+  return i;
+}
+
+template <class Statement>
+constexpr bool has_parameter(std::string_view name) {
+  return find_parameter<Statement>(name) != parameters_of<Statement>.named;
 }
 
 constexpr bool storages_compare(storage a, storage b) {
@@ -48,6 +53,14 @@ constexpr bool parameter_accepts(const parameter_facts& parameter) {
   if (is_optional<T>) return false;
   if (std::is_enum_v<T>) return parameter.type == identity_of<T>;
   return storages_compare(parameter.stored, storage_of<T>);
+}
+
+/// Whether a statement has no parameter of an argument's name, or one that takes its value.
+template <class Statement, class Argument>
+constexpr bool argument_fits() {
+  if (!has_parameter<Statement>(Argument::name.view())) return true;
+  const unsigned found = find_parameter<Statement>(Argument::name.view());
+  return parameter_accepts<decltype(Argument::held)>(parameters_of<Statement>.parameters[found]);
 }
 
 /// The position of the first parameter that no argument names, or the number of parameters.
@@ -79,12 +92,10 @@ constexpr bool check_argument(list<Statements...>) {
   using held = decltype(Argument::held);
   if constexpr (Argument::name.view().empty()) {
     return true;  // the owner, which has become part of the query
-  } else if constexpr (!((find_parameter<Statements>(Argument::name.view()) != nullptr) || ...)) {
+  } else if constexpr (!(has_parameter<Statements>(Argument::name.view()) || ...)) {
     static_assert(parameter_exists<Argument::name>, "ikebana: the query has no parameter of this name; leave it out");
     return false;
-  } else if constexpr (!((find_parameter<Statements>(Argument::name.view()) == nullptr ||
-                          parameter_accepts<held>(*find_parameter<Statements>(Argument::name.view()))) &&
-                         ...)) {
+  } else if constexpr (!(argument_fits<Statements, Argument>() && ...)) {
     static_assert(parameter_takes<Argument::name, held>,
                   "ikebana: a parameter is given a value of a type that cannot be compared there");
     return false;
@@ -132,9 +143,9 @@ constexpr const unsigned short* numbers_of_values() {
 
 template <class Statement, class Argument>
 void bind_argument(sqlite3_stmt* statement, const Argument& argument) {
-  constexpr const parameter_facts* parameter = find_parameter<Statement>(Argument::name.view());
-  if constexpr (parameter != nullptr) {
-    constexpr int number = static_cast<int>(parameter->number);
+  constexpr unsigned parameter = find_parameter<Statement>(Argument::name.view());
+  if constexpr (parameter != parameters_of<Statement>.named) {
+    constexpr int number = static_cast<int>(parameters_of<Statement>.parameters[parameter].number);
     bind(statement, number, argument.held);
   }
 }

@@ -50,8 +50,7 @@ inline constexpr bool parameter_has_type = !std::is_void_v<typename Parameter::v
 /// Whether a member is among those that the model's Hana struct describes.
 template <class Column>
 inline constexpr bool is_column_of_model =
-    detail::table_of<detail::class_of<Column::member>>.position_of(detail::identity_of_member<Column::member>) !=
-    detail::table_of<detail::class_of<Column::member>>.column_count;
+    detail::position_of_member<Column::member>() != detail::members_of<detail::class_of<Column::member>>::size;
 
 /// Whether a word of a query may be said: most may be said once.
 template <class Query>

@@ -18,7 +18,7 @@ namespace sqlite {
 
 /// SQLite: parameters are `?1`.
 struct dialect {
-  static constexpr detail::dialect_facts facts{'?'};
+  static constexpr ikebana::detail::dialect_facts facts{'?'};
 };
 
 }  // namespace sqlite
@@ -27,7 +27,7 @@ namespace postgres {
 
 /// PostgreSQL: parameters are `$1`. Only texts so far: there is no driver.
 struct dialect {
-  static constexpr detail::dialect_facts facts{'$'};
+  static constexpr ikebana::detail::dialect_facts facts{'$'};
 };
 
 }  // namespace postgres

@@ -70,7 +70,7 @@ class connection {
   }
 
   /// The idle statement of a slot, or a new one: a loop inside a loop over the same query takes a second.
-  sqlite3_stmt* take(slot which, std::string_view sql) {
+  [[gnu::noinline]] sqlite3_stmt* take(slot which, std::string_view sql) {
     if (which < idle_.size() && idle_[which] != nullptr) [[likely]] {
       sqlite3_stmt* const statement = idle_[which];
       idle_[which] = nullptr;
@@ -80,7 +80,7 @@ class connection {
     return prepare(sql);
   }
 
-  void give_back(slot which, sqlite3_stmt* statement) noexcept {
+  [[gnu::noinline]] void give_back(slot which, sqlite3_stmt* statement) noexcept {
     sqlite3_reset(statement);
     if (idle_[which] == nullptr) [[likely]] {
       idle_[which] = statement;

@@ -274,6 +274,11 @@ BOOST_AUTO_TEST_CASE(filters_by_relation) {
              keys_of<Country>(countries, [&](const Country& each) { return posts_in(each.id).empty(); }));
   BOOST_TEST(sorted(busy_countries) ==
              keys_of<Country>(countries, [&](const Country& each) { return posts_in(each.id).size() >= 2; }));
+  BOOST_TEST(sorted(with_profile) == keys_of<User>(users, [&](const User& each) {
+               return std::any_of(profiles.begin(), profiles.end(), [&](const Profile& one) {
+                 return one.user_id == each.id && one.bio != "late";
+               });
+             }));
   const auto manages = [&](const Employee& boss) {
     return [&](const Employee& each) { return each.manager_id == boss.id; };
   };

@@ -266,6 +266,12 @@ static_assert(kinds_of_tags.sql() ==
               R"((SELECT count(*) FROM (SELECT 1 FROM "posts" WHERE "posts"."user_id" = "users"."id" )"
               R"(ORDER BY "posts"."id" LIMIT ?1)) FROM "users")");
 
+constexpr auto with_profile = from<User>().where(exists(related<UserProfile>().where(col<&Profile::bio> != "late")));
+static_assert(with_profile.sql() ==
+              R"(SELECT "users"."id", "users"."country_id", "users"."name" FROM "users" WHERE EXISTS (SELECT 1 FROM "profiles" )"
+              R"(WHERE "profiles"."user_id" = "users"."id" AND "profiles"."bio" <> ?1))",
+              "one target an owner or several: there is one when some row matches");
+
 constexpr auto bosses_of_bosses = from<Employee>().where(exists(related<Reports>().where(exists(related<Reports>()))));
 static_assert(bosses_of_bosses.sql() ==
               R"(SELECT "employees"."id", "employees"."manager_id", "employees"."name" FROM "employees" )"

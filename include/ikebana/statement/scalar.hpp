@@ -19,27 +19,30 @@ template <class Source, class... Cs>
 struct correlated<query<Source, Cs...>> {
   using parts = relation_parts<Source, Cs...>;
   static constexpr const path_facts& path = path_of<typename Source::relation>;
+  // Where there is one target an owner, there is one at all exactly when some row matches.
+  static constexpr bool limits_existence = (parts::clauses & (has::limit | has::offset)) != 0;
 
   static constexpr tables_along declare(token_list& tokens) {
     return declare_tables(tokens, path, Source::alias.view(), false);
   }
 
+  template <bool Limited>
   static constexpr void lower_from(token_list& tokens, const tables_along& tables) {
     tokens.text(" FROM ");
     lower_tables(tokens, path, tables);
     separated conjuncts(tokens, " WHERE ", " AND ");
     lower_correlation(conjuncts, path, tables);
     parts::lower_conditions(conjuncts);
-    if constexpr (parts::has_limit) {
+    if constexpr (Limited) {
       parts::lower_order_by(tokens, tables.target);
       parts::lower_limit(tokens);
     }
   }
 
-  template <class Visitor>
+  template <bool Limited, class Visitor>
   static constexpr void visit_from(const query<Source, Cs...>& given, Visitor& visitor) {
     parts::visit_conditions(given.clauses, visitor);
-    if constexpr (parts::has_limit) {
+    if constexpr (Limited) {
       parts::visit_order(given.clauses, visitor);
       parts::visit_limit(given.clauses, visitor);
     }
@@ -67,14 +70,14 @@ struct existence : expression<existence<Related>> {
     tokens.text("EXISTS (");
     const tables_along tables = correlated<Related>::declare(tokens);
     tokens.text("SELECT 1");
-    correlated<Related>::lower_from(tokens, tables);
+    correlated<Related>::template lower_from<correlated<Related>::limits_existence>(tokens, tables);
     close_tables(tokens, false);
     tokens.text(")");
   }
 
   template <class Visitor>
   constexpr void values(Visitor& visitor) const {
-    correlated<Related>::visit_from(related, visitor);
+    correlated<Related>::template visit_from<correlated<Related>::limits_existence>(related, visitor);
   }
 };
 
@@ -107,7 +110,7 @@ struct aggregate_of_related : expression<aggregate_of_related<Function, Related,
     }
     E::lower(tokens);
     tokens.text(is_derived ? " AS \"value\"" : ")");
-    correlated<Related>::lower_from(tokens, tables);
+    correlated<Related>::template lower_from<correlated<Related>::parts::has_limit>(tokens, tables);
     close_tables(tokens, false);
     tokens.text(is_derived ? "))" : ")");
   }
@@ -115,7 +118,7 @@ struct aggregate_of_related : expression<aggregate_of_related<Function, Related,
   template <class Visitor>
   constexpr void values(Visitor& visitor) const {
     visit_values(inner, visitor);
-    correlated<Related>::visit_from(related, visitor);
+    correlated<Related>::template visit_from<correlated<Related>::parts::has_limit>(related, visitor);
   }
 };
 
@@ -144,14 +147,14 @@ struct count_of_related : expression<count_of_related<Related>> {
       tokens.text(is_derived ? "1" : "*");
     }
     if (!is_derived) tokens.text(")");
-    correlated<Related>::lower_from(tokens, tables);
+    correlated<Related>::template lower_from<correlated<Related>::parts::has_limit>(tokens, tables);
     close_tables(tokens, false);
     tokens.text(is_derived ? "))" : ")");
   }
 
   template <class Visitor>
   constexpr void values(Visitor& visitor) const {
-    correlated<Related>::visit_from(related, visitor);
+    correlated<Related>::template visit_from<correlated<Related>::parts::has_limit>(related, visitor);
   }
 };
 

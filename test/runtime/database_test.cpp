@@ -219,6 +219,26 @@ BOOST_AUTO_TEST_CASE(a_busy_database_is_an_error_of_its_own) {
   std::remove(path.c_str());
 }
 
+BOOST_AUTO_TEST_CASE(running) {
+  std::string all;
+  // [running]
+  {
+    auto tx = db.transaction();
+    db.execute(insert(Word{"ikebana", 7}));
+    db.execute(insert(Word{"haiku", 5}));
+    tx.commit();
+  }
+  for (const Word& word : db(from<Word>().order_by(col<&Word::text>))) all += word.text + ' ';
+  const std::vector<Word> words = db.all(from<Word>());
+  const std::optional<Word> longest = db.first(from<Word>().order_by(desc(col<&Word::length>)).limit(1));
+  const Word haiku = db.one(from<Word>().where(col<&Word::length> == param<"n">), "n"_arg = 5);
+  // [/running]
+  BOOST_TEST(all == "haiku ikebana ");
+  BOOST_TEST(words.size() == 2u);
+  BOOST_TEST(longest->text == "ikebana");
+  BOOST_TEST(haiku.text == "haiku");
+}
+
 BOOST_AUTO_TEST_CASE(one_and_first_say_how_many_there_are) {
   BOOST_CHECK_THROW(db.one(from<Word>()), sqlite::no_row);
   BOOST_TEST(!db.first(from<Word>()).has_value());

@@ -89,10 +89,12 @@ using Reports = has_many<Employee, Employee, &Employee::manager_id>;
 using Manager = belongs_to<Employee, Employee, &Employee::manager_id>;
 using ReportsOfReports = through<Reports, Reports>;
 
+// [scoped]
 struct HelloPosts : through<Country, User, Post> {
   static constexpr auto where = col<&Post::title> == "hello";
   static constexpr auto order_by = by(desc(col<&Post::id>));
 };
+// [/scoped]
 
 // The design's own example.
 constexpr auto posts_of = related<CountryPosts>();
@@ -117,6 +119,7 @@ static_assert(all_countries.sql() == R"(SELECT "countries"."id", "countries"."na
 static_assert(ikebana::sql_of<decltype(all_countries)> == all_countries.sql());
 static_assert(std::is_same_v<ikebana::row_of<decltype(all_countries)>, Country>);
 
+// [query]
 constexpr auto narrowed = from<Post>()
                               .where(col<&Post::title>.like("h%") && (col<&Post::id> < 3 || col<&Post::id> >= 5))
                               .where(!(col<&Post::user_id> == 2))
@@ -128,6 +131,7 @@ static_assert(narrowed.sql() ==
               R"(SELECT "posts"."id", "posts"."user_id", "posts"."title" FROM "posts" WHERE "posts"."title" LIKE ?1 AND )"
               R"(("posts"."id" < ?2 OR "posts"."id" >= ?3) AND NOT "posts"."user_id" = ?4 )"
               R"(ORDER BY "posts"."title" DESC, "posts"."user_id" ASC, "posts"."id" LIMIT ?5 OFFSET ?6)");
+// [/query]
 
 constexpr auto skipped = from<Post>().order_by(col<&Post::id>).offset(3);
 static_assert(skipped.sql() == R"(SELECT "posts"."id", "posts"."user_id", "posts"."title" FROM "posts" )"
@@ -147,12 +151,14 @@ static_assert(names.sql() == R"(SELECT DISTINCT "users"."name" FROM "users")");
 static_assert(std::is_same_v<decltype(names)::row, std::string>, "one item gives its bare type");
 static_assert(std::is_same_v<decltype(names)::tuple, boost::hana::tuple<std::string>>);
 
+// [parameters]
 constexpr auto by_name = from<Post>().where(col<&Post::id> >= param<"least"> && col<&Post::title> != param<"not">)
                              .where(col<&Post::user_id> >= param<"least">)
                              .limit(param<"most">);
 static_assert(by_name.sql() == R"(SELECT "posts"."id", "posts"."user_id", "posts"."title" FROM "posts" WHERE )"
                                R"("posts"."id" >= ?1 AND "posts"."title" <> ?2 AND "posts"."user_id" >= ?1 LIMIT ?3)",
               "one name is one number");
+// [/parameters]
 static_assert(std::is_empty_v<decltype(by_name)>);
 
 constexpr auto counted = from<Post>().select(count(), min(col<&Post::title>), max(col<&Post::id>), sum(col<&Post::id>),

@@ -79,6 +79,9 @@ constexpr key_members key_members_of() {
 template <class Model, class Key>
 inline constexpr bool key_belongs_to = false;
 
+template <class Model, class Key>
+inline constexpr bool key_belongs_to<Model, const Key> = key_belongs_to<Model, Key>;
+
 template <class Model, auto... Members>
 inline constexpr bool key_belongs_to<Model, key_of<Members...>> = (std::is_same_v<class_of<Members>, Model> && ...);
 

@@ -253,6 +253,14 @@ BOOST_AUTO_TEST_CASE(narrowed_requests) {
     for (const Post& each : wanted) first.push_back(each.id);
     BOOST_TEST(in_order(either.of(country)) == first);
     BOOST_TEST(sorted(beside_owner.of(country)) == keys_of_posts(different));
+    std::multiset<std::string> titles;
+    for (const Post& each : posts_in(country.id)) titles.insert(each.title);
+    const std::vector<std::string> found = db.all(titles_of.of(country));
+    BOOST_TEST((std::multiset<std::string>(found.begin(), found.end()) == titles));
+    const auto [same, preloaded] = db.one(from<Country>().where(col<&Country::id> == country.id).with(titles_of));
+    BOOST_TEST((std::multiset<std::string>(preloaded.begin(), preloaded.end()) == titles));
+    const auto [also, limited] = db.one(from<Country>().where(col<&Country::id> == country.id).with(titles_of.limit(9)));
+    BOOST_TEST((std::multiset<std::string>(limited.begin(), limited.end()) == titles));
   }
   for (const User& each : users) {
     std::set<key> set;

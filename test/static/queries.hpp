@@ -238,6 +238,13 @@ static_assert(set_of_tags.sql() ==
               R"(INNER JOIN "post_tags" ON "post_tags"."tag_id" = "tags"."id" )"
               R"(INNER JOIN "posts" ON "posts"."id" = "post_tags"."post_id" WHERE "posts"."user_id" = ?1)");
 
+constexpr auto titles_of = related<CountryPosts>().select(col<&Post::title>).distinct();
+static_assert(titles_of.sql() ==
+              R"(SELECT "posts"."title" FROM "posts" INNER JOIN "users" ON "users"."id" = "posts"."user_id" )"
+              R"(WHERE "users"."country_id" = ?1 GROUP BY "posts"."id")",
+              "a set by the target's key, whatever is selected of it");
+static_assert(std::is_same_v<decltype(titles_of)::row, std::string>);
+
 // Filters and scalars.
 constexpr auto without_posts = from<Country>().where(!exists(related<CountryPosts>()));
 static_assert(without_posts.sql() ==

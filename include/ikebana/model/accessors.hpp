@@ -59,9 +59,18 @@ struct read_accessors<boost::hana::tuple<boost::hana::pair<Names, Accessors>...>
   using type = list<typename entry_of_accessor<Names, Accessors>::type...>;
 };
 
+template <class Model>
+constexpr auto read_members() {
+  if constexpr (requires { typename Model::template ikebana_members<Model>; }) {
+    return typename Model::template ikebana_members<Model>{};  // IKEBANA_STRUCT: Hana need not be asked
+  } else {
+    return typename read_accessors<std::remove_cv_t<decltype(boost::hana::accessors<Model>())>>::type{};
+  }
+}
+
 /// The members of a Hana struct, in declaration order: `list<member_entry<&M::a, ...>, ...>`.
 template <class Model>
-using members_of = typename read_accessors<std::remove_cv_t<decltype(boost::hana::accessors<Model>())>>::type;
+using members_of = decltype(read_members<Model>());
 
 template <auto Member, class... Entries>
 constexpr unsigned position_among(list<Entries...>) {
@@ -88,7 +97,9 @@ inline constexpr bool is_complete = requires { sizeof(T); };
 template <class T>
 constexpr bool has_hana_accessors() {
   if constexpr (std::is_class_v<T>) {
-    if constexpr (is_complete<T>) {
+    if constexpr (requires { typename T::template ikebana_members<T>; }) {
+      return true;
+    } else if constexpr (is_complete<T>) {
       return boost::hana::Struct<T>::value;
     } else {
       return false;

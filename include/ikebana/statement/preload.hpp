@@ -51,7 +51,8 @@ struct joined_statement<query<Source, Cs...>> {
     if constexpr (parts::has_limit) tokens.text("SELECT * FROM (");
     const tables_along tables = declare_tables(tokens, path, Source::alias.view(), true);
     // Where rows are numbered, they are made a set by grouping, which comes before the numbering.
-    lower_items_or_all<parts::has_limit ? parts::clauses & ~has::distinct : parts::clauses, Cs...>(tokens, tables.target);
+    constexpr bool is_grouped = parts::is_grouped || (parts::is_distinct && parts::has_limit);
+    lower_items_or_all<is_grouped ? parts::clauses & ~has::distinct : parts::clauses, Cs...>(tokens, tables.target);
     tokens.text(", \"ikebana_owners\".\"key\"");
     if constexpr (parts::has_limit) {
       tokens.text(" AS \"ikebana_owner\", row_number() OVER (PARTITION BY \"ikebana_owners\".\"key\"");
@@ -64,12 +65,12 @@ struct joined_statement<query<Source, Cs...>> {
     lower_owner_keys(tokens, path, tables);
     separated conjuncts(tokens, " WHERE ", " AND ");
     parts::lower_conditions(conjuncts);
+    if constexpr (is_grouped) {
+      separated columns(tokens, " GROUP BY ", ", ");
+      columns.next().text("\"ikebana_owners\".\"key\"");
+      parts::lower_group(columns, tables.target);
+    }
     if constexpr (parts::has_limit) {
-      if constexpr (parts::is_distinct) {
-        separated columns(tokens, " GROUP BY ", ", ");
-        columns.next().text("\"ikebana_owners\".\"key\"");
-        lower_tie_breakers(columns, path.target(), tables.target);
-      }
       lower_rank(tokens);
     } else {
       parts::lower_order_by(tokens, tables.target);

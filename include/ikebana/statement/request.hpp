@@ -146,6 +146,9 @@ struct relation_parts {
   static constexpr bool has_order = (clauses & has::order) != 0 || relation_has_order<relation>;
   static constexpr bool has_limit = (clauses & (has::limit | has::offset)) != 0 || Source::is_limited;
   static constexpr bool is_distinct = (clauses & has::distinct) != 0;
+  // Whole targets are a set by SELECT DISTINCT; where only a part is selected, the set is made by grouping.
+  static constexpr bool is_grouped = is_distinct && (clauses & has::select) != 0;
+  static constexpr unsigned word_clauses = is_grouped ? clauses & ~has::distinct : clauses;
 
   static constexpr void lower_conditions(separated& conjuncts) {
     lower_scoped_conditions<relation>(conjuncts);
@@ -158,6 +161,11 @@ struct relation_parts {
     if constexpr ((clauses & has::where) != 0) {
       visit_conjuncts(given, visitor);
     }
+  }
+
+  /// One row for each target: its key.
+  static constexpr void lower_group(separated& columns, unsigned target) {
+    lower_tie_breakers(columns, table_of<typename Source::row_model>, target);
   }
 
   static constexpr void lower_order(separated& terms) {
@@ -251,13 +259,17 @@ struct request_statement {
   static constexpr void lower(token_list& tokens) {
     constexpr const path_facts& path = path_of<typename Source::relation>;
     const tables_along tables = declare_tables(tokens, path, Source::alias.view(), true);
-    lower_items_or_all<clauses, Cs...>(tokens, tables.target);
+    lower_items_or_all<parts::word_clauses, Cs...>(tokens, tables.target);
     tokens.text(" FROM ");
     lower_tables(tokens, path, tables);
     lower_owner_table(tokens, path, tables);
     separated conjuncts(tokens, " WHERE ", " AND ");
     lower_owner(conjuncts, path.hops[0], tables.next_to_owner);
     parts::lower_conditions(conjuncts);
+    if constexpr (parts::is_grouped) {
+      separated columns(tokens, " GROUP BY ", ", ");
+      parts::lower_group(columns, tables.target);
+    }
     parts::lower_order_by(tokens, tables.target);
     parts::lower_limit(tokens);
     close_tables(tokens, true);

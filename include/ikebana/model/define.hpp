@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_MODEL_DEFINE_HPP
+#define IKEBANA_MODEL_DEFINE_HPP
+
+// IKEBANA_STRUCT: a Boost.Hana struct that costs next to nothing until Hana asks for its accessors, and that may be
+// wide. Include it where models are defined; nothing else of Ikebana needs it.
+
+#include <ikebana/meta/fixed_text.hpp>
+#include <ikebana/model/accessors.hpp>
+
+#include <boost/hana/pair.hpp>
+#include <boost/hana/string.hpp>
+#include <boost/hana/tuple.hpp>
+
+#include <cstddef>
+#include <utility>
+
+namespace ikebana::detail {
+
+template <fixed_text Name>
+struct defined_name {
+  static constexpr std::string_view text = Name.view();
+};
+
+template <fixed_text Name, std::size_t... I>
+constexpr auto hana_name(std::index_sequence<I...>) {
+  return boost::hana::string<Name.characters[I]...>{};
+}
+
+/// Gives a member of a struct, as Hana's accessors do: by reference, const and rvalue as the struct is.
+template <class Pointer, Pointer Member>
+struct member_accessor {
+  template <class Struct>
+  constexpr decltype(auto) operator()(Struct&& object) const {
+    return (static_cast<Struct&&>(object).*Member);
+  }
+};
+
+template <auto Member, fixed_text Name>
+constexpr auto hana_accessor(member_entry<Member, defined_name<Name>>) {
+  return boost::hana::make_pair(hana_name<Name>(std::make_index_sequence<Name.view().size()>{}),
+                                member_accessor<decltype(Member), Member>{});
+}
+
+template <class... Entries>
+constexpr auto hana_accessors(list<Entries...>) {
+  return boost::hana::make_tuple(hana_accessor(Entries{})...);
+}
+
+}  // namespace ikebana::detail
+
+// Rescans its argument often enough for some 300 members; each scan takes one member off the list.
+#define IKEBANA_SCAN(...) IKEBANA_SCAN_4(IKEBANA_SCAN_4(IKEBANA_SCAN_4(IKEBANA_SCAN_4(__VA_ARGS__))))
+#define IKEBANA_SCAN_4(...) IKEBANA_SCAN_3(IKEBANA_SCAN_3(IKEBANA_SCAN_3(IKEBANA_SCAN_3(__VA_ARGS__))))
+#define IKEBANA_SCAN_3(...) IKEBANA_SCAN_2(IKEBANA_SCAN_2(IKEBANA_SCAN_2(IKEBANA_SCAN_2(__VA_ARGS__))))
+#define IKEBANA_SCAN_2(...) IKEBANA_SCAN_1(IKEBANA_SCAN_1(IKEBANA_SCAN_1(IKEBANA_SCAN_1(__VA_ARGS__))))
+#define IKEBANA_SCAN_1(...) __VA_ARGS__
+#define IKEBANA_NOTHING
+
+// A member is (type, name), and its type may have commas: the name is the last argument.
+#define IKEBANA_SIZE(...) IKEBANA_SIZE_OF(__VA_ARGS__, 8, 7, 6, 5, 4, 3, 2, 1)
+#define IKEBANA_SIZE_OF(a, b, c, d, e, f, g, h, size, ...) size
+#define IKEBANA_JOIN(a, b) IKEBANA_JOINED(a, b)
+#define IKEBANA_JOINED(a, b) a##b
+#define IKEBANA_TYPE(...) IKEBANA_JOIN(IKEBANA_TYPE_, IKEBANA_SIZE(__VA_ARGS__))(__VA_ARGS__)
+#define IKEBANA_TYPE_2(a, name) a
+#define IKEBANA_TYPE_3(a, b, name) a, b
+#define IKEBANA_TYPE_4(a, b, c, name) a, b, c
+#define IKEBANA_TYPE_5(a, b, c, d, name) a, b, c, d
+#define IKEBANA_TYPE_6(a, b, c, d, e, name) a, b, c, d, e
+#define IKEBANA_NAME(...) IKEBANA_JOIN(IKEBANA_NAME_, IKEBANA_SIZE(__VA_ARGS__))(__VA_ARGS__)
+#define IKEBANA_NAME_2(a, name) name
+#define IKEBANA_NAME_3(a, b, name) name
+#define IKEBANA_NAME_4(a, b, c, name) name
+#define IKEBANA_NAME_5(a, b, c, d, name) name
+#define IKEBANA_NAME_6(a, b, c, d, e, name) name
+
+#define IKEBANA_DECLARE(member, ...) \
+  IKEBANA_TYPE member IKEBANA_NAME member{}; \
+  __VA_OPT__(IKEBANA_DECLARE_REST IKEBANA_NOTHING()(__VA_ARGS__))
+#define IKEBANA_DECLARE_REST() IKEBANA_DECLARE
+
+#define IKEBANA_QUOTED(name) IKEBANA_QUOTED_TEXT(name)
+#define IKEBANA_QUOTED_TEXT(name) #name
+#define IKEBANA_ENTRY(member, ...)                                                                                  \
+  ::ikebana::detail::member_entry<&Self::IKEBANA_NAME member,                                                       \
+                                  ::ikebana::detail::defined_name<IKEBANA_QUOTED(IKEBANA_NAME member)>> __VA_OPT__( \
+      , IKEBANA_ENTRY_REST IKEBANA_NOTHING()(__VA_ARGS__))
+#define IKEBANA_ENTRY_REST() IKEBANA_ENTRY
+
+/// Declares the members of a model, as BOOST_HANA_DEFINE_STRUCT does, in far less compile time and without its limit:
+///
+///     struct Post { IKEBANA_STRUCT(Post, (std::int64_t, id), (std::string, title)); };
+///
+/// The struct is a `boost::hana::Struct` in every respect, and an aggregate; members are zero or empty from the start.
+#define IKEBANA_STRUCT(Name, ...)                                                 \
+  IKEBANA_SCAN(IKEBANA_DECLARE(__VA_ARGS__))                                      \
+  template <class Self>                                                           \
+  using ikebana_members = ::ikebana::detail::list<IKEBANA_SCAN(IKEBANA_ENTRY(__VA_ARGS__))>; \
+  struct hana_accessors_impl {                                                    \
+    template <class Self = Name>                                                  \
+    static constexpr auto apply() {                                               \
+      return ::ikebana::detail::hana_accessors(ikebana_members<Self>{});          \
+    }                                                                             \
+  }
+
+#endif

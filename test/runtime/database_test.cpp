@@ -185,8 +185,10 @@ BOOST_AUTO_TEST_CASE(failures_of_the_database_carry_the_sql) {
 
 BOOST_AUTO_TEST_CASE(a_script_stops_at_its_first_error) {
   BOOST_TEST(db.execute("INSERT INTO words VALUES ('a', 1), ('b', 1); ; -- nothing\n UPDATE words SET length = 2;") == 4);
-  BOOST_CHECK_THROW(db.execute("INSERT INTO words VALUES ('c', 1); INSERT INTO words VALUES ('c', 1); DELETE FROM words"),
-                    sqlite::constraint_violation);
+  BOOST_CHECK_EXCEPTION(
+      db.execute("INSERT INTO words VALUES ('c', 1); INSERT INTO words VALUES ('c', 1); DELETE FROM words"),
+      sqlite::constraint_violation,
+      [](const sqlite::error& thrown) { return thrown.sql() == " INSERT INTO words VALUES ('c', 1);"; });
   BOOST_TEST(db.all(from<Word>()).size() == 3u);
   BOOST_TEST(db.execute("") == 0);
 }

@@ -250,7 +250,7 @@ class database {
         code = sqlite3_step(statement);
       } while (code == SQLITE_ROW);
       const int finalized = sqlite3_finalize(statement);
-      if (code != SQLITE_DONE) detail::fail(handle(), finalized, sql);
+      if (code != SQLITE_DONE) detail::fail(handle(), finalized, sql.substr(0, static_cast<std::size_t>(rest - sql.data())));
     }
     return static_cast<std::size_t>(rest - sql.data());
   }

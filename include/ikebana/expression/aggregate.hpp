@@ -55,8 +55,6 @@ struct aggregate : expression<aggregate<Function, E>> {
 
   [[no_unique_address]] E inner;
 
-  constexpr explicit aggregate(E argument) : inner(static_cast<E&&>(argument)) {}
-
   static constexpr void lower(token_list& tokens) {
     tokens.text(name_of(Function));
     tokens.text("(");
@@ -82,7 +80,7 @@ template <aggregate_function Function, class E>
 constexpr auto make_aggregate(E inner) {
   static_assert(can_aggregate<Function, typename E::value>,
                 "ikebana: sum and avg take numbers; this column or expression holds something else");
-  return aggregate<Function, E>{static_cast<E&&>(inner)};
+  return aggregate<Function, E>{{}, static_cast<E&&>(inner)};
 }
 
 }  // namespace detail

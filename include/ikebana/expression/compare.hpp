@@ -97,9 +97,6 @@ struct binary : expression<binary<Operator, L, R>> {
   [[no_unique_address]] L left;
   [[no_unique_address]] R right;
 
-  constexpr binary(L left_side, R right_side)
-      : left(static_cast<L&&>(left_side)), right(static_cast<R&&>(right_side)) {}
-
   static constexpr problem own_problem() {
     if constexpr (is_logic(Operator)) {
       return is_condition<L> && is_condition<R> ? problem::none : problem::not_a_condition;
@@ -136,8 +133,6 @@ struct negated : expression<negated<E>> {
 
   [[no_unique_address]] E inner;
 
-  constexpr explicit negated(E condition) : inner(static_cast<E&&>(condition)) {}
-
   static constexpr void lower(token_list& tokens) {
     if (!is_condition<E>) tokens.fail(problem::not_a_condition);
     tokens.text("NOT ");
@@ -155,8 +150,8 @@ template <op Operator, class L, class R>
 constexpr auto make_binary(L&& left, R&& right) {
   using kept_left = decltype(operand<plain<R>>(static_cast<L&&>(left)));
   using kept_right = decltype(operand<plain<L>>(static_cast<R&&>(right)));
-  return binary<Operator, kept_left, kept_right>{operand<plain<R>>(static_cast<L&&>(left)),
-                                                 operand<plain<L>>(static_cast<R&&>(right))};
+  return binary<Operator, kept_left, kept_right>{
+      {}, operand<plain<R>>(static_cast<L&&>(left)), operand<plain<L>>(static_cast<R&&>(right))};
 }
 
 template <class L, class R>
@@ -196,7 +191,7 @@ IKEBANA_OPERATOR(%, modulo)
 template <class E>
   requires an_expression<detail::plain<E>>
 constexpr auto operator!(E&& condition) {
-  return detail::negated<detail::plain<E>>{static_cast<E&&>(condition)};
+  return detail::negated<detail::plain<E>>{{}, static_cast<E&&>(condition)};
 }
 
 }  // namespace ikebana

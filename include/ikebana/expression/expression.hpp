@@ -52,10 +52,10 @@ struct expression {
   using parts = detail::list<>;  // the expressions it is made of, for explanations
 
   /// `"posts"."title" IS NULL`
-  constexpr auto is_null() const { return detail::null_test<false, Self>{self()}; }
+  constexpr auto is_null() const { return detail::null_test<false, Self>{{}, self()}; }
 
   /// `"posts"."title" IS NOT NULL`
-  constexpr auto is_not_null() const { return detail::null_test<true, Self>{self()}; }
+  constexpr auto is_not_null() const { return detail::null_test<true, Self>{{}, self()}; }
 
   /// `"posts"."title" LIKE ?1`: for text, with % and _ as SQL has them.
   template <class Pattern>

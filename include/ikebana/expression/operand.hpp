@@ -24,8 +24,6 @@ struct bound : expression<bound<T>> {
 
   T held;
 
-  constexpr explicit bound(T given) : held(static_cast<T&&>(given)) {}
-
   static constexpr void lower(token_list& tokens) {
     if (storage_of<T> == storage::unknown) tokens.fail(problem::unknown_type);
     tokens.value();
@@ -111,24 +109,24 @@ constexpr auto keep(T&& given) {
   using type = plain<T>;
   if constexpr (array_parts<T&&>::is_text) {
     if constexpr (array_parts<T&&>::is_literal) {
-      return bound<std::string_view>{std::string_view{given, array_parts<T&&>::size - 1}};
+      return bound<std::string_view>{{}, std::string_view{given, array_parts<T&&>::size - 1}};
     } else {
-      return bound<std::string>{up_to_zero(given, array_parts<T&&>::size)};
+      return bound<std::string>{{}, up_to_zero(given, array_parts<T&&>::size)};
     }
   } else if constexpr (std::is_same_v<type, const char*> || std::is_same_v<type, char*>) {
-    return bound<std::string>{std::string(given)};
+    return bound<std::string>{{}, std::string(given)};
   } else if constexpr (std::is_same_v<type, bool> || std::is_enum_v<type>) {
-    return bound<type>{given};
+    return bound<type>{{}, given};
   } else if constexpr (std::is_integral_v<type>) {
     if constexpr (std::is_unsigned_v<type> && sizeof(type) == sizeof(std::uint64_t)) {
-      return bound<std::uint64_t>{given};
+      return bound<std::uint64_t>{{}, given};
     } else {
-      return bound<std::int64_t>{given};
+      return bound<std::int64_t>{{}, given};
     }
   } else if constexpr (std::is_floating_point_v<type>) {
-    return bound<double>{static_cast<double>(given)};
+    return bound<double>{{}, static_cast<double>(given)};
   } else {
-    return bound<type>{static_cast<T&&>(given)};
+    return bound<type>{{}, static_cast<T&&>(given)};
   }
 }
 

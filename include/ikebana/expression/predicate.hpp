@@ -20,8 +20,6 @@ struct null_test : expression<null_test<Negated, E>> {
 
   [[no_unique_address]] E inner;
 
-  constexpr explicit null_test(E tested) : inner(static_cast<E&&>(tested)) {}
-
   static constexpr void lower(token_list& tokens) {
     lower_operand<E>(tokens, binding::sum);
     tokens.text(Negated ? " IS NOT NULL" : " IS NULL");

@@ -29,17 +29,6 @@ constexpr void for_each_in(const pack_of<std::index_sequence<I...>, Ts...>& valu
   (visit(static_cast<const pack_element<I, Ts>&>(values).held), ...);
 }
 
-/// The pack with one value more.
-template <std::size_t... I, class... Ts, class T>
-constexpr pack<Ts..., T> appended(const pack_of<std::index_sequence<I...>, Ts...>& values, T more) {
-  return {{static_cast<const pack_element<I, Ts>&>(values).held}..., {static_cast<T&&>(more)}};
-}
-
-template <std::size_t... I, class... Ts, class T>
-constexpr pack<Ts..., T> appended(pack_of<std::index_sequence<I...>, Ts...>&& values, T more) {
-  return {{static_cast<Ts&&>(static_cast<pack_element<I, Ts>&>(values).held)}..., {static_cast<T&&>(more)}};
-}
-
 }  // namespace ikebana::detail
 
 #endif

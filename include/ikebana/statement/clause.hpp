@@ -44,8 +44,6 @@ struct where : clause {
 
   [[no_unique_address]] E condition;
 
-  constexpr explicit where(E given) : condition(static_cast<E&&>(given)) {}
-
   static constexpr void lower_conjuncts(separated& list) { lower_operand<E>(list.next(), binding::conjunction); }
 
   template <class Visitor>
@@ -60,8 +58,6 @@ struct order_by : clause {
   static constexpr unsigned adds = has::order;
 
   [[no_unique_address]] pack<Terms...> terms_given;
-
-  constexpr explicit order_by(pack<Terms...> given) : terms_given(static_cast<pack<Terms...>&&>(given)) {}
 
   static constexpr void lower_terms(separated& list) { (Terms::lower(list.next()), ...); }
 
@@ -78,8 +74,6 @@ struct limit : clause {
 
   [[no_unique_address]] E most;
 
-  constexpr explicit limit(E given) : most(static_cast<E&&>(given)) {}
-
   static constexpr void lower_limit(token_list& tokens) { E::lower(tokens); }
 
   template <class Visitor>
@@ -94,8 +88,6 @@ struct offset : clause {
   static constexpr bool by_parameter = std::is_empty_v<E>;
 
   [[no_unique_address]] E skipped;
-
-  constexpr explicit offset(E given) : skipped(static_cast<E&&>(given)) {}
 
   static constexpr void lower_offset(token_list& tokens) { E::lower(tokens); }
 
@@ -113,8 +105,6 @@ struct select : clause {
 
   [[no_unique_address]] pack<Items...> items_given;
 
-  constexpr explicit select(pack<Items...> given) : items_given(static_cast<pack<Items...>&&>(given)) {}
-
   static constexpr void lower_items(separated& list) { (Items::lower(list.next()), ...); }
 
   template <class Visitor>
@@ -129,8 +119,6 @@ struct with : clause {
   static constexpr unsigned adds = has::with;
 
   [[no_unique_address]] Related related;
-
-  constexpr explicit with(Related given) : related(static_cast<Related&&>(given)) {}
 };
 
 /// The owner whose targets are asked for, as the values of its key.
@@ -139,8 +127,6 @@ struct owner : clause {
   static constexpr unsigned adds = has::owner;
 
   [[no_unique_address]] pack<Keys...> key;
-
-  constexpr explicit owner(pack<Keys...> given) : key(static_cast<pack<Keys...>&&>(given)) {}
 
   template <class Visitor>
   constexpr void owner_values(Visitor& visitor) const {

@@ -29,6 +29,12 @@ constexpr bool check_owner();
 template <class Relation, class Owner>
 constexpr auto owner_key(const Owner& given);
 
+/// A query with one clause more.
+template <class Source, std::size_t... I, class... Cs, class Clause>
+constexpr query<Source, Cs..., Clause> extended(const pack_of<std::index_sequence<I...>, Cs...>& given, Clause clause) {
+  return {{{static_cast<const pack_element<I, Cs>&>(given).held}..., {static_cast<Clause&&>(clause)}}};
+}
+
 }  // namespace detail
 
 /// What `from<M>()` and `related<R>()` give. Each function gives a new query; none changes this one.
@@ -50,7 +56,7 @@ class query {
   template <class E>
   constexpr auto where(E condition) const {
     if constexpr (detail::check_condition<query, E>()) {
-      return with_clause(detail::where<E>{static_cast<E&&>(condition)});
+      return detail::extended<Source>(clauses, detail::where<E>{{}, static_cast<E&&>(condition)});
     } else {
       return detail::rejected{};
     }
@@ -61,7 +67,7 @@ class query {
   constexpr auto order_by(Terms... terms) const {
     if constexpr (detail::check_order<query, Terms...>()) {
       using kept = detail::order_by<decltype(detail::as_ordering(terms))...>;
-      return with_clause(kept{{{detail::as_ordering(static_cast<Terms&&>(terms))}...}});
+      return detail::extended<Source>(clauses, kept{{}, {{detail::as_ordering(static_cast<Terms&&>(terms))}...}});
     } else {
       return detail::rejected{};
     }
@@ -72,7 +78,7 @@ class query {
   constexpr auto limit(Count most) const {
     if constexpr (detail::check_limit<query, Count>()) {
       using kept = decltype(detail::count_operand(most));
-      return with_clause(detail::limit<kept>{detail::count_operand(most)});
+      return detail::extended<Source>(clauses, detail::limit<kept>{{}, detail::count_operand(most)});
     } else {
       return detail::rejected{};
     }
@@ -83,20 +89,20 @@ class query {
   constexpr auto offset(Count skipped) const {
     if constexpr (detail::check_offset<query, Count>()) {
       using kept = decltype(detail::count_operand(skipped));
-      return with_clause(detail::offset<kept>{detail::count_operand(skipped)});
+      return detail::extended<Source>(clauses, detail::offset<kept>{{}, detail::count_operand(skipped)});
     } else {
       return detail::rejected{};
     }
   }
 
   /// Each row once. On a relation: each target once an owner, before any limit.
-  constexpr auto distinct() const { return with_clause(detail::distinct{}); }
+  constexpr auto distinct() const { return detail::extended<Source>(clauses, detail::distinct{}); }
 
   /// Yields these instead of the whole model: columns, expressions, `model<M>`.
   template <class... Items>
   constexpr auto select(Items... items) const {
     if constexpr (detail::check_select<query, Items...>()) {
-      return with_clause(detail::select<Items...>{{{static_cast<Items&&>(items)}...}});
+      return detail::extended<Source>(clauses, detail::select<Items...>{{}, {{static_cast<Items&&>(items)}...}});
     } else {
       return detail::rejected{};
     }
@@ -106,7 +112,7 @@ class query {
   template <class Related>
   constexpr auto with(Related related) const {
     if constexpr (detail::check_preload<query, Related>()) {
-      return with_clause(detail::with<Related>{static_cast<Related&&>(related)});
+      return detail::extended<Source>(clauses, detail::with<Related>{{}, static_cast<Related&&>(related)});
     } else {
       return detail::rejected{};
     }
@@ -117,17 +123,17 @@ class query {
   constexpr auto of(const Owner& owner) const {
     static_assert(Source::is_related, "ikebana: of(...) asks for the targets of a relation; use it on related<R>()");
     if constexpr (detail::check_owner<typename Source::relation, Owner>()) {
-      return with_clause(detail::owner_key<typename Source::relation>(owner));
+      return detail::extended<Source>(clauses, detail::owner_key<typename Source::relation>(owner));
     } else {
       return detail::rejected{};
     }
   }
 
   /// Preloads by one joined statement, whatever the query it is part of.
-  constexpr auto joined() const { return with_clause(detail::joined{}); }
+  constexpr auto joined() const { return detail::extended<Source>(clauses, detail::joined{}); }
 
   /// Preloads by reading each table on the path once, whatever the query it is part of.
-  constexpr auto by_hop() const { return with_clause(detail::by_hop{}); }
+  constexpr auto by_hop() const { return detail::extended<Source>(clauses, detail::by_hop{}); }
 
   /// The text of the query's first statement.
   template <class Dialect = sqlite::dialect>
@@ -143,12 +149,6 @@ class query {
   template <class Dialect = sqlite::dialect>
   static constexpr auto statements() {
     return detail::render_plan<query, Dialect>();
-  }
-
- private:
-  template <class Clause>
-  constexpr auto with_clause(Clause clause) const {
-    return query<Source, Cs..., Clause>{detail::appended(clauses, static_cast<Clause&&>(clause))};
   }
 };
 

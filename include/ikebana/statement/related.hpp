@@ -27,7 +27,7 @@ namespace detail {
 
 template <auto... Members, class Owner>
 constexpr auto key_values(const Owner& record) {
-  return owner<decltype(keep(record.*Members))...>{{{keep(record.*Members)}...}};
+  return owner<decltype(keep(record.*Members))...>{{}, {{keep(record.*Members)}...}};
 }
 
 /// The columns of the owner that a relation begins at.
@@ -44,7 +44,7 @@ constexpr auto owner_key(const Owner& given) {
   if constexpr (std::is_base_of_v<owner_of<Relation>, Owner>) {
     return owner_key_in<Relation>(given, std::make_index_sequence<owner_key_of<Relation>.size>{});
   } else {
-    return owner<decltype(keep(given))>{{{keep(given)}}};
+    return owner<decltype(keep(given))>{{}, {{keep(given)}}};
   }
 }
 

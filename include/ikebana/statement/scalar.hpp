@@ -64,8 +64,6 @@ struct existence : expression<existence<Related>> {
 
   [[no_unique_address]] Related related;
 
-  constexpr explicit existence(Related given) : related(static_cast<Related&&>(given)) {}
-
   static constexpr void lower(token_list& tokens) {
     tokens.text("EXISTS (");
     const tables_along tables = correlated<Related>::declare(tokens);
@@ -132,8 +130,6 @@ struct count_of_related : expression<count_of_related<Related>> {
 
   [[no_unique_address]] Related related;
 
-  constexpr explicit count_of_related(Related given) : related(static_cast<Related&&>(given)) {}
-
   static constexpr void lower(token_list& tokens) {
     constexpr bool is_one_column = identifying_columns(correlated<Related>::path.target()).size == 1;
     constexpr bool is_derived = parts_of_related::has_limit || (parts_of_related::is_distinct && !is_one_column);
@@ -180,13 +176,13 @@ concept a_related_query = is_related_query<T>;
 /// `WHERE EXISTS (SELECT 1 FROM "posts" INNER JOIN "users" ON ... WHERE "users"."country_id" = "countries"."id")`.
 template <detail::a_related_query Related>
 constexpr auto exists(Related related) {
-  return detail::existence<Related>{static_cast<Related&&>(related)};
+  return detail::existence<Related>{{}, static_cast<Related&&>(related)};
 }
 
 /// How many targets a row has: `(SELECT count(*) FROM "posts" INNER JOIN ... WHERE ...)`, to select, compare or order by.
 template <detail::a_related_query Related>
 constexpr auto count(Related related) {
-  return detail::count_of_related<Related>{static_cast<Related&&>(related)};
+  return detail::count_of_related<Related>{{}, static_cast<Related&&>(related)};
 }
 
 /// The sum of a column over a row's targets: `sum(related<CountryPosts>(), col<&Post::views>)`.

@@ -146,6 +146,37 @@ struct by_hop : clause {
   static constexpr unsigned adds = has::by_hop;
 };
 
+/// The clauses of a pack, each asked in turn for its values of one part.
+template <std::size_t... I, class... Cs, class Visitor>
+constexpr void visit_conjuncts(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
+  (static_cast<const pack_element<I, Cs>&>(given).held.conjunct_values(visitor), ...);
+}
+
+template <std::size_t... I, class... Cs, class Visitor>
+constexpr void visit_terms(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
+  (static_cast<const pack_element<I, Cs>&>(given).held.term_values(visitor), ...);
+}
+
+template <std::size_t... I, class... Cs, class Visitor>
+constexpr void visit_items(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
+  (static_cast<const pack_element<I, Cs>&>(given).held.item_values(visitor), ...);
+}
+
+template <std::size_t... I, class... Cs, class Visitor>
+constexpr void visit_owner(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
+  (static_cast<const pack_element<I, Cs>&>(given).held.owner_values(visitor), ...);
+}
+
+template <std::size_t... I, class... Cs, class Visitor>
+constexpr void visit_limits(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
+  (static_cast<const pack_element<I, Cs>&>(given).held.limit_value(visitor), ...);
+}
+
+template <std::size_t... I, class... Cs, class Visitor>
+constexpr void visit_offsets(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
+  (static_cast<const pack_element<I, Cs>&>(given).held.offset_value(visitor), ...);
+}
+
 }  // namespace ikebana::detail
 
 #endif

@@ -69,37 +69,6 @@ constexpr void lower_limit_and_offset(token_list& tokens) {
   }
 }
 
-/// The clauses of a pack, each asked in turn for its values of one part.
-template <std::size_t... I, class... Cs, class Visitor>
-constexpr void visit_conjuncts(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
-  (static_cast<const pack_element<I, Cs>&>(given).held.conjunct_values(visitor), ...);
-}
-
-template <std::size_t... I, class... Cs, class Visitor>
-constexpr void visit_terms(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
-  (static_cast<const pack_element<I, Cs>&>(given).held.term_values(visitor), ...);
-}
-
-template <std::size_t... I, class... Cs, class Visitor>
-constexpr void visit_items(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
-  (static_cast<const pack_element<I, Cs>&>(given).held.item_values(visitor), ...);
-}
-
-template <std::size_t... I, class... Cs, class Visitor>
-constexpr void visit_owner(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
-  (static_cast<const pack_element<I, Cs>&>(given).held.owner_values(visitor), ...);
-}
-
-template <std::size_t... I, class... Cs, class Visitor>
-constexpr void visit_limits(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
-  (static_cast<const pack_element<I, Cs>&>(given).held.limit_value(visitor), ...);
-}
-
-template <std::size_t... I, class... Cs, class Visitor>
-constexpr void visit_offsets(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
-  (static_cast<const pack_element<I, Cs>&>(given).held.offset_value(visitor), ...);
-}
-
 /// SELECT over the rows of a model.
 template <class Source, class... Cs>
 struct model_statement {

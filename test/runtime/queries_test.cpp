@@ -287,6 +287,21 @@ BOOST_AUTO_TEST_CASE(filters_by_relation) {
                  return one.user_id == each.id && one.bio != "late";
                });
              }));
+  std::set<std::pair<key, std::int64_t>> hello;
+  for (const Country& each : countries) {
+    const std::vector<Post> own = posts_in(each.id);
+    const auto number = std::count_if(own.begin(), own.end(), [](const Post& post) { return post.title == "hello"; });
+    if (number != 1) hello.insert({each.id, number});
+  }
+  std::set<std::pair<key, std::int64_t>> found;
+  for (auto& [id, number] : db(with_hello)) found.insert({id, number});
+  BOOST_TEST((found == hello));
+  for (auto& [country, own] : db(from<Country>().with(related<HelloPosts>()))) {
+    keys order;
+    for (const Post& each : own) order.push_back(each.id);
+    BOOST_TEST(order == in_order(related<HelloPosts>().of(country)));
+  }
+
   const auto manages = [&](const Employee& boss) {
     return [&](const Employee& each) { return each.manager_id == boss.id; };
   };

@@ -285,6 +285,18 @@ static_assert(with_profile.sql() ==
               R"(WHERE "profiles"."user_id" = "users"."id" AND "profiles"."bio" <> ?1))",
               "one target an owner or several: there is one when some row matches");
 
+constexpr auto with_hello = from<Country>()
+                                .where(!exists(related<HelloPosts>()) || count(related<HelloPosts>()) > 1)
+                                .select(col<&Country::id>, count(related<HelloPosts>()));
+static_assert(with_hello.sql() ==
+              R"(SELECT "countries"."id", (SELECT count(*) FROM "posts" INNER JOIN "users" ON "users"."id" = "posts"."user_id" )"
+              R"(WHERE "users"."country_id" = "countries"."id" AND "posts"."title" = ?1) FROM "countries" WHERE )"
+              R"((NOT EXISTS (SELECT 1 FROM "posts" INNER JOIN "users" ON "users"."id" = "posts"."user_id" )"
+              R"(WHERE "users"."country_id" = "countries"."id" AND "posts"."title" = ?2) OR )"
+              R"((SELECT count(*) FROM "posts" INNER JOIN "users" ON "users"."id" = "posts"."user_id" )"
+              R"(WHERE "users"."country_id" = "countries"."id" AND "posts"."title" = ?3) > ?4))",
+              "every use carries what a scoped relation says");
+
 constexpr auto bosses_of_bosses = from<Employee>().where(exists(related<Reports>().where(exists(related<Reports>()))));
 static_assert(bosses_of_bosses.sql() ==
               R"(SELECT "employees"."id", "employees"."manager_id", "employees"."name" FROM "employees" )"

@@ -55,6 +55,17 @@ struct correlated<query<Source, Cs...>> {
   }
 };
 
+// A visitor of values passes by what is empty. A scoped relation has values of its own, in its type.
+struct values_in_type {
+  bool are_there = true;
+};
+
+struct no_values_in_type {};
+
+template <class Related>
+using values_of_scope = std::conditional_t<is_scoped<typename correlated<Related>::parts::relation>(), values_in_type,
+                                           no_values_in_type>;
+
 template <class Related>
 struct existence : expression<existence<Related>> {
   using value = bool;
@@ -63,6 +74,7 @@ struct existence : expression<existence<Related>> {
   static constexpr bool is_aggregate = false;
 
   [[no_unique_address]] Related related;
+  [[no_unique_address]] values_of_scope<Related> scope{};
 
   static constexpr void lower(token_list& tokens) {
     tokens.text("EXISTS (");
@@ -91,6 +103,7 @@ struct aggregate_of_related : expression<aggregate_of_related<Function, Related,
 
   [[no_unique_address]] Related related;
   [[no_unique_address]] E inner;
+  [[no_unique_address]] values_of_scope<Related> scope{};
 
   static constexpr void lower(token_list& tokens) {
     tokens.text("(SELECT ");
@@ -129,6 +142,7 @@ struct count_of_related : expression<count_of_related<Related>> {
   using parts_of_related = typename correlated<Related>::parts;
 
   [[no_unique_address]] Related related;
+  [[no_unique_address]] values_of_scope<Related> scope{};
 
   static constexpr void lower(token_list& tokens) {
     constexpr bool is_one_column = identifying_columns(correlated<Related>::path.target()).size == 1;

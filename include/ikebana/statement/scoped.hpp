@@ -25,8 +25,13 @@ inline constexpr bool relation_has_order = requires { R::order_by; };
 template <class R>
 inline constexpr bool relation_has_limit = requires { R::limit; };
 
+/// Whether a relation, or one that it is composed of, adds anything to its uses.
+template <class R>
+constexpr bool is_scoped();
+
 template <class R>
 struct scoped_elements {
+  static constexpr bool is_any_scoped = false;
   static constexpr void lower(separated&) {}
   template <class Visitor>
   static constexpr void values(Visitor&) {}
@@ -49,6 +54,7 @@ constexpr void visit_scoped_conditions(Visitor& visitor) {
 
 template <class... Elements>
 struct scoped_in {
+  static constexpr bool is_any_scoped = (is_scoped<Elements>() || ...);
   static constexpr void lower(separated& conjuncts) { (lower_scoped_conditions<Elements>(conjuncts), ...); }
   template <class Visitor>
   static constexpr void values(Visitor& visitor) {
@@ -64,6 +70,16 @@ struct scoped_elements<has_one_through<Elements...>> : scoped_in<Elements...> {}
 
 template <class R>
 struct scoped_elements<inverse<R>> : scoped_in<R> {};
+
+template <class R>
+constexpr bool is_scoped() {
+  if constexpr (is_relation_type<R>) {
+    return relation_has_where<R>() || relation_has_order<R> || relation_has_limit<R> ||
+           scoped_elements<relation_kind<R>>::is_any_scoped;
+  } else {
+    return false;
+  }
+}
 
 /// The order a relation gives its targets, before the order that a query asks for.
 template <class Order>

@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: BSL-1.0
+# Writes the programs whose compile time is measured, the same work over the bare C API and over Ikebana:
+#   program a|b|c|d|e c|ikebana        a include only, b one model and one query, c and d 3 models and 10 or 50 different
+#                                      queries over the has-many-through join, each executed, e one model of 40 columns
+#   queries c|ikebana N                as c and d, with N queries
+#   texts N                            N queries of which only the SQL is computed
+
+operators=('=' '<>' '<' '<=' '>' '>=')
+cpp_operators=('==' '!=' '<' '<=' '>' '>=')
+columns=('posts.id' 'posts.user_id' 'posts.views' 'users.id')
+members=('&Post::id' '&Post::user_id' '&Post::views' '&User::id')
+
+c_head() {
+  cat <<'CPP'
+#include <sqlite3.h>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+CPP
+}
+
+ikebana_head() {
+  cat <<'CPP'
+#include <boost/hana/define_struct.hpp>
+#include <cstdint>
+#include <ikebana/sqlite.hpp>
+using namespace ikebana;
+CPP
+}
+
+post_struct() {
+  echo 'struct Post { std::int64_t id; std::int64_t user_id; std::string title; std::int64_t views; std::optional<double> rating; };'
+}
+
+models() {
+  cat <<'CPP'
+struct Country { BOOST_HANA_DEFINE_STRUCT(Country, (std::int64_t, id), (std::string, name)); };
+struct User { BOOST_HANA_DEFINE_STRUCT(User, (std::int64_t, id), (std::optional<std::int64_t>, country_id), (std::string, name), (std::optional<std::string>, email)); };
+struct Post { BOOST_HANA_DEFINE_STRUCT(Post, (std::int64_t, id), (std::int64_t, user_id), (std::string, title), (std::int64_t, views), (std::optional<double>, rating)); };
+using CountryPosts = through<Country, User, Post>;
+CPP
+}
+
+# The pieces that make query number $1 differ from all others.
+pieces() {
+  local i=$1
+  first=$((i % 6)) second=$((i / 6 % 6)) first_column=$((i % 4)) second_column=$((i / 4 % 4))
+  direction=$([ $((i / 36 % 2)) = 0 ] && echo DESC || echo ASC)
+}
+
+c_read_post() {
+  cat <<'CPP'
+static void read_post(sqlite3_stmt* s, Post& p) {
+  p.id = sqlite3_column_int64(s, 0);
+  p.user_id = sqlite3_column_int64(s, 1);
+  p.title.assign(reinterpret_cast<const char*>(sqlite3_column_text(s, 2)), static_cast<std::size_t>(sqlite3_column_bytes(s, 2)));
+  p.views = sqlite3_column_int64(s, 3);
+  if (sqlite3_column_type(s, 4) == SQLITE_NULL) p.rating.reset(); else p.rating = sqlite3_column_double(s, 4);
+}
+CPP
+}
+
+c_query() {
+  pieces "$1"
+  cat <<CPP
+std::size_t run$1(sqlite3* db, std::int64_t key, std::int64_t x) {
+  static sqlite3_stmt* s = nullptr;
+  if (!s) sqlite3_prepare_v3(db, "SELECT posts.id, posts.user_id, posts.title, posts.views, posts.rating FROM posts INNER JOIN users ON users.id = posts.user_id WHERE users.country_id = ?1 AND ${columns[first_column]} ${operators[first]} ?2 AND posts.title <> ?3 AND ${columns[second_column]} ${operators[second]} ?4 ORDER BY posts.id $direction", -1, SQLITE_PREPARE_PERSISTENT, &s, nullptr);
+  sqlite3_bind_int64(s, 1, key);
+  sqlite3_bind_int64(s, 2, x);
+  sqlite3_bind_text(s, 3, "t$1", -1, SQLITE_STATIC);
+  sqlite3_bind_int64(s, 4, 5);
+  std::size_t n = 0;
+  Post p{};
+  while (sqlite3_step(s) == SQLITE_ROW) { read_post(s, p); n += p.title.size(); }
+  sqlite3_reset(s);
+  return n;
+}
+CPP
+}
+
+ikebana_query() {
+  pieces "$1"
+  local order; order=$([ "$direction" = DESC ] && echo desc || echo asc)
+  echo "related<CountryPosts>().where(col<${members[first_column]}> ${cpp_operators[first]} $2 && col<&Post::title> != \"t$1\").where(col<${members[second_column]}> ${cpp_operators[second]} 5).order_by($order(col<&Post::id>))"
+}
+
+queries() {
+  local participant=$1 number=$2 i
+  if [ "$participant" = c ]; then
+    c_head; post_struct; c_read_post
+    for ((i = 0; i < number; ++i)); do c_query "$i"; done
+  else
+    ikebana_head; models
+    for ((i = 0; i < number; ++i)); do
+      echo "std::size_t run$i(sqlite::database& db, std::int64_t key, std::int64_t x) { std::size_t n = 0; for (const Post& p : db($(ikebana_query "$i" x).of(key))) n += p.title.size(); return n; }"
+    done
+  fi
+}
+
+texts() {
+  local i
+  ikebana_head; models
+  for ((i = 0; i < $1; ++i)); do
+    echo "constexpr auto q$i = $(ikebana_query "$i" 1); static_assert(q$i.sql().size() > 10);"
+  done
+}
+
+one_query() {
+  if [ "$1" = c ]; then
+    c_head; post_struct; c_read_post
+    cat <<'CPP'
+std::vector<Post> run(sqlite3* db) {
+  static sqlite3_stmt* s = nullptr;
+  if (!s) sqlite3_prepare_v3(db, "SELECT id, user_id, title, views, rating FROM posts", -1, SQLITE_PREPARE_PERSISTENT, &s, nullptr);
+  std::vector<Post> all;
+  while (sqlite3_step(s) == SQLITE_ROW) read_post(s, all.emplace_back());
+  sqlite3_reset(s);
+  return all;
+}
+CPP
+  else
+    ikebana_head; models | grep 'struct Post'
+    echo 'std::vector<Post> run(sqlite::database& db) { return db.all(from<Post>()); }'
+  fi
+}
+
+wide() {
+  local participant=$1 columns_wanted=${2:-40} i
+  if [ "$participant" = c ]; then
+    c_head
+    echo 'struct Wide {'
+    for ((i = 0; i < columns_wanted; ++i)); do echo "std::int64_t m$i;"; done
+    echo '}; std::vector<Wide> run(sqlite3* db) { static sqlite3_stmt* s = nullptr;'
+    echo -n 'if (!s) sqlite3_prepare_v3(db, "SELECT m0'
+    for ((i = 1; i < columns_wanted; ++i)); do echo -n ", m$i"; done
+    echo ' FROM wides", -1, SQLITE_PREPARE_PERSISTENT, &s, nullptr);'
+    echo 'std::vector<Wide> all; while (sqlite3_step(s) == SQLITE_ROW) { Wide& w = all.emplace_back();'
+    for ((i = 0; i < columns_wanted; ++i)); do echo "w.m$i = sqlite3_column_int64(s, $i);"; done
+    echo '} sqlite3_reset(s); return all; }'
+  else
+    echo '#include <ikebana/model/define.hpp>'; ikebana_head
+    echo -n 'struct Wide { IKEBANA_STRUCT(Wide, (std::int64_t, m0)'
+    for ((i = 1; i < columns_wanted; ++i)); do echo -n ", (std::int64_t, m$i)"; done
+    echo '); }; std::vector<Wide> run(sqlite::database& db) { return db.all(from<Wide>()); }'
+  fi
+}
+
+program() {
+  case $1 in
+    a) if [ "$2" = c ]; then c_head; else ikebana_head; fi ;;
+    b) one_query "$2" ;;
+    c) queries "$2" 10 ;;
+    d) queries "$2" 50 ;;
+    e) wide "$2" ;;
+  esac
+}

@@ -1,0 +1,82 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: BSL-1.0
+# Measures: bench/run.sh compile [rounds]. Compile time of Ikebana beside the bare C API, user seconds, median of the
+# rounds (5), participants in turn. Prints a table and writes build/bench/compile.csv.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+usage() {
+  echo "usage: bench/run.sh compile [rounds]" >&2
+  exit 2
+}
+
+[ "${1:-}" = compile ] || usage
+rounds=${2:-5}
+out=build/bench
+mkdir -p "$out/compile"
+source bench/compile/programs.sh
+
+# Seconds and megabytes of one compilation, "seconds megabytes".
+compile_once() {
+  local usage_file="$out/compile/usage"
+  command time -f "%U %M" -o "$usage_file" "$@" -std=c++20 -Iinclude -o "$out/compile/object.o"
+  awk 'END { printf "%s %.0f\n", $1, $2 / 1024 }' "$usage_file"
+}
+
+median() { sort -n | awk '{ value[NR] = $1 } END { print value[int((NR + 1) / 2)] }'; }
+
+# Template instantiations, from clang's own trace; empty for other compilers.
+instantiations() {
+  case $1 in
+    clang*)
+      "$@" -std=c++20 -Iinclude -ftime-trace -ftime-trace-granularity=0 -o "$out/compile/traced.o"
+      grep -o '"name":"Instantiate\(Class\|Function\)"' "$out/compile/traced.json" | wc -l
+      ;;
+  esac
+}
+
+header="compiler,opt,program,participant,seconds,megabytes,instantiations,ratio"
+echo "$header" > "$out/compile.csv"
+printf '%-11s %-4s %-8s %-8s %8s %10s %15s %6s %10s\n' compiler opt program who seconds megabytes instantiations ratio text
+
+for participant in c ikebana; do
+  for name in a b c d e; do program "$name" "$participant" > "$out/compile/${name}_$participant.cpp"; done
+done
+texts 10 > "$out/compile/texts10_ikebana.cpp"
+texts 50 > "$out/compile/texts50_ikebana.cpp"
+
+for compiler in g++ clang++-19; do
+  command -v "$compiler" > /dev/null || { echo "$compiler is not installed: left out"; continue; }
+  label=$compiler
+  [ "$compiler" = g++ ] && label=g++-$(g++ -dumpversion | cut -d. -f1)
+  for opt in -O0 -O2; do
+    for name in a b c d e texts10 texts50; do
+      c_seconds=
+      for participant in c ikebana; do
+        source_file="$out/compile/${name}_$participant.cpp"
+        [ -f "$source_file" ] || continue
+        measured="$out/compile/measured"
+        : > "$measured"
+        for ((round = 0; round < rounds; ++round)); do compile_once "$compiler" "$opt" -c "$source_file" >> "$measured"; done
+        seconds=$(cut -d' ' -f1 "$measured" | median)
+        megabytes=$(cut -d' ' -f2 "$measured" | median)
+        text=$(size "$out/compile/object.o" | awk 'NR == 2 { print $1 }')
+        count=$(instantiations "$compiler" "$opt" -c "$source_file")
+        [ "$participant" = c ] && c_seconds=$seconds
+        ratio=$(awk -v a="$seconds" -v b="$c_seconds" 'BEGIN { if (b > 0) printf "%.2f", a / b }')
+        echo "$label,$opt,$name,$participant,$seconds,$megabytes,$count,$ratio" >> "$out/compile.csv"
+        printf '%-11s %-4s %-8s %-8s %8s %10s %15s %6s %10s\n' "$label" "$opt" "$name" "$participant" "$seconds" "$megabytes" "${count:--}" "${ratio:--}" "$text"
+      done
+    done
+  done
+done
+
+# What one more query costs: the difference of 50 and 10, over 40.
+awk -F, 'NR > 1 { at[$1 " " $2 " " $4 " " $3] = $5; seen[$1 " " $2] = 1 }
+  END {
+    for (each in seen) {
+      printf "%s: one more executed query %.1f ms (bare C %.1f), one more SQL text %.1f ms\n", each,
+        (at[each " ikebana d"] - at[each " ikebana c"]) * 25, (at[each " c d"] - at[each " c c"]) * 25,
+        (at[each " ikebana texts50"] - at[each " ikebana texts10"]) * 25
+    }
+  }' "$out/compile.csv" | sort

@@ -71,6 +71,18 @@ struct preload_plan<AllOwners, query<Source, Cs...>> {
   using statements = typename statements_with<own, typename statements_of_clause<all_targets, Cs>::type...>::type;
 };
 
+/// The statements of a query; most have one, which need not be searched for.
+template <bool HasPreloads, bool AllOwners, class Query>
+struct plan_statements {
+  using type = list<typename Query::statement>;
+};
+
+template <bool AllOwners, class Source, class... Cs>
+struct plan_statements<true, AllOwners, query<Source, Cs...>> {
+  using own = list<typename query<Source, Cs...>::statement>;
+  using type = typename statements_with<own, typename statements_of_clause<AllOwners, Cs>::type...>::type;
+};
+
 /// The plan of a whole query.
 template <class Query>
 struct plan;
@@ -82,8 +94,7 @@ struct plan<query<Source, Cs...>> {
   static constexpr bool all_owners =
       !Source::is_related && (clauses & (has::where | has::limit | has::offset)) == 0;
 
-  using own = list<typename query<Source, Cs...>::statement>;
-  using statements = typename statements_with<own, typename statements_of_clause<all_owners, Cs>::type...>::type;
+  using statements = typename plan_statements<has_preloads, all_owners, query<Source, Cs...>>::type;
 };
 
 }  // namespace ikebana::detail

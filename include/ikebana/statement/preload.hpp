@@ -72,7 +72,7 @@ struct joined_statement<query<Source, Cs...>> {
     }
     if constexpr (parts::has_limit) {
       lower_rank(tokens);
-    } else {
+    } else if constexpr (parts::has_order) {
       parts::lower_order_by(tokens, tables.target);
     }
     close_tables(tokens, true);
@@ -145,7 +145,7 @@ struct target_statement<query<Source, Cs...>> {
     tokens.table(source);
     separated conjuncts(tokens, " WHERE ", " AND ");
     parts::lower_conditions(conjuncts);
-    parts::lower_order_by(tokens, source);
+    if constexpr (parts::has_order || parts::has_limit) parts::lower_order_by(tokens, source);
     tokens.close();
   }
 

@@ -152,11 +152,9 @@ struct relation_parts {
 
   /// The order asked for; where it decides what a limit cuts, ties are broken by the target's key.
   static constexpr void lower_order_by(token_list& tokens, unsigned target) {
-    if constexpr (has_order || has_limit) {
-      separated terms(tokens, " ORDER BY ", ", ");
-      lower_order(terms);
-      if (has_limit) lower_tie_breakers(terms, table_of<typename Source::row_model>, target);
-    }
+    separated terms(tokens, " ORDER BY ", ", ");
+    lower_order(terms);
+    if (has_limit) lower_tie_breakers(terms, table_of<typename Source::row_model>, target);
   }
 
   static constexpr void lower_most(token_list& tokens) {
@@ -190,13 +188,11 @@ struct relation_parts {
   }
 
   static constexpr void lower_limit(token_list& tokens) {
-    if constexpr (has_limit) {
-      tokens.text(" LIMIT ");
-      lower_most(tokens);
-      if constexpr ((clauses & has::offset) != 0) {
-        tokens.text(" OFFSET ");
-        lower_skipped(tokens);
-      }
+    tokens.text(" LIMIT ");
+    lower_most(tokens);
+    if constexpr ((clauses & has::offset) != 0) {
+      tokens.text(" OFFSET ");
+      lower_skipped(tokens);
     }
   }
 
@@ -239,8 +235,8 @@ struct request_statement {
       separated columns(tokens, " GROUP BY ", ", ");
       parts::lower_group(columns, tables.target);
     }
-    parts::lower_order_by(tokens, tables.target);
-    parts::lower_limit(tokens);
+    if constexpr (parts::has_order || parts::has_limit) parts::lower_order_by(tokens, tables.target);
+    if constexpr (parts::has_limit) parts::lower_limit(tokens);
     close_tables(tokens, true);
   }
 
@@ -265,8 +261,8 @@ struct request_statement {
     }
     if constexpr ((clauses & has::owner) != 0) visit_owner(given, visitor);
     parts::visit_conditions(given, visitor);
-    parts::visit_order(given, visitor);
-    parts::visit_limit(given, visitor);
+    if constexpr (parts::has_order) parts::visit_order(given, visitor);
+    if constexpr (parts::has_limit) parts::visit_limit(given, visitor);
   }
 };
 

@@ -83,12 +83,15 @@ struct child_loader<query<Source, Cs...>, Place> {
       if (keys.empty()) json += ']';
       json.back() = ']';
       bind(leased.statement(), static_cast<int>(parameters_of<statement>.keys), json);
-      read_joined(leased, [&](std::size_t key, child& given) { give(rows, owners, owners.find(keys[key]), given); });
+      read_joined(leased, [&](std::int64_t key, child& given) {
+        const unsigned link = owners.find(key);
+        if (link != owner_index::none) give(rows, owners, link, given);
+      });
     } else {
       key_source source{rows.size(), rows.data(), give_key<Row>};
       bind_keys(leased.statement(), static_cast<int>(parameters_of<statement>.keys), source);
-      read_joined(leased, [&](std::size_t key, child& given) {
-        append(children_in(*rows[key]), static_cast<child&&>(given));
+      read_joined(leased, [&](std::int64_t position, child& given) {
+        append(children_in(*rows[static_cast<std::size_t>(position)]), static_cast<child&&>(given));
       });
     }
   }
@@ -99,7 +102,7 @@ struct child_loader<query<Source, Cs...>, Place> {
     while (leased.step()) {
       child given{};
       decode_row(items{}, leased.statement(), given);
-      give_to_owners(static_cast<std::size_t>(sqlite3_column_int64(leased.statement(), owner_column)), given);
+      give_to_owners(sqlite3_column_int64(leased.statement(), owner_column), given);
     }
   }
 

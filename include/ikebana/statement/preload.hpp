@@ -22,12 +22,30 @@ constexpr std::string_view key_column_name(unsigned index) {
   return names[index];
 }
 
-/// Joins the owners' keys, and selects the position of the owner that a row belongs to. The database compares the keys,
-/// so the key's own collation decides.
-constexpr void lower_owner_keys(token_list& tokens, const path_facts& path, const tables_along& tables) {
+/// What tells the owner that a row belongs to: its integer key, or its position among the keys, which the database
+/// compares, so that a text's own collation decides.
+constexpr void lower_owner(token_list& tokens, const path_facts& path, const tables_along& tables) {
+  if (keys_travel_as_json(path)) {
+    tokens.its_column(tables.next_to_owner, path.hops[0].to_key.at[0]);
+  } else {
+    tokens.text("\"ikebana_owners\".\"key\"");
+  }
+}
+
+/// The owners' keys as a condition: a set that is looked up, whether or not the column has an index.
+constexpr void lower_keys_as_set(separated& conjuncts, const path_facts& path, const tables_along& tables) {
+  token_list& tokens = conjuncts.next();
+  tokens.its_column(tables.next_to_owner, path.hops[0].to_key.at[0]);
+  tokens.text(" IN (SELECT value FROM ");
+  tokens.owner_keys(true);
+  tokens.text(")");
+}
+
+/// The owners' keys as a table.
+constexpr void lower_keys_as_table(token_list& tokens, const path_facts& path, const tables_along& tables) {
   const hop_facts& hop = path.hops[0];
   tokens.text(" INNER JOIN ");
-  tokens.owner_keys(keys_travel_as_json(path));
+  tokens.owner_keys(false);
   tokens.text(" AS \"ikebana_owners\" ON ");
   separated conjuncts(tokens, "", " AND ");
   for (unsigned i = 0; i != hop.to_key.size; ++i) {
@@ -37,7 +55,7 @@ constexpr void lower_owner_keys(token_list& tokens, const path_facts& path, cons
   }
 }
 
-/// One statement for all owners. Its last column is the position of the owner among the keys.
+/// One statement for all owners. Its last column tells the owner; a limited one has the row's rank after it.
 template <class Related>
 struct joined_statement;
 
@@ -53,21 +71,24 @@ struct joined_statement<query<Source, Cs...>> {
     // Where rows are numbered, they are made a set by grouping, which comes before the numbering.
     constexpr bool is_grouped = parts::is_grouped || (parts::is_distinct && parts::has_limit);
     lower_items_or_all<is_grouped ? parts::clauses & ~has::distinct : parts::clauses, Cs...>(tokens, tables.target);
-    tokens.text(", \"ikebana_owners\".\"key\"");
+    tokens.text(", ");
+    lower_owner(tokens, path, tables);
     if constexpr (parts::has_limit) {
-      tokens.text(" AS \"ikebana_owner\", row_number() OVER (PARTITION BY \"ikebana_owners\".\"key\"");
+      tokens.text(" AS \"ikebana_owner\", row_number() OVER (PARTITION BY ");
+      lower_owner(tokens, path, tables);
       parts::lower_order_by(tokens, tables.target);
       tokens.text(") AS \"ikebana_rank\"");
     }
     tokens.text(" FROM ");
     lower_tables(tokens, path, tables);
     lower_owner_table(tokens, path, tables);
-    lower_owner_keys(tokens, path, tables);
+    if (!keys_travel_as_json(path)) lower_keys_as_table(tokens, path, tables);
     separated conjuncts(tokens, " WHERE ", " AND ");
+    if (keys_travel_as_json(path)) lower_keys_as_set(conjuncts, path, tables);
     parts::lower_conditions(conjuncts);
     if constexpr (is_grouped) {
       separated columns(tokens, " GROUP BY ", ", ");
-      columns.next().text("\"ikebana_owners\".\"key\"");
+      lower_owner(columns.next(), path, tables);
       parts::lower_group(columns, tables.target);
     }
     if constexpr (parts::has_limit) {

@@ -39,18 +39,23 @@ struct child_loader<query<Source, Cs...>, Place> {
   using child = typename related::row;
   using items = typename result_of<related>::items;
   static constexpr const path_facts& path = path_of<relation>;
-  static constexpr auto owner_member = member_at<owner_of<relation>, path.hops[0].from_key.at[0]>;
+  static constexpr auto first_member = member_at<owner_of<relation>, path.hops[0].from_key.at[0]>;
 
   template <class Row>
   static auto& children_in(Row& row) {
     return row.template get<Place>();
   }
 
-  template <class Row>
+  /// The columns by which a joined statement knows the owners.
+  static constexpr key_columns joined_key() {
+    return parts::is_by_primary() ? path.owner().primary : path.hops[0].from_key;
+  }
+
+  template <auto Member, class Row>
   static void add_owners(owner_index& owners, const std::vector<Row*>& rows, std::vector<std::int64_t>* new_keys) {
     for (unsigned i = 0; i != rows.size(); ++i) {
       std::int64_t key = 0;
-      if (!integer_key(record_of(*rows[i]).*owner_member, key)) continue;
+      if (!integer_key(record_of(*rows[i]).*Member, key)) continue;
       if (owners.add(key, i) && new_keys != nullptr) new_keys->push_back(key);
     }
   }
@@ -71,10 +76,11 @@ struct child_loader<query<Source, Cs...>, Place> {
     using statement = joined_statement<related>;
     const lease leased = lease_of<statement>(from);
     bind_all<statement>(leased.statement(), query.clauses, arguments...);
-    if constexpr (keys_travel_as_json(path)) {
+    constexpr key_columns key = joined_key();
+    if constexpr (keys_travel_as_json(path.owner(), key)) {
       owner_index owners{rows.size()};
       std::vector<std::int64_t> keys;
-      add_owners(owners, rows, &keys);
+      add_owners<member_at<owner_of<relation>, key.at[0]>>(owners, rows, &keys);
       std::string json = "[";
       for (std::int64_t each : keys) {
         append_integer(json, each);
@@ -109,13 +115,13 @@ struct child_loader<query<Source, Cs...>, Place> {
   template <class Row>
   static void give_key(sqlite3_context* context, const void* keys, std::size_t row, int column) {
     const auto& record = record_of(*static_cast<Row* const*>(keys)[row]);
-    give_key_columns(context, record, column, std::make_index_sequence<path.hops[0].from_key.size>{});
+    give_key_columns(context, record, column, std::make_index_sequence<joined_key().size>{});
   }
 
   template <class Record, std::size_t... I>
   static void give_key_columns(sqlite3_context* context, const Record& record, int column, std::index_sequence<I...>) {
     ((column == static_cast<int>(I)
-          ? give_value(context, record.*member_at<owner_of<relation>, path.hops[0].from_key.at[I]>)
+          ? give_value(context, record.*member_at<owner_of<relation>, joined_key().at[I]>)
           : void()),
      ...);
   }
@@ -124,7 +130,7 @@ struct child_loader<query<Source, Cs...>, Place> {
   static void load_by_hop(connection& from, const related& query, const std::vector<Row*>& rows,
                           const Arguments&... arguments) {
     owner_index owners{rows.size()};
-    add_owners(owners, rows, nullptr);
+    add_owners<first_member>(owners, rows, nullptr);
     follow_hops(from, owners, std::make_index_sequence<path.size - 1>{});
     read_targets(from, query, rows, owners, arguments...);
   }

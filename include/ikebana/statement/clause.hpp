@@ -30,6 +30,7 @@ struct clause {
   static constexpr void lower_offset(token_list&) {}
 
   template <class Visitor> constexpr void owner_values(Visitor&) const {}
+  template <class Visitor> constexpr void owner_primary_values(Visitor&) const {}
   template <class Visitor> constexpr void item_values(Visitor&) const {}
   template <class Visitor> constexpr void conjunct_values(Visitor&) const {}
   template <class Visitor> constexpr void term_values(Visitor&) const {}
@@ -121,16 +122,22 @@ struct with : clause {
   [[no_unique_address]] Related related;
 };
 
-/// The owner whose targets are asked for, as the values of its key.
-template <class... Keys>
+/// The owner whose targets are asked for, as the values of its key, and of its primary key where that may be needed.
+template <class Key, class Primary>
 struct owner : clause {
   static constexpr unsigned adds = has::owner;
 
-  [[no_unique_address]] pack<Keys...> key;
+  [[no_unique_address]] Key key;
+  [[no_unique_address]] Primary primary;
 
   template <class Visitor>
   constexpr void owner_values(Visitor& visitor) const {
     for_each_in(key, [&](const auto& each) { visit_values(each, visitor); });
+  }
+
+  template <class Visitor>
+  constexpr void owner_primary_values(Visitor& visitor) const {
+    for_each_in(primary, [&](const auto& each) { visit_values(each, visitor); });
   }
 };
 
@@ -165,6 +172,11 @@ constexpr void visit_items(const pack_of<std::index_sequence<I...>, Cs...>& give
 template <std::size_t... I, class... Cs, class Visitor>
 constexpr void visit_owner(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
   (static_cast<const pack_element<I, Cs>&>(given).held.owner_values(visitor), ...);
+}
+
+template <std::size_t... I, class... Cs, class Visitor>
+constexpr void visit_owner_primary(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
+  (static_cast<const pack_element<I, Cs>&>(given).held.owner_primary_values(visitor), ...);
 }
 
 template <std::size_t... I, class... Cs, class Visitor>

@@ -10,9 +10,8 @@
 namespace ikebana::detail {
 
 /// Whether the owners' keys travel as one JSON text: single integers do. All others travel through a virtual table.
-constexpr bool keys_travel_as_json(const path_facts& path) {
-  const hop_facts& hop = path.hops[0];
-  return hop.from_key.size == 1 && hop.from->columns[hop.from_key.at[0]].kind == storage::integer;
+constexpr bool keys_travel_as_json(const table_facts& table, const key_columns& key) {
+  return key.size == 1 && table.columns[key.at[0]].kind == storage::integer;
 }
 
 /// The names of the virtual table's columns, one for each column of a composite key.
@@ -24,32 +23,31 @@ constexpr std::string_view key_column_name(unsigned index) {
 
 /// What tells the owner that a row belongs to: its integer key, or its position among the keys, which the database
 /// compares, so that a text's own collation decides.
-constexpr void lower_owner(token_list& tokens, const path_facts& path, const tables_along& tables) {
-  if (keys_travel_as_json(path)) {
-    tokens.its_column(tables.next_to_owner, path.hops[0].to_key.at[0]);
+constexpr void lower_owner(token_list& tokens, const owner_side& side) {
+  if (keys_travel_as_json(side.table, side.key)) {
+    tokens.its_column(side.source, side.key.at[0]);
   } else {
     tokens.text("\"ikebana_owners\".\"key\"");
   }
 }
 
 /// The owners' keys as a condition: a set that is looked up, whether or not the column has an index.
-constexpr void lower_keys_as_set(separated& conjuncts, const path_facts& path, const tables_along& tables) {
+constexpr void lower_keys_as_set(separated& conjuncts, const owner_side& side) {
   token_list& tokens = conjuncts.next();
-  tokens.its_column(tables.next_to_owner, path.hops[0].to_key.at[0]);
+  tokens.its_column(side.source, side.key.at[0]);
   tokens.text(" IN (SELECT value FROM ");
   tokens.owner_keys(true);
   tokens.text(")");
 }
 
 /// The owners' keys as a table.
-constexpr void lower_keys_as_table(token_list& tokens, const path_facts& path, const tables_along& tables) {
-  const hop_facts& hop = path.hops[0];
+constexpr void lower_keys_as_table(token_list& tokens, const owner_side& side) {
   tokens.text(" INNER JOIN ");
   tokens.owner_keys(false);
   tokens.text(" AS \"ikebana_owners\" ON ");
   separated conjuncts(tokens, "", " AND ");
-  for (unsigned i = 0; i != hop.to_key.size; ++i) {
-    conjuncts.next().its_column(tables.next_to_owner, hop.to_key.at[i]);
+  for (unsigned i = 0; i != side.key.size; ++i) {
+    conjuncts.next().its_column(side.source, side.key.at[i]);
     tokens.text(" = \"ikebana_owners\".");
     tokens.name(key_column_name(i));
   }
@@ -68,27 +66,29 @@ struct joined_statement<query<Source, Cs...>> {
     constexpr const path_facts& path = path_of<typename Source::relation>;
     if constexpr (parts::has_limit) tokens.text("SELECT * FROM (");
     const tables_along tables = declare_tables(tokens, path, Source::alias.view(), true);
+    const owner_side side = side_of_owner<parts::is_by_primary()>(path, tables);
     // Where rows are numbered, they are made a set by grouping, which comes before the numbering.
     constexpr bool is_grouped = parts::is_grouped || (parts::is_distinct && parts::has_limit);
     lower_items_or_all<is_grouped ? parts::clauses & ~has::distinct : parts::clauses, Cs...>(tokens, tables.target);
     tokens.text(", ");
-    lower_owner(tokens, path, tables);
+    lower_owner(tokens, side);
     if constexpr (parts::has_limit) {
       tokens.text(" AS \"ikebana_owner\", row_number() OVER (PARTITION BY ");
-      lower_owner(tokens, path, tables);
+      lower_owner(tokens, side);
       parts::lower_order_by(tokens, tables.target);
       tokens.text(") AS \"ikebana_rank\"");
     }
     tokens.text(" FROM ");
     lower_tables(tokens, path, tables);
     lower_owner_table(tokens, path, tables);
-    if (!keys_travel_as_json(path)) lower_keys_as_table(tokens, path, tables);
+    const bool as_json = keys_travel_as_json(side.table, side.key);
+    if (!as_json) lower_keys_as_table(tokens, side);
     separated conjuncts(tokens, " WHERE ", " AND ");
-    if (keys_travel_as_json(path)) lower_keys_as_set(conjuncts, path, tables);
+    if (as_json) lower_keys_as_set(conjuncts, side);
     parts::lower_conditions(conjuncts);
     if constexpr (is_grouped) {
       separated columns(tokens, " GROUP BY ", ", ");
-      lower_owner(columns.next(), path, tables);
+      lower_owner(columns.next(), side);
       parts::lower_group(columns, tables.target);
     }
     if constexpr (parts::has_limit) {

@@ -25,29 +25,6 @@ inline constexpr bool relation_is_owned_by = std::is_same_v<detail::owner_of<Rel
 
 namespace detail {
 
-template <auto... Members, class Owner>
-constexpr auto key_values(const Owner& record) {
-  return owner<decltype(keep(record.*Members))...>{{}, {{keep(record.*Members)}...}};
-}
-
-/// The columns of the owner that a relation begins at.
-template <class Relation>
-inline constexpr const key_columns& owner_key_of = path_of<Relation>.hops[0].from_key;
-
-template <class Relation, std::size_t... I, class Owner>
-constexpr auto owner_key_in(const Owner& record, std::index_sequence<I...>) {
-  return key_values<member_at<owner_of<Relation>, owner_key_of<Relation>.at[I]>...>(record);
-}
-
-template <class Relation, class Owner>
-constexpr auto owner_key(const Owner& given) {
-  if constexpr (std::is_base_of_v<owner_of<Relation>, Owner>) {
-    return owner_key_in<Relation>(given, std::make_index_sequence<owner_key_of<Relation>.size>{});
-  } else {
-    return owner<decltype(keep(given))>{{}, {{keep(given)}}};
-  }
-}
-
 /// Whether `of` may be given this: the owner's record, or its key.
 template <class Relation, class Owner>
 constexpr bool check_owner() {

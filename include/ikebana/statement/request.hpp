@@ -7,6 +7,7 @@
 
 #include <ikebana/statement/along.hpp>
 #include <ikebana/statement/clause.hpp>
+#include <ikebana/statement/owner.hpp>
 #include <ikebana/statement/scoped.hpp>
 
 namespace ikebana::detail {
@@ -119,6 +120,22 @@ struct relation_parts {
   static constexpr bool is_grouped = is_distinct && (clauses & has::select) != 0;
   static constexpr unsigned word_clauses = is_grouped ? clauses & ~has::distinct : clauses;
 
+  static constexpr std::string_view alias = Source::alias.view();
+
+  /// Whether the owner is known by its primary key instead of by the key that the relation begins at.
+  static constexpr bool is_by_primary() {
+    if constexpr (!begins_at_shared_key<relation>) {
+      return false;
+    } else {
+      constexpr bool mentioned = mentions_owner<relation_parts>();
+      static_assert(!mentioned || owner_has_primary_key<owner_of<relation>>,
+                    "ikebana: a condition mentions the owner's columns, and the owner has no primary key; describe one");
+      return mentioned;
+    }
+  }
+
+  static constexpr void lower_items(separated& list) { (Cs::lower_items(list), ...); }
+
   static constexpr void lower_conditions(separated& conjuncts) {
     lower_scoped_conditions<relation>(conjuncts);
     (Cs::lower_conjuncts(conjuncts), ...);
@@ -229,7 +246,7 @@ struct request_statement {
     lower_tables(tokens, path, tables);
     lower_owner_table(tokens, path, tables);
     separated conjuncts(tokens, " WHERE ", " AND ");
-    lower_owner(conjuncts, path.hops[0], tables.next_to_owner);
+    lower_owner(conjuncts, path.hops[0], side_of_owner<parts::is_by_primary()>(path, tables));
     parts::lower_conditions(conjuncts);
     if constexpr (parts::is_grouped) {
       separated columns(tokens, " GROUP BY ", ", ");
@@ -240,12 +257,13 @@ struct request_statement {
     close_tables(tokens, true);
   }
 
-  static constexpr void lower_owner(separated& conjuncts, const hop_facts& hop, unsigned source) {
-    for (unsigned i = 0; i != hop.to_key.size; ++i) {
+  static constexpr void lower_owner(separated& conjuncts, const hop_facts& hop, const owner_side& side) {
+    for (unsigned i = 0; i != side.key.size; ++i) {
       token_list& tokens = conjuncts.next();
-      tokens.its_column(source, hop.to_key.at[i]);
+      tokens.its_column(side.source, side.key.at[i]);
       tokens.text(" = ");
-      const column_facts& key = hop.from->columns[hop.from_key.at[i]];
+      const column_facts& key =
+          hop.from->columns[parts::is_by_primary() ? hop.from->primary.at[i] : hop.from_key.at[i]];
       if ((clauses & has::owner) != 0) {
         tokens.value();
       } else {
@@ -259,7 +277,13 @@ struct request_statement {
     if constexpr ((clauses & has::select) != 0) {
       visit_items(given, visitor);
     }
-    if constexpr ((clauses & has::owner) != 0) visit_owner(given, visitor);
+    if constexpr ((clauses & has::owner) != 0) {
+      if constexpr (parts::is_by_primary()) {
+        visit_owner_primary(given, visitor);
+      } else {
+        visit_owner(given, visitor);
+      }
+    }
     parts::visit_conditions(given, visitor);
     if constexpr (parts::has_order) parts::visit_order(given, visitor);
     if constexpr (parts::has_limit) parts::visit_limit(given, visitor);

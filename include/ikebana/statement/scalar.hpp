@@ -77,12 +77,19 @@ struct existence : expression<existence<Related>> {
   [[no_unique_address]] values_of_scope<Related> scope{};
 
   static constexpr void lower(token_list& tokens) {
-    tokens.text("EXISTS (");
+    // A limit is kept in a derived table: SQLite drops DISTINCT directly inside of EXISTS.
+    constexpr bool is_derived = correlated<Related>::limits_existence;
+    tokens.text(is_derived ? "EXISTS (SELECT 1 FROM (" : "EXISTS (");
     const tables_along tables = correlated<Related>::declare(tokens);
-    tokens.text("SELECT 1");
+    if constexpr (is_derived && correlated<Related>::parts::is_distinct) {
+      tokens.text("SELECT DISTINCT ");
+      correlated<Related>::lower_identity(tokens, tables);
+    } else {
+      tokens.text("SELECT 1");
+    }
     correlated<Related>::template lower_from<correlated<Related>::limits_existence>(tokens, tables);
     close_tables(tokens, false);
-    tokens.text(")");
+    tokens.text(is_derived ? "))" : ")");
   }
 
   template <class Visitor>

@@ -394,5 +394,4 @@ BOOST_AUTO_TEST_CASE(keys_that_ignore_case) {
   agree_over_keys<Account, Entry, &Account::name>(both.db, both.accounts, both.entries, has_account_in_any_case);
 }
 
-// Of two collations that of the key decides, as it does where SQLite enforces the foreign key.
 BOOST_AUTO_TEST_SUITE_END()

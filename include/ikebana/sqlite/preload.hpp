@@ -76,11 +76,11 @@ struct child_loader<query<Source, Cs...>, Place> {
     using statement = joined_statement<related>;
     const lease leased = lease_of<statement>(from);
     bind_all<statement>(leased.statement(), query.clauses, arguments...);
-    constexpr key_columns key = joined_key();
-    if constexpr (keys_travel_as_json(path.owner(), key)) {
+    constexpr key_columns known_by = joined_key();
+    if constexpr (keys_travel_as_json(path.owner(), known_by)) {
       owner_index owners{rows.size()};
       std::vector<std::int64_t> keys;
-      add_owners<member_at<owner_of<relation>, key.at[0]>>(owners, rows, &keys);
+      add_owners<member_at<owner_of<relation>, known_by.at[0]>>(owners, rows, &keys);
       std::string json = "[";
       for (std::int64_t each : keys) {
         append_integer(json, each);

@@ -5,11 +5,15 @@
 // All that is computed at compile time: models, relations, queries, their SQL and their row types. No database.
 
 // The rules come first: a compiler prints the way to the header that refuses something.
+#include <ikebana/model/check.hpp>
 #include <ikebana/statement/check.hpp>
 #include <ikebana/statement/condition.hpp>
+#include <ikebana/statement/check_query.hpp>
+#include <ikebana/expression/aggregate.hpp>
+#include <ikebana/statement/check_scalar.hpp>
+#include <ikebana/statement/check_preload.hpp>
 #include <ikebana/statement/related.hpp>
 
-#include <ikebana/expression/aggregate.hpp>
 #include <ikebana/expression/column.hpp>
 #include <ikebana/expression/order.hpp>
 #include <ikebana/expression/predicate.hpp>

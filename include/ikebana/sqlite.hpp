@@ -6,6 +6,8 @@
 
 #include <ikebana/ikebana.hpp>
 
+// The rules come first: a compiler prints the way to the header that refuses something.
+#include <ikebana/sqlite/arguments.hpp>
 #include <ikebana/sqlite/database.hpp>
 
 #endif

@@ -2,24 +2,72 @@
 #ifndef IKEBANA_META_REJECTED_HPP
 #define IKEBANA_META_REJECTED_HPP
 
-// What a refused expression turns into: it swallows whatever is done with it, so that one mistake stays one error.
+// How a mistake is told once. A check gives a verdict: `accepted`, or a refusal, a type that stands for one rule. Only
+// when a verdict is asked whether to go on does it say its sentence, so that the error stands in the function that the
+// user called, however deep the mistake was found. What is refused turns into `rejected`.
+
+#include <ikebana/meta/fixed_text.hpp>
 
 #include <string_view>
+#include <type_traits>
 
 namespace ikebana::detail {
 
+/// The verdict where nothing is wrong.
+struct accepted {
+  constexpr explicit operator bool() const { return true; }
+};
+
+/// The verdict on what has been refused before.
+struct refused_before {
+  constexpr explicit operator bool() const { return false; }
+};
+
+constexpr accepted first_refusal() { return {}; }
+
+/// The first of several verdicts that is a refusal.
+template <class Verdict, class... Others>
+constexpr auto first_refusal(Verdict verdict, Others... others) {
+  if constexpr (std::is_same_v<Verdict, accepted>) {
+    return first_refusal(others...);
+  } else {
+    return verdict;
+  }
+}
+
+/// The SQL of what is refused: no text, and equal to any, so that a test of the text is no second error.
+struct rejected_text : std::string_view {
+  friend constexpr bool operator==(const rejected_text&, std::string_view) { return true; }
+};
+
+struct rejected;
+
+template <class T>
+inline constexpr bool is_rejected = std::is_same_v<T, rejected>;
+
+template <class T>
+concept not_rejected = !is_rejected<std::remove_cv_t<std::remove_reference_t<T>>>;
+
+// Both are constrained, so that Clang 14 does not prefer the second with its sides exchanged.
+#define IKEBANA_SWALLOW(symbol)                                              \
+  template <class T>                                                         \
+    requires(true)                                                           \
+  friend constexpr rejected operator symbol(rejected, T&&) { return {}; }    \
+  template <not_rejected T>                                                  \
+  friend constexpr rejected operator symbol(T&&, rejected) { return {}; }
+
+/// What a refused expression turns into: it swallows whatever is done with it, so that one mistake stays one error.
 struct rejected {
   using row = rejected;
   using tuple = rejected;
 
   // NOLINTNEXTLINE: converts to anything on purpose, the error has been reported
   template <class T>
-  constexpr operator T() const;
+  operator T&() const;
+  constexpr operator bool() const { return true; }
 
-  template <class... Ts>
-  constexpr rejected operator()(Ts&&...) const { return {}; }
-  template <class T>
-  constexpr rejected operator[](T&&) const { return {}; }
+  template <class... Ts> constexpr rejected operator()(Ts&&...) const { return {}; }
+  template <class T> constexpr rejected operator[](T&&) const { return {}; }
 
   template <class... Ts> constexpr rejected where(Ts&&...) const { return {}; }
   template <class... Ts> constexpr rejected order_by(Ts&&...) const { return {}; }
@@ -32,17 +80,46 @@ struct rejected {
   constexpr rejected joined() const { return {}; }
   constexpr rejected by_hop() const { return {}; }
 
-  static constexpr std::string_view sql() { return {}; }
-  static constexpr rejected statements() { return {}; }
+  template <fixed_text> constexpr rejected as() const { return {}; }
+  template <class... Ts> constexpr rejected like(Ts&&...) const { return {}; }
+  template <class... Ts> constexpr rejected in(Ts&&...) const { return {}; }
+  template <class... Ts> constexpr rejected between(Ts&&...) const { return {}; }
+  constexpr rejected is_null() const { return {}; }
+  constexpr rejected is_not_null() const { return {}; }
+  constexpr rejected operator!() const { return {}; }
 
+  template <class Text> constexpr rejected name(Text&&) const { return {}; }
+  template <class Text> constexpr rejected schema(Text&&) const { return {}; }
+  template <auto> constexpr rejected column(std::string_view) const { return {}; }
+  template <auto...> constexpr rejected primary_key() const { return {}; }
+  template <auto, class, auto...> constexpr rejected foreign_key() const { return {}; }
+  template <auto...> constexpr rejected unique() const { return {}; }
+  template <auto...> constexpr rejected index() const { return {}; }
+
+  template <class...> static constexpr rejected_text sql() { return {}; }
+  template <class...> static constexpr rejected statements() { return {}; }
+
+  constexpr rejected size() const { return {}; }
   rejected* begin() const { return nullptr; }
   rejected* end() const { return nullptr; }
+
+  IKEBANA_SWALLOW(==)
+  IKEBANA_SWALLOW(!=)
+  IKEBANA_SWALLOW(<)
+  IKEBANA_SWALLOW(<=)
+  IKEBANA_SWALLOW(>)
+  IKEBANA_SWALLOW(>=)
+  IKEBANA_SWALLOW(&&)
+  IKEBANA_SWALLOW(||)
+  IKEBANA_SWALLOW(+)
+  IKEBANA_SWALLOW(-)
+  IKEBANA_SWALLOW(*)
+  IKEBANA_SWALLOW(/)
+  IKEBANA_SWALLOW(%)
 };
 
-template <class T>
-inline constexpr bool is_rejected = false;
-template <>
-inline constexpr bool is_rejected<rejected> = true;
+#undef IKEBANA_SWALLOW
+
 
 }  // namespace ikebana::detail
 

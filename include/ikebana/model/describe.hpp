@@ -6,6 +6,7 @@
 
 #include <ikebana/meta/identity.hpp>
 #include <ikebana/model/accessors.hpp>
+#include <ikebana/model/check.hpp>
 #include <ikebana/model/key.hpp>
 
 #include <string_view>
@@ -73,20 +74,16 @@ struct description {
   /// A column's name, where it is not the member's: `.column<&Person::born>("birth_date")`.
   template <auto Member>
   constexpr description column(std::string_view name) const {
-    static_assert(detail::key_belongs_to<Model, decltype(Member)>,
-                  "ikebana::describe: column<...> names a member of another struct; name one of the described model");
     description copy = *this;
-    copy.column_names[positions<Member>().at[0]] = name;
+    if constexpr (detail::check_keys<Model, Member>()) copy.column_names[positions<Member>().at[0]] = name;
     return copy;
   }
 
   /// The primary key, where it is not the member `id`; several members make a composite key.
   template <auto... Members>
   constexpr description primary_key() const {
-    static_assert((detail::key_belongs_to<Model, decltype(Members)> && ...),
-                  "ikebana::describe: primary_key<...> names a member of another struct; name one of the described model");
     description copy = *this;
-    copy.primary = positions<Members...>();
+    if constexpr (detail::check_keys<Model, Members...>()) copy.primary = positions<Members...>();
     return copy;
   }
 
@@ -94,11 +91,15 @@ struct description {
   /// named after it.
   template <auto Key, class Target, auto... TargetMembers>
   constexpr description foreign_key() const {
-    static_assert(detail::key_belongs_to<Model, decltype(Key)>,
-                  "ikebana::describe: foreign_key<...> names a member of another struct; name one of the described model");
     description copy = *this;
-    copy.foreign_keys[copy.foreign_key_count++] = {positions<Key>(), detail::identity_of<Target>,
-                                                   detail::key_members_of<TargetMembers...>()};
+    if constexpr (!detail::check_keys<Model, Key>()) {
+      return copy;
+    } else if constexpr (!detail::are_of_struct(detail::key_members_of<TargetMembers...>(), detail::identity_of<Target>)) {
+      if constexpr (!detail::refused_target<Target, TargetMembers...>{}) return copy;
+    } else {
+      copy.foreign_keys[copy.foreign_key_count++] = {positions<Key>(), detail::identity_of<Target>,
+                                                     detail::key_members_of<TargetMembers...>()};
+    }
     return copy;
   }
 
@@ -106,7 +107,7 @@ struct description {
   template <auto... Members>
   constexpr description unique() const {
     description copy = *this;
-    copy.uniques[copy.unique_count++] = positions<Members...>();
+    if constexpr (detail::check_keys<Model, Members...>()) copy.uniques[copy.unique_count++] = positions<Members...>();
     return copy;
   }
 
@@ -114,7 +115,7 @@ struct description {
   template <auto... Members>
   constexpr description index() const {
     description copy = *this;
-    copy.indexes[copy.index_count++] = positions<Members...>();
+    if constexpr (detail::check_keys<Model, Members...>()) copy.indexes[copy.index_count++] = positions<Members...>();
     return copy;
   }
 
@@ -128,9 +129,11 @@ struct description {
 /// Begins the description of a model's table; by itself it says what convention says.
 template <class Model>
 constexpr auto describe() {
-  static_assert(a_model<Model>,
-                "ikebana::describe: this type is no model; give it BOOST_HANA_DEFINE_STRUCT or BOOST_HANA_ADAPT_STRUCT");
-  return description<Model>{};
+  if constexpr (a_model<Model>) {
+    return description<Model>{};
+  } else if constexpr (!detail::check_model<Model>()) {
+    return detail::rejected{};
+  }
 }
 
 /// The description of a model's table. Specialise it beside the model, at global scope, to say otherwise.

@@ -62,6 +62,20 @@ struct value_of_item<children<Related>> {
 template <class Key, class... Items>
 inline constexpr bool row_holds = detail::index_of_item<Key, Items...>() != sizeof...(Items);
 
+namespace detail {
+
+template <class Key, class... Items>
+struct refused_key_of_row {
+  constexpr explicit operator bool() const {
+    static_assert(row_holds<Key, Items...>, "ikebana: this row does not hold what it is asked for; select it by that name");
+    return false;
+  }
+};
+
+inline constexpr rejected rejected_value{};
+
+}  // namespace detail
+
 /// Several values that a query yields: `auto& [country, posts] = row`, `row[col<&Post::title>]`, `row["posts"_name]`,
 /// or `row.values`, a `boost::hana::tuple`.
 template <class... Items>
@@ -70,12 +84,22 @@ struct row {
 
   template <class Key>
   constexpr auto& operator[](Key) {
-    return value_at<Key>(*this);
+    constexpr std::size_t index = detail::index_of_item<Key, Items...>();
+    if constexpr (index != sizeof...(Items)) {
+      return boost::hana::at_c<index>(values);
+    } else if constexpr (!detail::refused_key_of_row<Key, Items...>{}) {
+      return detail::rejected_value;
+    }
   }
 
   template <class Key>
   constexpr const auto& operator[](Key) const {
-    return value_at<Key>(*this);
+    constexpr std::size_t index = detail::index_of_item<Key, Items...>();
+    if constexpr (index != sizeof...(Items)) {
+      return boost::hana::at_c<index>(values);
+    } else if constexpr (!detail::refused_key_of_row<Key, Items...>{}) {
+      return detail::rejected_value;
+    }
   }
 
   template <std::size_t Index>
@@ -91,13 +115,6 @@ struct row {
   template <std::size_t Index>
   constexpr auto&& get() && {
     return boost::hana::at_c<Index>(static_cast<decltype(values)&&>(values));
-  }
-
- private:
-  template <class Key, class Row>
-  static constexpr auto& value_at(Row& from) {
-    static_assert(row_holds<Key, Items...>, "ikebana: this row does not hold what it is asked for; select it by that name");
-    return boost::hana::at_c<detail::index_of_item<Key, Items...>()>(from.values);
   }
 };
 

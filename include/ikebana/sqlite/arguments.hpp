@@ -8,11 +8,23 @@
 #include <ikebana/sql/render.hpp>
 #include <ikebana/statement/plan.hpp>
 
+#include <cstddef>
+#include <initializer_list>
+#include <string_view>
+
 namespace ikebana {
+
+/// Whether something gives a value to a parameter by name: `"low"_arg = 5`.
+template <class T>
+inline constexpr bool is_argument = requires { T::name; };
 
 /// Whether a value is given for a parameter. The text is the parameter's name.
 template <fixed_text Name>
 inline constexpr bool parameter_is_given = false;
+
+/// Whether no more than one value is given for a parameter.
+template <fixed_text Name>
+inline constexpr bool parameter_is_given_once = false;
 
 /// Whether a query has a parameter of this name.
 template <fixed_text Name>
@@ -25,6 +37,49 @@ inline constexpr bool parameter_takes = false;
 namespace sqlite::detail {
 
 using namespace ikebana::detail;
+
+// After what is wrong with a parameter the query goes on, so that its rows keep their type.
+
+template <class T>
+struct refused_argument {
+  constexpr explicit operator bool() const {
+    static_assert(is_argument<T>, "ikebana: values follow a query by the names of its parameters; pass \"name\"_arg = value");
+    return false;
+  }
+};
+
+template <fixed_text Name>
+struct refused_absence {
+  constexpr explicit operator bool() const {
+    static_assert(parameter_is_given<Name>, "ikebana: a parameter of the query is not given; pass \"name\"_arg = value");
+    return true;
+  }
+};
+
+template <fixed_text Name>
+struct refused_repetition {
+  constexpr explicit operator bool() const {
+    static_assert(parameter_is_given_once<Name>, "ikebana: a parameter is given twice; give it one value");
+    return true;
+  }
+};
+
+template <fixed_text Name>
+struct refused_name {
+  constexpr explicit operator bool() const {
+    static_assert(parameter_exists<Name>, "ikebana: the query has no parameter of this name; leave it out");
+    return true;
+  }
+};
+
+template <fixed_text Name, class T>
+struct refused_value {
+  constexpr explicit operator bool() const {
+    static_assert(parameter_takes<Name, T>,
+                  "ikebana: a parameter is given a value of a type that cannot be compared there; give it the column's type");
+    return storage_of<T> != storage::unknown;
+  }
+};
 
 /// What is known of a statement's parameters.
 template <class Statement>
@@ -75,44 +130,76 @@ constexpr unsigned first_not_given() {
 }
 
 template <class Statement, class... Arguments>
-constexpr bool check_given() {
-  constexpr unsigned missing = first_not_given<Statement, Arguments...>();
-  if constexpr (missing != parameters_of<Statement>.named) {
-    constexpr std::string_view name = parameters_of<Statement>.parameters[missing].name();
-    static_assert(parameter_is_given<fixed_text<name.size() + 1>{name}>,
-                  "ikebana: a parameter of the query is not given; pass \"name\"_arg = value");
-    return false;
+constexpr bool all_are_given() {
+  return first_not_given<Statement, Arguments...>() == parameters_of<Statement>.named;
+}
+
+/// Whether some statement has a parameter of an argument's name, and each that has takes the argument's value.
+template <class Argument, class... Statements>
+constexpr bool is_taken() {
+  if (Argument::name.view().empty()) return true;  // the owner, which has become part of the query
+  return (has_parameter<Statements>(Argument::name.view()) || ...) && (argument_fits<Statements, Argument>() && ...);
+}
+
+/// The position of the first name that stands there before, or the number of names.
+constexpr std::size_t first_repeated(std::initializer_list<std::string_view> names) {
+  const std::string_view* const first = names.begin();
+  for (std::size_t i = 0; i != names.size(); ++i) {
+    for (std::size_t before = 0; before != i; ++before) {
+      if (!first[i].empty() && first[before] == first[i]) return i;
+    }
+  }
+  return names.size();
+}
+
+template <class Argument>
+constexpr auto explain_argument() {
+  if constexpr (is_argument<Argument>) {
+    return accepted{};
   } else {
-    return true;
+    return refused_argument<Argument>{};
+  }
+}
+
+template <class Statement, class... Arguments>
+constexpr auto explain_absence() {
+  if constexpr (all_are_given<Statement, Arguments...>()) {
+    return accepted{};
+  } else {
+    constexpr std::string_view name =
+        parameters_of<Statement>.parameters[first_not_given<Statement, Arguments...>()].name();
+    return refused_absence<fixed_text<name.size() + 1>{name}>{};
   }
 }
 
 template <class Argument, class... Statements>
-constexpr bool check_argument(list<Statements...>) {
-  using held = decltype(Argument::held);
-  if constexpr (Argument::name.view().empty()) {
-    return true;  // the owner, which has become part of the query
-  } else if constexpr (!(has_parameter<Statements>(Argument::name.view()) || ...)) {
-    static_assert(parameter_exists<Argument::name>, "ikebana: the query has no parameter of this name; leave it out");
-    return false;
-  } else if constexpr (!(argument_fits<Statements, Argument>() && ...)) {
-    static_assert(parameter_takes<Argument::name, held>,
-                  "ikebana: a parameter is given a value of a type that cannot be compared there");
-    return false;
+constexpr auto explain_value(list<Statements...>) {
+  if constexpr (is_taken<Argument, Statements...>()) {
+    return accepted{};
+  } else if constexpr ((has_parameter<Statements>(Argument::name.view()) || ...)) {
+    return refused_value<Argument::name, decltype(Argument::held)>{};
   } else {
-    return true;
+    return refused_name<Argument::name>{};
   }
 }
 
-/// Whether the arguments are those that the statements of a plan ask for, no fewer and no more.
-template <class... Arguments, class... Statements>
-constexpr bool check_arguments([[maybe_unused]] list<Statements...> statements) {
-  if constexpr (sizeof...(Arguments) == 0 && ((parameters_of<Statements>.named == 0) && ...)) {
-    return true;
+/// Whether the statements of a plan are sound, and the arguments those that they ask for, no fewer and no more.
+template <class Query, class... Arguments, class... Statements>
+constexpr auto check_plan([[maybe_unused]] list<Statements...> statements) {
+  if constexpr (((parameters_of<Statements>.found != problem::none) || ...)) {
+    return explain_plan<Query>();
+  } else if constexpr (sizeof...(Arguments) == 0 && ((parameters_of<Statements>.named == 0) && ...)) {
+    return accepted{};
+  } else if constexpr (!(requires { Arguments::name; } && ...)) {
+    return first_refusal(explain_argument<Arguments>()...);
+  } else if constexpr (!(all_are_given<Statements, Arguments...>() && ...)) {
+    return first_refusal(explain_absence<Statements, Arguments...>()...);
+  } else if constexpr (!(is_taken<Arguments, Statements...>() && ...)) {
+    return first_refusal(explain_value<Arguments>(statements)...);
+  } else if constexpr (first_repeated({Arguments::name.view()...}) != sizeof...(Arguments)) {
+    return refused_repetition<at<first_repeated({Arguments::name.view()...}), Arguments...>::name>{};
   } else {
-    const bool all_given = (check_given<Statements, Arguments...>() && ...);
-    const bool all_known = (check_argument<Arguments>(statements) && ...);
-    return all_given && all_known;
+    return accepted{};
   }
 }
 

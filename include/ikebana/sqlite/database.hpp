@@ -75,22 +75,34 @@ auto without_owner(Argument&& given) {
 template <class Query>
 inline constexpr bool has_preloads = (Query::clause_flags & has::with) != 0;
 
-/// Whether a query can be run with these arguments; where not, says why.
-template <class Query, class... Arguments>
-constexpr bool check_run() {
-  if constexpr (!can_be_run<Query>) {
-    static_assert(can_be_run<Query>, "ikebana: a database runs queries and writes, such as from<M>() and insert(record)");
+template <class T>
+struct refused_run {
+  constexpr explicit operator bool() const {
+    static_assert(can_be_run<T>, "ikebana: a database runs queries and writes, such as from<M>() and insert(record)");
     return false;
-  } else if constexpr (!owner_is_given<Query, Arguments...>) {
+  }
+};
+
+template <class Query, class... Arguments>
+struct refused_ownerless_run {
+  constexpr explicit operator bool() const {
     static_assert(owner_is_given<Query, Arguments...>,
                   "ikebana: this relation has no owner; add .of(record), or pass \"owner\"_arg = record");
     return false;
+  }
+};
+
+/// Whether a query can be run with these arguments.
+template <class Query, class... Arguments>
+constexpr auto check_run() {
+  if constexpr (!can_be_run<Query>) {
+    return refused_run<Query>{};
+  } else if constexpr (!owner_is_given<Query, Arguments...>) {
+    return refused_ownerless_run<Query, Arguments...>{};
   } else if constexpr (is_ownerless<Query>) {
     return check_owner<typename query_parts<Query>::relation, plain<decltype(owner_in(std::declval<Arguments>()...))>>();
-  } else if constexpr (!check_statement<Query>()) {
-    return false;
   } else {
-    return check_arguments<Arguments...>(typename plan<Query>::statements{});
+    return check_plan<Query, Arguments...>(typename plan<Query>::statements{});
   }
 }
 

@@ -7,7 +7,7 @@
 #include <ikebana/expression/token.hpp>
 #include <ikebana/fwd.hpp>
 #include <ikebana/meta/rejected.hpp>
-#include <ikebana/statement/check.hpp>
+#include <ikebana/statement/explain_relation.hpp>
 
 namespace ikebana {
 
@@ -62,11 +62,12 @@ struct insertion {
 template <class Record>
 constexpr auto insert(Record&& record) {
   using model = std::remove_cv_t<std::remove_reference_t<Record>>;
-  if constexpr (a_model<model>) {
+  if constexpr (detail::is_rejected<model>) {
+    return detail::rejected{};
+  } else if constexpr (detail::check_record<model>()) {
     using held = std::conditional_t<std::is_lvalue_reference_v<Record>, const model&, model>;
     return detail::insertion<model, held>{static_cast<Record&&>(record)};
   } else {
-    static_assert(is_model<model>, "ikebana::insert: this is no model; give it a record of a Hana struct");
     return detail::rejected{};
   }
 }

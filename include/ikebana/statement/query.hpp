@@ -6,7 +6,8 @@
 
 #include <ikebana/fwd.hpp>
 
-#include <ikebana/statement/condition.hpp>
+#include <ikebana/statement/check_clause.hpp>
+#include <ikebana/statement/check_query.hpp>
 #include <ikebana/statement/request.hpp>
 
 namespace ikebana {
@@ -16,15 +17,6 @@ namespace detail {
 template <class Source, class... Cs>
 using statement_of = std::conditional_t<Source::is_related, type<request_statement<Source, Cs...>>,
                                         type<model_statement<Source, Cs...>>>;
-
-template <class Query>
-constexpr bool check_statement();
-
-template <class Query, class Related>
-constexpr bool check_preload();
-
-template <class Relation, class Owner>
-constexpr bool check_owner();
 
 template <class Relation, class Owner>
 constexpr auto owner_key(const Owner& given);
@@ -121,8 +113,11 @@ class query {
   /// The targets of one owner: its record, or its key where the relation begins at the owner's primary key.
   template <class Owner>
   constexpr auto of(const Owner& owner) const {
-    static_assert(Source::is_related, "ikebana: of(...) asks for the targets of a relation; use it on related<R>()");
-    if constexpr (detail::check_owner<typename Source::relation, Owner>()) {
+    if constexpr (!Source::is_related) {
+      if constexpr (!detail::refused_of<query>{}) return detail::rejected{};
+    } else if constexpr ((clause_flags & detail::has::owner) != 0) {
+      if constexpr (!detail::refused_second_owner<query>{}) return detail::rejected{};
+    } else if constexpr (detail::check_owner<typename Source::relation, Owner>()) {
       return detail::extended<Source>(clauses, detail::owner_key<typename Source::relation>(owner));
     } else {
       return detail::rejected{};
@@ -137,18 +132,23 @@ class query {
 
   /// The text of the query's first statement.
   template <class Dialect = sqlite::dialect>
-  static constexpr std::string_view sql() {
+  static constexpr auto sql() {
     if constexpr (detail::check_statement<query>()) {
       return detail::render<statement, Dialect>();
     } else {
-      return {};
+      return detail::rejected_text{};
     }
   }
 
   /// The texts of all statements of the query's plan: its own, then those of each preload, depth first.
   template <class Dialect = sqlite::dialect>
   static constexpr auto statements() {
-    return detail::render_plan<query, Dialect>();
+    constexpr auto texts = detail::render_plan<query, Dialect>();
+    if constexpr (detail::are_written(texts.data(), texts.size())) {
+      return texts;
+    } else if constexpr (!detail::explain_plan<query>()) {
+      return detail::rejected{};
+    }
   }
 };
 

@@ -4,7 +4,7 @@
 
 // A relation inside a query of its owner: `exists(related<R>())`, `count(related<R>())` and the other aggregates.
 
-#include <ikebana/expression/aggregate.hpp>
+#include <ikebana/statement/check_scalar.hpp>
 #include <ikebana/statement/query.hpp>
 
 namespace ikebana {
@@ -175,59 +175,67 @@ struct count_of_related : expression<count_of_related<Related>> {
   }
 };
 
-template <aggregate_function Function, class Related, class E>
-constexpr auto make_aggregate_of_related(Related related, E inner) {
-  static_assert(can_aggregate<Function, typename E::value>,
-                "ikebana: sum and avg take numbers; this column or expression holds something else");
-  return aggregate_of_related<Function, Related, E>{{}, static_cast<Related&&>(related), static_cast<E&&>(inner)};
-}
-
-template <class T>
-inline constexpr bool is_related_query = false;
-
-template <class Relation, fixed_text Alias, class... Cs>
-inline constexpr bool is_related_query<query<targets_of<Relation, Alias>, Cs...>> = true;
-
-template <class T>
-concept a_related_query = is_related_query<T>;
-
 }  // namespace detail
 
 /// Whether a row has targets: `from<Country>().where(exists(related<CountryPosts>()))` gives
 /// `WHERE EXISTS (SELECT 1 FROM "posts" INNER JOIN "users" ON ... WHERE "users"."country_id" = "countries"."id")`.
 template <detail::a_related_query Related>
 constexpr auto exists(Related related) {
-  return detail::existence<Related>{{}, static_cast<Related&&>(related)};
+  if constexpr ((Related::clause_flags & detail::has::owner) == 0) {
+    return detail::existence<Related>{{}, static_cast<Related&&>(related)};
+  } else if constexpr (!detail::refused_asking_of_one<Related>{}) {
+    return detail::rejected{};
+  }
 }
 
 /// How many targets a row has: `(SELECT count(*) FROM "posts" INNER JOIN ... WHERE ...)`, to select, compare or order by.
 template <detail::a_related_query Related>
 constexpr auto count(Related related) {
-  return detail::count_of_related<Related>{{}, static_cast<Related&&>(related)};
+  if constexpr ((Related::clause_flags & detail::has::owner) == 0) {
+    return detail::count_of_related<Related>{{}, static_cast<Related&&>(related)};
+  } else if constexpr (!detail::refused_asking_of_one<Related>{}) {
+    return detail::rejected{};
+  }
 }
 
 /// The sum of a column over a row's targets: `sum(related<CountryPosts>(), col<&Post::views>)`.
 template <detail::a_related_query Related, an_expression E>
 constexpr auto sum(Related related, E inner) {
-  return detail::make_aggregate_of_related<detail::aggregate_function::sum>(related, inner);
+  if constexpr (detail::check_aggregate<detail::aggregate_function::sum, Related, E>()) {
+    return detail::aggregate_of_related<detail::aggregate_function::sum, Related, E>{{}, related, inner};
+  } else {
+    return detail::rejected{};
+  }
 }
 
 /// The least value of a column over a row's targets.
 template <detail::a_related_query Related, an_expression E>
 constexpr auto min(Related related, E inner) {
-  return detail::make_aggregate_of_related<detail::aggregate_function::min>(related, inner);
+  if constexpr (detail::check_aggregate<detail::aggregate_function::min, Related, E>()) {
+    return detail::aggregate_of_related<detail::aggregate_function::min, Related, E>{{}, related, inner};
+  } else {
+    return detail::rejected{};
+  }
 }
 
 /// The greatest value of a column over a row's targets.
 template <detail::a_related_query Related, an_expression E>
 constexpr auto max(Related related, E inner) {
-  return detail::make_aggregate_of_related<detail::aggregate_function::max>(related, inner);
+  if constexpr (detail::check_aggregate<detail::aggregate_function::max, Related, E>()) {
+    return detail::aggregate_of_related<detail::aggregate_function::max, Related, E>{{}, related, inner};
+  } else {
+    return detail::rejected{};
+  }
 }
 
 /// The mean of a column over a row's targets.
 template <detail::a_related_query Related, an_expression E>
 constexpr auto avg(Related related, E inner) {
-  return detail::make_aggregate_of_related<detail::aggregate_function::avg>(related, inner);
+  if constexpr (detail::check_aggregate<detail::aggregate_function::avg, Related, E>()) {
+    return detail::aggregate_of_related<detail::aggregate_function::avg, Related, E>{{}, related, inner};
+  } else {
+    return detail::rejected{};
+  }
 }
 
 }  // namespace ikebana

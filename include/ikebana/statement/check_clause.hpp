@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_STATEMENT_CHECK_CLAUSE_HPP
+#define IKEBANA_STATEMENT_CHECK_CLAUSE_HPP
+
+// Checks what is given to a query's clauses: where, order_by, select, limit and offset. The rules are in
+// statement/condition.hpp; each check gives a verdict, which the clause's function asks whether to go on.
+
+#include <ikebana/expression/order.hpp>
+#include <ikebana/statement/explain_expression.hpp>
+
+namespace ikebana::detail {
+
+template <class Query, class E>
+constexpr auto check_condition() {
+  if constexpr (is_rejected<E>) {
+    return refused_before{};
+  } else if constexpr (!an_expression<E>) {
+    return refused_condition<E>{};
+  } else if constexpr (problem_in<scope_of<Query>, E>() != problem::none) {
+    return explain_problem<scope_of<Query>, E>();
+  } else if constexpr (!is_condition<E>) {
+    return refused_truth<E>{};
+  } else if constexpr (E::is_aggregate) {
+    return refused_aggregate<E>{};
+  } else {
+    return accepted{};
+  }
+}
+
+template <class T>
+struct ordered_expression {
+  using type = T;
+};
+
+template <an_ordering T>
+struct ordered_expression<T> {
+  using type = typename T::ordered;
+};
+
+template <class Term>
+constexpr auto explain_term() {
+  if constexpr (can_order<Term>) {
+    return accepted{};
+  } else {
+    return refused_term<Term>{};
+  }
+}
+
+template <class Query, class... Terms>
+constexpr auto check_order() {
+  if constexpr ((is_rejected<Terms> || ...)) {
+    return refused_before{};
+  } else if constexpr (sizeof...(Terms) == 0) {
+    return refused_empty_order<Terms...>{};
+  } else if constexpr (!(can_order<Terms> && ...)) {
+    return first_refusal(explain_term<Terms>()...);
+  } else if constexpr (problem_in<scope_of<Query>, typename ordered_expression<Terms>::type...>() != problem::none) {
+    return explain_problem<scope_of<Query>, typename ordered_expression<Terms>::type...>();
+  } else {
+    return accepted{};
+  }
+}
+
+template <class Item>
+constexpr auto explain_item() {
+  if constexpr (an_item<Item>) {
+    return accepted{};
+  } else {
+    return refused_item<Item>{};
+  }
+}
+
+template <class Query, class... Items>
+constexpr auto check_select() {
+  if constexpr ((is_rejected<Items> || ...)) {
+    return refused_before{};
+  } else if constexpr ((Query::clause_flags & has::select) != 0) {
+    return refused_selection<Query>{};
+  } else if constexpr (sizeof...(Items) == 0) {
+    return refused_empty_selection<Items...>{};
+  } else if constexpr (!(an_item<Items> && ...)) {
+    return first_refusal(explain_item<Items>()...);
+  } else if constexpr (problem_in<scope_of<Query>, Items...>() != problem::none) {
+    return explain_problem<scope_of<Query>, Items...>();
+  } else {
+    return accepted{};
+  }
+}
+
+/// A number of rows, as an expression.
+template <class Count>
+constexpr auto count_operand(Count given) {
+  return keep(static_cast<std::int64_t>(given));
+}
+
+template <fixed_text Name>
+constexpr auto count_operand(untyped_parameter<Name>) {
+  return parameter<Name, std::int64_t>{};
+}
+
+template <fixed_text Name, class T>
+constexpr auto count_operand(parameter<Name, T> given) {
+  return given;
+}
+
+template <class Query, class Count>
+constexpr auto check_count() {
+  if constexpr (!is_number_of_rows<Count>) {
+    return refused_count<Count>{};
+  } else if constexpr (!can_be_limited<Query>) {
+    return refused_second_limit<Query>{};
+  } else {
+    return accepted{};
+  }
+}
+
+template <class Query, class Count>
+constexpr auto check_limit() {
+  if constexpr ((Query::clause_flags & has::limit) != 0) {
+    return refused_limit<Query>{};
+  } else {
+    return check_count<Query, Count>();
+  }
+}
+
+template <class Query, class Count>
+constexpr auto check_offset() {
+  if constexpr ((Query::clause_flags & has::offset) != 0) {
+    return refused_offset<Query>{};
+  } else {
+    return check_count<Query, Count>();
+  }
+}
+
+}  // namespace ikebana::detail
+
+#endif

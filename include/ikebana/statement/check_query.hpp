@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_STATEMENT_CHECK_QUERY_HPP
+#define IKEBANA_STATEMENT_CHECK_QUERY_HPP
+
+// The rules of whole queries: whose targets are asked for, what is preloaded, and whether a statement holds together.
+
+#include <ikebana/statement/explain_expression.hpp>
+
+namespace ikebana {
+
+/// Whether a key has the type of the column that it is compared with.
+template <class Key, auto Member>
+inline constexpr bool is_key_of =
+    detail::types_compare<detail::bare<typename decltype(detail::keep(std::declval<Key>()))::value>,
+                          detail::bare<detail::member_value<Member>>>();
+
+/// Whether a relation begins at its owner's key, so that a key alone says whose targets are asked for.
+template <class Relation>
+inline constexpr bool owner_is_named_by_its_key =
+    !detail::path_of<Relation>.hops[0].up && detail::path_of<Relation>.hops[0].from_key.size == 1;
+
+/// Whether a relation's owner is of a model.
+template <class Relation, class Owner>
+inline constexpr bool relation_is_owned_by = std::is_same_v<detail::owner_of<Relation>, Owner>;
+
+namespace detail {
+
+template <class Relation, class Owner>
+struct refused_record {
+  constexpr explicit operator bool() const {
+    static_assert(relation_is_owned_by<Relation, Owner>,
+                  "ikebana: this record is of another model than the relation's owner; give a record of the owner, or its key");
+    return false;
+  }
+};
+
+template <class Relation>
+struct refused_bare_key {
+  constexpr explicit operator bool() const {
+    static_assert(owner_is_named_by_its_key<Relation>,
+                  "ikebana: this relation does not begin at its owner's single primary key; give the owner's record instead");
+    return false;
+  }
+};
+
+template <class Key, auto Member>
+struct refused_key_value {
+  constexpr explicit operator bool() const {
+    static_assert(is_key_of<Key, Member>,
+                  "ikebana: this key has another type than the owner's key; give the owner's record, or a key of its type");
+    return false;
+  }
+};
+
+/// Whether `of` may be given this: the owner's record, or its key.
+template <class Relation, class Owner>
+constexpr auto check_owner() {
+  if constexpr (std::is_base_of_v<owner_of<Relation>, Owner>) {
+    return accepted{};
+  } else if constexpr (a_model<Owner>) {
+    return refused_record<Relation, Owner>{};
+  } else if constexpr (!owner_is_named_by_its_key<Relation>) {
+    return refused_bare_key<Relation>{};
+  } else {
+    constexpr auto key = member_at<owner_of<Relation>, path_of<Relation>.hops[0].from_key.at[0]>;
+    if constexpr (is_key_of<const Owner&, key>) {
+      return accepted{};
+    } else {
+      return refused_key_value<const Owner&, key>{};
+    }
+  }
+}
+
+template <class T>
+struct query_parts {
+  static constexpr bool is_related = false;
+};
+
+template <class Relation, fixed_text Alias, class... Cs>
+struct query_parts<query<targets_of<Relation, Alias>, Cs...>> {
+  static constexpr bool is_related = true;
+  using relation = Relation;
+};
+
+template <class Query>
+struct row_model_of;
+
+template <class Source, class... Cs>
+struct row_model_of<query<Source, Cs...>> {
+  using type = typename Source::row_model;
+};
+
+/// The first problem of a statement, found while its text was written. Defined in sql/render.hpp.
+template <class Statement>
+constexpr problem problem_of_text();
+
+/// The first problem of a query's statement; those of the preloads are found where they are rendered.
+template <class Query>
+constexpr problem problem_of_statement() {
+  token_list tokens;
+  Query::statement::lower(tokens);
+  const scopes scopes{tokens};
+  return scopes.first_problem();
+}
+
+}  // namespace detail
+
+/// Whether something is `related<R>()`.
+template <class T>
+inline constexpr bool is_related = detail::query_parts<T>::is_related;
+
+/// Whether a relation query is still relative to an owner.
+template <class Related>
+inline constexpr bool has_no_owner_yet = (Related::clause_flags & detail::has::owner) == 0;
+
+/// Whether every column of a query belongs to a model in it, or in the query around it.
+template <class Query>
+inline constexpr bool every_model_is_in_query =
+    detail::problem_of_statement<Query>() != detail::problem::model_not_in_query;
+
+/// Whether each name stands for one parameter of one type.
+template <class Query>
+inline constexpr bool parameters_have_one_type =
+    detail::problem_of_statement<Query>() != detail::problem::parameter_types_differ;
+
+/// Whether every column of a query belongs to one table of it.
+template <class Query>
+inline constexpr bool no_model_is_ambiguous =
+    detail::problem_of_statement<Query>() != detail::problem::model_twice_in_query;
+
+/// Whether a query has at most 2048 parts, 128 tables and 64 named parameters.
+template <class Query>
+inline constexpr bool query_fits = detail::problem_of_statement<Query>() == detail::problem::none;
+
+namespace detail {
+
+template <class Query>
+struct refused_query {
+  constexpr explicit operator bool() const {
+    static_assert(query_fits<Query>, "ikebana: this query is too large, or holds a part that is not sound");
+    return false;
+  }
+};
+
+template <class Query>
+struct refused_of {
+  constexpr explicit operator bool() const {
+    static_assert(is_related<Query>, "ikebana: of(...) asks for the targets of a relation; use it on related<R>()");
+    return false;
+  }
+};
+
+template <class Query>
+struct refused_second_owner {
+  constexpr explicit operator bool() const {
+    static_assert(has_no_owner_yet<Query>, "ikebana: this relation has its owner already; say of(...) once");
+    return false;
+  }
+};
+
+template <class T>
+struct refused_preload {
+  constexpr explicit operator bool() const {
+    static_assert(is_related<T>, "ikebana: with(...) preloads a relation; give it related<R>()");
+    return false;
+  }
+};
+
+template <class Related>
+struct refused_preload_of_one {
+  constexpr explicit operator bool() const {
+    static_assert(has_no_owner_yet<Related>, "ikebana: with(...) preloads for every row; leave out of(...)");
+    return false;
+  }
+};
+
+template <class Relation, class Model>
+struct refused_preload_of_other {
+  constexpr explicit operator bool() const {
+    static_assert(relation_is_owned_by<Relation, Model>,
+                  "ikebana: with(...) takes a relation of the query's model, and this one has another owner");
+    return false;
+  }
+};
+
+template <class Query>
+struct refused_preload_of_part {
+  constexpr explicit operator bool() const {
+    static_assert(has_no_selection_yet<Query>, "ikebana: with(...) needs the whole model; leave out select(...)");
+    return false;
+  }
+};
+
+/// Expressions as one, for those who lower them.
+template <class List>
+struct all_of;
+
+template <class... Es>
+struct all_of<list<Es...>> {
+  static constexpr void lower(token_list& tokens) { (Es::lower(tokens), ...); }
+};
+
+template <class Source, class... Cs>
+constexpr auto explain_statement(type<query<Source, Cs...>>) {
+  using scope = closed_scope_of<query<Source, Cs...>>;
+  using clauses = decltype(explain_clauses<scope>(type<query<Source, Cs...>>{}));
+  constexpr std::string_view name = parameter_of_two_types<scope, all_of<typename Cs::parts>...>();
+  if constexpr (!std::is_same_v<clauses, accepted>) {
+    return clauses{};
+  } else if constexpr (!name.empty()) {
+    return refused_parameter_types<fixed_text<name.size() + 1>{name}>{};
+  } else {
+    return accepted{};
+  }
+}
+
+/// Whether a query's statement is sound. The preloads' statements are checked where they are rendered.
+template <class Query>
+constexpr auto check_statement() {
+  if constexpr (problem_of_text<typename Query::statement>() == problem::none) {
+    return accepted{};
+  } else {
+    return first_refusal(explain_statement(type<Query>{}), refused_query<Query>{});
+  }
+}
+
+/// Whether all texts of a plan have been written: those with a problem are empty.
+constexpr bool are_written(const std::string_view* texts, std::size_t count) {
+  for (std::size_t i = 0; i != count; ++i) {
+    if (texts[i].empty()) return false;
+  }
+  return true;
+}
+
+template <class Clause>
+constexpr auto explain_preload(type<Clause>) {
+  return accepted{};
+}
+
+template <class Source, class... Cs>
+constexpr auto explain_preloads(type<query<Source, Cs...>>) {
+  return first_refusal(explain_statement(type<query<Source, Cs...>>{}), explain_preload(type<Cs>{})...);
+}
+
+template <class Related>
+constexpr auto explain_preload(type<with<Related>>) {
+  return explain_preloads(type<Related>{});
+}
+
+/// What is wrong with a query or with one that it preloads.
+template <class Query>
+constexpr auto explain_plan() {
+  return first_refusal(explain_preloads(type<Query>{}), refused_query<Query>{});
+}
+
+/// Whether a relation that is to be preloaded by hop can be. Defined in statement/check_preload.hpp.
+template <class Related>
+constexpr auto check_by_hop();
+
+template <class Query, class Related>
+constexpr auto check_preload() {
+  if constexpr (is_rejected<Related>) {
+    return refused_before{};
+  } else if constexpr (!query_parts<Related>::is_related) {
+    return refused_preload<Related>{};
+  } else if constexpr ((Related::clause_flags & has::owner) != 0) {
+    return refused_preload_of_one<Related>{};
+  } else if constexpr (!relation_is_owned_by<typename query_parts<Related>::relation,
+                                             typename row_model_of<Query>::type>) {
+    return refused_preload_of_other<typename query_parts<Related>::relation, typename row_model_of<Query>::type>{};
+  } else if constexpr ((Query::clause_flags & has::select) != 0) {
+    return refused_preload_of_part<Query>{};
+  } else if constexpr ((Related::clause_flags & has::by_hop) != 0) {
+    return check_by_hop<Related>();
+  } else {
+    return accepted{};
+  }
+}
+
+}  // namespace detail
+
+}  // namespace ikebana
+
+#endif

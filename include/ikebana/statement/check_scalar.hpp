@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_STATEMENT_CHECK_SCALAR_HPP
+#define IKEBANA_STATEMENT_CHECK_SCALAR_HPP
+
+// The rules of a relation inside a query of its owner: what exists, count and the other aggregates refuse.
+
+#include <ikebana/expression/aggregate.hpp>
+#include <ikebana/statement/check_query.hpp>
+
+namespace ikebana {
+
+namespace detail {
+
+template <aggregate_function Function, class E>
+struct refused_summand {
+  constexpr explicit operator bool() const {
+    static_assert(can_aggregate<Function, typename E::value>,
+                  "ikebana: sum and avg take numbers; this column or expression holds something else");
+    return false;
+  }
+};
+
+template <class Related>
+struct refused_asking_of_one {
+  constexpr explicit operator bool() const {
+    static_assert(has_no_owner_yet<Related>, "ikebana: exists, count and sum ask for each row of a query; leave out of(...)");
+    return false;
+  }
+};
+
+template <class Query>
+struct refused_asking {
+  constexpr explicit operator bool() const {
+    static_assert(is_related<Query>, "ikebana: exists and count ask for the targets of a relation; give them related<R>()");
+    return false;
+  }
+};
+
+template <class Related>
+struct refused_without_column {
+  constexpr explicit operator bool() const {
+    static_assert(is_expression<Related>,
+                  "ikebana: sum, min, max and avg over a relation name a column: sum(related<R>(), col<&Model::member>)");
+    return false;
+  }
+};
+
+template <aggregate_function Function, class Related, class E>
+constexpr auto check_aggregate() {
+  if constexpr ((Related::clause_flags & has::owner) != 0) {
+    return refused_asking_of_one<Related>{};
+  } else if constexpr (!can_aggregate<Function, typename E::value>) {
+    return refused_summand<Function, E>{};
+  } else {
+    return accepted{};
+  }
+}
+
+template <class T>
+concept a_query = requires { T::clause_flags; };
+
+template <class T>
+concept a_related_query = a_query<T> && is_related<T>;
+
+template <class T>
+concept a_model_query = a_query<T> && !is_related<T>;
+
+}  // namespace detail
+
+// A query that is of no relation, and a relation without a column.
+
+template <detail::a_model_query Query>
+constexpr auto exists(Query) {
+  if constexpr (!detail::refused_asking<Query>{}) return detail::rejected{};
+}
+
+template <detail::a_model_query Query>
+constexpr auto count(Query) {
+  if constexpr (!detail::refused_asking<Query>{}) return detail::rejected{};
+}
+
+template <detail::a_related_query Related>
+constexpr auto sum(Related) {
+  if constexpr (!detail::refused_without_column<Related>{}) return detail::rejected{};
+}
+
+template <detail::a_related_query Related>
+constexpr auto min(Related) {
+  if constexpr (!detail::refused_without_column<Related>{}) return detail::rejected{};
+}
+
+template <detail::a_related_query Related>
+constexpr auto max(Related) {
+  if constexpr (!detail::refused_without_column<Related>{}) return detail::rejected{};
+}
+
+template <detail::a_related_query Related>
+constexpr auto avg(Related) {
+  if constexpr (!detail::refused_without_column<Related>{}) return detail::rejected{};
+}
+
+// What has been refused before stays refused.
+
+constexpr detail::rejected exists(detail::rejected) { return {}; }
+constexpr detail::rejected count(detail::rejected) { return {}; }
+constexpr detail::rejected asc(detail::rejected) { return {}; }
+constexpr detail::rejected desc(detail::rejected) { return {}; }
+template <class... E> constexpr detail::rejected sum(detail::rejected, const E&...) { return {}; }
+template <class... E> constexpr detail::rejected min(detail::rejected, const E&...) { return {}; }
+template <class... E> constexpr detail::rejected max(detail::rejected, const E&...) { return {}; }
+template <class... E> constexpr detail::rejected avg(detail::rejected, const E&...) { return {}; }
+
+}  // namespace ikebana
+
+#endif

@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_STATEMENT_EXPLAIN_EXPRESSION_HPP
+#define IKEBANA_STATEMENT_EXPLAIN_EXPRESSION_HPP
+
+// Finds which rule an expression breaks, once it is known that it breaks one: searches for the column or the comparison
+// that is wrong.
+
+#include <ikebana/expression/item.hpp>
+#include <ikebana/expression/scope.hpp>
+#include <ikebana/statement/check.hpp>
+#include <ikebana/statement/condition.hpp>
+
+namespace ikebana::detail {
+
+/// The tables that the clauses of a query see, and what the query is of.
+template <class Query>
+struct scope_of;
+
+template <class Model, fixed_text Alias, class... Cs>
+struct scope_of<query<from_model<Model, Alias>, Cs...>> {
+  using queried = list<Model>;
+  static constexpr bool is_closed = true;  // nothing can be around it
+  static constexpr void open(token_list& tokens) {
+    tokens.open();
+    tokens.source(table_of<Model>, Alias.view());
+  }
+};
+
+template <class Relation, fixed_text Alias, class... Cs>
+struct scope_of<query<targets_of<Relation, Alias>, Cs...>> {
+  using queried = list<Relation>;
+  static constexpr bool is_closed = false;  // it may become part of a query around it
+  static constexpr void open(token_list& tokens) {
+    declare_tables(tokens, path_of<Relation>, Alias.view(), true);
+  }
+};
+
+/// The scope of a query around which there is none.
+template <class Query>
+struct closed_scope_of : scope_of<Query> {
+  static constexpr bool is_closed = true;
+};
+
+template <class T, class List>
+struct appended_to;
+
+template <class T, class... Ts>
+struct appended_to<T, list<Ts...>> {
+  using type = list<Ts..., T>;
+};
+
+/// The scope of a relation that a query asks for.
+template <class Outer, class Related>
+struct inner_scope;
+
+template <class Outer, class Relation, fixed_text Alias, class... Cs>
+struct inner_scope<Outer, query<targets_of<Relation, Alias>, Cs...>> {
+  using queried = typename appended_to<Relation, typename Outer::queried>::type;
+  static constexpr bool is_closed = Outer::is_closed;
+  static constexpr void open(token_list& tokens) {
+    Outer::open(tokens);
+    declare_tables(tokens, path_of<Relation>, Alias.view(), false);
+  }
+};
+
+/// The first problem of expressions in a scope, none where all is well.
+template <class Scope, class... Es>
+constexpr problem problem_in() {
+  token_list tokens;
+  Scope::open(tokens);
+  (Es::lower(tokens), ...);
+  const scopes scopes{tokens};
+  const problem found = scopes.first_problem();
+  return found == problem::model_not_in_query && !Scope::is_closed ? problem::none : found;
+}
+
+/// The first parameter whose name has stood for another type before.
+template <class Scope, class... Es>
+constexpr std::string_view parameter_of_two_types() {
+  token_list tokens;
+  Scope::open(tokens);
+  (Es::lower(tokens), ...);
+  for (const token& each : tokens) {
+    for (const token& other : tokens) {
+      const bool both = each.kind == token_kind::parameter && other.kind == token_kind::parameter;
+      if (both && each.text() == other.text() && !(each.type == other.type)) return each.text();
+    }
+  }
+  return {};
+}
+
+template <class Scope, class E>
+constexpr auto explain(list<E>);
+
+template <class Scope, class... Es>
+constexpr auto explain_each(list<Es...>) {
+  return first_refusal(explain<Scope>(list<Es>{})...);
+}
+
+template <class L, class R>
+constexpr auto explain_comparison() {
+  constexpr problem found = problem_of_comparison<L, R>();
+  if constexpr (found == problem::compared_with_null) {
+    return refused_null<L, R>{};
+  } else if constexpr (found == problem::compared_with_optional) {
+    return refused_optional<L, R>{};
+  } else if constexpr (found != problem::none) {
+    return refused_comparison<L, R>{};
+  } else {
+    return accepted{};
+  }
+}
+
+template <class E>
+constexpr auto explain_operand() {
+  if constexpr (is_condition<E>) {
+    return accepted{};
+  } else {
+    return refused_operand<E>{};
+  }
+}
+
+/// What is wrong with an operator itself, not with what it is applied to.
+template <class E>
+constexpr auto explain_operator(list<E>) {
+  return accepted{};
+}
+
+template <op Operator, class L, class R>
+constexpr auto explain_operator(list<binary<Operator, L, R>>) {
+  if constexpr (is_logic(Operator)) {
+    return first_refusal(explain_operand<L>(), explain_operand<R>());
+  } else if constexpr (binary<Operator, L, R>::own_problem() == problem::not_comparable) {
+    return refused_comparison<L, R>{};
+  } else {
+    return explain_comparison<L, R>();
+  }
+}
+
+template <class E>
+constexpr auto explain_operator(list<negated<E>>) {
+  return explain_operand<E>();
+}
+
+template <class E, class... Values>
+constexpr auto explain_operator(list<membership<E, Values...>>) {
+  return first_refusal(explain_comparison<E, Values>()...);
+}
+
+template <class E, class Low, class High>
+constexpr auto explain_operator(list<range_test<E, Low, High>>) {
+  return first_refusal(explain_comparison<E, Low>(), explain_comparison<E, High>());
+}
+
+template <class>
+inline constexpr bool names_alias = false;
+template <auto Member, fixed_text Alias>
+inline constexpr bool names_alias<aliased_column<Member, Alias>> = true;
+template <auto Member, fixed_text Alias, unsigned Outward>
+inline constexpr bool names_alias<outer_column<Member, Alias, Outward>> = !Alias.view().empty();
+template <class Model, fixed_text Alias>
+inline constexpr bool names_alias<model_item<Model, Alias>> = !Alias.view().empty();
+
+template <class>
+inline constexpr bool is_model_item = false;
+template <class Model, fixed_text Alias>
+inline constexpr bool is_model_item<model_item<Model, Alias>> = true;
+
+/// Where a column, or a model, belongs among what the query is of.
+template <class Scope, class Column, class... Queried>
+constexpr auto explain_place(list<Queried...>) {
+  constexpr problem found = problem_in<Scope, Column>();
+  if constexpr (found == problem::model_twice_in_query) {
+    return refused_ambiguity<Column, Queried...>{};
+  } else if constexpr (found == problem::model_not_in_query && names_alias<Column>) {
+    return refused_alias<Column, Queried...>{};
+  } else if constexpr (found == problem::model_not_in_query) {
+    return refused_place<Column, Queried...>{};
+  } else {
+    return accepted{};
+  }
+}
+
+template <class Scope, class R>
+constexpr auto explain_scoped();
+
+template <class Scope, class Kind>
+constexpr auto explain_scoped_in(type<Kind>) {
+  return accepted{};
+}
+
+template <class Scope, class... Es>
+constexpr auto explain_scoped_in(type<through<Es...>>) {
+  return first_refusal(explain_scoped<Scope, Es>()...);
+}
+
+/// What is wrong with the conditions that a relation, or one that it is composed of, has of its own.
+template <class Scope, class R>
+constexpr auto explain_scoped() {
+  if constexpr (!is_relation_type<R>) {
+    return accepted{};
+  } else if constexpr (relation_has_where<R>()) {
+    return first_refusal(explain<Scope>(list<plain<decltype(R::where)>>{}),
+                         explain_scoped_in<Scope>(type<relation_kind<R>>{}));
+  } else {
+    return explain_scoped_in<Scope>(type<relation_kind<R>>{});
+  }
+}
+
+template <class>
+struct relation_of;
+template <class Relation, fixed_text Alias, class... Cs>
+struct relation_of<query<targets_of<Relation, Alias>, Cs...>> {
+  using type = Relation;
+};
+
+template <class Scope, class Relation, fixed_text Alias, class... Cs>
+constexpr auto explain_clauses(type<query<targets_of<Relation, Alias>, Cs...>>) {
+  return first_refusal(explain_scoped<Scope, Relation>(), explain_each<Scope>(typename Cs::parts{})...);
+}
+
+template <class Scope, class Model, fixed_text Alias, class... Cs>
+constexpr auto explain_clauses(type<query<from_model<Model, Alias>, Cs...>>) {
+  return first_refusal(explain_each<Scope>(typename Cs::parts{})...);
+}
+
+template <class Scope, class E, class Relation, class... Queried>
+constexpr auto explain_owner(type<Relation>, list<Queried...>) {
+  if constexpr (problem_in<Scope, E>() == problem::model_not_in_query) {
+    return refused_asker<Relation, Queried...>{};
+  } else {
+    return accepted{};
+  }
+}
+
+/// What is wrong with exists, count or another aggregate of a relation: its clauses, what it aggregates, its owner.
+template <class Scope, class E>
+constexpr auto explain_asked() {
+  using related = typename E::asks;
+  using inner = inner_scope<Scope, related>;
+  using clauses = decltype(explain_clauses<inner>(type<related>{}));
+  using owner = decltype(explain_owner<Scope, E>(type<typename relation_of<related>::type>{}, typename Scope::queried{}));
+  if constexpr (requires { E::inner; }) {
+    return first_refusal(clauses{}, explain<inner>(list<decltype(E::inner)>{}), owner{});
+  } else {
+    return first_refusal(clauses{}, owner{});
+  }
+}
+
+template <class Scope, class E>
+constexpr auto explain(list<E>) {
+  if constexpr (is_column<E>) {
+    if constexpr (is_column_of_model<E>) {
+      return explain_place<Scope, E>(typename Scope::queried{});
+    } else {
+      return refused_column<E>{};
+    }
+  } else if constexpr (is_model_item<E>) {
+    return explain_place<Scope, E>(typename Scope::queried{});
+  } else if constexpr (requires { typename E::asks; }) {
+    return explain_asked<Scope, E>();
+  } else if constexpr (std::is_void_v<typename E::value>) {
+    return refused_parameter<E>{};
+  } else {
+    return first_refusal(explain_operator(list<E>{}), explain_each<Scope>(typename E::parts{}));
+  }
+}
+
+/// The rule that expressions break, which are known to have a problem in a scope.
+template <class Scope, class... Es>
+constexpr auto explain_problem() {
+  constexpr std::string_view name = parameter_of_two_types<Scope, Es...>();
+  using found = decltype(explain_each<Scope>(list<Es...>{}));
+  if constexpr (!std::is_same_v<found, accepted>) {
+    return found{};
+  } else if constexpr (!name.empty()) {
+    return refused_parameter_types<fixed_text<name.size() + 1>{name}>{};
+  } else {
+    return refused_whole<Es...>{};
+  }
+}
+
+}  // namespace ikebana::detail
+
+#endif

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: BSL-1.0
+// expect: this is no column of the described model; name members that its Hana struct describes
+// expect-note: key_is_in_model<&User::country_id, Person>
+#include "models.hpp"
+
+struct Person {
+  BOOST_HANA_DEFINE_STRUCT(Person, (std::int64_t, ssn), (std::int64_t, home_id));
+};
+
+#ifdef MISTAKE
+template <>
+inline constexpr auto ikebana::table<Person> =
+    ikebana::describe<Person>().foreign_key<&User::country_id, Country>();
+#else
+template <>
+inline constexpr auto ikebana::table<Person> =
+    ikebana::describe<Person>().foreign_key<&Person::home_id, Country>();
+#endif
+
+constexpr auto asked = from<Person>();
+constexpr auto text = asked.sql();

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: BSL-1.0
+// expect: this column's model is not in the query
+// expect-note: model_is_in_query<.*column<&Comment::body>, Country, .*through<Country, User, Post> *>
+// needs: sqlite
+#include <ikebana/sqlite.hpp>
+
+#include "models.hpp"
+
+void run(ikebana::sqlite::database& db) {
+#ifdef MISTAKE
+  for (const Country& country : db(from<Country>().where(exists(related<CountryPosts>().where(col<&Comment::body> == "x"))))) (void)country;
+#else
+  for (const Country& country : db(from<Country>().where(exists(related<CountryPosts>().where(col<&User::name> == "x"))))) (void)country;
+#endif
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: BSL-1.0
+// expect: exists, count and sum ask for each row of a query; leave out of
+// expect-note: through<Country, User, Post>
+#include "models.hpp"
+
+#ifdef MISTAKE
+constexpr auto asked = from<Country>().select(sum(related<CountryPosts>().of(1), col<&Post::id>));
+#else
+constexpr auto asked = from<Country>().select(sum(related<CountryPosts>(), col<&Post::id>));
+#endif
+
+constexpr auto text = asked.sql();

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: BSL-1.0
+// expect: these types cannot be compared
+// expect-note: Country::id
+#include "models.hpp"
+
+#ifdef MISTAKE
+constexpr auto asked = from<Country>().where(col<&Country::id> == "one");
+#else
+constexpr auto asked = from<Country>().where(col<&Country::id> == 1);
+#endif
+
+constexpr auto text = asked.sql();

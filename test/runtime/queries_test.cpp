@@ -168,6 +168,13 @@ BOOST_AUTO_TEST_CASE(values_given_at_execution) {
   BOOST_TEST(db.all(by_name, "most"_arg = 1, "least"_arg = 3, "not"_arg = std::string("hat")).size() == 1u);
 }
 
+BOOST_AUTO_TEST_CASE(no_negative_number_of_rows) {
+  const int negative = -1;
+  BOOST_CHECK_THROW(from<Post>().limit(negative), ikebana::negative_count);
+  BOOST_CHECK_THROW(posts_of.offset(negative), ikebana::negative_count);
+  BOOST_TEST(db.all(from<Post>().limit(0)).empty());
+}
+
 BOOST_AUTO_TEST_CASE(arithmetic) {
   BOOST_TEST(sorted(computed) == keys_of<Post>(posts, [](const Post& each) {
                return (each.id + each.user_id) * 2 - (each.id - 1) > 4;

@@ -125,3 +125,15 @@ static_assert(related<has_many<Country, Match, &Match::home_id>>().sql() ==
               R"(SELECT "matches"."id", "matches"."home_id", "matches"."away_id" FROM "matches" WHERE "matches"."home_id" = ?1)");
 static_assert(related<through<Match, belongs_to<Match, Country, &Match::away_id>>>().sql() ==
               related<belongs_to<Match, Country, &Match::away_id>>().sql());
+
+// Members may have the names of a scoped relation's words.
+struct Quota {
+  BOOST_HANA_DEFINE_STRUCT(Quota, (std::int64_t, id), (std::int64_t, country_id), (std::int64_t, limit),
+                           (std::int64_t, where), (std::int64_t, order_by));
+};
+struct Use {
+  BOOST_HANA_DEFINE_STRUCT(Use, (std::int64_t, id), (std::int64_t, quota_id));
+};
+static_assert(related<through<Country, Quota, Use>>().sql() ==
+              R"(SELECT "uses"."id", "uses"."quota_id" FROM "uses" )"
+              R"(INNER JOIN "quotas" ON "quotas"."id" = "uses"."quota_id" WHERE "quotas"."country_id" = ?1)");

@@ -67,6 +67,22 @@ inline constexpr bool owner_is_in_query = false;
 
 namespace detail {
 
+template <class R>
+inline constexpr bool relation_has_order = requires { R::order_by; };
+
+template <class R>
+inline constexpr bool relation_has_limit = requires { R::limit; };
+
+}  // namespace detail
+
+/// Whether an element of a path is a model, or a relation that adds conditions but no order and no limit: within a path
+/// these would be of an owner that the path's targets no longer show.
+template <class Element>
+inline constexpr bool adds_only_conditions =
+    !is_relation<Element> || (!detail::relation_has_order<Element> && !detail::relation_has_limit<Element>);
+
+namespace detail {
+
 // Each refusal is asked once, by the function that the user called: there its sentence is said.
 
 template <auto Member>
@@ -74,6 +90,15 @@ struct refused_member_type {
   constexpr explicit operator bool() const {
     static_assert(member_has_column_type<Member>,
                   "ikebana: no column can hold this member; give it another type, or leave it out of the Hana struct");
+    return false;
+  }
+};
+
+template <class... Elements>
+struct refused_cut {
+  constexpr explicit operator bool() const {
+    static_assert((adds_only_conditions<Elements> && ...),
+                  "ikebana::through: a relation within a path keeps its where alone; put order and limit on the whole path");
     return false;
   }
 };

@@ -8,6 +8,18 @@
 #include <ikebana/expression/order.hpp>
 #include <ikebana/statement/explain_expression.hpp>
 
+#include <exception>
+
+namespace ikebana {
+
+/// Thrown where a query is given a negative number of rows, which SQL would take for no limit at all.
+class negative_count : public std::exception {
+ public:
+  const char* what() const noexcept override { return "ikebana: limit and offset take no negative number of rows"; }
+};
+
+}  // namespace ikebana
+
 namespace ikebana::detail {
 
 template <class Query, class E>
@@ -90,7 +102,9 @@ constexpr auto check_select() {
 /// A number of rows, as an expression.
 template <class Count>
 constexpr auto count_operand(Count given) {
-  return keep(static_cast<std::int64_t>(given));
+  const auto rows = static_cast<std::int64_t>(given);
+  if (rows < 0) throw negative_count{};
+  return keep(rows);
 }
 
 template <fixed_text Name>

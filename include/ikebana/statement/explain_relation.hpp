@@ -6,6 +6,7 @@
 // searched for, down to the hop that is wrong.
 
 #include <ikebana/statement/check.hpp>
+#include <ikebana/statement/scoped.hpp>
 
 namespace ikebana::detail {
 
@@ -179,6 +180,17 @@ constexpr auto explain_kind(type<inverse<R>>) {
   return check_relation<R>();
 }
 
+/// Whether a path holds a relation with an order or a limit of its own. An inverse drops them, as it says.
+template <class Kind>
+inline constexpr bool is_cut_within = scoped_elements<Kind>::is_any_cut;
+template <class Relation>
+inline constexpr bool is_cut_within<inverse<Relation>> = false;
+
+template <template <class...> class Path, class... Elements>
+constexpr auto explain_cut(type<Path<Elements...>>) {
+  return refused_cut<Elements...>{};
+}
+
 template <class R>
 constexpr auto check_relation() {
   if constexpr (!is_relation_type<R>) {
@@ -187,6 +199,8 @@ constexpr auto check_relation() {
     return explain_kind(type<relation_kind<R>>{});
   } else if constexpr (!path_of<R>.is_sound()) {
     return explain_kind(type<relation_kind<R>>{});
+  } else if constexpr (is_cut_within<relation_kind<R>>) {
+    return explain_cut(type<relation_kind<R>>{});
   } else if constexpr (first_without_type(path_of<R>.target()) != path_of<R>.target().column_count) {
     return check_record<target_of<R>>();
   } else {

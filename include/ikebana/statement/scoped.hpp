@@ -6,9 +6,11 @@
 
 #include <ikebana/expression/compare.hpp>
 #include <ikebana/expression/order.hpp>
-#include <ikebana/relation/path.hpp>
+#include <ikebana/statement/check.hpp>
 
-namespace ikebana::detail {
+namespace ikebana {
+
+namespace detail {
 
 template <class R>
 constexpr bool relation_has_where() {
@@ -19,12 +21,6 @@ constexpr bool relation_has_where() {
   }
 }
 
-template <class R>
-inline constexpr bool relation_has_order = requires { R::order_by; };
-
-template <class R>
-inline constexpr bool relation_has_limit = requires { R::limit; };
-
 /// Whether a relation, or one that it is composed of, adds anything to its uses.
 template <class R>
 constexpr bool is_scoped();
@@ -32,6 +28,7 @@ constexpr bool is_scoped();
 template <class R>
 struct scoped_elements {
   static constexpr bool is_any_scoped = false;
+  static constexpr bool is_any_cut = false;
   static constexpr void lower(separated&) {}
   template <class Visitor>
   static constexpr void values(Visitor&) {}
@@ -55,6 +52,7 @@ constexpr void visit_scoped_conditions(Visitor& visitor) {
 template <class... Elements>
 struct scoped_in {
   static constexpr bool is_any_scoped = (is_scoped<Elements>() || ...);
+  static constexpr bool is_any_cut = !(adds_only_conditions<Elements> && ...);
   static constexpr void lower(separated& conjuncts) { (lower_scoped_conditions<Elements>(conjuncts), ...); }
   template <class Visitor>
   static constexpr void values(Visitor& visitor) {
@@ -116,6 +114,7 @@ constexpr void visit_scoped_order(Visitor& visitor) {
   }
 }
 
-}  // namespace ikebana::detail
+}  // namespace detail
+}  // namespace ikebana
 
 #endif

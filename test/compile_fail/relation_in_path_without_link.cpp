@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: BSL-1.0
+// expect: no foreign key of the target names the owner
+// expect-note: foreign_key_names<Comment, Country>
+#include "models.hpp"
+
+#ifdef MISTAKE
+constexpr auto asked = related<through<Country, has_many<Country, Comment>>>();
+#else
+constexpr auto asked = related<through<Country, has_many<Country, User>, Post>>();
+#endif
+
+constexpr auto text = asked.sql();

@@ -86,9 +86,8 @@ template <>
 inline constexpr bool is_bound_null<bound<std::nullptr_t>> = true;
 
 inline std::string up_to_zero(const char* characters, std::size_t most) {
-  return std::string(characters, std::string_view{characters, most}.find('\0') == std::string_view::npos
-                                     ? most
-                                     : std::string_view{characters, most}.find('\0'));
+  const std::string_view whole{characters, most};
+  return std::string(whole.substr(0, whole.find('\0')));
 }
 
 template <class T>

@@ -39,12 +39,6 @@ using at = typename decltype(at_index<Index>(
 template <class... Ts>
 using last = typename decltype((type<Ts>{}, ...))::of;
 
-/// How many of the given flags are set.
-template <class... Flags>
-constexpr std::size_t count_true(Flags... flags) {
-  return (std::size_t{0} + ... + (flags ? std::size_t{1} : std::size_t{0}));
-}
-
 }  // namespace ikebana::detail
 
 #endif

@@ -10,10 +10,8 @@
 #include <ikebana/sqlite/rows.hpp>
 #include <ikebana/sqlite/transaction.hpp>
 
-
 namespace ikebana {
 
-/// Whether a query can be run: one over a relation needs an owner.
 /// Whether something can be run by a database: a query, or a write.
 template <class T>
 inline constexpr bool can_be_run = false;

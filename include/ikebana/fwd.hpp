@@ -2,15 +2,32 @@
 #ifndef IKEBANA_FWD_HPP
 #define IKEBANA_FWD_HPP
 
-// The names that a header needs to know of others without knowing what they are.
+// The names that a header needs to know without knowing what they are: relations may be named in a header that includes
+// no more than this, and functions may take a database by reference.
 
 #include <string_view>
 
 namespace ikebana {
 
+template <class Owner, class Target, auto... Keys>
+struct has_many;
+template <class Owner, class Target, auto... Keys>
+struct has_one;
+template <class Owner, class Target, auto... Keys>
+struct belongs_to;
+template <class... Elements>
+struct through;
+template <class... Elements>
+struct has_one_through;
+template <class Owner, class Pivot, class Target, auto... Keys>
+struct many_to_many;
+template <class Relation>
+struct inverse;
+
 namespace sqlite {
 struct dialect;
-}
+class database;
+}  // namespace sqlite
 
 namespace postgres {
 struct dialect;

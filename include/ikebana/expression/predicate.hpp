@@ -9,6 +9,14 @@
 
 #include <initializer_list>
 
+namespace ikebana {
+
+/// Whether IN has anything to compare with.
+template <class... Values>
+inline constexpr bool has_values_to_be_one_of = sizeof...(Values) != 0;
+
+}  // namespace ikebana
+
 namespace ikebana::detail {
 
 template <bool Negated, class E>
@@ -106,7 +114,7 @@ struct range_test : expression<range_test<E, Low, High>> {
 
 template <class E, class... Values>
 constexpr auto make_membership(E inner, Values&&... values) {
-  static_assert(sizeof...(Values) != 0, "ikebana::in: there is nothing to be one of; give at least one value");
+  static_assert(has_values_to_be_one_of<Values...>, "ikebana::in: there is nothing to be one of; give at least one value");
   return membership<E, decltype(operand<E>(static_cast<Values&&>(values)))...>{
       {}, static_cast<E&&>(inner), {{operand<E>(static_cast<Values&&>(values))}...}};
 }

@@ -33,6 +33,11 @@ has_header() {
   fi
 }
 
+# A header of Boost says nothing of the library that goes with it: Debian packs them apart.
+has_library() {
+  has_command "$CXX" && [ -e "$("$CXX" -print-file-name="lib$1.so")" ]
+}
+
 # need <package> <command that succeeds when nothing is missing>
 need() {
   local package=$1

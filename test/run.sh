@@ -5,7 +5,7 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/packages.sh"
 
 need_to_build
-need libboost-test-dev has_header boost/test/unit_test.hpp
+need libboost-test-dev has_library boost_unit_test_framework
 need sqlite3 has_command sqlite3
 install_missing
 

@@ -80,6 +80,8 @@ class scopes {
     unsigned parent;
     unsigned first_source;
     unsigned source_count;
+    unsigned frame_first;  // the tables that a part of the scope is about; none where it is about all
+    unsigned frame_last;
   };
 
   constexpr void fail(problem what) {
@@ -91,7 +93,7 @@ class scopes {
     switch (each.kind) {
       case token_kind::open:
         if (scope_count_ == most_scopes) return fail(problem::too_long), scope;
-        scopes_[scope_count_] = {scope, source_count_, 0};
+        scopes_[scope_count_] = {scope, source_count_, 0, none, none};
         return scope_count_++;
       case token_kind::close:
         return scopes_[scope].parent;
@@ -116,6 +118,10 @@ class scopes {
       case token_kind::parameter:
         each.number = number_of(each);
         return scope;
+      case token_kind::frame:
+        scopes_[sources_[each.number].scope].frame_first = each.flag ? each.number : none;
+        scopes_[sources_[each.number].scope].frame_last = each.position;
+        return scope;
       default:
         return scope;
     }
@@ -135,15 +141,23 @@ class scopes {
       }
       const scope_facts& facts = scopes_[scope];
       unsigned found = none;
-      for (unsigned i = facts.first_source; i != facts.first_source + facts.source_count; ++i) {
-        if (!(sources_[i].table().model == column.table->model)) continue;
-        if (column.length != 0 && (!sources_[i].has_alias() || sources_[i].name() != column.text())) continue;
-        if (found != none) return fail(problem::model_twice_in_query), found;
-        found = i;
-      }
+      if (facts.frame_first != none) found = find_among(column, facts.frame_first, facts.frame_last + 1);
+      if (found == none) found = find_among(column, facts.first_source, facts.first_source + facts.source_count);
       if (found != none) return use(found);
     }
     return fail(problem::model_not_in_query), 0;
+  }
+
+  /// The only one of some tables that is of the column's model, or none.
+  constexpr unsigned find_among(const token& column, unsigned first, unsigned end) {
+    unsigned found = none;
+    for (unsigned i = first; i != end; ++i) {
+      if (!(sources_[i].table().model == column.table->model)) continue;
+      if (column.length != 0 && (!sources_[i].has_alias() || sources_[i].name() != column.text())) continue;
+      if (found != none) return fail(problem::model_twice_in_query), found;
+      found = i;
+    }
+    return found;
   }
 
   /// The table that a relation is asked for: the first of the enclosing scope if it is of the owner's model, else the
@@ -151,9 +165,8 @@ class scopes {
   constexpr unsigned find_owner(const table_facts& owner, unsigned scope) {
     if (scope != none) {
       const scope_facts& facts = scopes_[scope];
-      if (facts.source_count != 0 && sources_[facts.first_source].table().model == owner.model) {
-        return use(facts.first_source);
-      }
+      const unsigned first = facts.frame_first != none ? facts.frame_first : facts.first_source;
+      if (facts.source_count != 0 && sources_[first].table().model == owner.model) return use(first);
     }
     token column{};
     column.table = &owner;

@@ -28,6 +28,7 @@ enum class token_kind : unsigned char {
   owner_keys,    // the keys of a preload's owners, as a table
   begin_used,    // from here to end_used: only if the source is used
   end_used,
+  frame,         // from here, columns are looked for among these tables of a scope before all of them
 };
 
 /// What can be wrong with an expression, in the order in which it is reported.
@@ -129,6 +130,15 @@ class token_list {
 
   constexpr void begin_used(unsigned source) { push(token_kind::begin_used).number = source; }
   constexpr void end_used() { push(token_kind::end_used); }
+
+  /// Narrows the scope of a table: columns are looked for from the first to the last of some of its tables before all.
+  constexpr void begin_frame(unsigned first, unsigned last) {
+    token& pushed = push(token_kind::frame);
+    pushed.number = first;
+    pushed.position = last;
+    pushed.flag = true;
+  }
+  constexpr void end_frame(unsigned first) { push(token_kind::frame).number = first; }
 
  private:
   constexpr token& push(token_kind kind, std::string_view characters = {}, const table_facts* table = nullptr) {

@@ -22,6 +22,13 @@ struct path_facts {
   constexpr bool is_sound() const { return failed == size; }
   constexpr const table_facts& owner() const { return *hops[0].from; }
   constexpr const table_facts& target() const { return *hops[size - 1].to; }
+
+  /// Whether a hop on the way takes the first of several rows: a has_one within a longer path.
+  constexpr bool takes_first_within() const {
+    bool takes = false;
+    for (unsigned i = 0; i != size; ++i) takes |= hops[i].to_one && !hops[i].up;
+    return takes && size != 1;
+  }
 };
 
 template <unsigned Count>

@@ -16,6 +16,31 @@ struct tables_along {
   unsigned next_to_owner;
 };
 
+/// Some of the hops of a path in a statement: those of a relation that the path is composed of.
+struct stretch {
+  const path_facts& path;
+  unsigned target;  // the number of the path's last table
+  unsigned begin;
+  unsigned end;
+  bool backwards;  // whether the relation is walked from its target
+
+  constexpr bool is_whole() const { return begin == 0 && end == path.size && !backwards; }
+  constexpr unsigned table_after(unsigned hop) const { return target + path.size - 1 - hop; }
+
+  /// So many hops of the relation, from one of them on.
+  constexpr stretch part(unsigned first, unsigned count) const {
+    if (backwards) return {path, target, end - first - count, end - first, true};
+    return {path, target, begin + first, begin + first + count, false};
+  }
+
+  constexpr stretch reversed() const { return {path, target, begin, end, !backwards}; }
+
+  // The tables that the relation's conditions are about: those it leads to, which the hops lead from if it is walked
+  // backwards. The path's owner is none of them: it stands around the statement.
+  constexpr unsigned first_table() const { return table_after(backwards && end >= 2 ? end - 2 : end - 1); }
+  constexpr unsigned last_table() const { return table_after(backwards && begin != 0 ? begin - 1 : begin); }
+};
+
 constexpr tables_along declare_tables(token_list& tokens, const path_facts& path, std::string_view alias,
                                       bool with_owner) {
   tables_along tables{};

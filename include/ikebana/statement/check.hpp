@@ -73,13 +73,19 @@ inline constexpr bool relation_has_order = requires { R::order_by; };
 template <class R>
 inline constexpr bool relation_has_limit = requires { R::limit; };
 
+template <class Kind>
+inline constexpr bool is_has_one = false;
+template <class Owner, class Target, auto... Keys>
+inline constexpr bool is_has_one<has_one<Owner, Target, Keys...>> = true;
+
 }  // namespace detail
 
 /// Whether an element of a path is a model, or a relation that adds conditions but no order and no limit: within a path
-/// these would be of an owner that the path's targets no longer show.
+/// these would be of an owner that the path's targets no longer show. The order of a has_one says which one it has.
 template <class Element>
 inline constexpr bool adds_only_conditions =
-    !is_relation<Element> || (!detail::relation_has_order<Element> && !detail::relation_has_limit<Element>);
+    !is_relation<Element> || (!detail::relation_has_limit<Element> &&
+                              (!detail::relation_has_order<Element> || detail::is_has_one<detail::relation_kind<Element>>));
 
 namespace detail {
 

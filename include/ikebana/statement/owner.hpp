@@ -51,7 +51,7 @@ constexpr bool mentions_owner() {
   const tables_along tables = declare_tables(tokens, path_of<typename Parts::relation>, Parts::alias, true);
   separated list(tokens, "", "");
   Parts::lower_items(list);
-  Parts::lower_conditions(list);
+  Parts::lower_conditions(list, tables);
   Parts::lower_order(list);
   const scopes scopes{tokens};
   return scopes.source(tables.owner).used;

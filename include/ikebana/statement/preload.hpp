@@ -85,7 +85,7 @@ struct joined_statement<query<Source, Cs...>> {
     if (!as_json) lower_keys_as_table(tokens, side);
     separated conjuncts(tokens, " WHERE ", " AND ");
     if (as_json) lower_keys_as_set(conjuncts, side);
-    parts::lower_conditions(conjuncts);
+    parts::lower_conditions(conjuncts, tables);
     if constexpr (is_grouped) {
       separated columns(tokens, " GROUP BY ", ", ");
       lower_owner(columns.next(), side);
@@ -165,7 +165,7 @@ struct target_statement<query<Source, Cs...>> {
     tokens.text(" FROM ");
     tokens.table(source);
     separated conjuncts(tokens, " WHERE ", " AND ");
-    parts::lower_conditions(conjuncts);
+    parts::lower_conditions(conjuncts, {source, source, source});
     if constexpr (parts::has_order || parts::has_limit) parts::lower_order_by(tokens, source);
     tokens.close();
   }
@@ -177,8 +177,9 @@ struct target_statement<query<Source, Cs...>> {
   }
 };
 
-/// Whether each hop is over one integer, which C++ compares as the database does.
+/// Whether each hop is over one integer, which C++ compares as the database does, and leads to all rows of that key.
 constexpr bool hops_over_integers(const path_facts& path) {
+  if (path.takes_first_within()) return false;
   for (unsigned i = 0; i != path.size; ++i) {
     const hop_facts& hop = path.hops[i];
     if (hop.from_key.size != 1 || hop.from->columns[hop.from_key.at[0]].kind != storage::integer) return false;
@@ -192,7 +193,7 @@ constexpr bool mentions_only_target() {
   token_list tokens;
   const tables_along tables = declare_tables(tokens, path_of<typename Source::relation>, Source::alias.view(), true);
   separated list(tokens, "", "");
-  relation_parts<Source, Cs...>::lower_conditions(list);
+  relation_parts<Source, Cs...>::lower_conditions(list, tables);
   relation_parts<Source, Cs...>::lower_order(list);
   const scopes scopes{tokens};
   for (const token& each : tokens) {

@@ -32,10 +32,7 @@ struct targets_of {
   /// Whether there is at most one target an owner though several rows might match: then the first is taken.
   static constexpr bool takes_first() {
     constexpr const path_facts& path = path_of<Relation>;
-    if (!path.to_one) return false;
-    for (unsigned i = 0; i != path.size; ++i) {
-      if (!path.hops[i].up) return true;
-    }
+    if (path.size == 1) return path.to_one && !path.hops[0].up;
     return path_builder<relation_kind<Relation>>::is_one;
   }
 
@@ -136,14 +133,16 @@ struct relation_parts {
 
   static constexpr void lower_items(separated& list) { (Cs::lower_items(list), ...); }
 
-  static constexpr void lower_conditions(separated& conjuncts) {
-    lower_scoped_conditions<relation>(conjuncts);
+  static constexpr void lower_conditions(separated& conjuncts, const tables_along& tables) {
+    constexpr const path_facts& path = path_of<relation>;
+    lower_scoped_conditions<relation>(conjuncts, {path, tables.target, 0, path.size, false});
     (Cs::lower_conjuncts(conjuncts), ...);
   }
 
   template <class Visitor>
   static constexpr void visit_conditions(const pack<Cs...>& given, Visitor& visitor) {
-    visit_scoped_conditions<relation>(visitor);
+    constexpr const path_facts& path = path_of<relation>;
+    visit_scoped_conditions<relation>(visitor, {path, 0, 0, path.size, false});
     if constexpr ((clauses & has::where) != 0) {
       visit_conjuncts(given, visitor);
     }
@@ -247,7 +246,7 @@ struct request_statement {
     lower_owner_table(tokens, path, tables);
     separated conjuncts(tokens, " WHERE ", " AND ");
     lower_owner(conjuncts, path.hops[0], side_of_owner<parts::is_by_primary()>(path, tables));
-    parts::lower_conditions(conjuncts);
+    parts::lower_conditions(conjuncts, tables);
     if constexpr (parts::is_grouped) {
       separated columns(tokens, " GROUP BY ", ", ");
       parts::lower_group(columns, tables.target);

@@ -32,7 +32,7 @@ struct correlated<query<Source, Cs...>> {
     lower_tables(tokens, path, tables);
     separated conjuncts(tokens, " WHERE ", " AND ");
     lower_correlation(conjuncts, path, tables);
-    parts::lower_conditions(conjuncts);
+    parts::lower_conditions(conjuncts, tables);
     if constexpr (Limited) {
       parts::lower_order_by(tokens, tables.target);
       parts::lower_limit(tokens);

@@ -6,6 +6,7 @@
 
 #include <ikebana/expression/compare.hpp>
 #include <ikebana/expression/order.hpp>
+#include <ikebana/statement/along.hpp>
 #include <ikebana/statement/check.hpp>
 
 namespace ikebana {
@@ -29,34 +30,115 @@ template <class R>
 struct scoped_elements {
   static constexpr bool is_any_scoped = false;
   static constexpr bool is_any_cut = false;
-  static constexpr void lower(separated&) {}
+  static constexpr void lower(separated&, const stretch&) {}
   template <class Visitor>
-  static constexpr void values(Visitor&) {}
+  static constexpr void values(Visitor&, const stretch&) {}
 };
 
-/// The conditions of a relation and of the relations it is composed of.
 template <class R>
-constexpr void lower_scoped_conditions(separated& conjuncts) {
+constexpr void lower_scoped_order(separated& terms);
+
+template <class R, class Visitor>
+constexpr void visit_scoped_order(Visitor& visitor);
+
+/// Whether a hop of a longer path takes one row of each key, the first: a has_one that is walked forwards.
+constexpr bool is_first_of_key(const stretch& along) {
+  const hop_facts& hop = along.path.hops[along.begin];
+  return along.end - along.begin == 1 && along.path.size != 1 && !along.backwards && hop.to_one && !hop.up;
+}
+
+/// The identity of a table's rows, as a row value where it is of several columns.
+constexpr void lower_identity_of(token_list& tokens, const key_columns& key, unsigned table) {
+  separated columns(tokens, key.size == 1 ? "" : "(", ", ");
+  for (unsigned i = 0; i != key.size; ++i) columns.next().its_column(table, key.at[i]);
+  if (key.size != 1) tokens.text(")");
+}
+
+/// `"profiles"."id" = (SELECT "profiles_2"."id" FROM ... WHERE "profiles_2"."user_id" = "profiles"."user_id" ... LIMIT 1)`.
+template <class R>
+constexpr void lower_first_of_key(separated& conjuncts, const stretch& along) {
+  const hop_facts& hop = along.path.hops[along.begin];
+  const unsigned table = along.table_after(along.begin);
+  const key_columns identity = identifying_columns(*hop.to);
+  token_list& tokens = conjuncts.next();
+  lower_identity_of(tokens, identity, table);
+  tokens.text(" = (SELECT ");
+  tokens.open();
+  const unsigned first = tokens.source(*hop.to, {});
+  separated columns(tokens, "", ", ");
+  for (unsigned i = 0; i != identity.size; ++i) columns.next().its_column(first, identity.at[i]);
+  tokens.text(" FROM ");
+  tokens.table(first);
+  separated conditions(tokens, " WHERE ", " AND ");
+  lower_key_equality(conditions.next(), first, hop.to_key, table, hop.to_key);
   if constexpr (relation_has_where<R>()) {
-    lower_operand<plain<decltype(R::where)>>(conjuncts.next(), binding::conjunction);
+    lower_operand<plain<decltype(R::where)>>(conditions.next(), binding::conjunction);
   }
-  if constexpr (is_relation_type<R>) scoped_elements<relation_kind<R>>::lower(conjuncts);
+  separated terms(tokens, " ORDER BY ", ", ");
+  lower_scoped_order<R>(terms);
+  lower_tie_breakers(terms, *hop.to, first);
+  tokens.text(" LIMIT 1)");
+  tokens.close();
+}
+
+/// The conditions of a relation and of the relations it is composed of, each over the tables of its own hops.
+template <class R>
+constexpr void lower_scoped_conditions(separated& conjuncts, const stretch& along) {
+  if constexpr (is_relation_type<R>) {
+    if (is_first_of_key(along)) return lower_first_of_key<R>(conjuncts, along);
+    if constexpr (relation_has_where<R>()) {
+      token_list& tokens = conjuncts.next();
+      if (!along.is_whole()) tokens.begin_frame(along.first_table(), along.last_table());
+      lower_operand<plain<decltype(R::where)>>(tokens, binding::conjunction);
+      if (!along.is_whole()) tokens.end_frame(along.first_table());
+    }
+    scoped_elements<relation_kind<R>>::lower(conjuncts, along);
+  }
 }
 
 template <class R, class Visitor>
-constexpr void visit_scoped_conditions(Visitor& visitor) {
-  if constexpr (relation_has_where<R>()) visit_values(R::where, visitor);
-  if constexpr (is_relation_type<R>) scoped_elements<relation_kind<R>>::values(visitor);
+constexpr void visit_scoped_conditions(Visitor& visitor, const stretch& along) {
+  if constexpr (is_relation_type<R>) {
+    if constexpr (relation_has_where<R>()) visit_values(R::where, visitor);
+    if (is_first_of_key(along)) return visit_scoped_order<R>(visitor);
+    scoped_elements<relation_kind<R>>::values(visitor, along);
+  }
 }
 
 template <class... Elements>
 struct scoped_in {
   static constexpr bool is_any_scoped = (is_scoped<Elements>() || ...);
   static constexpr bool is_any_cut = !(adds_only_conditions<Elements> && ...);
-  static constexpr void lower(separated& conjuncts) { (lower_scoped_conditions<Elements>(conjuncts), ...); }
+
+  static constexpr void lower(separated& conjuncts, const stretch& along) {
+    if constexpr ((is_relation_type<Elements> || ...)) {
+      steps walked;
+      (lower_scoped_conditions<Elements>(conjuncts, next_part<Elements>(along, walked)), ...);
+    }
+  }
+
   template <class Visitor>
-  static constexpr void values(Visitor& visitor) {
-    (visit_scoped_conditions<Elements>(visitor), ...);
+  static constexpr void values(Visitor& visitor, const stretch& along) {
+    if constexpr (is_any_scoped) {
+      steps walked;
+      (visit_scoped_conditions<Elements>(visitor, next_part<Elements>(along, walked)), ...);
+    }
+  }
+
+ private:
+  struct steps {
+    unsigned hops = 0;
+    bool has_begun = false;
+  };
+
+  /// The hops of the next element: a model is reached by one, but for the first.
+  template <class Element>
+  static constexpr stretch next_part(const stretch& along, steps& walked) {
+    const unsigned count = is_relation_type<Element> ? ends_of<Element>::hop_count : walked.has_begun ? 1u : 0u;
+    const unsigned first = walked.hops;
+    walked.hops += count;
+    walked.has_begun = true;
+    return along.part(first, count);
   }
 };
 
@@ -67,7 +149,17 @@ template <class... Elements>
 struct scoped_elements<has_one_through<Elements...>> : scoped_in<Elements...> {};
 
 template <class R>
-struct scoped_elements<inverse<R>> : scoped_in<R> {};
+struct scoped_elements<inverse<R>> {
+  static constexpr bool is_any_scoped = is_scoped<R>();
+  static constexpr bool is_any_cut = !adds_only_conditions<R>;
+  static constexpr void lower(separated& conjuncts, const stretch& along) {
+    lower_scoped_conditions<R>(conjuncts, along.reversed());
+  }
+  template <class Visitor>
+  static constexpr void values(Visitor& visitor, const stretch& along) {
+    visit_scoped_conditions<R>(visitor, along.reversed());
+  }
+};
 
 template <class R>
 constexpr bool is_scoped() {

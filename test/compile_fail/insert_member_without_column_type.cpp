@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// expect: no column can hold this member; give it another type
+// expect: no column can hold this member; specialise ikebana::codec
 // expect-note: member_has_column_type<&Album::years>
 // needs: sqlite
 #include <ikebana/sqlite.hpp>

@@ -44,7 +44,7 @@ struct aggregate_value<aggregate_function::sum, T> {
 template <aggregate_function Function, class T>
 inline constexpr bool can_aggregate =
     Function == aggregate_function::count || Function == aggregate_function::min || Function == aggregate_function::max ||
-    (is_number(storage_of<T>) && !std::is_enum_v<bare<T>>);
+    (is_number(storage_of<T>) && !stands_alone<bare<T>>);
 
 template <aggregate_function Function, class E>
 struct aggregate : expression<aggregate<Function, E>> {

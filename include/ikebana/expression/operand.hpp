@@ -43,7 +43,7 @@ struct parameter : expression<parameter<Name, T>> {
   static constexpr bool is_aggregate = false;
 
   static constexpr void lower(token_list& tokens) {
-    tokens.parameter(Name.view(), identity_of<bare<T>>, storage_of<T>);
+    tokens.parameter(Name.view(), identity_of<bare<T>>, storage_of<T>, stands_alone<bare<T>>);
   }
 };
 
@@ -114,8 +114,8 @@ constexpr auto keep(T&& given) {
     }
   } else if constexpr (std::is_same_v<type, const char*> || std::is_same_v<type, char*>) {
     return bound<std::string>{{}, std::string(given)};
-  } else if constexpr (std::is_same_v<type, bool> || std::is_enum_v<type>) {
-    return bound<type>{{}, given};
+  } else if constexpr (std::is_same_v<type, bool>) {
+    return bound<type>{{}, static_cast<T&&>(given)};
   } else if constexpr (std::is_integral_v<type>) {
     if constexpr (std::is_unsigned_v<type> && sizeof(type) == sizeof(std::uint64_t)) {
       return bound<std::uint64_t>{{}, given};

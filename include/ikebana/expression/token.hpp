@@ -120,8 +120,10 @@ class token_list {
 
   constexpr void value() { push(token_kind::value); }
 
-  constexpr void parameter(std::string_view name, identity type, storage stored) {
+  /// A value given at execution; one that stands alone is given as its own type only.
+  constexpr void parameter(std::string_view name, identity type, storage stored, bool stands_alone) {
     token& pushed = push(token_kind::parameter, name);
+    pushed.flag = stands_alone;
     pushed.type = type;
     pushed.stored = stored;
   }

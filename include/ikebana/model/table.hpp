@@ -21,6 +21,7 @@ struct column_facts {
   identity type;
   storage kind;
   bool nullable;
+  bool stands_alone;  // compared with values of its own type alone
 };
 
 struct table_facts {
@@ -48,7 +49,8 @@ constexpr column_facts column_facts_of(member_entry<Member, Name>, std::string_v
           Name::text,
           identity_of<bare<value>>,
           storage_of<value>,
-          is_optional<value>};
+          is_optional<value>,
+          stands_alone<bare<value>>};
 }
 
 template <unsigned Count>

@@ -2,14 +2,17 @@
 #ifndef IKEBANA_MODEL_VALUE_HPP
 #define IKEBANA_MODEL_VALUE_HPP
 
-// What a C++ type is to SQL: which class of values a column of that type holds.
+// What a C++ type is to SQL: which class of values a column of that type holds, by itself or through a codec.
 
 #include <ikebana/meta/member.hpp>
 
 #include <cstddef>
+#include <cstdint>
+#include <exception>
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace ikebana {
@@ -20,19 +23,146 @@ enum class storage : unsigned char { unknown, boolean, integer, real, text, blob
 /// The bytes of a column: `std::vector<std::byte>`.
 using blob = std::vector<std::byte>;
 
+/// Bytes that something else holds: to blobs what `std::string_view` is to strings, and to and from `std::span`.
+class blob_view {
+ public:
+  constexpr blob_view() = default;
+  constexpr blob_view(const std::byte* first, std::size_t size) : first_(first), size_(size) {}
+
+  template <class Bytes>
+    requires requires(const Bytes& bytes, const std::byte* first) { first = bytes.data(), bytes.size(); }
+  constexpr blob_view(const Bytes& bytes) : first_(bytes.data()), size_(bytes.size()) {}  // NOLINT: as string_view
+
+  constexpr const std::byte* data() const { return first_; }
+  constexpr std::size_t size() const { return size_; }
+  constexpr bool empty() const { return size_ == 0; }
+  constexpr const std::byte* begin() const { return first_; }
+  constexpr const std::byte* end() const { return first_ + size_; }
+  constexpr std::byte operator[](std::size_t at) const { return first_[at]; }
+
+  friend constexpr bool operator==(blob_view a, blob_view b) {
+    if (a.size_ != b.size_) return false;
+    for (std::size_t i = 0; i != a.size_; ++i) {
+      if (a.first_[i] != b.first_[i]) return false;
+    }
+    return true;
+  }
+
+ private:
+  const std::byte* first_ = nullptr;
+  std::size_t size_ = 0;
+};
+
+/// How a type of your own is kept in a column: two functions, specialised beside the type.
+///
+///     template <>
+///     struct ikebana::codec<Uuid> {
+///       static ikebana::blob_view to(const Uuid& uuid) { return uuid.bytes; }
+///       static Uuid from(ikebana::blob_view bytes) { return Uuid::parse(bytes); }
+///     };
+///
+/// What `to` gives says what the column holds: a number, a `bool`, text or bytes. A view or a reference is bound as it
+/// stands, so it must borrow from the value; what owns its text or bytes is copied. `from` takes the same number, a
+/// `std::string_view` or a `blob_view`, and may throw where it is none: that becomes a `conversion_error` with the SQL
+/// and the column. `static void from(view, T& into)` fills a value that keeps its memory from row to row. NULL never
+/// comes here: that is `std::optional<Uuid>`. Such a type is compared with itself alone.
+template <class T>
+struct codec {};
+
+/// What a codec may throw for a value that it cannot take; any other exception will do.
+class unfit_value : public std::exception {
+ public:
+  explicit unfit_value(const char* why) noexcept : why_(why) {}
+  const char* what() const noexcept override { return why_; }
+
+ private:
+  const char* why_;
+};
+
 namespace detail {
 
+/// Where values of the types are kept that C++ and SQL have in common.
 template <class T>
-constexpr storage storage_of_type() {
+constexpr storage storage_of_builtin() {
   if constexpr (std::is_same_v<T, bool>) {
     return storage::boolean;
-  } else if constexpr (std::is_integral_v<T> || std::is_enum_v<T>) {
+  } else if constexpr (std::is_integral_v<T>) {
     return storage::integer;
   } else if constexpr (std::is_floating_point_v<T>) {
     return storage::real;
   } else if constexpr (std::is_same_v<T, std::string> || std::is_same_v<T, std::string_view>) {
     return storage::text;
-  } else if constexpr (std::is_same_v<T, blob>) {
+  } else if constexpr (std::is_same_v<T, blob> || std::is_same_v<T, blob_view>) {
+    return storage::blob;
+  } else {
+    return storage::unknown;
+  }
+}
+
+/// What a codec's `to` gives, as it gives it.
+template <class T>
+using encoded = decltype(codec<T>::to(std::declval<const T&>()));
+
+template <class T>
+concept has_encoder = requires { typename std::enable_if_t<!std::is_void_v<encoded<T>>>; };
+
+/// Whether something is bytes in a row: `std::span<const std::byte>`, `std::array<std::byte, 16>`.
+template <class T>
+concept are_bytes = std::is_constructible_v<blob_view, const T&>;
+
+/// What `from` is given for what `to` gives: the number itself, or a view of the text or the bytes.
+template <class Encoded>
+constexpr auto decoded_from() {
+  using type = std::remove_cvref_t<Encoded>;
+  if constexpr (std::is_arithmetic_v<type>) {
+    return type{};
+  } else if constexpr (std::is_convertible_v<Encoded, std::string_view>) {
+    return std::string_view{};
+  } else if constexpr (std::is_convertible_v<Encoded, blob_view>) {
+    return blob_view{};
+  }
+}
+
+/// What a codec's `from` takes.
+template <class T>
+using stored = decltype(decoded_from<encoded<T>>());
+
+template <class T>
+concept fills_in_place = requires(stored<T> given, T& into) { codec<T>::from(given, into); };
+
+template <class T>
+constexpr bool has_whole_codec() {
+  if constexpr (!has_encoder<T>) {
+    return false;
+  } else if constexpr (std::is_void_v<stored<T>>) {
+    return false;
+  } else {
+    return fills_in_place<T> || requires(stored<T> given, T& into) { into = codec<T>::from(given); };
+  }
+}
+
+/// Whether a type is kept by a codec.
+template <class T>
+constexpr bool is_coded() {
+  if constexpr (storage_of_builtin<T>() != storage::unknown) {
+    return false;
+  } else {
+    return has_whole_codec<T>();
+  }
+}
+
+template <class T>
+inline constexpr bool has_codec = is_coded<T>();
+
+template <class T>
+constexpr storage storage_of_type() {
+  if constexpr (storage_of_builtin<T>() != storage::unknown) {
+    return storage_of_builtin<T>();
+  } else if constexpr (has_codec<T>) {
+    return storage_of_builtin<stored<T>>();
+  } else if constexpr (std::is_enum_v<T>) {
+    return storage::integer;
+  } else if constexpr (are_bytes<T>) {
     return storage::blob;
   } else {
     return storage::unknown;
@@ -47,16 +177,32 @@ constexpr bool is_number(storage kind) {
   return kind == storage::boolean || kind == storage::integer || kind == storage::real;
 }
 
-/// Whether SQL compares values of these two types as one would expect: numbers with numbers, text with text, an
-/// enumeration only with itself.
+/// Whether values of a type are compared with their own type alone: those of an enumeration, and of a codec.
+template <class T>
+inline constexpr bool stands_alone = std::is_enum_v<T> || has_codec<T>;
+
+constexpr bool storages_compare(storage a, storage b) {
+  return a != storage::unknown && (a == b || (is_number(a) && is_number(b)));
+}
+
+/// Whether SQL compares values of these two types as one would expect: numbers with numbers, text with text, a type that
+/// stands alone only with itself.
 template <class A, class B>
 constexpr bool types_compare() {
-  if constexpr (std::is_enum_v<A> || std::is_enum_v<B>) {
-    return std::is_same_v<A, B>;
+  if constexpr (std::is_same_v<A, B>) {
+    return storage_of<A> != storage::unknown;
   } else {
-    constexpr storage a = storage_of<A>;
-    constexpr storage b = storage_of<B>;
-    return a != storage::unknown && (a == b || (is_number(a) && is_number(b)));
+    return !stands_alone<A> && !stands_alone<B> && storages_compare(storage_of<A>, storage_of<B>);
+  }
+}
+
+/// The integer that a value is in SQL, where it is one.
+template <class T>
+constexpr std::int64_t as_integer(const T& value) {
+  if constexpr (has_codec<T>) {
+    return static_cast<std::int64_t>(codec<T>::to(value));
+  } else {
+    return static_cast<std::int64_t>(value);
   }
 }
 

@@ -149,6 +149,7 @@ struct parameter_facts {
   unsigned length;
   identity type;
   storage stored;
+  bool stands_alone;  // takes its own type alone
   unsigned number;
 
   constexpr std::string_view name() const { return {characters, length}; }
@@ -192,7 +193,7 @@ constexpr draft<Capacity> write_draft(const dialect_facts& dialect) {
   }
   for (unsigned i = 0; i != written.named; ++i) {
     const token& named = scopes.named(i);
-    written.parameters[i] = {named.characters, named.length, named.type, named.stored, named.number};
+    written.parameters[i] = {named.characters, named.length, named.type, named.stored, named.flag, named.number};
   }
   return written;
 }

@@ -98,15 +98,11 @@ constexpr bool has_parameter(std::string_view name) {
   return find_parameter<Statement>(name) != parameters_of<Statement>.named;
 }
 
-constexpr bool storages_compare(storage a, storage b) {
-  return a != storage::unknown && (a == b || (is_number(a) && is_number(b)));
-}
-
 /// Whether a value of type T can be given for a parameter.
 template <class T>
 constexpr bool parameter_accepts(const parameter_facts& parameter) {
   if (is_optional<T>) return false;
-  if (std::is_enum_v<T>) return parameter.type == identity_of<T>;
+  if (stands_alone<T> || parameter.stands_alone) return parameter.type == identity_of<T>;
   return storages_compare(parameter.stored, storage_of<T>);
 }
 
@@ -176,6 +172,8 @@ template <class Argument, class... Statements>
 constexpr auto explain_value(list<Statements...>) {
   if constexpr (is_taken<Argument, Statements...>()) {
     return accepted{};
+  } else if constexpr (!has_column_type<decltype(Argument::held)>) {
+    return refused_type<decltype(Argument::held)>{};
   } else if constexpr ((has_parameter<Statements>(Argument::name.view()) || ...)) {
     return refused_value<Argument::name, decltype(Argument::held)>{};
   } else {

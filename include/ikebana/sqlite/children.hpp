@@ -6,6 +6,7 @@
 
 #include <ikebana/meta/member.hpp>
 #include <ikebana/model/accessors.hpp>
+#include <ikebana/model/value.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -52,7 +53,7 @@ bool integer_key(const T& key, std::int64_t& into) {
   if constexpr (is_optional<T>) {
     return key.has_value() && integer_key(*key, into);
   } else {
-    into = static_cast<std::int64_t>(key);
+    into = as_integer(key);
     return true;
   }
 }

@@ -14,6 +14,7 @@
 namespace ikebana::sqlite::detail {
 
 using ikebana::detail::bare;
+using ikebana::detail::has_codec;
 using ikebana::detail::is_optional;
 using ikebana::detail::storage_of;
 
@@ -27,11 +28,28 @@ inline const char* name_of_type(int type) {
   }
 }
 
-[[noreturn]] inline void fail_conversion(sqlite3_stmt* statement, int column, const char* wanted, int found) {
+[[noreturn]] inline void fail_reading(sqlite3_stmt* statement, int column, const std::string& what) {
   const char* const name = sqlite3_column_name(statement, column);
-  std::string message = "column " + std::to_string(column + 1) + " (" + (name != nullptr ? name : "?") + ") holds " +
-                        name_of_type(found) + ", and " + wanted + " is wanted";
-  throw conversion_error(SQLITE_MISMATCH, static_cast<std::string&&>(message), sqlite3_sql(statement));
+  throw conversion_error(SQLITE_MISMATCH,
+                         "column " + std::to_string(column + 1) + " (" + (name != nullptr ? name : "?") + ") holds " + what,
+                         sqlite3_sql(statement));
+}
+
+[[noreturn]] inline void fail_conversion(sqlite3_stmt* statement, int column, const char* wanted, int found) {
+  fail_reading(statement, column, std::string(name_of_type(found)) + ", and " + wanted + " is wanted");
+}
+
+/// What the exception says that a codec has thrown. Memory that is used up is none of its words.
+inline std::string words_of_codec() {
+  try {
+    throw;
+  } catch (const std::bad_alloc&) {
+    throw;
+  } catch (const std::exception& thrown) {
+    return thrown.what();
+  } catch (...) {
+    return "its codec does not say why";
+  }
 }
 
 inline void expect(bool holds, sqlite3_stmt* statement, int column, const char* wanted, int found) {
@@ -54,10 +72,29 @@ constexpr bool fits(std::int64_t value) {
   }
 }
 
-/// Reads a column that is not NULL.
+inline blob_view read_bytes(sqlite3_stmt* statement, int column, sqlite3_value* value) {
+  const int type = sqlite3_value_type(value);
+  expect(type == SQLITE_BLOB, statement, column, "a blob", type);
+  const auto* const bytes = static_cast<const std::byte*>(sqlite3_value_blob(value));
+  return {bytes, static_cast<std::size_t>(sqlite3_value_bytes(value))};
+}
+
+inline std::string_view read_text(sqlite3_stmt* statement, int column, sqlite3_value* value) {
+  const int type = sqlite3_value_type(value);
+  expect(type == SQLITE_TEXT, statement, column, "a text", type);
+  const char* const characters = reinterpret_cast<const char*>(sqlite3_value_text(value));
+  return {characters, static_cast<std::size_t>(sqlite3_value_bytes(value))};
+}
+
+template <class T>
+void read_coded(sqlite3_stmt* statement, int column, sqlite3_value* value, T& into);
+
+/// Reads a column that is not NULL. What has memory of its own keeps it from row to row.
 template <class T>
 void read_value(sqlite3_stmt* statement, int column, sqlite3_value* value, T& into) {
-  if constexpr (std::is_same_v<T, bool>) {
+  if constexpr (has_codec<T>) {
+    read_coded(statement, column, value, into);
+  } else if constexpr (std::is_same_v<T, bool>) {
     const std::int64_t number = read_integer(statement, column, value);
     expect(number == 0 || number == 1, statement, column, "0 or 1", SQLITE_INTEGER);
     into = number != 0;
@@ -73,26 +110,39 @@ void read_value(sqlite3_stmt* statement, int column, sqlite3_value* value, T& in
     const int type = sqlite3_value_type(value);
     expect(type == SQLITE_FLOAT || type == SQLITE_INTEGER, statement, column, "a number", type);
     into = static_cast<T>(sqlite3_value_double(value));
+  } else if constexpr (std::is_same_v<T, std::string>) {
+    const std::string_view text = read_text(statement, column, value);
+    into.assign(text.data(), text.size());
   } else if constexpr (storage_of<T> == storage::text) {
-    const int type = sqlite3_value_type(value);
-    expect(type == SQLITE_TEXT, statement, column, "a text", type);
-    const char* const characters = reinterpret_cast<const char*>(sqlite3_value_text(value));
-    into = T(characters, static_cast<std::size_t>(sqlite3_value_bytes(value)));
+    into = read_text(statement, column, value);
   } else {
     static_assert(storage_of<T> == storage::blob, "ikebana: a column cannot be read into this type");
-    const int type = sqlite3_value_type(value);
-    expect(type == SQLITE_BLOB, statement, column, "a blob", type);
-    const auto* const bytes = static_cast<const std::byte*>(sqlite3_value_blob(value));
-    into.assign(bytes, bytes + sqlite3_value_bytes(value));
+    const blob_view bytes = read_bytes(statement, column, value);
+    if constexpr (std::is_same_v<T, blob>) {
+      into.assign(bytes.begin(), bytes.end());
+    } else if constexpr (std::is_constructible_v<T, const std::byte*, std::size_t>) {
+      into = T(bytes.data(), bytes.size());
+    } else {
+      expect(bytes.size() == into.size(), statement, column, "one of the member's size", SQLITE_BLOB);
+      for (std::size_t i = 0; i != bytes.size(); ++i) into[i] = bytes[i];
+    }
   }
 }
 
-// A string keeps its memory from row to row.
-inline void read_value(sqlite3_stmt* statement, int column, sqlite3_value* value, std::string& into) {
-  const int type = sqlite3_value_type(value);
-  expect(type == SQLITE_TEXT, statement, column, "a text", type);
-  const char* const characters = reinterpret_cast<const char*>(sqlite3_value_text(value));
-  into.assign(characters, static_cast<std::size_t>(sqlite3_value_bytes(value)));
+/// Reads a column that is not NULL through the codec of its type.
+template <class T>
+void read_coded(sqlite3_stmt* statement, int column, sqlite3_value* value, T& into) {
+  ikebana::detail::stored<T> given{};
+  read_value(statement, column, value, given);
+  try {
+    if constexpr (ikebana::detail::fills_in_place<T>) {
+      codec<T>::from(given, into);
+    } else {
+      into = codec<T>::from(given);
+    }
+  } catch (...) {
+    fail_reading(statement, column, "what its type refuses: " + words_of_codec());
+  }
 }
 
 /// Reads a column of the row that a statement is at.
@@ -115,41 +165,98 @@ inline void check_bound(sqlite3_stmt* statement, int code) {
   if (code != SQLITE_OK) [[unlikely]] fail_statement(statement, code);
 }
 
-[[noreturn]] inline void fail_binding(sqlite3_stmt* statement, int number, const char* what) {
-  throw conversion_error(SQLITE_MISMATCH, "parameter ?" + std::to_string(number) + " is " + what,
-                         sqlite3_sql(statement));
+/// Whether what a codec gives stands for text or bytes that live elsewhere, in the value itself.
+template <class Encoded>
+inline constexpr bool is_borrowed = std::is_reference_v<Encoded> || std::is_pointer_v<Encoded> ||
+                                    std::is_same_v<Encoded, std::string_view> || std::is_same_v<Encoded, blob_view>;
+
+template <class T, class Sink>
+void encode_coded(const T& value, const Sink& sink);
+
+/// Takes a value apart to what SQLite has: NULL, an integer, a real number, a text or a blob; or says why it is none.
+template <class T, class Sink>
+void encode(const T& value, const Sink& sink) {
+  if constexpr (is_optional<T>) {
+    if (value.has_value()) {
+      encode(*value, sink);
+    } else {
+      sink.null();
+    }
+  } else if constexpr (has_codec<T>) {
+    encode_coded(value, sink);
+  } else if constexpr (std::is_enum_v<T>) {
+    encode(static_cast<std::underlying_type_t<T>>(value), sink);
+  } else if constexpr (storage_of<T> == storage::integer || storage_of<T> == storage::boolean) {
+    if constexpr (std::is_unsigned_v<T> && sizeof(T) == sizeof(std::int64_t)) {
+      if (value > static_cast<T>(std::numeric_limits<std::int64_t>::max())) {
+        return sink.fail("larger than SQL's largest integer");
+      }
+    }
+    sink.integer(static_cast<sqlite3_int64>(value));
+  } else if constexpr (storage_of<T> == storage::real) {
+    // SQLite would store NULL.
+    if (value != value) return sink.fail("not a number");
+    sink.real(static_cast<double>(value));
+  } else if constexpr (storage_of<T> == storage::text) {
+    sink.text(value, SQLITE_STATIC);
+  } else {
+    static_assert(storage_of<T> == storage::blob, "ikebana: this type cannot be bound to a parameter");
+    sink.bytes(value, SQLITE_STATIC);
+  }
 }
+
+/// Takes a value apart by its codec.
+template <class T, class Sink>
+void encode_coded(const T& value, const Sink& sink) {
+  using given_type = ikebana::detail::encoded<T>;
+  const auto encode_given = [&](given_type given) {
+    // What owns its text is gone at the end of this function: SQLite makes a copy.
+    [[maybe_unused]] const auto lifetime = is_borrowed<given_type> ? SQLITE_STATIC : SQLITE_TRANSIENT;
+    if constexpr (storage_of<T> == storage::text) {
+      sink.text(given, lifetime);
+    } else if constexpr (storage_of<T> == storage::blob) {
+      sink.bytes(given, lifetime);
+    } else {
+      encode(given, sink);
+    }
+  };
+  try {
+    encode_given(codec<T>::to(value));
+  } catch (const error&) {
+    throw;
+  } catch (...) {
+    sink.fail("refused by its type: " + words_of_codec());
+  }
+}
+
+/// A parameter of a statement, as a place for a value.
+struct parameter_sink {
+  sqlite3_stmt* statement;
+  int number;
+
+  void null() const { check_bound(statement, sqlite3_bind_null(statement, number)); }
+  void integer(sqlite3_int64 value) const { check_bound(statement, sqlite3_bind_int64(statement, number, value)); }
+  void real(double value) const { check_bound(statement, sqlite3_bind_double(statement, number, value)); }
+
+  void text(std::string_view value, sqlite3_destructor_type lifetime) const {
+    const char* const characters = value.data() != nullptr ? value.data() : "";
+    check_bound(statement, sqlite3_bind_text64(statement, number, characters, value.size(), lifetime, SQLITE_UTF8));
+  }
+
+  void bytes(blob_view value, sqlite3_destructor_type lifetime) const {
+    const void* const first = value.data() != nullptr ? static_cast<const void*>(value.data()) : "";
+    check_bound(statement, sqlite3_bind_blob64(statement, number, first, value.size(), lifetime));
+  }
+
+  [[noreturn]] void fail(const std::string& what) const {
+    throw conversion_error(SQLITE_MISMATCH, "parameter ?" + std::to_string(number) + " is " + what, sqlite3_sql(statement));
+  }
+};
 
 /// Binds a value without copying it: texts and blobs must live as long as the statement runs.
 template <class T>
 void bind(sqlite3_stmt* statement, int number, const T& value) {
-  if constexpr (is_optional<T>) {
-    if (value.has_value()) {
-      bind(statement, number, *value);
-    } else {
-      check_bound(statement, sqlite3_bind_null(statement, number));
-    }
-  } else if constexpr (std::is_enum_v<T>) {
-    bind(statement, number, static_cast<std::underlying_type_t<T>>(value));
-  } else if constexpr (storage_of<T> == storage::integer || storage_of<T> == storage::boolean) {
-    if constexpr (std::is_unsigned_v<T> && sizeof(T) == sizeof(std::int64_t)) {
-      if (value > static_cast<T>(std::numeric_limits<std::int64_t>::max())) {
-        fail_binding(statement, number, "larger than SQL's largest integer");
-      }
-    }
-    check_bound(statement, sqlite3_bind_int64(statement, number, static_cast<sqlite3_int64>(value)));
-  } else if constexpr (storage_of<T> == storage::real) {
-    // SQLite would store NULL.
-    if (value != value) fail_binding(statement, number, "not a number");
-    check_bound(statement, sqlite3_bind_double(statement, number, static_cast<double>(value)));
-  } else if constexpr (storage_of<T> == storage::text) {
-    const char* const characters = value.data() != nullptr ? value.data() : "";
-    check_bound(statement, sqlite3_bind_text64(statement, number, characters, value.size(), SQLITE_STATIC, SQLITE_UTF8));
-  } else {
-    static_assert(storage_of<T> == storage::blob, "ikebana: this type cannot be bound to a parameter");
-    const void* const bytes = value.data() != nullptr ? static_cast<const void*>(value.data()) : "";
-    check_bound(statement, sqlite3_bind_blob64(statement, number, bytes, value.size(), SQLITE_STATIC));
-  }
+  encode(value, parameter_sink{statement, number});
 }
 
 }  // namespace ikebana::sqlite::detail

@@ -20,25 +20,29 @@ struct key_source {
 
 inline constexpr char key_source_type[] = "ikebana_keys";
 
-/// Gives a value to SQLite, which reads it before the statement goes on.
-template <class T>
-void give_value(sqlite3_context* context, const T& value) {
-  if constexpr (is_optional<T>) {
-    if (value.has_value()) give_value(context, *value);
-  } else if constexpr (std::is_enum_v<T>) {
-    give_value(context, static_cast<std::underlying_type_t<T>>(value));
-  } else if constexpr (storage_of<T> == storage::integer || storage_of<T> == storage::boolean) {
-    sqlite3_result_int64(context, static_cast<sqlite3_int64>(value));
-  } else if constexpr (storage_of<T> == storage::real) {
-    sqlite3_result_double(context, static_cast<double>(value));
-  } else if constexpr (storage_of<T> == storage::text) {
-    sqlite3_result_text64(context, value.data() != nullptr ? value.data() : "", value.size(), SQLITE_STATIC, SQLITE_UTF8);
-  } else {
-    static_assert(storage_of<T> == storage::blob, "ikebana: this type cannot be a key");
-    sqlite3_result_blob64(context, value.data() != nullptr ? static_cast<const void*>(value.data()) : "", value.size(),
-                          SQLITE_STATIC);
+/// A column of the virtual table, as a place for a value. SQLite reads it before the statement goes on.
+struct result_sink {
+  sqlite3_context* context;
+
+  void null() const { sqlite3_result_null(context); }
+  void integer(sqlite3_int64 value) const { sqlite3_result_int64(context, value); }
+  void real(double value) const { sqlite3_result_double(context, value); }
+
+  void text(std::string_view value, sqlite3_destructor_type lifetime) const {
+    const char* const characters = value.data() != nullptr ? value.data() : "";
+    sqlite3_result_text64(context, characters, value.size(), lifetime, SQLITE_UTF8);
   }
-}
+
+  void bytes(blob_view value, sqlite3_destructor_type lifetime) const {
+    const void* const first = value.data() != nullptr ? static_cast<const void*>(value.data()) : "";
+    sqlite3_result_blob64(context, first, value.size(), lifetime);
+  }
+
+  void fail(const std::string& what) const {
+    const std::string message = "a key is " + what;
+    sqlite3_result_error(context, message.c_str(), static_cast<int>(message.size()));
+  }
+};
 
 struct key_cursor {
   sqlite3_vtab_cursor base;

@@ -121,7 +121,7 @@ struct child_loader<query<Source, Cs...>, Place> {
   template <class Record, std::size_t... I>
   static void give_key_columns(sqlite3_context* context, const Record& record, int column, std::index_sequence<I...>) {
     ((column == static_cast<int>(I)
-          ? give_value(context, record.*member_at<owner_of<relation>, joined_key().at[I]>)
+          ? encode(record.*member_at<owner_of<relation>, joined_key().at[I]>, result_sink{context})
           : void()),
      ...);
   }

@@ -16,7 +16,7 @@ template <class T>
 void bind_generated(sqlite3_stmt* statement, int number, const T& key) {
   if constexpr (is_optional<T>) {
     bind(statement, number, key);
-  } else if (static_cast<std::int64_t>(key) != 0) {
+  } else if (as_integer(key) != 0) {
     bind(statement, number, key);
   } else {
     check_bound(statement, sqlite3_bind_null(statement, number));

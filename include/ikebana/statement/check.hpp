@@ -95,7 +95,16 @@ template <auto Member>
 struct refused_member_type {
   constexpr explicit operator bool() const {
     static_assert(member_has_column_type<Member>,
-                  "ikebana: no column can hold this member; give it another type, or leave it out of the Hana struct");
+                  "ikebana: no column can hold this member; specialise ikebana::codec for its type, or leave it out of the struct");
+    return false;
+  }
+};
+
+template <class T>
+struct refused_type {
+  constexpr explicit operator bool() const {
+    static_assert(has_column_type<T>,
+                  "ikebana: no column can hold a value of this type; specialise ikebana::codec for it, with to and from");
     return false;
   }
 };

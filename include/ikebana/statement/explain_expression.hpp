@@ -97,6 +97,16 @@ constexpr auto explain_each(list<Es...>) {
   return first_refusal(explain<Scope>(list<Es>{})...);
 }
 
+/// Whether an expression's value can be kept in a column. What has no value here says so elsewhere.
+template <class E>
+constexpr auto explain_type() {
+  if constexpr (std::is_void_v<typename E::value> || has_column_type<typename E::value>) {
+    return accepted{};
+  } else {
+    return refused_type<typename E::value>{};
+  }
+}
+
 template <class L, class R>
 constexpr auto explain_comparison() {
   constexpr problem found = problem_of_comparison<L, R>();
@@ -105,7 +115,7 @@ constexpr auto explain_comparison() {
   } else if constexpr (found == problem::compared_with_optional) {
     return refused_optional<L, R>{};
   } else if constexpr (found != problem::none) {
-    return refused_comparison<L, R>{};
+    return first_refusal(explain_type<L>(), explain_type<R>(), refused_comparison<L, R>{});
   } else {
     return accepted{};
   }
@@ -131,7 +141,7 @@ constexpr auto explain_operator(list<binary<Operator, L, R>>) {
   if constexpr (is_logic(Operator)) {
     return first_refusal(explain_operand<L>(), explain_operand<R>());
   } else if constexpr (binary<Operator, L, R>::own_problem() == problem::not_comparable) {
-    return refused_comparison<L, R>{};
+    return first_refusal(explain_type<L>(), explain_type<R>(), refused_comparison<L, R>{});
   } else {
     return explain_comparison<L, R>();
   }

@@ -266,7 +266,7 @@ struct request_statement {
       if ((clauses & has::owner) != 0) {
         tokens.value();
       } else {
-        tokens.parameter(i == 0 ? std::string_view{"owner"} : key.name, key.type, key.kind);
+        tokens.parameter(i == 0 ? std::string_view{"owner"} : key.name, key.type, key.kind, key.stands_alone);
       }
     }
   }

@@ -9,6 +9,7 @@
 #include <ikebana/statement/check.hpp>
 #include <ikebana/statement/condition.hpp>
 #include <ikebana/statement/check_query.hpp>
+#include <ikebana/statement/check_join.hpp>
 #include <ikebana/expression/aggregate.hpp>
 #include <ikebana/statement/check_scalar.hpp>
 #include <ikebana/statement/check_preload.hpp>

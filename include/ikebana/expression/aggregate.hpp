@@ -52,6 +52,8 @@ struct aggregate : expression<aggregate<Function, E>> {
   using parts = list<E>;
   static constexpr binding binds = binding::operand;
   static constexpr bool is_aggregate = true;
+  static constexpr bool aggregates = true;
+  static constexpr bool absorbs_null = Function == aggregate_function::count;
 
   [[no_unique_address]] E inner;
 
@@ -72,6 +74,7 @@ struct count_of_rows : expression<count_of_rows> {
   using value = std::int64_t;
   static constexpr binding binds = binding::operand;
   static constexpr bool is_aggregate = true;
+  static constexpr bool aggregates = true;
 
   static constexpr void lower(token_list& tokens) { tokens.text("count(*)"); }
 };

@@ -4,7 +4,7 @@
 
 // The terms of an order: `asc(...)`, `desc(...)`, a plain expression, and `by(...)` for several.
 
-#include <ikebana/expression/expression.hpp>
+#include <ikebana/expression/operand.hpp>
 #include <ikebana/meta/pack.hpp>
 
 namespace ikebana {
@@ -36,9 +36,32 @@ template <class T>
 concept an_ordering = requires { typename T::is_ordering; };
 
 template <class T>
+inline constexpr bool is_result_name = false;
+template <fixed_text Name>
+inline constexpr bool is_result_name<result_name<Name>> = true;
+
+/// A value of the selection, by the name that it was given there.
+template <fixed_text Name>
+struct name_in_result : expression<name_in_result<Name>> {
+  using value = bool;
+  static constexpr binding binds = binding::operand;
+  static constexpr bool is_aggregate = false;
+  static constexpr auto name = Name;
+
+  static constexpr void lower(token_list& tokens) { tokens.name(Name.view()); }
+};
+
+template <fixed_text Name>
+constexpr auto in_result(result_name<Name>) {
+  return name_in_result<Name>{};
+}
+
+template <class T>
 constexpr auto as_ordering(T term) {
   if constexpr (an_ordering<T>) {
     return term;
+  } else if constexpr (is_result_name<T>) {
+    return ordering<sort::as_it_is, decltype(in_result(term))>{};
   } else {
     return ordering<sort::as_it_is, T>{static_cast<T&&>(term)};
   }
@@ -51,7 +74,7 @@ struct order {
 };
 
 template <class T>
-inline constexpr bool can_order = an_expression<T> || an_ordering<T>;
+inline constexpr bool can_order = an_expression<T> || an_ordering<T> || is_result_name<T>;
 
 }  // namespace detail
 
@@ -65,6 +88,17 @@ constexpr auto asc(E inner) {
 template <an_expression E>
 constexpr auto desc(E inner) {
   return detail::ordering<detail::sort::descending, E>{static_cast<E&&>(inner)};
+}
+
+/// By a value of the selection: `desc("posts"_name)` gives `"posts" DESC`.
+template <fixed_text Name>
+constexpr auto asc(detail::result_name<Name> name) {
+  return asc(detail::in_result(name));
+}
+
+template <fixed_text Name>
+constexpr auto desc(detail::result_name<Name> name) {
+  return desc(detail::in_result(name));
 }
 
 /// Several terms as one order, for a scoped relation: `static constexpr auto order_by = by(desc(a), asc(b));`

@@ -23,6 +23,7 @@ template <bool Negated, class E>
 struct null_test : expression<null_test<Negated, E>> {
   using value = bool;
   using parts = list<E>;
+  static constexpr bool absorbs_null = true;
   static constexpr binding binds = binding::comparison;
   static constexpr bool is_aggregate = E::is_aggregate;
 

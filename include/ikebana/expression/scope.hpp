@@ -106,7 +106,7 @@ class scopes {
         each.number = find(each, scope, each.number);
         return scope;
       case token_kind::owner_column:
-        each.number = find_owner(*each.table, scopes_[scope].parent);
+        each.number = find_owner(*each.table, each.flag ? scope : scopes_[scope].parent);
         return scope;
       case token_kind::value:
         each.number = ++parameter_count_;
@@ -160,7 +160,7 @@ class scopes {
     return found;
   }
 
-  /// The table that a relation is asked for: the first of the enclosing scope if it is of the owner's model, else the
+  /// The table that a relation is asked for: the first of a scope if it is of the owner's model, else the
   /// only one that is.
   constexpr unsigned find_owner(const table_facts& owner, unsigned scope) {
     if (scope != none) {

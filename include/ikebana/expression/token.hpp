@@ -21,7 +21,7 @@ enum class token_kind : unsigned char {
   all_columns,   // every column of a declared table
   its_column,    // one column of a declared table
   bare_column,   // one column without its table's name
-  owner_column,  // one column of the row that a relation asks for, in the enclosing scope
+  owner_column,  // one column of the row that a relation is asked for
   column,        // a column that the user named: to be found in the scopes
   value,         // a value in the query object
   parameter,     // a value given at execution, by name
@@ -45,6 +45,8 @@ enum class problem : unsigned char {
   model_twice_in_query,
   untyped_parameter,
   parameter_types_differ,
+  ungrouped,
+  not_selected,
   too_long,
 };
 
@@ -87,6 +89,8 @@ class token_list {
 
   /// Declares a table and gives its number in the statement. `optional`: it stands in the text only if a column of it
   /// is mentioned. All tables of a scope are declared right after it is opened.
+  constexpr unsigned next_source() const { return sources_; }
+
   constexpr unsigned source(const table_facts& table, std::string_view alias, bool optional = false) {
     push(token_kind::source, alias, &table).flag = optional;
     return sources_++;
@@ -106,8 +110,11 @@ class token_list {
     push(token_kind::bare_column, {}, &table).position = position;
   }
 
-  constexpr void owner_column(const table_facts& owner, unsigned position) {
-    push(token_kind::owner_column, {}, &owner).position = position;
+  /// A column of the row that a relation is asked for: of the scope around this one, or of this one.
+  constexpr void owner_column(const table_facts& owner, unsigned position, bool of_this_scope = false) {
+    token& pushed = push(token_kind::owner_column, {}, &owner);
+    pushed.position = position;
+    pushed.flag = of_this_scope;
   }
 
   /// A column of the innermost scope that holds its model, after stepping out of `outward` scopes.

@@ -76,6 +76,13 @@ struct rejected {
   template <class... Ts> constexpr rejected select(Ts&&...) const { return {}; }
   template <class... Ts> constexpr rejected with(Ts&&...) const { return {}; }
   template <class... Ts> constexpr rejected of(Ts&&...) const { return {}; }
+  template <class, fixed_text = "", class... Ts> constexpr rejected join(Ts&&...) const { return {}; }
+  template <class, fixed_text = "", class... Ts> constexpr rejected left_join(Ts&&...) const { return {}; }
+  template <class, fixed_text = "", class... Ts> constexpr rejected right_join(Ts&&...) const { return {}; }
+  template <class, fixed_text = "", class... Ts> constexpr rejected full_join(Ts&&...) const { return {}; }
+  template <class, fixed_text = ""> constexpr rejected cross_join() const { return {}; }
+  template <class... Ts> constexpr rejected group_by(Ts&&...) const { return {}; }
+  template <class... Ts> constexpr rejected having(Ts&&...) const { return {}; }
   constexpr rejected distinct() const { return {}; }
   constexpr rejected joined() const { return {}; }
   constexpr rejected by_hop() const { return {}; }

@@ -5,6 +5,7 @@
 // What a query yields: a model, a value, or a row of several, read by structured bindings, by column, or by name.
 
 #include <ikebana/expression/column.hpp>
+#include <ikebana/statement/nullness.hpp>
 #include <ikebana/statement/query.hpp>
 
 #include <boost/hana/at.hpp>
@@ -147,20 +148,6 @@ struct yielded<model_item<Model, Alias>> {
   using tuple = typename tuple_of_members<members_of<Model>>::type;
 };
 
-/// The items of a query: what it selects, or its whole model.
-template <class Default, class... Cs>
-struct selected_items {
-  using type = list<Default>;
-};
-
-template <class Default, class Clause, class... Cs>
-struct selected_items<Default, Clause, Cs...> : selected_items<Default, Cs...> {};
-
-template <class Default, class... Items, class... Cs>
-struct selected_items<Default, select<Items...>, Cs...> {
-  using type = list<Items...>;
-};
-
 template <class Items, class... Cs>
 struct with_children {
   using type = Items;
@@ -168,6 +155,59 @@ struct with_children {
 
 template <class... Items, class Clause, class... Cs>
 struct with_children<list<Items...>, Clause, Cs...> : with_children<list<Items...>, Cs...> {};
+
+/// An item that an outer join may make null is optional.
+template <class Item>
+struct nullable_item {
+  using is_item = void;
+  using value = as_optional<typename Item::value>;
+  static constexpr unsigned width = width_of<Item>();
+};
+
+template <class Item, class Key>
+inline constexpr bool is_named_by<nullable_item<Item>, Key> = is_named_by<Item, Key>;
+
+template <bool MayMiss, class Item>
+using with_nullness = std::conditional_t<MayMiss, nullable_item<Item>, Item>;
+
+template <class Query, class... Items>
+constexpr auto with_nullness_in(list<Items...>) {
+  return list<with_nullness<may_be_missing<Query, Items>(), Items>...>{};
+}
+
+/// The models of outer joins stand beside the query's own. Table is the number of the next table in the query.
+template <class Query, unsigned Table, class Items, class... Cs>
+struct outer_models {
+  using type = Items;
+};
+
+template <class Query, unsigned Table, class... Items, class Clause, class... Cs>
+struct outer_models<Query, Table, list<Items...>, Clause, Cs...>
+    : outer_models<Query, Table + Clause::source_count, list<Items...>, Cs...> {};
+
+template <class Query, unsigned Table, class... Items, class Clause, class... Cs>
+  requires((Clause::adds & has::outer_join) != 0)
+struct outer_models<Query, Table, list<Items...>, Clause, Cs...>
+    : outer_models<Query, Table + Clause::source_count,
+                   list<Items..., with_nullness<outer_joins<Query>::may_miss(Table),
+                                                model_item<typename Clause::model, Clause::alias>>>,
+                   Cs...> {};
+
+/// What a row holds before its children.
+template <class Source, class... Cs>
+constexpr auto items_before_children() {
+  using own = model_item<typename Source::row_model, Source::alias>;
+  using whole = query<Source, Cs...>;
+  constexpr unsigned clauses = (Cs::adds | ... | 0u);
+  if constexpr ((clauses & has::outer_join) == 0) {
+    return typename selected_items<own, Cs...>::type{};
+  } else if constexpr ((clauses & has::select) != 0) {
+    return with_nullness_in<whole>(typename selected_items<own, Cs...>::type{});
+  } else {
+    using first = with_nullness<outer_joins<whole>::may_miss(own_tables<Source>() - 1), own>;
+    return typename outer_models<whole, own_tables<Source>(), list<first>, Cs...>::type{};
+  }
+}
 
 template <class... Items, class Related, class... Cs>
 struct with_children<list<Items...>, with<Related>, Cs...>
@@ -187,13 +227,14 @@ struct result_items {
 
 template <class Source, class... Cs>
 struct result_items<false, Source, Cs...> {
-  using selected = typename selected_items<model_item<typename Source::row_model, Source::alias>, Cs...>::type;
+  using selected = decltype(items_before_children<Source, Cs...>());
   using type = typename with_children<selected, Cs...>::type;
 };
 
 template <class Source, class... Cs>
 struct result_of<query<Source, Cs...>> {
-  static constexpr bool is_whole_model = ((Cs::adds | ... | 0u) & (has::select | has::with)) == 0;
+  static constexpr unsigned clauses = (Cs::adds | ... | 0u);
+  static constexpr bool is_whole_model = (clauses & (has::select | has::with | has::outer_join)) == 0;
   using items = typename result_items<is_whole_model, Source, Cs...>::type;
   using row = typename yielded_by<items>::row;
   using tuple = typename yielded_by<items>::tuple;

@@ -21,10 +21,26 @@ void decode_model(sqlite3_stmt* statement, int column, Model& into) {
   decode_members(members_of<Model>{}, statement, column, into);
 }
 
+/// Reads a model whose row an outer join may have left out. The join decides, by a column that is never NULL.
+template <class Model>
+void decode_missing(sqlite3_stmt* statement, int column, std::optional<Model>& into) {
+  static_assert(has_column_never_null<Model>,
+                "ikebana: all columns of this outer-joined model may be NULL; describe a primary key, or select columns");
+  constexpr int present = static_cast<int>(column_never_null(table_of<Model>));
+  if (sqlite3_column_type(statement, column + present) == SQLITE_NULL) {
+    into.reset();
+  } else {
+    if (!into.has_value()) into.emplace();
+    decode_model(statement, column, *into);
+  }
+}
+
 template <class Item, class T>
 void decode_item(sqlite3_stmt* statement, int column, T& into) {
   if constexpr (a_model<T>) {
     decode_model(statement, column, into);
+  } else if constexpr (a_model<bare<T>>) {
+    decode_missing<bare<T>>(statement, column, into);
   } else if constexpr (width_of<Item>() != 0) {
     read(statement, column, into);
   }

@@ -22,21 +22,42 @@ class negative_count : public std::exception {
 
 namespace ikebana::detail {
 
-template <class Query, class E>
-constexpr auto check_condition() {
-  if constexpr (is_rejected<E>) {
-    return refused_before{};
-  } else if constexpr (!an_expression<E>) {
+template <class Scope, class E>
+constexpr auto check_truth() {
+  if constexpr (!an_expression<E>) {
     return refused_condition<E>{};
-  } else if constexpr (problem_in<scope_of<Query>, E>() != problem::none) {
-    return explain_problem<scope_of<Query>, E>();
+  } else if constexpr (problem_in<Scope, E>() != problem::none) {
+    return explain_problem<Scope, E>();
   } else if constexpr (!is_condition<E>) {
     return refused_truth<E>{};
-  } else if constexpr (E::is_aggregate) {
+  } else {
+    return accepted{};
+  }
+}
+
+template <class E>
+constexpr auto explain_per_row() {
+  if constexpr (E::is_aggregate) {
     return refused_aggregate<E>{};
   } else {
     return accepted{};
   }
+}
+
+template <class Scope, class E>
+constexpr auto check_condition_in() {
+  if constexpr (is_rejected<E>) {
+    return refused_before{};
+  } else if constexpr (constexpr auto truth = check_truth<Scope, E>(); !std::is_same_v<decltype(truth), const accepted>) {
+    return truth;
+  } else {
+    return explain_per_row<E>();
+  }
+}
+
+template <class Query, class E>
+constexpr auto check_condition() {
+  return check_condition_in<scope_of<Query>, E>();
 }
 
 template <class T>
@@ -47,6 +68,11 @@ struct ordered_expression {
 template <an_ordering T>
 struct ordered_expression<T> {
   using type = typename T::ordered;
+};
+
+template <fixed_text Name>
+struct ordered_expression<result_name<Name>> {
+  using type = name_in_result<Name>;
 };
 
 template <class Term>
@@ -66,6 +92,8 @@ constexpr auto check_order() {
     return refused_empty_order<Terms...>{};
   } else if constexpr (!(can_order<Terms> && ...)) {
     return first_refusal(explain_term<Terms>()...);
+  } else if constexpr (!is_query_of_model<Query> && (is_name_in_result<typename ordered_expression<Terms>::type> || ...)) {
+    return refused_name_in_order<Query>{};
   } else if constexpr (problem_in<scope_of<Query>, typename ordered_expression<Terms>::type...>() != problem::none) {
     return explain_problem<scope_of<Query>, typename ordered_expression<Terms>::type...>();
   } else {

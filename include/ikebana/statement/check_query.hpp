@@ -200,6 +200,10 @@ struct all_of<list<Es...>> {
   static constexpr void lower(token_list& tokens) { (Es::lower(tokens), ...); }
 };
 
+/// What is wrong between the groups, the order and the selection of a query. Defined in statement/check_join.hpp.
+template <class Source, class... Cs>
+constexpr auto explain_selection(type<query<Source, Cs...>>);
+
 template <class Source, class... Cs>
 constexpr auto explain_statement(type<query<Source, Cs...>>) {
   using scope = closed_scope_of<query<Source, Cs...>>;
@@ -210,7 +214,7 @@ constexpr auto explain_statement(type<query<Source, Cs...>>) {
   } else if constexpr (!name.empty()) {
     return refused_parameter_types<fixed_text<name.size() + 1>{name}>{};
   } else {
-    return accepted{};
+    return explain_selection(type<query<Source, Cs...>>{});
   }
 }
 

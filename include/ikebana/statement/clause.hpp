@@ -14,17 +14,23 @@ namespace ikebana::detail {
 /// Which clauses a query has.
 namespace has {
 enum : unsigned { nothing = 0, where = 1, order = 2, limit = 4, offset = 8, distinct = 16, select = 32, with = 64,
-                  owner = 128, joined = 256, by_hop = 512 };
+                  owner = 128, joined = 256, by_hop = 512, join = 1024, outer_join = 2048, group = 4096, having = 8192 };
 }
 
 struct clause {
   static constexpr unsigned adds = has::nothing;
   static constexpr bool by_parameter = false;  // for a number of rows: whether it is given at execution
+  static constexpr unsigned source_count = 0;  // of the tables that are joined
+  static constexpr bool is_any_aggregate = false;  // of what is selected
 
   using parts = list<>;
 
   static constexpr void lower_items(separated&) {}
+  static constexpr void declare_joined(token_list&) {}
+  static constexpr void lower_joined(token_list&, unsigned&) {}
   static constexpr void lower_conjuncts(separated&) {}
+  static constexpr void lower_group(separated&) {}
+  static constexpr void lower_having(separated&) {}
   static constexpr void lower_terms(separated&) {}
   static constexpr void lower_limit(token_list&) {}
   static constexpr void lower_offset(token_list&) {}
@@ -32,7 +38,10 @@ struct clause {
   template <class Visitor> constexpr void owner_values(Visitor&) const {}
   template <class Visitor> constexpr void owner_primary_values(Visitor&) const {}
   template <class Visitor> constexpr void item_values(Visitor&) const {}
+  template <class Visitor> constexpr void joined_values(Visitor&) const {}
   template <class Visitor> constexpr void conjunct_values(Visitor&) const {}
+  template <class Visitor> constexpr void group_values(Visitor&) const {}
+  template <class Visitor> constexpr void having_values(Visitor&) const {}
   template <class Visitor> constexpr void term_values(Visitor&) const {}
   template <class Visitor> constexpr void limit_value(Visitor&) const {}
   template <class Visitor> constexpr void offset_value(Visitor&) const {}
@@ -103,6 +112,7 @@ template <class... Items>
 struct select : clause {
   using parts = list<Items...>;
   static constexpr unsigned adds = has::select;
+  static constexpr bool is_any_aggregate = (Items::is_aggregate || ...);
 
   [[no_unique_address]] pack<Items...> items_given;
 
@@ -157,6 +167,17 @@ struct by_hop : clause {
 template <std::size_t... I, class... Cs, class Visitor>
 constexpr void visit_conjuncts(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
   (static_cast<const pack_element<I, Cs>&>(given).held.conjunct_values(visitor), ...);
+}
+
+template <std::size_t... I, class... Cs, class Visitor>
+constexpr void visit_joins(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
+  (static_cast<const pack_element<I, Cs>&>(given).held.joined_values(visitor), ...);
+}
+
+template <std::size_t... I, class... Cs, class Visitor>
+constexpr void visit_groups(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
+  (static_cast<const pack_element<I, Cs>&>(given).held.group_values(visitor), ...);
+  (static_cast<const pack_element<I, Cs>&>(given).held.having_values(visitor), ...);
 }
 
 template <std::size_t... I, class... Cs, class Visitor>

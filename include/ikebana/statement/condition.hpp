@@ -64,6 +64,12 @@ inline constexpr bool parameter_has_one_type = false;
 template <class... Es>
 inline constexpr bool is_sound = false;
 
+/// Whether a query is of a model: from<M>().
+template <class Query>
+inline constexpr bool is_query_of_model = true;
+template <class Relation, fixed_text Alias, class... Cs>
+inline constexpr bool is_query_of_model<query<detail::targets_of<Relation, Alias>, Cs...>> = false;
+
 /// Whether a clause is given something.
 template <class... Given>
 inline constexpr bool is_given_something = sizeof...(Given) != 0;
@@ -215,6 +221,14 @@ template <class Term>
 struct refused_term {
   constexpr explicit operator bool() const {
     static_assert(is_expression<Term>, "ikebana: order_by takes columns and expressions, asc(...) and desc(...)");
+    return false;
+  }
+};
+
+template <class Query>
+struct refused_name_in_order {
+  constexpr explicit operator bool() const {
+    static_assert(is_query_of_model<Query>, "ikebana: the targets of a relation are ordered by expressions; give it the expression");
     return false;
   }
 };

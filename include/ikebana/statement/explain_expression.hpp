@@ -23,6 +23,7 @@ struct scope_of<query<from_model<Model, Alias>, Cs...>> {
   static constexpr void open(token_list& tokens) {
     tokens.open();
     tokens.source(table_of<Model>, Alias.view());
+    if constexpr (((Cs::adds | ... | 0u) & has::join) != 0) (Cs::declare_joined(tokens), ...);
   }
 };
 
@@ -31,7 +32,7 @@ struct scope_of<query<targets_of<Relation, Alias>, Cs...>> {
   using queried = list<Relation>;
   static constexpr bool is_closed = false;  // it may become part of a query around it
   static constexpr void open(token_list& tokens) {
-    declare_tables(tokens, path_of<Relation>, Alias.view(), true);
+    relation_parts<targets_of<Relation, Alias>, Cs...>::declare(tokens, true);
   }
 };
 
@@ -59,7 +60,7 @@ struct inner_scope<Outer, query<targets_of<Relation, Alias>, Cs...>> {
   static constexpr bool is_closed = Outer::is_closed;
   static constexpr void open(token_list& tokens) {
     Outer::open(tokens);
-    declare_tables(tokens, path_of<Relation>, Alias.view(), false);
+    relation_parts<targets_of<Relation, Alias>, Cs...>::declare(tokens, false);
   }
 };
 
@@ -232,6 +233,11 @@ constexpr auto explain_clauses(type<query<targets_of<Relation, Alias>, Cs...>>) 
 template <class Scope, class Model, fixed_text Alias, class... Cs>
 constexpr auto explain_clauses(type<query<from_model<Model, Alias>, Cs...>>) {
   return first_refusal(explain_each<Scope>(typename Cs::parts{})...);
+}
+
+template <class Relation, class... Queried>
+constexpr auto explain_asker(list<Queried...>) {
+  return refused_asker<Relation, Queried...>{};
 }
 
 template <class Scope, class E, class Relation, class... Queried>

@@ -48,7 +48,7 @@ constexpr owner_side side_of_owner(const path_facts& path, const tables_along& t
 template <class Parts>
 constexpr bool mentions_owner() {
   token_list tokens;
-  const tables_along tables = declare_tables(tokens, path_of<typename Parts::relation>, Parts::alias, true);
+  const tables_along tables = Parts::declare(tokens, true);
   separated list(tokens, "", "");
   Parts::lower_items(list);
   Parts::lower_conditions(list, tables);

@@ -65,7 +65,7 @@ struct joined_statement<query<Source, Cs...>> {
   static constexpr void lower(token_list& tokens) {
     constexpr const path_facts& path = path_of<typename Source::relation>;
     if constexpr (parts::has_limit) tokens.text("SELECT * FROM (");
-    const tables_along tables = declare_tables(tokens, path, Source::alias.view(), true);
+    const tables_along tables = parts::declare(tokens, true);
     const owner_side side = side_of_owner<parts::is_by_primary()>(path, tables);
     // Where rows are numbered, they are made a set by grouping, which comes before the numbering.
     constexpr bool is_grouped = parts::is_grouped || (parts::is_distinct && parts::has_limit);
@@ -79,7 +79,7 @@ struct joined_statement<query<Source, Cs...>> {
       tokens.text(") AS \"ikebana_rank\"");
     }
     tokens.text(" FROM ");
-    lower_tables(tokens, path, tables);
+    parts::lower_from(tokens, tables);
     lower_owner_table(tokens, path, tables);
     const bool as_json = keys_travel_as_json(side.table, side.key);
     if (!as_json) lower_keys_as_table(tokens, side);
@@ -105,6 +105,7 @@ struct joined_statement<query<Source, Cs...>> {
       visit_items(given, visitor);
     }
     if constexpr (parts::has_limit) parts::visit_order(given, visitor);
+    parts::visit_from(given, visitor);
     parts::visit_conditions(given, visitor);
     if constexpr (parts::has_limit) {
       parts::visit_skipped(given, visitor);
@@ -215,7 +216,7 @@ inline constexpr bool can_be_read_by_hop = false;
 template <class Source, class... Cs>
 inline constexpr bool can_be_read_by_hop<query<Source, Cs...>> =
     detail::hops_over_integers(detail::path_of<typename Source::relation>) &&
-    ((Cs::adds | ... | 0u) & detail::has::select) == 0 && !(Cs::by_parameter || ...) && detail::mentions_only_target<Source, Cs...>();
+    ((Cs::adds | ... | 0u) & (detail::has::select | detail::has::join)) == 0 && !(Cs::by_parameter || ...) && detail::mentions_only_target<Source, Cs...>();
 
 }  // namespace ikebana
 

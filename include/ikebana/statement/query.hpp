@@ -7,6 +7,7 @@
 #include <ikebana/fwd.hpp>
 
 #include <ikebana/statement/check_clause.hpp>
+#include <ikebana/statement/check_join.hpp>
 #include <ikebana/statement/check_query.hpp>
 #include <ikebana/statement/request.hpp>
 
@@ -119,6 +120,104 @@ class query {
       if constexpr (!detail::refused_second_owner<query>{}) return detail::rejected{};
     } else if constexpr (detail::check_owner<typename Source::relation, Owner>()) {
       return detail::extended<Source>(clauses, detail::owner_key<typename Source::relation>(owner));
+    } else {
+      return detail::rejected{};
+    }
+  }
+
+  /// Joins the targets of a relation whose owner is in the query: a row for each target. An alias names the target.
+  ///
+  ///     from<Country>().join<CountryPosts>()   // ... INNER JOIN "users" ON ... INNER JOIN "posts" ON ...
+  template <class Relation, fixed_text Alias = "">
+  constexpr auto join() const {
+    if constexpr (detail::check_join_along<query, detail::join_kind::inner, Relation, Alias>()) {
+      return detail::extended<Source>(clauses, detail::joined_relation<detail::join_kind::inner, Relation, Alias>{});
+    } else {
+      return detail::rejected{};
+    }
+  }
+
+  /// As join, and a row for each owner without targets, whose target is empty: an optional.
+  template <class Relation, fixed_text Alias = "">
+  constexpr auto left_join() const {
+    if constexpr (detail::check_join_along<query, detail::join_kind::left, Relation, Alias>()) {
+      return detail::extended<Source>(clauses, detail::joined_relation<detail::join_kind::left, Relation, Alias>{});
+    } else {
+      return detail::rejected{};
+    }
+  }
+
+  /// Joins a model on a condition: `join<Post>(col<&Post::user_id> == col<&User::id>)`. An alias names its table.
+  template <class Model, fixed_text Alias = "", class E>
+  constexpr auto join(E condition) const {
+    using clause = detail::join_on<detail::join_kind::inner, Model, Alias, E>;
+    if constexpr (detail::check_join_on<query, clause>()) {
+      return detail::extended<Source>(clauses, clause{{}, {{static_cast<E&&>(condition)}}});
+    } else {
+      return detail::rejected{};
+    }
+  }
+
+  /// As join, and each row without partner once: what is joined is optional.
+  template <class Model, fixed_text Alias = "", class E>
+  constexpr auto left_join(E condition) const {
+    using clause = detail::join_on<detail::join_kind::left, Model, Alias, E>;
+    if constexpr (detail::check_join_on<query, clause>()) {
+      return detail::extended<Source>(clauses, clause{{}, {{static_cast<E&&>(condition)}}});
+    } else {
+      return detail::rejected{};
+    }
+  }
+
+  /// As join, and each row of the model without partner once: what was there before is optional.
+  template <class Model, fixed_text Alias = "", class E>
+  constexpr auto right_join(E condition) const {
+    using clause = detail::join_on<detail::join_kind::right, Model, Alias, E>;
+    if constexpr (detail::check_join_on<query, clause>()) {
+      return detail::extended<Source>(clauses, clause{{}, {{static_cast<E&&>(condition)}}});
+    } else {
+      return detail::rejected{};
+    }
+  }
+
+  /// As join, and each row of both sides without partner once: both sides are optional.
+  template <class Model, fixed_text Alias = "", class E>
+  constexpr auto full_join(E condition) const {
+    using clause = detail::join_on<detail::join_kind::full, Model, Alias, E>;
+    if constexpr (detail::check_join_on<query, clause>()) {
+      return detail::extended<Source>(clauses, clause{{}, {{static_cast<E&&>(condition)}}});
+    } else {
+      return detail::rejected{};
+    }
+  }
+
+  /// Each row beside each row of the model.
+  template <class Model, fixed_text Alias = "">
+  constexpr auto cross_join() const {
+    using source = detail::named_source<Model, Alias>;
+    if constexpr (detail::check_record<typename source::model>()) {
+      return detail::extended<Source>(
+          clauses, detail::joined_model<detail::join_kind::cross, typename source::model, source::alias>{});
+    } else {
+      return detail::rejected{};
+    }
+  }
+
+  /// Makes groups of the rows that agree in these; then an aggregate is of a group.
+  template <class... Keys>
+  constexpr auto group_by(Keys... keys) const {
+    if constexpr (detail::check_grouping<query, Keys...>()) {
+      return detail::extended<Source>(clauses, detail::group_by<Keys...>{{}, {{static_cast<Keys&&>(keys)}...}});
+    } else {
+      return detail::rejected{};
+    }
+  }
+
+  /// Keeps the groups for which the condition holds; several are joined by AND.
+  template <class E>
+  constexpr auto having(E condition) const {
+    if constexpr (detail::check_having<query, E>()) {
+      return detail::extended<Source>(clauses, detail::having<E>{{}, static_cast<E&&>(condition)});
     } else {
       return detail::rejected{};
     }

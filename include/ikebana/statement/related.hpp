@@ -13,8 +13,9 @@ namespace ikebana {
 /// An alias names the table: `from<Employee, "e">()`.
 template <class Model, fixed_text Alias = "">
 constexpr auto from() {
-  if constexpr (detail::check_record<Model>()) {
-    return query<detail::from_model<Model, Alias>>{};
+  using source = detail::named_source<Model, Alias>;
+  if constexpr (detail::check_record<typename source::model>()) {
+    return query<detail::from_model<typename source::model, source::alias>>{};
   } else {
     return detail::rejected{};
   }

@@ -2,107 +2,14 @@
 #ifndef IKEBANA_STATEMENT_REQUEST_HPP
 #define IKEBANA_STATEMENT_REQUEST_HPP
 
-// The statements that a query becomes, as tokens and as the values they bind, in the same order: a query of a model, and
-// the targets of a relation, requested for one owner.
+// The targets of a relation, requested for one owner, as tokens and as the values they bind, in the same order.
 
 #include <ikebana/statement/along.hpp>
 #include <ikebana/statement/clause.hpp>
 #include <ikebana/statement/owner.hpp>
-#include <ikebana/statement/scoped.hpp>
+#include <ikebana/statement/select.hpp>
 
 namespace ikebana::detail {
-
-/// The rows of a model.
-template <class Model, fixed_text Alias>
-struct from_model {
-  using row_model = Model;
-  static constexpr bool is_related = false;
-  static constexpr bool is_to_one = false;
-  static constexpr auto alias = Alias;
-};
-
-/// The targets of a relation.
-template <class Relation, fixed_text Alias>
-struct targets_of {
-  using relation = Relation;
-  using row_model = target_of<Relation>;
-  static constexpr bool is_related = true;
-  static constexpr auto alias = Alias;
-
-  /// Whether there is at most one target an owner though several rows might match: then the first is taken.
-  static constexpr bool takes_first() {
-    constexpr const path_facts& path = path_of<Relation>;
-    if (path.size == 1) return path.to_one && !path.hops[0].up;
-    return path_builder<relation_kind<Relation>>::is_one;
-  }
-
-  static constexpr bool is_limited = relation_has_limit<Relation> || takes_first();
-  static constexpr bool is_to_one = path_of<Relation>.to_one;
-};
-
-template <unsigned Clauses, class... Cs>
-constexpr void lower_items_or_all(token_list& tokens, unsigned source) {
-  tokens.text((Clauses & has::distinct) != 0 ? "SELECT DISTINCT " : "SELECT ");
-  if constexpr ((Clauses & has::select) != 0) {
-    separated items(tokens, "", ", ");
-    (Cs::lower_items(items), ...);
-  } else {
-    tokens.all_columns(source);
-  }
-}
-
-template <unsigned Clauses, class... Cs>
-constexpr void lower_limit_and_offset(token_list& tokens) {
-  if constexpr ((Clauses & (has::limit | has::offset)) != 0) {
-    tokens.text(" LIMIT ");
-    if constexpr ((Clauses & has::limit) != 0) {
-      (Cs::lower_limit(tokens), ...);
-    } else {
-      tokens.text("-1");
-    }
-    if constexpr ((Clauses & has::offset) != 0) {
-      tokens.text(" OFFSET ");
-      (Cs::lower_offset(tokens), ...);
-    }
-  }
-}
-
-/// SELECT over the rows of a model.
-template <class Source, class... Cs>
-struct model_statement {
-  static constexpr unsigned clauses = (Cs::adds | ... | 0u);
-
-  static constexpr unsigned declare(token_list& tokens) {
-    tokens.open();
-    return tokens.source(table_of<typename Source::row_model>, Source::alias.view());
-  }
-
-  static constexpr void lower(token_list& tokens) {
-    const unsigned source = declare(tokens);
-    lower_items_or_all<clauses, Cs...>(tokens, source);
-    tokens.text(" FROM ");
-    tokens.table(source);
-    if constexpr ((clauses & has::where) != 0) {
-      separated conjuncts(tokens, " WHERE ", " AND ");
-      (Cs::lower_conjuncts(conjuncts), ...);
-    }
-    if constexpr ((clauses & has::order) != 0) {
-      separated terms(tokens, " ORDER BY ", ", ");
-      (Cs::lower_terms(terms), ...);
-    }
-    lower_limit_and_offset<clauses, Cs...>(tokens);
-    tokens.close();
-  }
-
-  template <class Visitor>
-  static constexpr void values(const pack<Cs...>& given, Visitor& visitor) {
-    if constexpr ((clauses & has::select) != 0) visit_items(given, visitor);
-    if constexpr ((clauses & has::where) != 0) visit_conjuncts(given, visitor);
-    if constexpr ((clauses & has::order) != 0) visit_terms(given, visitor);
-    if constexpr ((clauses & has::limit) != 0) visit_limits(given, visitor);
-    if constexpr ((clauses & has::offset) != 0) visit_offsets(given, visitor);
-  }
-};
 
 /// What the several statements over a relation have in common: its conditions, its order and its limit, each with the
 /// values that it binds.
@@ -129,6 +36,26 @@ struct relation_parts {
                     "ikebana: a condition mentions the owner's columns, and the owner has no primary key; describe one");
       return mentioned;
     }
+  }
+
+  /// The tables of the path, and those that are joined to it.
+  static constexpr tables_along declare(token_list& tokens, bool with_owner) {
+    const tables_along tables = declare_tables(tokens, path_of<relation>, alias, with_owner);
+    if constexpr ((clauses & has::join) != 0) (Cs::declare_joined(tokens), ...);
+    return tables;
+  }
+
+  static constexpr void lower_from(token_list& tokens, const tables_along& tables) {
+    lower_tables(tokens, path_of<relation>, tables);
+    if constexpr ((clauses & has::join) != 0) {
+      unsigned joined = tables.next_to_owner + 1;
+      (Cs::lower_joined(tokens, joined), ...);
+    }
+  }
+
+  template <class Visitor>
+  static constexpr void visit_from(const pack<Cs...>& given, Visitor& visitor) {
+    if constexpr ((clauses & has::join) != 0) visit_joins(given, visitor);
   }
 
   static constexpr void lower_items(separated& list) { (Cs::lower_items(list), ...); }
@@ -239,10 +166,10 @@ struct request_statement {
 
   static constexpr void lower(token_list& tokens) {
     constexpr const path_facts& path = path_of<typename Source::relation>;
-    const tables_along tables = declare_tables(tokens, path, Source::alias.view(), true);
+    const tables_along tables = parts::declare(tokens, true);
     lower_items_or_all<parts::word_clauses, Cs...>(tokens, tables.target);
     tokens.text(" FROM ");
-    lower_tables(tokens, path, tables);
+    parts::lower_from(tokens, tables);
     lower_owner_table(tokens, path, tables);
     separated conjuncts(tokens, " WHERE ", " AND ");
     lower_owner(conjuncts, path.hops[0], side_of_owner<parts::is_by_primary()>(path, tables));
@@ -276,6 +203,7 @@ struct request_statement {
     if constexpr ((clauses & has::select) != 0) {
       visit_items(given, visitor);
     }
+    parts::visit_from(given, visitor);
     if constexpr ((clauses & has::owner) != 0) {
       if constexpr (parts::is_by_primary()) {
         visit_owner_primary(given, visitor);

@@ -5,55 +5,12 @@
 // A relation inside a query of its owner: `exists(related<R>())`, `count(related<R>())` and the other aggregates.
 
 #include <ikebana/statement/check_scalar.hpp>
+#include <ikebana/statement/correlated.hpp>
 #include <ikebana/statement/query.hpp>
 
 namespace ikebana {
 
 namespace detail {
-
-/// FROM and all that follows it, for the targets of the row that the enclosing query is at.
-template <class Related>
-struct correlated;
-
-template <class Source, class... Cs>
-struct correlated<query<Source, Cs...>> {
-  using parts = relation_parts<Source, Cs...>;
-  static constexpr const path_facts& path = path_of<typename Source::relation>;
-  // Where there is one target an owner, there is one at all exactly when some row matches.
-  static constexpr bool limits_existence = (parts::clauses & (has::limit | has::offset)) != 0;
-
-  static constexpr tables_along declare(token_list& tokens) {
-    return declare_tables(tokens, path, Source::alias.view(), false);
-  }
-
-  template <bool Limited>
-  static constexpr void lower_from(token_list& tokens, const tables_along& tables) {
-    tokens.text(" FROM ");
-    lower_tables(tokens, path, tables);
-    separated conjuncts(tokens, " WHERE ", " AND ");
-    lower_correlation(conjuncts, path, tables);
-    parts::lower_conditions(conjuncts, tables);
-    if constexpr (Limited) {
-      parts::lower_order_by(tokens, tables.target);
-      parts::lower_limit(tokens);
-    }
-  }
-
-  template <bool Limited, class Visitor>
-  static constexpr void visit_from(const query<Source, Cs...>& given, Visitor& visitor) {
-    parts::visit_conditions(given.clauses, visitor);
-    if constexpr (Limited) {
-      parts::visit_order(given.clauses, visitor);
-      parts::visit_limit(given.clauses, visitor);
-    }
-  }
-
-  /// The columns of the target's key, which tell a set of targets apart.
-  static constexpr void lower_identity(token_list& tokens, const tables_along& tables) {
-    separated columns(tokens, "", ", ");
-    lower_tie_breakers(columns, path.target(), tables.target);
-  }
-};
 
 // A visitor of values passes by what is empty. A scoped relation has values of its own, in its type.
 struct values_in_type {

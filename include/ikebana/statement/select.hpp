@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_STATEMENT_SELECT_HPP
+#define IKEBANA_STATEMENT_SELECT_HPP
+
+// A query of a model as tokens, and as the values it binds, in the same order.
+
+#include <ikebana/statement/clause.hpp>
+#include <ikebana/statement/selection.hpp>
+#include <ikebana/statement/source.hpp>
+
+namespace ikebana::detail {
+
+template <unsigned Clauses, class... Cs>
+constexpr void lower_items_or_all(token_list& tokens, unsigned source) {
+  tokens.text((Clauses & has::distinct) != 0 ? "SELECT DISTINCT " : "SELECT ");
+  if constexpr ((Clauses & has::select) != 0) {
+    separated items(tokens, "", ", ");
+    (Cs::lower_items(items), ...);
+  } else {
+    tokens.all_columns(source);
+  }
+}
+
+template <unsigned Clauses, class... Cs>
+constexpr void lower_limit_and_offset(token_list& tokens) {
+  if constexpr ((Clauses & (has::limit | has::offset)) != 0) {
+    tokens.text(" LIMIT ");
+    if constexpr ((Clauses & has::limit) != 0) {
+      (Cs::lower_limit(tokens), ...);
+    } else {
+      tokens.text("-1");
+    }
+    if constexpr ((Clauses & has::offset) != 0) {
+      tokens.text(" OFFSET ");
+      (Cs::lower_offset(tokens), ...);
+    }
+  }
+}
+
+/// SELECT over the rows of a model.
+template <class Source, class... Cs>
+struct model_statement {
+  static constexpr unsigned clauses = (Cs::adds | ... | 0u);
+
+  static constexpr unsigned declare(token_list& tokens) {
+    tokens.open();
+    const unsigned source = tokens.source(table_of<typename Source::row_model>, Source::alias.view());
+    if constexpr ((clauses & has::join) != 0) (Cs::declare_joined(tokens), ...);
+    return source;
+  }
+
+  static constexpr void lower(token_list& tokens) {
+    const unsigned source = declare(tokens);
+    constexpr problem found = problem_of_selection<model_item<typename Source::row_model, Source::alias>, Cs...>();
+    if (found != problem::none) tokens.fail(found);
+    lower_items_or_all<clauses, Cs...>(tokens, source);
+    if constexpr ((clauses & (has::outer_join | has::select)) == has::outer_join) lower_outer_tables(tokens, source + 1);
+    tokens.text(" FROM ");
+    tokens.table(source);
+    if constexpr ((clauses & has::join) != 0) {
+      unsigned joined = source + 1;
+      (Cs::lower_joined(tokens, joined), ...);
+    }
+    if constexpr ((clauses & has::where) != 0) {
+      separated conjuncts(tokens, " WHERE ", " AND ");
+      (Cs::lower_conjuncts(conjuncts), ...);
+    }
+    if constexpr ((clauses & has::group) != 0) {
+      separated keys(tokens, " GROUP BY ", ", ");
+      (Cs::lower_group(keys), ...);
+    }
+    if constexpr ((clauses & has::having) != 0) {
+      separated conjuncts(tokens, " HAVING ", " AND ");
+      (Cs::lower_having(conjuncts), ...);
+    }
+    if constexpr ((clauses & has::order) != 0) {
+      separated terms(tokens, " ORDER BY ", ", ");
+      (Cs::lower_terms(terms), ...);
+    }
+    lower_limit_and_offset<clauses, Cs...>(tokens);
+    tokens.close();
+  }
+
+  /// The models of outer joins, which are yielded beside the query's own where nothing is selected.
+  static constexpr void lower_outer_tables(token_list& tokens, unsigned next) {
+    const auto lower_one = [&](unsigned count, bool is_outer) {
+      if (is_outer) tokens.text(", ");
+      if (is_outer) tokens.all_columns(next);
+      next += count;
+    };
+    (lower_one(Cs::source_count, (Cs::adds & has::outer_join) != 0), ...);
+  }
+
+  template <class Visitor>
+  static constexpr void values(const pack<Cs...>& given, Visitor& visitor) {
+    if constexpr ((clauses & has::select) != 0) visit_items(given, visitor);
+    if constexpr ((clauses & has::join) != 0) visit_joins(given, visitor);
+    if constexpr ((clauses & has::where) != 0) visit_conjuncts(given, visitor);
+    if constexpr ((clauses & (has::group | has::having)) != 0) visit_groups(given, visitor);
+    if constexpr ((clauses & has::order) != 0) visit_terms(given, visitor);
+    if constexpr ((clauses & has::limit) != 0) visit_limits(given, visitor);
+    if constexpr ((clauses & has::offset) != 0) visit_offsets(given, visitor);
+  }
+};
+
+}  // namespace ikebana::detail
+
+#endif

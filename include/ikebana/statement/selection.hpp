@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_STATEMENT_SELECTION_HPP
+#define IKEBANA_STATEMENT_SELECTION_HPP
+
+// What an order and a selection owe each other: a name in the order is one of the selection, and what is distinct is
+// ordered by what is selected.
+
+#include <ikebana/expression/item.hpp>
+#include <ikebana/expression/order.hpp>
+#include <ikebana/statement/group.hpp>
+
+namespace ikebana::detail {
+
+template <class Item, class E>
+inline constexpr bool selects = std::is_same_v<Item, E>;
+template <fixed_text Name, class Inner, class E>
+inline constexpr bool selects<named<Name, Inner>, E> = std::is_same_v<Inner, E>;
+template <fixed_text Name, class Inner>
+inline constexpr bool selects<named<Name, Inner>, name_in_result<Name>> = true;
+template <class Model, fixed_text Alias, auto Member>
+inline constexpr bool selects<model_item<Model, Alias>, column<Member>> = std::is_same_v<class_of<Member>, Model>;
+
+template <class E>
+inline constexpr bool is_name_in_result = false;
+template <fixed_text Name>
+inline constexpr bool is_name_in_result<name_in_result<Name>> = true;
+
+/// Whether a term may order what a query selects.
+template <bool IsDistinct, class E, class... Items>
+constexpr bool can_order_selection(list<Items...>) {
+  if constexpr (IsDistinct || is_name_in_result<E>) {
+    return (selects<Items, E> || ...);
+  } else {
+    return true;
+  }
+}
+
+template <bool IsDistinct, class Items, class... Es>
+constexpr bool all_can_order([[maybe_unused]] Items items, list<Es...>) {
+  return (can_order_selection<IsDistinct, Es>(items) && ...);
+}
+
+/// What a query selects: its items, or its whole model.
+template <class Default, class... Cs>
+struct selected_items {
+  using type = list<Default>;
+};
+
+template <class Default, class Clause, class... Cs>
+struct selected_items<Default, Clause, Cs...> : selected_items<Default, Cs...> {};
+
+template <class Default, class... Items, class... Cs>
+struct selected_items<Default, select<Items...>, Cs...> {
+  using type = list<Items...>;
+};
+
+/// The first problem of an order or a selection in a query over a model.
+template <class Default, class... Cs>
+constexpr problem problem_of_selection() {
+  constexpr unsigned clauses = (Cs::adds | ... | 0u);
+  using items = typename selected_items<Default, Cs...>::type;
+  if constexpr (yields_groups<Cs...>()) {
+    using keys = typename keys_of_groups<list<>, Cs...>::type;
+    const bool are_grouped =
+        ((!sees_groups<Cs> || all_have_one_value(typename Cs::parts{}, keys{})) && ...) && all_have_one_value(items{}, keys{});
+    if (!are_grouped) return problem::ungrouped;
+  }
+  if constexpr ((clauses & has::order) != 0) {
+    constexpr bool is_distinct = (clauses & has::distinct) != 0;
+    if (!((Cs::adds != has::order || all_can_order<is_distinct>(items{}, typename Cs::parts{})) && ...)) {
+      return problem::not_selected;
+    }
+  }
+  return problem::none;
+}
+
+}  // namespace ikebana::detail
+
+#endif

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: BSL-1.0
+// expect: group_by\(\) names nothing
+#include "models.hpp"
+
+#ifdef MISTAKE
+constexpr auto asked = from<User>().group_by();
+#else
+constexpr auto asked = from<User>().group_by(col<&User::id>);
+#endif
+
+constexpr auto text = asked.sql();

@@ -18,6 +18,9 @@
 #include <ikebana/expression/column.hpp>
 #include <ikebana/expression/order.hpp>
 #include <ikebana/expression/predicate.hpp>
+#include <ikebana/model/enumeration.hpp>
+#include <ikebana/model/id.hpp>
+#include <ikebana/model/json.hpp>
 #include <ikebana/result/row.hpp>
 #include <ikebana/sql/render.hpp>
 #include <ikebana/statement/insert.hpp>

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_MODEL_ENUMERATION_HPP
+#define IKEBANA_MODEL_ENUMERATION_HPP
+
+// Enumerations that a database keeps by name.
+
+#include <ikebana/model/value.hpp>
+
+namespace ikebana {
+
+/// One value of an enumeration, with the text that stands for it.
+template <class Enumeration>
+struct enum_name {
+  Enumeration value;
+  std::string_view name;
+};
+
+/// The names of an enumeration. Without them it is kept as its integer; specialise them beside it, and it is text:
+///
+///     template <>
+///     inline constexpr ikebana::enum_name<Status> ikebana::enum_names<Status>[] = {
+///         {Status::draft, "draft"}, {Status::published, "published"}};
+///     // from<Post>().where(col<&Post::status> == Status::draft) binds 'draft'
+///
+/// A text that names no value is a `conversion_error`, and so is a value without a name.
+template <class Enumeration>
+inline constexpr bool enum_names = false;
+
+template <class Enumeration>
+  requires std::is_array_v<std::remove_reference_t<decltype((enum_names<Enumeration>))>>
+struct codec<Enumeration> {
+  static constexpr std::string_view to(Enumeration value) {
+    for (const auto& each : enum_names<Enumeration>) {
+      if (each.value == value) return each.name;
+    }
+    throw unfit_value("a value of the enumeration without a name");
+  }
+
+  static constexpr Enumeration from(std::string_view name) {
+    for (const auto& each : enum_names<Enumeration>) {
+      if (each.name == name) return each.value;
+    }
+    throw unfit_value("no name of the enumeration");
+  }
+};
+
+}  // namespace ikebana
+
+#endif

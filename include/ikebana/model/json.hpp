@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_MODEL_JSON_HPP
+#define IKEBANA_MODEL_JSON_HPP
+
+// JSON in a column, as text.
+
+#include <ikebana/model/value.hpp>
+
+namespace ikebana {
+
+/// A JSON document as the text that it is. It is kept and read as it stands; SQLite's own functions look into it.
+struct json_text {
+  std::string text;
+
+  friend bool operator==(const json_text&, const json_text&) = default;
+};
+
+template <>
+struct codec<json_text> {
+  static const std::string& to(const json_text& document) { return document.text; }
+  static void from(std::string_view text, json_text& into) { into.text.assign(text); }
+};
+
+}  // namespace ikebana
+
+#endif

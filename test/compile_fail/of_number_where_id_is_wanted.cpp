@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: BSL-1.0
+// expect: this key has another type than the owner's key
+// expect-note: is_key_of<const int.*, &Land::id>
+#include "models.hpp"
+
+struct Land {
+  BOOST_HANA_DEFINE_STRUCT(Land, (ikebana::id<Land>, id), (std::string, name));
+};
+struct Town {
+  BOOST_HANA_DEFINE_STRUCT(Town, (ikebana::id<Town>, id), (ikebana::id<Land>, land_id));
+};
+
+#ifdef MISTAKE
+constexpr auto asked = related<has_many<Land, Town>>().of(3);
+#else
+constexpr auto asked = related<has_many<Land, Town>>().of(ikebana::id<Land>{3});
+#endif
+
+constexpr auto text = asked.sql();

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: BSL-1.0
+// expect: these types cannot be compared
+// expect-note: Town::land_id
+#include "models.hpp"
+
+struct Land {
+  BOOST_HANA_DEFINE_STRUCT(Land, (ikebana::id<Land>, id), (std::string, name));
+};
+struct Town {
+  BOOST_HANA_DEFINE_STRUCT(Town, (ikebana::id<Town>, id), (ikebana::id<Land>, land_id));
+};
+
+#ifdef MISTAKE
+constexpr auto asked = from<Town>().where(col<&Town::land_id> == ikebana::id<Town>{3});
+#else
+constexpr auto asked = from<Town>().where(col<&Town::land_id> == ikebana::id<Land>{3});
+#endif
+
+constexpr auto text = asked.sql();

@@ -12,6 +12,8 @@
 #include <ikebana/statement/check_join.hpp>
 #include <ikebana/expression/aggregate.hpp>
 #include <ikebana/statement/check_scalar.hpp>
+#include <ikebana/statement/after.hpp>
+#include <ikebana/statement/load.hpp>
 #include <ikebana/statement/check_preload.hpp>
 #include <ikebana/statement/related.hpp>
 

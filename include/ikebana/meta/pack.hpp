@@ -29,6 +29,11 @@ constexpr void for_each_in(const pack_of<std::index_sequence<I...>, Ts...>& valu
   (visit(static_cast<const pack_element<I, Ts>&>(values).held), ...);
 }
 
+template <std::size_t... I, class... Ts, class Visit>
+constexpr void for_each_in(pack_of<std::index_sequence<I...>, Ts...>& values, Visit&& visit) {
+  (visit(static_cast<pack_element<I, Ts>&>(values).held), ...);
+}
+
 }  // namespace ikebana::detail
 
 #endif

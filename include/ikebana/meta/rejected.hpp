@@ -83,6 +83,8 @@ struct rejected {
   template <class, fixed_text = ""> constexpr rejected cross_join() const { return {}; }
   template <class... Ts> constexpr rejected group_by(Ts&&...) const { return {}; }
   template <class... Ts> constexpr rejected having(Ts&&...) const { return {}; }
+  template <class... Ts> constexpr rejected page(Ts&&...) const { return {}; }
+  template <class... Ts> constexpr rejected after(Ts&&...) const { return {}; }
   constexpr rejected distinct() const { return {}; }
   constexpr rejected joined() const { return {}; }
   constexpr rejected by_hop() const { return {}; }

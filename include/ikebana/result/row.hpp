@@ -20,11 +20,28 @@ namespace ikebana {
 
 namespace detail {
 
-/// The targets of a preloaded relation, as a part of a row.
-template <class Related>
+/// The targets of a preloaded relation, as a part of a row. Beside a selection the row keeps the owner's key for them.
+template <class Related, class Key = void>
 struct children {
   using related = Related;
   static constexpr unsigned width = 0;
+};
+
+struct no_kept_key {};
+
+template <class Item>
+struct key_kept_by {
+  using type = no_kept_key;
+};
+
+template <class Related, class Key>
+struct key_kept_by<children<Related, Key>> {
+  using type = Key;
+};
+
+template <class Related>
+struct key_kept_by<children<Related, void>> {
+  using type = no_kept_key;
 };
 
 template <class Item, class Key>
@@ -36,8 +53,8 @@ inline constexpr bool is_named_by<named<Name, E>, result_name<Name>> = true;
 template <class Model, fixed_text Alias, class Key>
 inline constexpr bool is_named_by<model_item<Model, Alias>, Key> = std::is_same_v<model_item<Model, Alias>, Key>;
 
-template <class Related, class Key>
-inline constexpr bool is_named_by<children<Related>, Key> = std::is_same_v<Related, Key>;
+template <class Related, class Kept, class Key>
+inline constexpr bool is_named_by<children<Related, Kept>, Key> = std::is_same_v<Related, Key>;
 
 template <class Key, class... Items>
 constexpr std::size_t index_of_item() {
@@ -46,24 +63,36 @@ constexpr std::size_t index_of_item() {
   return index;
 }
 
+/// What an owner has: all of its targets, or the one.
+template <class Child, bool IsToOne>
+struct yielded_for_each {
+  using row = std::conditional_t<IsToOne, std::optional<Child>, std::vector<Child>>;
+  using tuple = boost::hana::tuple<row>;
+};
+
 template <class Item>
 struct value_of_item {
   using type = typename Item::value;
 };
 
-template <class Related>
-struct value_of_item<children<Related>> {
-  using child = typename Related::row;
-  using type = std::conditional_t<Related::is_to_one, std::optional<child>, std::vector<child>>;
+template <class Related, class Key>
+struct value_of_item<children<Related, Key>> {
+  using type = typename yielded_for_each<typename Related::row, Related::is_to_one>::row;
 };
 
 }  // namespace detail
+
+template <class... Items>
+struct row;
 
 /// Whether a row holds what it is asked for.
 template <class Key, class... Items>
 inline constexpr bool row_holds = detail::index_of_item<Key, Items...>() != sizeof...(Items);
 
 namespace detail {
+
+template <class... Items, class Column>
+inline constexpr bool row_holds_column<row<Items...>, Column> = row_holds<Column, Items...>;
 
 template <class Key, class... Items>
 struct refused_key_of_row {
@@ -82,6 +111,7 @@ inline constexpr rejected rejected_value{};
 template <class... Items>
 struct row {
   boost::hana::tuple<typename detail::value_of_item<Items>::type...> values;
+  [[no_unique_address]] detail::pack<typename detail::key_kept_by<Items>::type...> kept;  // for the library
 
   template <class Key>
   constexpr auto& operator[](Key) {
@@ -148,13 +178,23 @@ struct yielded<model_item<Model, Alias>> {
   using tuple = typename tuple_of_members<members_of<Model>>::type;
 };
 
-template <class Items, class... Cs>
+template <bool KeepKeys, class Items, class... Cs>
 struct with_children {
   using type = Items;
 };
 
-template <class... Items, class Clause, class... Cs>
-struct with_children<list<Items...>, Clause, Cs...> : with_children<list<Items...>, Cs...> {};
+template <bool KeepKeys, class... Items, class Clause, class... Cs>
+struct with_children<KeepKeys, list<Items...>, Clause, Cs...> : with_children<KeepKeys, list<Items...>, Cs...> {};
+
+template <bool KeepKeys, class Related>
+struct key_to_keep {
+  using type = void;
+};
+
+template <class Related>
+struct key_to_keep<true, Related> {
+  using type = typename key_pack_of<Related>::type;
+};
 
 /// An item that an outer join may make null is optional.
 template <class Item>
@@ -209,9 +249,9 @@ constexpr auto items_before_children() {
   }
 }
 
-template <class... Items, class Related, class... Cs>
-struct with_children<list<Items...>, with<Related>, Cs...>
-    : with_children<list<Items..., children<Related>>, Cs...> {};
+template <bool KeepKeys, class... Items, class Related, class... Cs>
+struct with_children<KeepKeys, list<Items...>, with<Related>, Cs...>
+    : with_children<KeepKeys, list<Items..., children<Related, typename key_to_keep<KeepKeys, Related>::type>>, Cs...> {};
 
 template <class Items>
 struct yielded_by;
@@ -228,7 +268,8 @@ struct result_items {
 template <class Source, class... Cs>
 struct result_items<false, Source, Cs...> {
   using selected = decltype(items_before_children<Source, Cs...>());
-  using type = typename with_children<selected, Cs...>::type;
+  static constexpr bool is_selection = ((Cs::adds | ... | 0u) & has::select) != 0;
+  using type = typename with_children<is_selection, selected, Cs...>::type;
 };
 
 template <class Source, class... Cs>
@@ -236,8 +277,12 @@ struct result_of<query<Source, Cs...>> {
   static constexpr unsigned clauses = (Cs::adds | ... | 0u);
   static constexpr bool is_whole_model = (clauses & (has::select | has::with | has::outer_join)) == 0;
   using items = typename result_items<is_whole_model, Source, Cs...>::type;
-  using row = typename yielded_by<items>::row;
-  using tuple = typename yielded_by<items>::tuple;
+  using one = yielded_by<items>;
+  using child = typename one::row;
+  // Asked for several owners, a relation yields what each of them has.
+  using yields = std::conditional_t<(clauses & has::owners) != 0, yielded_for_each<child, Source::is_to_one>, one>;
+  using row = typename yields::row;
+  using tuple = typename yields::tuple;
 };
 
 }  // namespace detail

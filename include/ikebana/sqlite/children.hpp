@@ -37,6 +37,11 @@ void append(std::optional<Child>& children, Child&& child) {
   if (!children.has_value()) children.emplace(static_cast<Child&&>(child));
 }
 
+template <class T>
+void append(T& value, T&& given) {
+  value = static_cast<T&&>(given);
+}
+
 template <class Child, class Visit>
 void for_each_child(std::vector<Child>& children, Visit visit) {
   for (Child& each : children) visit(each);

@@ -39,7 +39,9 @@ class database {
     } else if constexpr (detail::is_ownerless<Query>) {
       return (*this)(query.of(detail::owner_in(arguments...)),
                      detail::without_owner(static_cast<Arguments&&>(arguments))...);
-    } else if constexpr (detail::has_preloads<Query>) {
+    } else if constexpr (detail::is_page<Query>) {
+      return detail::load_page(connection_, query, arguments...);
+    } else if constexpr (detail::has_preloads<Query> || detail::is_of_owners<Query>) {
       return loaded_rows<typename Query::row>{detail::load(connection_, detail::every_row, query, arguments...)};
     } else {
       return rows<Query, Arguments...>{connection_, static_cast<Query&&>(query), static_cast<Arguments&&>(arguments)...};
@@ -50,6 +52,21 @@ class database {
   template <class Query, class... Arguments>
   auto all(const Query& query, const Arguments&... arguments) {
     return detail::load(connection_, detail::every_row, query, arguments...);
+  }
+
+  /// For records in hand, in their order: the targets that each one has, a list or an optional, or an aggregate over them.
+  ///
+  ///     std::vector<std::vector<Post>> posts = db.load(countries, related<CountryPosts>());
+  ///     std::vector<std::int64_t> counts = db.load(countries, count(related<CountryPosts>()));
+  template <class Range, class T, class... Arguments>
+  auto load(const Range& records, const T& wanted, const Arguments&... arguments) {
+    if constexpr (!ikebana::detail::check_load<Range, T>()) {
+      return ikebana::detail::rejected{};
+    } else if constexpr (is_related<T>) {
+      return detail::load(connection_, detail::every_row, wanted.of(records), arguments...);
+    } else {
+      return detail::load_aggregate(connection_, records, wanted, arguments...);
+    }
   }
 
   /// The first row of a query, if there is one. Say limit(1) where the query would yield many.

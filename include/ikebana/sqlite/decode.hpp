@@ -46,10 +46,19 @@ void decode_item(sqlite3_stmt* statement, int column, T& into) {
   }
 }
 
+/// Reads the key that a row keeps for its children, after all that it selects.
+template <class Key, std::size_t Index, class Kept>
+void decode_kept_at(sqlite3_stmt* statement, int& column, Kept& kept) {
+  if constexpr (!std::is_same_v<Key, no_kept_key>) {
+    for_each_in(static_cast<pack_element<Index, Key>&>(kept).held, [&](auto& each) { read(statement, column++, each); });
+  }
+}
+
 template <class... Items, std::size_t... I, class Row>
 void decode_items(list<Items...>, std::index_sequence<I...>, sqlite3_stmt* statement, Row& into) {
   int column = 0;
   ((decode_item<Items>(statement, column, into.template get<I>()), column += static_cast<int>(width_of<Items>())), ...);
+  (decode_kept_at<typename key_kept_by<Items>::type, I>(statement, column, into.kept), ...);
 }
 
 /// Reads a whole row: of a model, of one item, or of several.

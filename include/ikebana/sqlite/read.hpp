@@ -8,11 +8,31 @@
 #include <ikebana/sqlite/preload.hpp>
 #include <ikebana/sqlite/rows.hpp>
 #include <ikebana/sqlite/transaction.hpp>
+#include <ikebana/statement/load.hpp>
 
 namespace ikebana::sqlite::detail {
 
 template <class Query>
 inline constexpr bool has_preloads = (Query::clause_flags & has::with) != 0;
+
+template <class Query>
+inline constexpr bool is_of_owners = (Query::clause_flags & has::owners) != 0;
+
+/// The clause of a query that holds its owners, and where it is.
+template <class Query>
+struct owners_in;
+
+template <class Source, class... Cs>
+struct owners_in<query<Source, Cs...>> {
+  static constexpr std::size_t find() {
+    std::size_t found = 0;
+    (void)(((Cs::adds & has::owners) != 0 || (++found, false)) || ...);
+    return found;
+  }
+
+  static constexpr std::size_t index = find();
+  using type = at<index, Cs...>;
+};
 
 inline constexpr std::size_t every_row = ~std::size_t{0};
 
@@ -29,6 +49,78 @@ auto read_rows(connection& from, std::size_t most, const Query& query, const Arg
   return read;
 }
 
+/// Reads the targets of several owners: what each of them has, in the owners' order.
+template <class Query, class... Arguments>
+auto load_of_owners(connection& from, const Query& query, const Arguments&... arguments) {
+  using given = typename owners_in<Query>::type;
+  const auto& keys = static_cast<const pack_element<owners_in<Query>::index, given>&>(query.clauses).held.keys;
+  std::vector<typename Query::row> found(keys.size());
+  read_transaction reading{from};
+  load_targets<false>(from, query, owning_keys<typename given::key, typename Query::row>{keys, found}, arguments...);
+  reading.finish();
+  return found;
+}
+
+/// An aggregate over the targets of each of several owners, as it is loaded by their keys.
+template <class E>
+struct aggregate_by_key {
+  using known_by = asked_of<E>;
+  using statement = statement_for_owners<E>;
+  // A vector of bool has no places to read into.
+  using child = std::conditional_t<std::is_same_v<typename E::value, bool>, unsigned char, typename E::value>;
+  using items = list<E>;
+  static constexpr int columns_of_owner = 1;
+};
+
+/// Reads an aggregate for records, in their order.
+template <class Range, class E, class... Arguments>
+auto load_aggregate(connection& from, const Range& records, const E& aggregate, const Arguments&... arguments) {
+  using known_by = asked_of<E>;
+  using keys = key_pack<typename known_by::owner, known_by::key, std::make_index_sequence<known_by::key.size>>;
+  std::vector<typename keys::type> given;
+  for (const auto& each : records) given.push_back(keys::read(each));
+  using child = typename aggregate_by_key<E>::child;
+  std::vector<child> found(given.size());
+  joined_loader<aggregate_by_key<E>>::load(from, aggregate, owning_keys<typename keys::type, child>{given, found},
+                                           arguments...);
+  if constexpr (std::is_same_v<child, typename E::value>) {
+    return found;
+  } else {
+    return std::vector<typename E::value>(found.begin(), found.end());
+  }
+}
+
+template <class Query, class Row>
+void read_page_numbers(const Query& query, page_of<Row>& page) {
+  count_reader reader{0};
+  visit_limits(query.clauses, reader);
+  page.size = reader.value;
+  visit_offsets(query.clauses, reader);
+  page.number = page.size == 0 ? 1 : reader.value / page.size + 1;
+}
+
+template <class Query>
+inline constexpr bool is_page = (Query::clause_flags & has::page) != 0;
+
+template <class Query, class... Arguments>
+auto load(connection& from, std::size_t most, const Query& query, const Arguments&... arguments);
+
+/// Reads one page of a query, and counts all of its rows, in one read transaction.
+template <class Query, class... Arguments>
+auto load_page(connection& from, const Query& query, const Arguments&... arguments) {
+  read_transaction reading{from};
+  page_of<typename Query::row> read{};
+  read.rows = load(from, every_row, query, arguments...);
+  using total = total_of<Query>;
+  const auto counted = total::rows(query);
+  const lease leased = lease_of<typename total::statement>(from);
+  bind_all<typename total::statement>(leased.statement(), counted.clauses, arguments...);
+  if (leased.step()) read.total = sqlite3_column_int64(leased.statement(), 0);
+  read_page_numbers(query, read);
+  reading.finish();
+  return read;
+}
+
 /// Reads rows, `most` of them, with all that they preload, in one read transaction.
 template <class Query, class... Arguments>
 auto load(connection& from, std::size_t most, const Query& query, const Arguments&... arguments) {
@@ -36,6 +128,8 @@ auto load(connection& from, std::size_t most, const Query& query, const Argument
     return rejected{};
   } else if constexpr (is_ownerless<Query>) {
     return load(from, most, query.of(owner_in(arguments...)), without_owner(arguments)...);
+  } else if constexpr (is_of_owners<Query>) {
+    return load_of_owners(from, query, arguments...);
   } else if constexpr (has_preloads<Query>) {
     read_transaction reading{from};
     auto read = read_rows(from, most, query, arguments...);

@@ -109,6 +109,23 @@ class rows {
   running cursor_;
 };
 
+/// One page of a query: `for (auto& row : page)`, and how many rows there are on all pages.
+template <class Row>
+struct page_of {
+  std::vector<Row> rows;
+  std::int64_t number;  // of this page, from 1
+  std::int64_t size;    // of a full page, in rows
+  std::int64_t total;   // rows on all pages
+
+  auto begin() { return rows.begin(); }
+  auto end() { return rows.end(); }
+  auto begin() const { return rows.begin(); }
+  auto end() const { return rows.end(); }
+
+  /// The number of pages.
+  std::int64_t pages() const { return size == 0 ? 0 : (total + size - 1) / size; }
+};
+
 /// The rows of a query with preloads: everything is read, and then iterated.
 template <class Row>
 class loaded_rows {

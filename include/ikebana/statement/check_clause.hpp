@@ -12,10 +12,13 @@
 
 namespace ikebana {
 
-/// Thrown where a query is given a negative number of rows, which SQL would take for no limit at all.
+/// Thrown where a query is given a negative number of rows, which SQL would take for no limit at all, or a page before
+/// the first.
 class negative_count : public std::exception {
  public:
-  const char* what() const noexcept override { return "ikebana: limit and offset take no negative number of rows"; }
+  const char* what() const noexcept override {
+    return "ikebana: limit and offset take no negative number of rows, and pages are numbered from 1";
+  }
 };
 
 }  // namespace ikebana
@@ -145,6 +148,14 @@ constexpr auto count_operand(parameter<Name, T> given) {
   return given;
 }
 
+template <class Number, class Size>
+constexpr page make_page(Number number, Size size) {
+  const auto at = static_cast<std::int64_t>(number);
+  const auto rows = static_cast<std::int64_t>(size);
+  if (at < 1 || rows < 0) throw negative_count{};
+  return {{}, at, rows, (at - 1) * rows};
+}
+
 template <class Query, class Count>
 constexpr auto check_count() {
   if constexpr (!is_number_of_rows<Count>) {
@@ -162,6 +173,17 @@ constexpr auto check_limit() {
     return refused_limit<Query>{};
   } else {
     return check_count<Query, Count>();
+  }
+}
+
+template <class Query, class Number, class Size>
+constexpr auto check_page() {
+  if constexpr (!std::is_integral_v<Number> || !std::is_integral_v<Size>) {
+    return refused_page<Number, Size>{};
+  } else if constexpr ((Query::clause_flags & has::offset) != 0) {
+    return refused_offset<Query>{};
+  } else {
+    return check_limit<Query, Size>();
   }
 }
 

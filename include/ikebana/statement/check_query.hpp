@@ -52,11 +52,13 @@ struct refused_key_value {
   }
 };
 
-/// Whether `of` may be given this: the owner's record, or its key.
+/// Whether `of` may be given this: the owner's record, or its key, or a range of these.
 template <class Relation, class Owner>
 constexpr auto check_owner() {
   if constexpr (std::is_base_of_v<owner_of<Relation>, Owner>) {
     return accepted{};
+  } else if constexpr (a_range<Owner>) {
+    return check_owner<Relation, element_of<Owner>>();
   } else if constexpr (a_model<Owner>) {
     return refused_record<Relation, Owner>{};
   } else if constexpr (!owner_is_named_by_its_key<Relation>) {
@@ -104,6 +106,10 @@ constexpr problem problem_of_statement() {
 }
 
 }  // namespace detail
+
+/// Whether each row that a query yields is of one row of its model, which targets belong to.
+template <class Query>
+inline constexpr bool yields_each_row = (Query::clause_flags & (detail::has::group | detail::has::distinct)) == 0;
 
 /// Whether something is `related<R>()`.
 template <class T>
@@ -186,7 +192,8 @@ struct refused_preload_of_other {
 template <class Query>
 struct refused_preload_of_part {
   constexpr explicit operator bool() const {
-    static_assert(has_no_selection_yet<Query>, "ikebana: with(...) needs the whole model; leave out select(...)");
+    static_assert(yields_each_row<Query>,
+                  "ikebana: with(...) preloads for rows, and these are groups or made distinct; leave out group_by or distinct");
     return false;
   }
 };
@@ -272,7 +279,8 @@ constexpr auto check_preload() {
   } else if constexpr (!relation_is_owned_by<typename query_parts<Related>::relation,
                                              typename row_model_of<Query>::type>) {
     return refused_preload_of_other<typename query_parts<Related>::relation, typename row_model_of<Query>::type>{};
-  } else if constexpr ((Query::clause_flags & has::select) != 0) {
+  } else if constexpr ((Query::clause_flags & has::group) != 0 ||
+                       (Query::clause_flags & (has::select | has::distinct)) == (has::select | has::distinct)) {
     return refused_preload_of_part<Query>{};
   } else if constexpr ((Related::clause_flags & has::by_hop) != 0) {
     return check_by_hop<Related>();

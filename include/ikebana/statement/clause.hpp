@@ -9,12 +9,14 @@
 #include <ikebana/expression/operand.hpp>
 #include <ikebana/expression/order.hpp>
 
+#include <vector>
+
 namespace ikebana::detail {
 
 /// Which clauses a query has.
 namespace has {
 enum : unsigned { nothing = 0, where = 1, order = 2, limit = 4, offset = 8, distinct = 16, select = 32, with = 64,
-                  owner = 128, joined = 256, by_hop = 512, join = 1024, outer_join = 2048, group = 4096, having = 8192 };
+                  owner = 128, joined = 256, by_hop = 512, join = 1024, outer_join = 2048, group = 4096, having = 8192, owners = 16384, page = 32768 };
 }
 
 struct clause {
@@ -26,6 +28,7 @@ struct clause {
   using parts = list<>;
 
   static constexpr void lower_items(separated&) {}
+  static constexpr void lower_kept_key(token_list&, unsigned) {}
   static constexpr void declare_joined(token_list&) {}
   static constexpr void lower_joined(token_list&, unsigned&) {}
   static constexpr void lower_conjuncts(separated&) {}
@@ -107,6 +110,28 @@ struct offset : clause {
   }
 };
 
+/// So many rows, after those of the pages before.
+struct page : clause {
+  static constexpr unsigned adds = has::page | has::limit | has::offset;
+
+  std::int64_t number;
+  std::int64_t size;
+  std::int64_t skipped;
+
+  static constexpr void lower_limit(token_list& tokens) { tokens.value(); }
+  static constexpr void lower_offset(token_list& tokens) { tokens.value(); }
+
+  template <class Visitor>
+  constexpr void limit_value(Visitor& visitor) const {
+    visitor(size);
+  }
+
+  template <class Visitor>
+  constexpr void offset_value(Visitor& visitor) const {
+    visitor(skipped);
+  }
+};
+
 /// What is selected, where it is not the whole model.
 template <class... Items>
 struct select : clause {
@@ -124,12 +149,33 @@ struct select : clause {
   }
 };
 
+/// The columns of an owner by which it is told apart. Defined in statement/request.hpp.
+template <class Related>
+struct known_by;
+
 /// A relation to preload with the rows of the query.
 template <class Related>
 struct with : clause {
   static constexpr unsigned adds = has::with;
 
   [[no_unique_address]] Related related;
+
+  static constexpr void lower_kept_key(token_list& tokens, unsigned owner) {
+    constexpr key_columns key = known_by<Related>::key;
+    for (unsigned i = 0; i != key.size; ++i) {
+      tokens.text(", ");
+      tokens.its_column(owner, key.at[i]);
+    }
+  }
+};
+
+/// The owners whose targets are asked for, as the values of their keys.
+template <class Key>
+struct owners : clause {
+  using key = Key;
+  static constexpr unsigned adds = has::owner | has::owners;
+
+  std::vector<Key> keys;
 };
 
 /// The owner whose targets are asked for, as the values of its key, and of its primary key where that may be needed.

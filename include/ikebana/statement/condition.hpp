@@ -273,6 +273,14 @@ struct refused_count {
   }
 };
 
+template <class Number, class Size>
+struct refused_page {
+  constexpr explicit operator bool() const {
+    static_assert(is_number_of_rows<Number> && is_number_of_rows<Size>, "ikebana: page takes two integers: page(number, size)");
+    return false;
+  }
+};
+
 template <class Query>
 struct refused_limit {
   constexpr explicit operator bool() const {

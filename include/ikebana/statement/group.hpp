@@ -72,7 +72,7 @@ struct grouped_column<aliased_column<Member, Alias>> : grouped_member<Member, Al
 
 /// Whether all of a table's primary key is among the keys of the groups: then a group has one row of the table.
 template <class Model, class... Keys>
-constexpr bool groups_by_primary_key(std::string_view alias, list<Keys...>) {
+constexpr bool groups_by_primary_key([[maybe_unused]] std::string_view alias, list<Keys...>) {
   constexpr const table_facts& table = table_of<Model>;
   for (unsigned i = 0; i != table.primary.size; ++i) {
     if (!(grouped_column<Keys>::is(table.model, table.primary.at[i], alias) || ...)) return false;

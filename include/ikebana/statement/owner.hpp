@@ -97,6 +97,46 @@ constexpr auto owner_key(const Owner& given) {
   }
 }
 
+/// Whether something is a range of owners: of records, or of keys. Texts and blobs are one key.
+template <class T>
+concept a_range = requires(const T& range) {
+  range.begin();
+  range.end();
+} && storage_of<T> == storage::unknown;
+
+template <class Range>
+using element_of = plain<decltype(*std::declval<const Range&>().begin())>;
+
+template <class Model, const key_columns& Key, class Indices>
+struct key_pack;
+
+template <class Model, const key_columns& Key, std::size_t... I>
+struct key_pack<Model, Key, std::index_sequence<I...>> {
+  using type = pack<member_value<member_at<Model, Key.at[I]>>...>;
+
+  static type read(const Model& record) { return {{record.*member_at<Model, Key.at[I]>}...}; }
+};
+
+/// The values of the columns by which owners are known, as the model has them.
+template <class Related>
+using key_pack_of = key_pack<typename known_by<Related>::owner, known_by<Related>::key,
+                             std::make_index_sequence<known_by<Related>::key.size>>;
+
+/// The keys of several owners, given as their records or as keys.
+template <class Related, class Range>
+constexpr auto keys_of_owners(const Range& range) {
+  using keys = key_pack_of<Related>;
+  owners<typename keys::type> given;
+  for (const auto& each : range) {
+    if constexpr (std::is_base_of_v<typename known_by<Related>::owner, element_of<Range>>) {
+      given.keys.push_back(keys::read(each));
+    } else {
+      given.keys.push_back({{member_value<member_at<typename known_by<Related>::owner, known_by<Related>::key.at[0]>>(each)}});
+    }
+  }
+  return given;
+}
+
 }  // namespace detail
 }  // namespace ikebana
 

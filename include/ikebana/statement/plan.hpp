@@ -4,6 +4,7 @@
 
 // The plan of a query: its own statement, and those of the relations it preloads. It follows from the type alone.
 
+#include <ikebana/statement/page.hpp>
 #include <ikebana/statement/preload.hpp>
 
 namespace ikebana::detail {
@@ -64,12 +65,22 @@ struct preload_plan<AllOwners, query<Source, Cs...>> {
                 "ikebana: by_hop() needs single integer keys, whole models, and conditions on the target alone; leave it out");
 
   /// All targets are owners in turn only where nothing leaves some of them out.
-  static constexpr bool all_targets = AllOwners && (clauses & (has::where | has::limit | has::offset)) == 0 &&
+  static constexpr bool all_targets = AllOwners && (clauses & (has::where | has::limit | has::offset | has::join)) == 0 &&
                                       !relation_has_where<typename Source::relation>() && !Source::is_limited;
 
   using own = typename own_statements<by_hop, related>::type;
   using statements = typename statements_with<own, typename statements_of_clause<all_targets, Cs>::type...>::type;
 };
+
+/// The statement of a query, and on a page the one that counts all of its rows.
+template <class Query>
+constexpr auto statements_of_rows() {
+  if constexpr ((Query::clause_flags & has::page) != 0) {
+    return list<typename Query::statement, typename total_of<Query>::statement>{};
+  } else {
+    return list<typename Query::statement>{};
+  }
+}
 
 /// The statements of a query; most have one, which need not be searched for.
 template <bool HasPreloads, bool AllOwners, class Query>
@@ -79,7 +90,7 @@ struct plan_statements {
 
 template <bool AllOwners, class Source, class... Cs>
 struct plan_statements<true, AllOwners, query<Source, Cs...>> {
-  using own = list<typename query<Source, Cs...>::statement>;
+  using own = decltype(statements_of_rows<query<Source, Cs...>>());
   using type = typename statements_with<own, typename statements_of_clause<AllOwners, Cs>::type...>::type;
 };
 
@@ -92,9 +103,9 @@ struct plan<query<Source, Cs...>> {
   static constexpr unsigned clauses = (Cs::adds | ... | 0u);
   static constexpr bool has_preloads = (clauses & has::with) != 0;
   static constexpr bool all_owners =
-      !Source::is_related && (clauses & (has::where | has::limit | has::offset)) == 0;
+      !Source::is_related && (clauses & (has::where | has::limit | has::offset | has::join)) == 0;
 
-  using statements = typename plan_statements<has_preloads, all_owners, query<Source, Cs...>>::type;
+  using statements = typename plan_statements<has_preloads || (clauses & has::page) != 0, all_owners, query<Source, Cs...>>::type;
 };
 
 }  // namespace ikebana::detail

@@ -70,6 +70,7 @@ struct joined_statement<query<Source, Cs...>> {
     // Where rows are numbered, they are made a set by grouping, which comes before the numbering.
     constexpr bool is_grouped = parts::is_grouped || (parts::is_distinct && parts::has_limit);
     lower_items_or_all<is_grouped ? parts::clauses & ~has::distinct : parts::clauses, Cs...>(tokens, tables.target);
+    parts::lower_kept_keys(tokens, tables);
     tokens.text(", ");
     lower_owner(tokens, side);
     if constexpr (parts::has_limit) {

@@ -6,6 +6,7 @@
 
 #include <ikebana/fwd.hpp>
 
+#include <ikebana/statement/after.hpp>
 #include <ikebana/statement/check_clause.hpp>
 #include <ikebana/statement/check_join.hpp>
 #include <ikebana/statement/check_query.hpp>
@@ -15,9 +16,19 @@ namespace ikebana {
 
 namespace detail {
 
-template <class Source, class... Cs>
-using statement_of = std::conditional_t<Source::is_related, type<request_statement<Source, Cs...>>,
-                                        type<model_statement<Source, Cs...>>>;
+template <class Related>
+struct joined_statement;
+
+template <unsigned Clauses, class Source, class... Cs>
+constexpr auto statement_of() {
+  if constexpr (!Source::is_related) {
+    return type<model_statement<Source, Cs...>>{};
+  } else if constexpr ((Clauses & has::owners) != 0) {
+    return type<joined_statement<query<Source, Cs...>>>{};
+  } else {
+    return type<request_statement<Source, Cs...>>{};
+  }
+}
 
 template <class Relation, class Owner>
 constexpr auto owner_key(const Owner& given);
@@ -37,7 +48,7 @@ constexpr query<Source, Cs..., Clause> extended(const pack_of<std::index_sequenc
 template <class Source, class... Cs>
 class query {
  public:
-  using statement = typename detail::statement_of<Source, Cs...>::of;
+  using statement = typename decltype(detail::statement_of<(Cs::adds | ... | 0u), Source, Cs...>())::of;
   using row = typename detail::result_of<query>::row;
   using tuple = typename detail::result_of<query>::tuple;
   static constexpr unsigned clause_flags = (Cs::adds | ... | 0u);
@@ -88,6 +99,30 @@ class query {
     }
   }
 
+  /// One page of the rows, the first is number 1: `db(q.page(2, 20))` gives its rows and the total of all pages, which is
+  /// a statement of its own: `SELECT count(*) FROM ...`.
+  template <class Number, class Size>
+  constexpr auto page(Number number, Size size) const {
+    if constexpr (detail::check_page<query, Number, Size>()) {
+      return detail::extended<Source>(clauses, detail::make_page(number, size));
+    } else {
+      return detail::rejected{};
+    }
+  }
+
+  /// The rows after one that was read, in the order asked for, which must end with the primary key.
+  ///
+  ///     from<Post>().order_by(col<&Post::id>).limit(20).after(last)   // ... WHERE "posts"."id" > ?1 ORDER BY ...
+  template <class Row>
+  constexpr auto after(const Row& last) const {
+    if constexpr (detail::check_after<query, Row>()) {
+      using terms = typename detail::terms_of_order<detail::list<>, Cs...>::type;
+      return where(detail::rows_after(terms{}, last));
+    } else {
+      return detail::rejected{};
+    }
+  }
+
   /// Each row once. On a relation: each target once an owner, before any limit.
   constexpr auto distinct() const { return detail::extended<Source>(clauses, detail::distinct{}); }
 
@@ -111,7 +146,8 @@ class query {
     }
   }
 
-  /// The targets of one owner: its record, or its key where the relation begins at the owner's primary key.
+  /// The targets of one owner: its record, or its key where the relation begins at the owner's primary key. A range of
+  /// records or keys gives the targets of each: as many lists as there are owners, in their order, by one statement.
   template <class Owner>
   constexpr auto of(const Owner& owner) const {
     if constexpr (!Source::is_related) {
@@ -119,7 +155,11 @@ class query {
     } else if constexpr ((clause_flags & detail::has::owner) != 0) {
       if constexpr (!detail::refused_second_owner<query>{}) return detail::rejected{};
     } else if constexpr (detail::check_owner<typename Source::relation, Owner>()) {
-      return detail::extended<Source>(clauses, detail::owner_key<typename Source::relation>(owner));
+      if constexpr (detail::a_range<Owner>) {
+        return detail::extended<Source>(clauses, detail::keys_of_owners<query>(owner));
+      } else {
+        return detail::extended<Source>(clauses, detail::owner_key<typename Source::relation>(owner));
+      }
     } else {
       return detail::rejected{};
     }

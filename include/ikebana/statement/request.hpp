@@ -9,7 +9,12 @@
 #include <ikebana/statement/owner.hpp>
 #include <ikebana/statement/select.hpp>
 
-namespace ikebana::detail {
+namespace ikebana {
+
+template <class Source, class... Clauses>
+class query;
+
+namespace detail {
 
 /// What the several statements over a relation have in common: its conditions, its order and its limit, each with the
 /// values that it binds.
@@ -43,6 +48,13 @@ struct relation_parts {
     const tables_along tables = declare_tables(tokens, path_of<relation>, alias, with_owner);
     if constexpr ((clauses & has::join) != 0) (Cs::declare_joined(tokens), ...);
     return tables;
+  }
+
+  /// The keys that preloads of a selection need, which the selection may not hold.
+  static constexpr void lower_kept_keys(token_list& tokens, const tables_along& tables) {
+    if constexpr ((clauses & (has::select | has::with)) == (has::select | has::with)) {
+      (Cs::lower_kept_key(tokens, tables.target), ...);
+    }
   }
 
   static constexpr void lower_from(token_list& tokens, const tables_along& tables) {
@@ -158,6 +170,17 @@ struct relation_parts {
   static constexpr std::int64_t scoped_limit = read_scoped_limit();
 };
 
+/// The columns of an owner by which a joined statement, or a kept key, tells whose targets they are.
+template <class Related>
+struct known_by;
+
+template <class Source, class... Cs>
+struct known_by<query<Source, Cs...>> {
+  using owner = owner_of<typename Source::relation>;
+  static constexpr key_columns key =
+      relation_parts<Source, Cs...>::is_by_primary() ? table_of<owner>.primary : owner_key_of<typename Source::relation>;
+};
+
 /// SELECT over the targets of one owner, whose key is in the query or given at execution as "owner".
 template <class Source, class... Cs>
 struct request_statement {
@@ -168,6 +191,7 @@ struct request_statement {
     constexpr const path_facts& path = path_of<typename Source::relation>;
     const tables_along tables = parts::declare(tokens, true);
     lower_items_or_all<parts::word_clauses, Cs...>(tokens, tables.target);
+    parts::lower_kept_keys(tokens, tables);
     tokens.text(" FROM ");
     parts::lower_from(tokens, tables);
     lower_owner_table(tokens, path, tables);
@@ -217,6 +241,7 @@ struct request_statement {
   }
 };
 
-}  // namespace ikebana::detail
+}  // namespace detail
+}  // namespace ikebana
 
 #endif

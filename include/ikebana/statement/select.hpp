@@ -55,6 +55,9 @@ struct model_statement {
     if (found != problem::none) tokens.fail(found);
     lower_items_or_all<clauses, Cs...>(tokens, source);
     if constexpr ((clauses & (has::outer_join | has::select)) == has::outer_join) lower_outer_tables(tokens, source + 1);
+    if constexpr ((clauses & (has::select | has::with)) == (has::select | has::with)) {
+      (Cs::lower_kept_key(tokens, source), ...);
+    }
     tokens.text(" FROM ");
     tokens.table(source);
     if constexpr ((clauses & has::join) != 0) {

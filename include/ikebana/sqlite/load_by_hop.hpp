@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_SQLITE_LOAD_BY_HOP_HPP
+#define IKEBANA_SQLITE_LOAD_BY_HOP_HPP
+
+// Loads the targets of many owners by reading each table of a relation once, joined by hash.
+
+#include <ikebana/sqlite/load_joined.hpp>
+
+#include <limits>
+
+namespace ikebana::sqlite::detail {
+
+/// Keeps the number of rows that a clause holds.
+struct count_reader {
+  std::int64_t value;
+  void operator()(std::int64_t given) { value = given; }
+};
+
+template <class Related>
+struct hop_loader;
+
+template <class Source, class... Cs>
+struct hop_loader<query<Source, Cs...>> {
+  using related = query<Source, Cs...>;
+  using relation = typename Source::relation;
+  using parts = relation_parts<Source, Cs...>;
+  using child = typename result_of<related>::child;
+  using items = typename result_of<related>::items;
+  static constexpr const path_facts& path = path_of<relation>;
+  static constexpr auto first_member = member_at<owner_of<relation>, path.hops[0].from_key.at[0]>;
+
+  template <class Owners, class... Arguments>
+  static void load(connection& from, const related& query, const Owners& owners, const Arguments&... arguments) {
+    owner_index index{owners.size()};
+    add_owners<first_member>(index, owners, nullptr);
+    follow_hops(from, index, std::make_index_sequence<path.size - 1>{});
+    read_targets(from, query, owners, index, arguments...);
+  }
+
+ private:
+  template <std::size_t... Hops>
+  static void follow_hops(connection& from, owner_index& owners, std::index_sequence<Hops...>) {
+    ((owners = follow<static_cast<unsigned>(Hops)>(from, owners)), ...);
+  }
+
+  /// From the keys of one table to those of the next, each with its owners.
+  template <unsigned Hop>
+  static owner_index follow(connection& from, const owner_index& owners) {
+    const lease leased = lease_of<hop_statement<relation, Hop>>(from);
+    owner_index reached{1024};
+    while (leased.step()) {
+      if (sqlite3_column_type(leased.statement(), 0) != SQLITE_INTEGER) continue;
+      if (sqlite3_column_type(leased.statement(), 1) != SQLITE_INTEGER) continue;
+      const std::int64_t key = sqlite3_column_int64(leased.statement(), 1);
+      unsigned link = owners.find(sqlite3_column_int64(leased.statement(), 0));
+      for (; link != owner_index::none; link = owners.next(link)) reached.add(key, owners.owner(link));
+    }
+    return reached;
+  }
+
+  template <class Owners, class... Arguments>
+  static void read_targets(connection& from, const related& query, const Owners& owners, const owner_index& index,
+                           const Arguments&... arguments) {
+    using statement = target_statement<related>;
+    const lease leased = lease_of<statement>(from);
+    bind_all<statement>(leased.statement(), query.clauses, arguments...);
+    constexpr int key_column = path.hops[path.size - 1].to_key.at[0];
+    owner_cut cut{query, owners.size()};
+    while (leased.step()) {
+      if (sqlite3_column_type(leased.statement(), key_column) != SQLITE_INTEGER) continue;
+      const unsigned link = index.find(sqlite3_column_int64(leased.statement(), key_column));
+      if (link == owner_index::none) continue;
+      child given{};
+      decode_row(items{}, leased.statement(), given);
+      if constexpr (parts::has_limit || parts::is_distinct) {
+        give_some(owners, index, link, given, cut);
+      } else {
+        give(owners, index, link, given);
+      }
+    }
+  }
+
+  /// What each owner has had so far, where not all of its rows are wanted.
+  struct owner_cut {
+    owner_cut(const related& query, std::size_t owners) {
+      if constexpr (parts::has_limit) {
+        count_reader reader{Source::is_limited ? 1 : std::numeric_limits<std::int64_t>::max()};
+        parts::visit_most(query.clauses, reader);
+        most = reader.value;
+        reader.value = 0;
+        parts::visit_skipped(query.clauses, reader);
+        skipped = reader.value;
+        seen.resize(owners);
+      }
+      if constexpr (parts::is_distinct) latest.resize(owners);
+    }
+
+    std::int64_t most = 0;
+    std::int64_t skipped = 0;
+    std::vector<std::int64_t> seen;
+    std::vector<std::size_t> latest;
+    std::size_t row = 0;
+  };
+
+  template <class Owners>
+  static void give_some(const Owners& owners, const owner_index& index, unsigned link, const child& given,
+                        owner_cut& cut) {
+    ++cut.row;
+    for (; link != owner_index::none; link = index.next(link)) {
+      const unsigned owner = index.owner(link);
+      if constexpr (parts::is_distinct) {
+        if (cut.latest[owner] == cut.row) continue;
+        cut.latest[owner] = cut.row;
+      }
+      if constexpr (parts::has_limit) {
+        const std::int64_t rank = cut.seen[owner]++ - cut.skipped;
+        if (rank < 0 || rank >= cut.most) continue;
+      }
+      append(owners.targets(owner), child(given));
+    }
+  }
+};
+
+}  // namespace ikebana::sqlite::detail
+
+#endif

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_SQLITE_LOAD_JOINED_HPP
+#define IKEBANA_SQLITE_LOAD_JOINED_HPP
+
+// Loads what belongs to owners by one statement that receives their keys.
+
+#include <ikebana/sqlite/arguments.hpp>
+#include <ikebana/sqlite/connection.hpp>
+#include <ikebana/sqlite/decode.hpp>
+#include <ikebana/sqlite/keys.hpp>
+#include <ikebana/sqlite/owner_index.hpp>
+#include <ikebana/sqlite/owners.hpp>
+#include <ikebana/sql/render.hpp>
+
+namespace ikebana::sqlite::detail {
+
+template <class Statement>
+lease lease_of(connection& from) {
+  return lease{from, slot_of<Statement>(), render<Statement, dialect>()};
+}
+
+/// Adds the owners that have a key. Gives the keys that are new to `new_keys`, if that is there.
+template <auto Member, class Owners>
+void add_owners(owner_index& index, const Owners& owners, std::vector<std::int64_t>* new_keys) {
+  for (unsigned i = 0; i != owners.size(); ++i) {
+    std::int64_t key = 0;
+    if (!integer_key(owners.template key<Member, 0>(i), key)) continue;
+    if (index.add(key, i) && new_keys != nullptr) new_keys->push_back(key);
+  }
+}
+
+/// Gives a child to every owner of a chain: copies, and the child itself to the last.
+template <class Owners, class Child>
+void give(const Owners& owners, const owner_index& index, unsigned link, Child& given) {
+  for (unsigned next = index.next(link); next != owner_index::none; next = index.next(link)) {
+    append(owners.targets(index.owner(link)), Child(given));
+    link = next;
+  }
+  append(owners.targets(index.owner(link)), static_cast<Child&&>(given));
+}
+
+inline std::string as_json(const std::vector<std::int64_t>& keys) {
+  std::string json = "[";
+  for (std::int64_t each : keys) {
+    append_integer(json, each);
+    json += ',';
+  }
+  if (keys.empty()) json += ']';
+  json.back() = ']';
+  return json;
+}
+
+/// Loads by a statement whose last columns tell the owner. Loading says what: its statement, its rows, its key.
+template <class Loading>
+struct joined_loader {
+  using statement = typename Loading::statement;
+  using child = typename Loading::child;
+  using owner = typename Loading::known_by::owner;
+  static constexpr key_columns key = Loading::known_by::key;
+
+  template <class Clauses, class Owners, class... Arguments>
+  static void load(connection& from, const Clauses& given, const Owners& owners, const Arguments&... arguments) {
+    const lease leased = lease_of<statement>(from);
+    bind_all<statement>(leased.statement(), given, arguments...);
+    constexpr int number = static_cast<int>(parameters_of<statement>.keys);
+    if constexpr (keys_travel_as_json(table_of<owner>, key)) {
+      owner_index index{owners.size()};
+      std::vector<std::int64_t> keys;
+      add_owners<member_at<owner, key.at[0]>>(index, owners, &keys);
+      const std::string json = as_json(keys);
+      bind(leased.statement(), number, json);
+      read(leased, [&](std::int64_t found, child& read_child) {
+        const unsigned link = index.find(found);
+        if (link != owner_index::none) give(owners, index, link, read_child);
+      });
+    } else {
+      key_source source{owners.size(), &owners, give_key<Owners>};
+      bind_keys(leased.statement(), number, source);
+      read(leased, [&](std::int64_t position, child& read_child) {
+        append(owners.targets(static_cast<std::size_t>(position)), static_cast<child&&>(read_child));
+      });
+    }
+  }
+
+ private:
+  template <class Give>
+  static void read(const lease& leased, Give give_to_owners) {
+    const int owner_column = sqlite3_column_count(leased.statement()) - Loading::columns_of_owner;
+    while (leased.step()) {
+      child given{};
+      decode_row(typename Loading::items{}, leased.statement(), given);
+      give_to_owners(sqlite3_column_int64(leased.statement(), owner_column), given);
+    }
+  }
+
+  template <class Owners>
+  static void give_key(sqlite3_context* context, const void* owners, std::size_t row, int column) {
+    give_key_columns(context, *static_cast<const Owners*>(owners), row, column, std::make_index_sequence<key.size>{});
+  }
+
+  template <class Owners, std::size_t... I>
+  static void give_key_columns(sqlite3_context* context, const Owners& owners, std::size_t row, int column,
+                               std::index_sequence<I...>) {
+    ((column == static_cast<int>(I)
+          ? encode(owners.template key<member_at<owner, key.at[I]>, I>(row), result_sink{context})
+          : void()),
+     ...);
+  }
+};
+
+}  // namespace ikebana::sqlite::detail
+
+#endif

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_SQLITE_OWNERS_HPP
+#define IKEBANA_SQLITE_OWNERS_HPP
+
+// The owners of a preload: where the key of each one is, and the place that its targets go to.
+
+#include <ikebana/sqlite/children.hpp>
+#include <ikebana/statement/owner.hpp>
+
+namespace ikebana::sqlite::detail {
+
+/// One of several values, by its position.
+template <std::size_t Index, std::size_t... I, class... Ts>
+const auto& element(const pack_of<std::index_sequence<I...>, Ts...>& values) {
+  return static_cast<const pack_element<Index, at<Index, Ts...>>&>(values).held;
+}
+
+/// Rows that hold their records, or keep the keys of those. Place is that of the targets in a row.
+template <class Row, std::size_t Place>
+struct owning_rows {
+  const std::vector<Row*>& rows;
+
+  std::size_t size() const { return rows.size(); }
+  auto& targets(std::size_t owner) const { return rows[owner]->template get<Place>(); }
+
+  template <auto Member, std::size_t Index>
+  const auto& key(std::size_t owner) const {
+    if constexpr (keeps_key()) {
+      return element<Index>(element<Place>(rows[owner]->kept));
+    } else {
+      return record_of(*rows[owner]).*Member;
+    }
+  }
+
+ private:
+  static constexpr bool keeps_key() {
+    return !std::is_same_v<plain<decltype(element<Place>(std::declval<const Row&>().kept))>, no_kept_key>;
+  }
+};
+
+/// Keys by themselves, and as many places.
+template <class Key, class Targets>
+struct owning_keys {
+  const std::vector<Key>& keys;
+  std::vector<Targets>& found;
+
+  std::size_t size() const { return keys.size(); }
+  auto& targets(std::size_t owner) const { return found[owner]; }
+
+  template <auto Member, std::size_t Index>
+  const auto& key(std::size_t owner) const {
+    return element<Index>(keys[owner]);
+  }
+};
+
+}  // namespace ikebana::sqlite::detail
+
+#endif

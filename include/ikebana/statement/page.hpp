@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_STATEMENT_PAGE_HPP
+#define IKEBANA_STATEMENT_PAGE_HPP
+
+// What a page needs beside its rows: the number of all rows.
+
+#include <ikebana/expression/aggregate.hpp>
+#include <ikebana/statement/query.hpp>
+
+namespace ikebana::detail {
+
+/// A query without the clauses that add some of these flags.
+template <unsigned Without, class Source, class... Kept>
+constexpr auto kept_clauses(const query<Source, Kept...>& kept) {
+  return kept;
+}
+
+template <unsigned Without, class Source, class... Kept, class Clause, class... Rest>
+constexpr auto kept_clauses(const query<Source, Kept...>& kept, const Clause& next, const Rest&... rest) {
+  if constexpr ((Clause::adds & Without) != 0) {
+    return kept_clauses<Without>(kept, rest...);
+  } else {
+    return kept_clauses<Without>(extended<Source>(kept.clauses, Clause(next)), rest...);
+  }
+}
+
+template <unsigned Without, class Source, std::size_t... I, class... Cs>
+constexpr auto without(const pack_of<std::index_sequence<I...>, Cs...>& clauses) {
+  return kept_clauses<Without>(query<Source>{}, static_cast<const pack_element<I, Cs>&>(clauses).held...);
+}
+
+/// Counts the rows of a query that groups them or makes them distinct.
+template <class Rows>
+struct total_of_set {
+  static constexpr void lower(token_list& tokens) {
+    tokens.text("SELECT count(*) FROM (");
+    Rows::statement::lower(tokens);
+    tokens.text(")");
+  }
+
+  template <class Clauses, class Visitor>
+  static constexpr void values(const Clauses& given, Visitor& visitor) {
+    Rows::statement::values(given, visitor);
+  }
+};
+
+/// The statement that counts all rows of a query, and the clauses whose values it binds.
+template <class Query>
+struct total_of;
+
+template <class Source, class... Cs>
+struct total_of<query<Source, Cs...>> {
+  static constexpr unsigned clauses = (Cs::adds | ... | 0u);
+  static constexpr bool is_set = (clauses & (has::distinct | has::group)) != 0 || (Cs::is_any_aggregate || ...);
+  static constexpr unsigned of_page = has::order | has::limit | has::offset | has::with;
+
+  static constexpr auto rows(const query<Source, Cs...>& given) {
+    if constexpr (is_set) {
+      return without<of_page, Source>(given.clauses);
+    } else {
+      return extended<Source>(without<of_page | has::select, Source>(given.clauses).clauses, select<count_of_rows>{});
+    }
+  }
+
+  using counted = decltype(rows(std::declval<const query<Source, Cs...>&>()));
+  using statement = typename std::conditional_t<is_set, type<total_of_set<counted>>, type<typename counted::statement>>::of;
+};
+
+}  // namespace ikebana::detail
+
+#endif

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: BSL-1.0
+// Several owners at once: ranges of records and of keys, records in hand, and preloads beside a selection.
+
+#include "schema.hpp"
+
+namespace {
+
+using namespace blog;
+using namespace ikebana;
+using namespace ikebana::literals;
+
+using CountryUsers = has_many<Country, User>;
+using CountryPosts = through<Country, User, Post>;
+using UserCountry = belongs_to<User, Country>;
+using UserProfile = has_one<User, Profile>;
+using UserPosts = has_many<User, Post>;
+using PostTags = many_to_many<Post, PostTag, Tag>;
+
+struct fixture : filled {
+  std::vector<Post> posts_of(const Country& country) const {
+    std::vector<Post> found;
+    for (const User& user : users) {
+      if (user.country_id != country.id) continue;
+      for (const Post& post : posts) {
+        if (post.user_id == user.id) found.push_back(post);
+      }
+    }
+    return found;
+  }
+
+  /// Some owners twice, and one that the database does not know.
+  std::vector<Country> asked() const {
+    return {countries[2], countries[0], countries[0], countries[1], {4711, "Nowhere"}, countries[7], countries[0]};
+  }
+};
+
+template <class Record>
+std::vector<Record> by_key(std::vector<Record> records) {
+  std::sort(records.begin(), records.end(), [](const Record& a, const Record& b) { return a.id < b.id; });
+  return records;
+}
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(owners, fixture)
+
+BOOST_AUTO_TEST_CASE(a_range_of_records_gives_a_list_for_each) {
+  const std::vector<Country> owners = asked();
+  const auto query = related<CountryPosts>().of(owners);
+  static_assert(std::is_same_v<decltype(query)::row, std::vector<Post>>);
+  static_assert(decltype(query)::sql() ==
+                R"(SELECT "posts"."id", "posts"."user_id", "posts"."title", "posts"."views", "posts"."rating", )"
+                R"("users"."country_id" FROM "posts" INNER JOIN "users" ON "users"."id" = "posts"."user_id" )"
+                R"(WHERE "users"."country_id" IN (SELECT value FROM json_each(?1)))");
+  static_assert(decltype(query)::statements().size() == 1);
+  std::size_t owner = 0;
+  for (auto& found : db(query)) BOOST_TEST((by_key(found) == by_key(posts_of(owners[owner++]))));
+  BOOST_TEST(owner == owners.size());
+
+  std::vector<std::int64_t> keys;
+  for (const Country& each : owners) keys.push_back(each.id);
+  const auto of_keys = db.all(related<CountryPosts>().of(keys));
+  const auto of_argument = db.all(related<CountryPosts>(), "owner"_arg = keys);
+  const auto loaded = db.load(owners, related<CountryPosts>().where(col<&Post::views> > 4));
+  for (std::size_t i = 0; i != owners.size(); ++i) {
+    std::vector<Post> expected = by_key(posts_of(owners[i]));
+    BOOST_TEST((by_key(of_keys[i]) == expected));
+    BOOST_TEST((by_key(of_argument[i]) == expected));
+    std::erase_if(expected, [](const Post& post) { return post.views <= 4; });
+    BOOST_TEST((by_key(loaded[i]) == expected));
+  }
+  BOOST_TEST(db.all(related<CountryPosts>().of(std::vector<Country>{})).empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_range_with_an_order_a_limit_and_children) {
+  const std::vector<Country> owners = asked();
+  const auto query = related<CountryPosts>().order_by(desc(col<&Post::views>)).limit(2).with(related<PostTags>()).of(owners);
+  const auto found = db.all(query);
+  BOOST_REQUIRE(found.size() == owners.size());
+  for (std::size_t i = 0; i != owners.size(); ++i) {
+    std::vector<Post> expected = by_key(posts_of(owners[i]));
+    std::stable_sort(expected.begin(), expected.end(), [](const Post& a, const Post& b) { return a.views > b.views; });
+    expected.resize(std::min<std::size_t>(2, expected.size()));
+    BOOST_REQUIRE(found[i].size() == expected.size());
+    for (std::size_t j = 0; j != expected.size(); ++j) {
+      BOOST_TEST((found[i][j][model<Post>] == expected[j]));
+      std::size_t tag_count = 0;
+      for (const PostTag& pivot : post_tags) {
+        for (const Tag& tag : tags) tag_count += pivot.post_id == expected[j].id && pivot.tag_id == tag.id ? 1 : 0;
+      }
+      BOOST_TEST(found[i][j].get<1>().size() == tag_count);
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(to_one_for_a_range) {
+  const auto query = related<UserCountry>().of(users);
+  static_assert(std::is_same_v<decltype(query)::row, std::optional<Country>>);
+  const auto homes = db.all(query);
+  const auto profile = db.load(users, related<UserProfile>());
+  BOOST_REQUIRE(homes.size() == users.size());
+  for (std::size_t i = 0; i != users.size(); ++i) {
+    const auto home = std::find_if(countries.begin(), countries.end(), [&](const Country& each) { return users[i].country_id == each.id; });
+    BOOST_TEST((homes[i] == (home != countries.end() ? std::optional(*home) : std::nullopt)));
+    std::optional<Profile> first;
+    for (const Profile& each : profiles) {
+      if (each.user_id == users[i].id && (!first || each.id < first->id)) first = each;
+    }
+    BOOST_TEST((profile[i] == first));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(aggregates_for_records_in_hand) {
+  const std::vector<Country> owners = asked();
+  const std::vector<std::int64_t> counts = db.load(owners, count(related<CountryPosts>().where(col<&Post::views> >= param<"least">)), "least"_arg = 5);
+  const std::vector<std::optional<std::int64_t>> sums = db.load(owners, sum(related<CountryPosts>(), col<&Post::views>));
+  const std::vector<bool> lively = db.load(owners, exists(related<CountryPosts>().where(col<&Post::views> > 4)));
+  BOOST_REQUIRE(counts.size() == owners.size());
+  for (std::size_t i = 0; i != owners.size(); ++i) {
+    std::int64_t count = 0;
+    std::optional<std::int64_t> sum;
+    bool is_lively = false;
+    for (const Post& post : posts_of(owners[i])) {
+      count += post.views >= 5 ? 1 : 0;
+      sum = sum.value_or(0) + post.views;
+      is_lively = is_lively || post.views > 4;
+    }
+    BOOST_TEST(counts[i] == count);
+    BOOST_TEST((sums[i] == sum));
+    BOOST_TEST(lively[i] == is_lively);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(children_beside_a_selection) {
+  constexpr auto query = from<Country>()
+                             .select(col<&Country::name>, count(related<CountryUsers>()))
+                             .order_by(col<&Country::id>)
+                             .with(related<CountryUsers>().order_by(col<&User::id>).select(col<&User::name>).with(related<UserPosts>()))
+                             .with(related<CountryPosts>());
+  static_assert(query.sql() ==
+                R"(SELECT "countries"."name", (SELECT count(*) FROM "users" WHERE "users"."country_id" = "countries"."id"), )"
+                R"("countries"."id", "countries"."id" FROM "countries" ORDER BY "countries"."id")");
+  static_assert(query.statements().size() == 5);
+  std::vector<Country> sorted = by_key(countries);
+  std::size_t row = 0;
+  for (auto& [name, user_count, of_users, of_posts] : db(query)) {
+    const Country& country = sorted[row++];
+    BOOST_TEST(name == country.name);
+    BOOST_TEST((by_key(of_posts) == by_key(posts_of(country))));
+    std::size_t user = 0;
+    for (const User& each : by_key(users)) {
+      if (each.country_id != country.id) continue;
+      BOOST_REQUIRE(user < of_users.size());
+      BOOST_TEST(of_users[user].get<0>() == each.name);
+      std::vector<Post> expected;
+      for (const Post& post : posts) {
+        if (post.user_id == each.id) expected.push_back(post);
+      }
+      BOOST_TEST((by_key(of_users[user].get<1>()) == by_key(expected)));
+      ++user;
+    }
+    BOOST_TEST(static_cast<std::size_t>(user_count) == user);
+    BOOST_TEST(of_users.size() == user);
+  }
+  BOOST_TEST(row == countries.size());
+}
+
+BOOST_AUTO_TEST_CASE(columns_of_the_path_beside_a_child) {
+  constexpr auto query = from<Country>().with(related<CountryPosts>().select(model<Post>, col<&User::name>));
+  std::size_t rows = 0;
+  for (auto& [country, found] : db(query)) {
+    BOOST_TEST(found.size() == posts_of(country).size());
+    for (auto& [post, author] : found) {
+      const auto user = std::find_if(users.begin(), users.end(), [wanted = post.user_id](const User& each) { return each.id == wanted; });
+      BOOST_TEST(author == user->name);
+      BOOST_TEST((user->country_id == country.id));
+      ++rows;
+    }
+  }
+  BOOST_TEST(rows > 0u);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: BSL-1.0
+// Pages by number with their total, and pages after a row.
+
+#include "schema.hpp"
+
+namespace {
+
+using namespace blog;
+using namespace ikebana;
+using namespace ikebana::literals;
+
+using CountryPosts = through<Country, User, Post>;
+using UserPosts = has_many<User, Post>;
+
+struct fixture : filled {
+  std::vector<Post> by_views() const {
+    std::vector<Post> sorted = posts;
+    std::sort(sorted.begin(), sorted.end(), [](const Post& a, const Post& b) {
+      return a.views != b.views ? a.views > b.views : a.id < b.id;
+    });
+    return sorted;
+  }
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(pages, fixture)
+
+BOOST_AUTO_TEST_CASE(a_page_has_its_rows_and_the_total) {
+  const auto query = from<Post>().where(col<&Post::views> > 0).order_by(desc(col<&Post::views>), col<&Post::id>);
+  static_assert(decltype(query.page(1, 4))::statements() ==
+                std::array<std::string_view, 2>{
+                    R"(SELECT "posts"."id", "posts"."user_id", "posts"."title", "posts"."views", "posts"."rating" FROM "posts" )"
+                    R"(WHERE "posts"."views" > ?1 ORDER BY "posts"."views" DESC, "posts"."id" LIMIT ?2 OFFSET ?3)",
+                    R"(SELECT count(*) FROM "posts" WHERE "posts"."views" > ?1)"});
+  std::vector<Post> expected = by_views();
+  std::erase_if(expected, [](const Post& post) { return post.views <= 0; });
+  std::vector<Post> found;
+  for (std::int64_t number = 1;; ++number) {
+    const auto page = db(query.page(number, 4));
+    BOOST_TEST(page.total == static_cast<std::int64_t>(expected.size()));
+    BOOST_TEST(page.number == number);
+    BOOST_TEST(page.size == 4);
+    for (const Post& each : page) found.push_back(each);
+    if (number == page.pages()) break;
+  }
+  BOOST_TEST((found == expected));
+  BOOST_TEST(db(query.page(99, 4)).rows.empty());
+  BOOST_TEST(db(query.page(99, 4)).total == static_cast<std::int64_t>(expected.size()));
+  BOOST_TEST(db.all(query.page(1, 4)).size() == 4u);
+  BOOST_CHECK_THROW(query.page(0, 4), negative_count);
+}
+
+BOOST_AUTO_TEST_CASE(a_page_of_a_set_of_groups_of_targets_and_with_children) {
+  std::vector<std::string> titles;
+  for (const Post& each : posts) titles.push_back(each.title);
+  std::sort(titles.begin(), titles.end());
+  titles.erase(std::unique(titles.begin(), titles.end()), titles.end());
+  const auto count_of_titles = static_cast<std::int64_t>(titles.size());
+
+  constexpr auto set = from<Post>().select(col<&Post::title>).distinct().order_by(col<&Post::title>).page(1, 2);
+  static_assert(set.statements()[1] == R"(SELECT count(*) FROM (SELECT DISTINCT "posts"."title" FROM "posts"))");
+  const auto first_of_set = db(set);
+  BOOST_TEST(first_of_set.total == count_of_titles);
+  BOOST_TEST((first_of_set.rows == std::vector<std::string>(titles.begin(), titles.begin() + 2)));
+
+  constexpr auto groups = from<Post>().group_by(col<&Post::title>).select(col<&Post::title>, count()).page(1, 2);
+  BOOST_TEST(db(groups).total == count_of_titles);
+
+  std::int64_t in_kenya = 0;
+  for (const User& user : users) {
+    for (const Post& post : posts) in_kenya += user.country_id == 1 && post.user_id == user.id ? 1 : 0;
+  }
+  const auto of_country = db(related<CountryPosts>().order_by(col<&Post::id>).page(2, 2).of(countries[0]));
+  BOOST_TEST(of_country.total == in_kenya);
+  BOOST_TEST(of_country.rows.size() == 2u);
+
+  constexpr auto with_children = from<User>().order_by(col<&User::id>).with(related<UserPosts>()).page(2, 3);
+  static_assert(with_children.statements().size() == 3);
+  const auto second = db(with_children);
+  BOOST_TEST(second.total == static_cast<std::int64_t>(users.size()));
+  BOOST_REQUIRE(second.rows.size() == 3u);
+  for (std::size_t i = 0; i != 3; ++i) {
+    BOOST_TEST((second.rows[i].get<0>() == users[i + 3]));
+    const auto expected = std::count_if(posts.begin(), posts.end(), [&](const Post& post) { return post.user_id == users[i + 3].id; });
+    BOOST_TEST(static_cast<std::ptrdiff_t>(second.rows[i].get<1>().size()) == expected);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(after_a_row) {
+  const auto query = from<Post>().order_by(desc(col<&Post::views>), asc(col<&Post::id>)).limit(3);
+  const std::vector<Post> expected = by_views();
+  std::vector<Post> found = db.all(query);
+  for (;;) {
+    const std::vector<Post> next = db.all(query.after(found.back()));
+    if (next.empty()) break;
+    found.insert(found.end(), next.begin(), next.end());
+  }
+  BOOST_TEST((found == expected));
+  static_assert(decltype(query.after(Post{}))::sql() ==
+                R"(SELECT "posts"."id", "posts"."user_id", "posts"."title", "posts"."views", "posts"."rating" FROM "posts" )"
+                R"(WHERE ("posts"."views" < ?1 OR "posts"."views" = ?2 AND "posts"."id" > ?3) )"
+                R"(ORDER BY "posts"."views" DESC, "posts"."id" ASC LIMIT ?4)");
+}
+
+// NULL comes first where the order ascends, last where it descends.
+BOOST_AUTO_TEST_CASE(after_a_row_with_null) {
+  const auto before = [](const Post& a, const Post& b) { return a.rating != b.rating ? a.rating < b.rating : a.id < b.id; };
+  std::vector<Post> expected = posts;
+  std::sort(expected.begin(), expected.end(), before);
+  const auto check = [this](auto query, const std::vector<Post>& wanted) {
+    std::vector<Post> found = db.all(query);
+    for (;;) {
+      const std::vector<Post> next = db.all(query.after(found.back()));
+      if (next.empty()) break;
+      found.insert(found.end(), next.begin(), next.end());
+    }
+    BOOST_TEST((found == wanted));
+  };
+  check(from<Post>().order_by(col<&Post::rating>, col<&Post::id>).limit(2), expected);
+  std::reverse(expected.begin(), expected.end());
+  check(from<Post>().order_by(desc(col<&Post::rating>), desc(col<&Post::id>)).limit(2), expected);
+}
+
+BOOST_AUTO_TEST_CASE(after_a_row_of_a_selection_and_of_targets) {
+  const auto query = from<Post>().select(col<&Post::title>, col<&Post::id>).order_by(col<&Post::title>, col<&Post::id>).limit(4);
+  std::vector<std::pair<std::string, std::int64_t>> expected, found;
+  for (const Post& each : posts) expected.emplace_back(each.title, each.id);
+  std::sort(expected.begin(), expected.end());
+  for (auto& [title, id] : db(query)) found.emplace_back(title, id);
+  for (auto last = db.all(query).back();;) {
+    const auto rows = db.all(query.after(last));
+    if (rows.empty()) break;
+    for (auto& [title, id] : rows) found.emplace_back(title, id);
+    last.values = rows.back().values;
+  }
+  BOOST_TEST((found == expected));
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -43,7 +43,7 @@ constexpr std::string_view render();
 template <class Query, class Dialect>
 constexpr auto render_plan();
 
-/// The types a query yields. Defined in result/row.hpp.
+/// The types a query yields. Defined in result/result.hpp.
 template <class Query>
 struct result_of;
 

@@ -10,6 +10,7 @@
 #include <ikebana/statement/condition.hpp>
 #include <ikebana/statement/check_query.hpp>
 #include <ikebana/statement/check_join.hpp>
+#include <ikebana/statement/check_into.hpp>
 #include <ikebana/expression/aggregate.hpp>
 #include <ikebana/statement/check_scalar.hpp>
 #include <ikebana/statement/after.hpp>
@@ -23,7 +24,7 @@
 #include <ikebana/model/enumeration.hpp>
 #include <ikebana/model/id.hpp>
 #include <ikebana/model/json.hpp>
-#include <ikebana/result/row.hpp>
+#include <ikebana/result/result.hpp>
 #include <ikebana/sql/render.hpp>
 #include <ikebana/statement/insert.hpp>
 #include <ikebana/statement/scalar.hpp>

@@ -86,6 +86,7 @@ struct rejected {
   template <class... Ts> constexpr rejected page(Ts&&...) const { return {}; }
   template <class... Ts> constexpr rejected after(Ts&&...) const { return {}; }
   constexpr rejected distinct() const { return {}; }
+  template <class> constexpr rejected into() const { return {}; }
   constexpr rejected joined() const { return {}; }
   constexpr rejected by_hop() const { return {}; }
 

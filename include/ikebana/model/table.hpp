@@ -22,6 +22,7 @@ struct column_facts {
   storage kind;
   bool nullable;
   bool stands_alone;  // compared with values of its own type alone
+  bool is_view;       // of text or bytes that SQLite holds, until the next step
 };
 
 struct table_facts {
@@ -50,7 +51,8 @@ constexpr column_facts column_facts_of(member_entry<Member, Name>, std::string_v
           identity_of<bare<value>>,
           storage_of<value>,
           is_optional<value>,
-          stands_alone<bare<value>>};
+          stands_alone<bare<value>>,
+          is_view<bare<value>>()};
 }
 
 template <unsigned Count>

@@ -196,6 +196,52 @@ constexpr bool types_compare() {
   }
 }
 
+/// A type with memory of its own for what a view shows: what rows hold that outlive the step that read them.
+template <class T>
+struct owning {
+  using type = T;
+};
+template <>
+struct owning<std::string_view> {
+  using type = std::string;
+};
+template <>
+struct owning<blob_view> {
+  using type = blob;
+};
+template <class T>
+struct owning<std::optional<T>> {
+  using type = std::optional<typename owning<T>::type>;
+};
+
+/// A view for a type with memory of its own: what rows hold that are gone with the next step.
+template <class T>
+struct viewing {
+  using type = T;
+};
+template <>
+struct viewing<std::string> {
+  using type = std::string_view;
+};
+template <>
+struct viewing<blob> {
+  using type = blob_view;
+};
+template <class T>
+struct viewing<std::optional<T>> {
+  using type = std::optional<typename viewing<T>::type>;
+};
+
+/// Whether values of a type show what SQLite holds, and only until the next step.
+template <class T>
+constexpr bool is_view() {
+  if constexpr (std::is_same_v<T, std::string_view> || std::is_same_v<T, blob_view>) {
+    return true;
+  } else {
+    return !has_codec<T> && storage_of<T> == storage::blob && std::is_constructible_v<T, const std::byte*, std::size_t>;
+  }
+}
+
 /// The integer that a value is in SQL, where it is one.
 template <class T>
 constexpr std::int64_t as_integer(const T& value) {

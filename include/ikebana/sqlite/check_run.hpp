@@ -4,6 +4,7 @@
 
 // The rules of what a database is given to run: queries and writes, with the owner and the arguments that they ask for.
 
+#include <ikebana/result/view.hpp>
 #include <ikebana/sqlite/arguments.hpp>
 
 namespace ikebana {
@@ -14,6 +15,19 @@ inline constexpr bool can_be_run = false;
 
 template <class Source, class... Cs>
 inline constexpr bool can_be_run<query<Source, Cs...>> = true;
+
+/// Whether the rows of a query have their text and bytes to themselves, so that they outlive the step that read them.
+template <class Query>
+inline constexpr bool rows_own_their_values = !detail::items_borrow<typename detail::result_of<Query>::items>;
+
+/// Whether the rows of a query come one by one: preloads, pages and the targets of several owners are read as a whole.
+template <class Query>
+inline constexpr bool rows_come_one_by_one =
+    (Query::clause_flags & (detail::has::with | detail::has::owners | detail::has::page)) == 0;
+
+/// Whether a query yields one column.
+template <class Query>
+inline constexpr bool yields_one_column = false;
 
 /// Whether a query over a relation has its owner when it is run: from of(...), or given as "owner".
 template <class Query, class... Arguments>
@@ -30,6 +44,15 @@ template <class Relation, fixed_text Alias, class... Cs>
 inline constexpr bool is_ownerless<query<targets_of<Relation, Alias>, Cs...>> =
     ((Cs::adds | ... | 0u) & has::owner) == 0;
 
+template <class Items>
+inline constexpr bool is_one_column = false;
+template <class Item>
+inline constexpr bool is_one_column<list<Item>> = width_of<Item>() == 1 && !is_model_item<Item>;
+template <class Item>
+inline constexpr bool is_one_column<list<nullable_item<Item>>> = is_one_column<list<Item>>;
+template <class Struct, class... Items>
+inline constexpr bool is_one_column<list<into_item<Struct, Items...>>> = false;
+
 template <class T>
 inline constexpr bool is_owner_argument = false;
 
@@ -38,6 +61,11 @@ inline constexpr bool is_owner_argument<argument<fixed_text{"owner"}, T>> = true
 
 }  // namespace detail
 }  // namespace sqlite
+
+template <class Source, class... Cs>
+inline constexpr bool yields_one_column<query<Source, Cs...>> =
+    rows_come_one_by_one<query<Source, Cs...>> &&
+    sqlite::detail::is_one_column<typename detail::result_of<query<Source, Cs...>>::items>;
 
 template <class Query, class... Arguments>
   requires sqlite::detail::is_ownerless<Query>
@@ -66,6 +94,22 @@ auto without_owner(Argument&& given) {
   }
 }
 
+template <class Query>
+inline constexpr bool has_preloads = false;
+
+template <class Source, class... Cs>
+inline constexpr bool has_preloads<query<Source, Cs...>> = ((Cs::adds | ... | 0u) & has::with) != 0;
+
+/// What cannot be run has no rows.
+template <class Query>
+constexpr bool rows_of_query_last() {
+  if constexpr (can_be_run<Query>) {
+    return rows_own_their_values<Query>;
+  } else {
+    return true;
+  }
+}
+
 template <class T>
 struct refused_run {
   constexpr explicit operator bool() const {
@@ -83,9 +127,35 @@ struct refused_ownerless_run {
   }
 };
 
-/// Whether a query can be run with these arguments.
+template <class Query>
+struct refused_view {
+  constexpr explicit operator bool() const {
+    static_assert(rows_own_their_values<Query>,
+                  "ikebana: a row would outlive what its view shows; give the member a std::string or blob, or run db.views(...)");
+    return false;
+  }
+};
+
+template <class Query>
+struct refused_whole_read {
+  constexpr explicit operator bool() const {
+    static_assert(rows_come_one_by_one<Query>,
+                  "ikebana: views and columns are read row by row; leave out with(...), page(...) and several owners");
+    return false;
+  }
+};
+
+template <class Query>
+struct refused_other_than_column {
+  constexpr explicit operator bool() const {
+    static_assert(yields_one_column<Query>, "ikebana: value and column read one column; select one: .select(col<&Model::member>)");
+    return false;
+  }
+};
+
+/// Whether a query can be run with these arguments, by someone who looks at each row before the next.
 template <class Query, class... Arguments>
-constexpr auto check_run() {
+constexpr auto check_step() {
   if constexpr (!can_be_run<Query>) {
     return refused_run<Query>{};
   } else if constexpr (!owner_is_given<Query, Arguments...>) {
@@ -94,6 +164,38 @@ constexpr auto check_run() {
     return check_owner<typename query_parts<Query>::relation, plain<decltype(owner_in(std::declval<Arguments>()...))>>();
   } else {
     return check_plan<Query, Arguments...>(typename plan<Query>::statements{});
+  }
+}
+
+/// Whether a query can be run with these arguments, by someone who keeps its rows.
+template <class Query, class... Arguments>
+constexpr auto check_run() {
+  if constexpr (!rows_of_query_last<Query>()) {
+    return refused_view<Query>{};
+  } else {
+    return check_step<Query, Arguments...>();
+  }
+}
+
+/// Whether a query can be run by someone who looks at its rows one by one.
+template <class Query>
+constexpr auto check_row_by_row() {
+  if constexpr (!can_be_run<Query>) {
+    return refused_run<Query>{};
+  } else if constexpr (!rows_come_one_by_one<Query>) {
+    return refused_whole_read<Query>{};
+  } else {
+    return accepted{};
+  }
+}
+
+/// Whether something is a query that yields one column.
+template <class Query>
+constexpr auto check_column() {
+  if constexpr (!can_be_run<Query> || yields_one_column<Query>) {
+    return accepted{};
+  } else {
+    return refused_other_than_column<Query>{};
   }
 }
 

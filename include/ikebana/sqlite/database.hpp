@@ -7,6 +7,7 @@
 #include <ikebana/sqlite/check_run.hpp>
 #include <ikebana/sqlite/keys.hpp>
 #include <ikebana/sqlite/read.hpp>
+#include <ikebana/sqlite/read_columns.hpp>
 #include <ikebana/sqlite/record.hpp>
 #include <ikebana/sqlite/rows.hpp>
 #include <ikebana/sqlite/script.hpp>
@@ -69,17 +70,10 @@ class database {
     }
   }
 
-  /// The first row of a query, if there is one. Say limit(1) where the query would yield many.
+  /// The first row of a query, if there is one. No other is read: the statement stops there.
   template <class Query, class... Arguments>
   auto first(const Query& query, const Arguments&... arguments) {
-    auto read = detail::load(connection_, 1, query, arguments...);
-    if constexpr (ikebana::detail::is_rejected<decltype(read)>) {
-      return read;
-    } else {
-      std::optional<typename Query::row> row;
-      if (!read.empty()) row.emplace(static_cast<typename Query::row&&>(read.front()));
-      return row;
-    }
+    return detail::read_first(connection_, query, arguments...);
   }
 
   /// The only row of a query. Throws `no_row` or `several_rows` where there is not exactly one.
@@ -92,6 +86,50 @@ class database {
       if (read.empty()) throw no_row(SQLITE_NOTFOUND, "one row is wanted, and there is none", Query::sql());
       if (read.size() > 1) throw several_rows(SQLITE_MISUSE, "one row is wanted, and there are several", Query::sql());
       return static_cast<typename Query::row&&>(read.front());
+    }
+  }
+
+  /// The only value of the only row: `db.value(from<Post>().select(count()))`. Throws as `one` does.
+  template <class Query, class... Arguments>
+  auto value(const Query& query, const Arguments&... arguments) {
+    if constexpr (detail::check_column<Query>()) {
+      return one(query, arguments...);
+    } else {
+      return ikebana::detail::rejected{};
+    }
+  }
+
+  /// The values of a query's only column: `db.column(from<Post>().select(col<&Post::title>))`, a vector of strings.
+  template <class Query, class... Arguments>
+  auto column(const Query& query, const Arguments&... arguments) {
+    if constexpr (detail::check_column<Query>()) {
+      return all(query, arguments...);
+    } else {
+      return ikebana::detail::rejected{};
+    }
+  }
+
+  /// All rows, column by column: a `boost::hana::tuple` of vectors, one for each column of a whole model, else for each
+  /// item: `auto columns = db.columns(from<Post>());`.
+  template <class Query, class... Arguments>
+  auto columns(const Query& query, const Arguments&... arguments) {
+    return detail::load_columns(connection_, query, arguments...);
+  }
+
+  /// Runs a query as the call operator does, with `std::string_view` and `blob_view` for text and bytes: see `views`. A
+  /// whole model is a row of its columns.
+  ///
+  ///     for (auto& [id, user_id, title] : db.views(from<Post>())) length += title.size();   // or row[col<&Post::title>]
+  template <class Query, class... Arguments>
+  auto views(Query query, Arguments... arguments) {
+    if constexpr (!detail::check_row_by_row<Query>()) {
+      return ikebana::detail::rejected{};
+    } else if constexpr (!detail::check_step<Query, Arguments...>()) {
+      return ikebana::detail::rejected{};
+    } else if constexpr (detail::is_ownerless<Query>) {
+      return views(query.of(detail::owner_in(arguments...)), detail::without_owner(static_cast<Arguments&&>(arguments))...);
+    } else {
+      return sqlite::views<Query, Arguments...>{connection_, static_cast<Query&&>(query), static_cast<Arguments&&>(arguments)...};
     }
   }
 
@@ -134,6 +172,10 @@ class database {
   ikebana::detail::rejected first(ikebana::detail::rejected, const Arguments&...) { return {}; }
   template <class... Arguments>
   ikebana::detail::rejected one(ikebana::detail::rejected, const Arguments&...) { return {}; }
+  template <class... Arguments>
+  ikebana::detail::rejected columns(ikebana::detail::rejected, const Arguments&...) { return {}; }
+  template <class... Arguments>
+  ikebana::detail::rejected views(ikebana::detail::rejected, const Arguments&...) { return {}; }
   std::int64_t execute(ikebana::detail::rejected) { return 0; }
 
  private:

@@ -4,7 +4,7 @@
 
 // Reads the row that a statement is at into what the query yields. One function per row type, shared by all queries.
 
-#include <ikebana/result/row.hpp>
+#include <ikebana/result/result.hpp>
 #include <ikebana/sqlite/codec.hpp>
 
 namespace ikebana::sqlite::detail {
@@ -21,26 +21,49 @@ void decode_model(sqlite3_stmt* statement, int column, Model& into) {
   decode_members(members_of<Model>{}, statement, column, into);
 }
 
-/// Reads a model whose row an outer join may have left out. The join decides, by a column that is never NULL.
+/// Whether an outer join has a row of a model here. The join decides, by a column that is never NULL.
 template <class Model>
-void decode_missing(sqlite3_stmt* statement, int column, std::optional<Model>& into) {
+bool is_present(sqlite3_stmt* statement, int column) {
   static_assert(has_column_never_null<Model>,
                 "ikebana: all columns of this outer-joined model may be NULL; describe a primary key, or select columns");
   constexpr int present = static_cast<int>(column_never_null(table_of<Model>));
-  if (sqlite3_column_type(statement, column + present) == SQLITE_NULL) {
-    into.reset();
-  } else {
-    if (!into.has_value()) into.emplace();
-    decode_model(statement, column, *into);
-  }
+  return sqlite3_column_type(statement, column + present) != SQLITE_NULL;
+}
+
+template <class T>
+T& filled(std::optional<T>& into) {
+  return into.has_value() ? *into : into.emplace();
+}
+
+/// Reads the members of a struct, each from the column of its name.
+template <class Item, std::size_t... I, class... Entries, class T>
+void decode_into(std::index_sequence<I...>, list<Entries...>, sqlite3_stmt* statement, int column, T& into) {
+  static_assert(Item::places.found == fit::fits, "ikebana::into: what follows changes the columns; say into last");
+  (read(statement, column + Item::places.at[I], into.*Entries::pointer), ...);
+}
+
+template <class... Items, std::size_t... I, class Row>
+void decode_items(list<Items...> items, std::index_sequence<I...>, sqlite3_stmt* statement, int column, Row& into);
+
+template <class... Items, class Row>
+void decode_columns(list<Items...> items, sqlite3_stmt* statement, int column, Row& into) {
+  decode_items(items, std::index_sequence_for<Items...>{}, statement, column, into);
 }
 
 template <class Item, class T>
 void decode_item(sqlite3_stmt* statement, int column, T& into) {
-  if constexpr (a_model<T>) {
+  if constexpr (requires { Item::places; }) {
+    decode_into<Item>(std::make_index_sequence<members_of<T>::size>{}, members_of<T>{}, statement, column, into);
+  } else if constexpr (requires { typename Item::model; }) {
+    if (!is_present<typename Item::model>(statement, column)) return into.reset();
+    decode_columns(typename Item::columns{}, statement, column, filled(into));
+  } else if constexpr (requires { typename Item::columns; }) {
+    decode_columns(typename Item::columns{}, statement, column, into);
+  } else if constexpr (a_model<T>) {
     decode_model(statement, column, into);
   } else if constexpr (a_model<bare<T>>) {
-    decode_missing<bare<T>>(statement, column, into);
+    if (!is_present<bare<T>>(statement, column)) return into.reset();
+    decode_model(statement, column, filled(into));
   } else if constexpr (width_of<Item>() != 0) {
     read(statement, column, into);
   }
@@ -55,8 +78,7 @@ void decode_kept_at(sqlite3_stmt* statement, int& column, Kept& kept) {
 }
 
 template <class... Items, std::size_t... I, class Row>
-void decode_items(list<Items...>, std::index_sequence<I...>, sqlite3_stmt* statement, Row& into) {
-  int column = 0;
+void decode_items(list<Items...>, std::index_sequence<I...>, sqlite3_stmt* statement, int column, Row& into) {
   ((decode_item<Items>(statement, column, into.template get<I>()), column += static_cast<int>(width_of<Items>())), ...);
   (decode_kept_at<typename key_kept_by<Items>::type, I>(statement, column, into.kept), ...);
 }
@@ -70,7 +92,7 @@ void decode_row(list<Item>, sqlite3_stmt* statement, T& into) {
 template <class... Items, class Row>
   requires(sizeof...(Items) > 1)
 void decode_row(list<Items...> items, sqlite3_stmt* statement, Row& into) {
-  decode_items(items, std::index_sequence_for<Items...>{}, statement, into);
+  decode_columns(items, statement, 0, into);
 }
 
 }  // namespace ikebana::sqlite::detail

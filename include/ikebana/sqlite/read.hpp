@@ -13,9 +13,6 @@
 namespace ikebana::sqlite::detail {
 
 template <class Query>
-inline constexpr bool has_preloads = (Query::clause_flags & has::with) != 0;
-
-template <class Query>
 inline constexpr bool is_of_owners = (Query::clause_flags & has::owners) != 0;
 
 /// The clause of a query that holds its owners, and where it is.
@@ -141,6 +138,28 @@ auto load(connection& from, std::size_t most, const Query& query, const Argument
     return read;
   } else {
     return read_rows(from, most, query, arguments...);
+  }
+}
+
+/// Reads the first row of a query and no other.
+template <class Query, class... Arguments>
+auto read_first(connection& from, const Query& query, const Arguments&... arguments) {
+  if constexpr (!check_run<Query, Arguments...>()) {
+    return rejected{};
+  } else if constexpr (is_ownerless<Query>) {
+    return read_first(from, query.of(owner_in(arguments...)), without_owner(arguments)...);
+  } else {
+    std::optional<typename Query::row> row;
+    if constexpr (has_preloads<Query> || is_of_owners<Query>) {
+      auto read = load(from, 1, query, arguments...);
+      if (!read.empty()) row.emplace(static_cast<typename Query::row&&>(read.front()));
+    } else {
+      using statement = typename Query::statement;
+      const lease leased = lease_of<statement>(from);
+      bind_all<statement>(leased.statement(), query.clauses, arguments...);
+      if (leased.step()) decode_row(items_of<Query>{}, leased.statement(), row.emplace());
+    }
+    return row;
   }
 }
 

@@ -5,12 +5,21 @@
 // The range that running a query gives: a single pass over a running statement, or over rows with their preloads.
 
 #include <ikebana/meta/pack.hpp>
+#include <ikebana/result/view.hpp>
 #include <ikebana/sqlite/arguments.hpp>
 #include <ikebana/sqlite/connection.hpp>
 #include <ikebana/sqlite/decode.hpp>
 #include <ikebana/sql/render.hpp>
 
 #include <cstddef>
+
+namespace ikebana {
+
+/// Whether a range of views lives longer than the expression that asks for its rows: a temporary does not.
+template <class Views>
+inline constexpr bool views_last = false;
+
+}  // namespace ikebana
 
 namespace ikebana::sqlite {
 
@@ -80,33 +89,60 @@ using items_of = typename ikebana::detail::result_of<Query>::items;
 
 }  // namespace detail
 
-/// The rows of a running query. The range owns the query, what was given by name, and the row: `*it` is a reference to
-/// that one row. It can be gone through once, and left at any row.
-template <class Query, class... Arguments>
-class rows {
-  using running = detail::cursor<detail::items_of<Query>, typename Query::row>;
+namespace detail {
 
+/// A query that runs, with what it binds: each row is read into the same object, of a type that its items fill.
+template <class Items, class Row, class Query, class... Arguments>
+class running {
  public:
-  using iterator = typename running::iterator;
+  using iterator = typename cursor<Items, Row>::iterator;
 
-  rows(detail::connection& from, Query query, Arguments... arguments)
+  running(connection& from, Query query, Arguments... arguments)
       : query_(static_cast<Query&&>(query)),
         arguments_{{static_cast<Arguments&&>(arguments)}...},
-        cursor_(from, detail::slot_of<typename Query::statement>(),
-                ikebana::detail::render<typename Query::statement, dialect>()) {
-    detail::bind_pack<typename Query::statement>(cursor_.statement(), query_.clauses, arguments_);
+        cursor_(from, slot_of<typename Query::statement>(), render<typename Query::statement, dialect>()) {
+    bind_pack<typename Query::statement>(cursor_.statement(), query_.clauses, arguments_);
   }
 
-  rows(const rows&) = delete;
-  rows& operator=(const rows&) = delete;
+  running(const running&) = delete;
+  running& operator=(const running&) = delete;
 
-  iterator begin() { return cursor_.begin(); }
   auto end() const { return cursor_.end(); }
+
+ protected:
+  iterator first() { return cursor_.begin(); }
 
  private:
   Query query_;
-  detail::pack<Arguments...> arguments_;
-  running cursor_;
+  pack<Arguments...> arguments_;
+  cursor<Items, Row> cursor_;
+};
+
+}  // namespace detail
+
+/// The rows of a running query. The range owns the query, what was given by name, and the row: `*it` is a reference to
+/// that one row. It can be gone through once, and left at any row.
+template <class Query, class... Arguments>
+class rows : public detail::running<detail::items_of<Query>, typename Query::row, Query, Arguments...> {
+ public:
+  using rows::running::running;
+  auto begin() { return this->first(); }
+};
+
+/// The rows of a running query, with `std::string_view` and `blob_view` for text and bytes: nothing is copied. They show
+/// what SQLite holds until the next step; what is to last longer is copied by the loop.
+template <class Query, class... Arguments>
+class views : public detail::running<typename detail::views_of<Query>::items, typename detail::views_of<Query>::row, Query,
+                                     Arguments...> {
+ public:
+  using views::running::running;
+  auto begin() & { return this->first(); }
+
+  template <class Views = views>
+  auto begin() && {
+    static_assert(views_last<Views>, "ikebana: these views are gone at the end of the expression; loop over them, or give the range a name");
+    return this->first();
+  }
 };
 
 /// One page of a query: `for (auto& row : page)`, and how many rows there are on all pages.

@@ -279,7 +279,7 @@ constexpr auto check_preload() {
   } else if constexpr (!relation_is_owned_by<typename query_parts<Related>::relation,
                                              typename row_model_of<Query>::type>) {
     return refused_preload_of_other<typename query_parts<Related>::relation, typename row_model_of<Query>::type>{};
-  } else if constexpr ((Query::clause_flags & has::group) != 0 ||
+  } else if constexpr ((Query::clause_flags & (has::group | has::into)) != 0 ||
                        (Query::clause_flags & (has::select | has::distinct)) == (has::select | has::distinct)) {
     return refused_preload_of_part<Query>{};
   } else if constexpr ((Related::clause_flags & has::by_hop) != 0) {

@@ -16,7 +16,8 @@ namespace ikebana::detail {
 /// Which clauses a query has.
 namespace has {
 enum : unsigned { nothing = 0, where = 1, order = 2, limit = 4, offset = 8, distinct = 16, select = 32, with = 64,
-                  owner = 128, joined = 256, by_hop = 512, join = 1024, outer_join = 2048, group = 4096, having = 8192, owners = 16384, page = 32768 };
+                  owner = 128, joined = 256, by_hop = 512, join = 1024, outer_join = 2048, group = 4096, having = 8192,
+                  owners = 16384, page = 32768, into = 65536 };
 }
 
 struct clause {

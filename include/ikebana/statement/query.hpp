@@ -8,38 +8,13 @@
 
 #include <ikebana/statement/after.hpp>
 #include <ikebana/statement/check_clause.hpp>
+#include <ikebana/statement/check_into.hpp>
 #include <ikebana/statement/check_join.hpp>
 #include <ikebana/statement/check_query.hpp>
+#include <ikebana/statement/extended.hpp>
 #include <ikebana/statement/request.hpp>
 
 namespace ikebana {
-
-namespace detail {
-
-template <class Related>
-struct joined_statement;
-
-template <unsigned Clauses, class Source, class... Cs>
-constexpr auto statement_of() {
-  if constexpr (!Source::is_related) {
-    return type<model_statement<Source, Cs...>>{};
-  } else if constexpr ((Clauses & has::owners) != 0) {
-    return type<joined_statement<query<Source, Cs...>>>{};
-  } else {
-    return type<request_statement<Source, Cs...>>{};
-  }
-}
-
-template <class Relation, class Owner>
-constexpr auto owner_key(const Owner& given);
-
-/// A query with one clause more.
-template <class Source, std::size_t... I, class... Cs, class Clause>
-constexpr query<Source, Cs..., Clause> extended(const pack_of<std::index_sequence<I...>, Cs...>& given, Clause clause) {
-  return {{{static_cast<const pack_element<I, Cs>&>(given).held}..., {static_cast<Clause&&>(clause)}}};
-}
-
-}  // namespace detail
 
 /// What `from<M>()` and `related<R>()` give. Each function gives a new query; none changes this one.
 ///
@@ -131,6 +106,20 @@ class query {
   constexpr auto select(Items... items) const {
     if constexpr (detail::check_select<query, Items...>()) {
       return detail::extended<Source>(clauses, detail::select<Items...>{{}, {{static_cast<Items&&>(items)}...}});
+    } else {
+      return detail::rejected{};
+    }
+  }
+
+  /// Yields structs of a type: each member is filled by the column of its name and type. Of a whole model, only the
+  /// columns that the struct has are selected.
+  ///
+  ///     struct Line { BOOST_HANA_DEFINE_STRUCT(Line, (std::string, title)); };
+  ///     from<Post>().into<Line>()   // SELECT "posts"."title" FROM "posts"
+  template <class Struct>
+  constexpr auto into() const {
+    if constexpr (detail::check_into<query, Struct>()) {
+      return detail::filling<Struct>(*this);
     } else {
       return detail::rejected{};
     }

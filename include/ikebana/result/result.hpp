@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_RESULT_RESULT_HPP
+#define IKEBANA_RESULT_RESULT_HPP
+
+// What a query yields: a model, a value, a row of several, or a struct that they fill.
+
+#include <ikebana/result/row.hpp>
+#include <ikebana/statement/into.hpp>
+#include <ikebana/statement/nullness.hpp>
+#include <ikebana/statement/query.hpp>
+
+namespace ikebana {
+
+namespace detail {
+
+template <class Members>
+struct tuple_of_members;
+
+template <class... Entries>
+struct tuple_of_members<list<Entries...>> {
+  using type = boost::hana::tuple<member_value<Entries::pointer>...>;
+};
+
+/// What items yield: one by itself is its own type, several are a row.
+template <class... Items>
+struct yielded {
+  using row = ikebana::row<Items...>;
+  using tuple = boost::hana::tuple<typename value_of_item<Items>::type...>;
+};
+
+template <class Item>
+struct yielded<Item> {
+  using row = typename value_of_item<Item>::type;
+  using tuple = boost::hana::tuple<row>;
+};
+
+template <class Model, fixed_text Alias>
+struct yielded<model_item<Model, Alias>> {
+  using row = Model;
+  using tuple = typename tuple_of_members<members_of<Model>>::type;
+};
+
+template <class Struct, class... Items>
+struct yielded<into_item<Struct, Items...>> {
+  using row = Struct;
+  using tuple = typename tuple_of_members<members_of<Struct>>::type;
+};
+
+template <bool KeepKeys, class Items, class... Cs>
+struct with_children {
+  using type = Items;
+};
+
+template <bool KeepKeys, class... Items, class Clause, class... Cs>
+struct with_children<KeepKeys, list<Items...>, Clause, Cs...> : with_children<KeepKeys, list<Items...>, Cs...> {};
+
+template <bool KeepKeys, class Related>
+struct key_to_keep {
+  using type = void;
+};
+
+template <class Related>
+struct key_to_keep<true, Related> {
+  using type = typename key_pack_of<Related>::type;
+};
+
+/// An item that an outer join may make null is optional.
+template <class Item>
+struct nullable_item {
+  using is_item = void;
+  using value = as_optional<typename Item::value>;
+  static constexpr unsigned width = width_of<Item>();
+};
+
+template <class Item, class Key>
+inline constexpr bool is_named_by<nullable_item<Item>, Key> = is_named_by<Item, Key>;
+
+template <class Item>
+constexpr void describe_item(yielded_column*& into, type<nullable_item<Item>>) {
+  yielded_column* each = into;
+  describe_item(into, type<Item>{});
+  for (; each != into; ++each) each->nullable = true;
+}
+
+template <unsigned Position, class Item>
+constexpr auto value_in_item(type<nullable_item<Item>>) {
+  return type<as_optional<typename decltype(value_in_item<Position>(type<Item>{}))::of>>{};
+}
+
+template <bool MayMiss, class Item>
+using with_nullness = std::conditional_t<MayMiss, nullable_item<Item>, Item>;
+
+template <class Query, class... Items>
+constexpr auto with_nullness_in(list<Items...>) {
+  return list<with_nullness<may_be_missing<Query, Items>(), Items>...>{};
+}
+
+/// The models of outer joins stand beside the query's own. Table is the number of the next table in the query.
+template <class Query, unsigned Table, class Items, class... Cs>
+struct outer_models {
+  using type = Items;
+};
+
+template <class Query, unsigned Table, class... Items, class Clause, class... Cs>
+struct outer_models<Query, Table, list<Items...>, Clause, Cs...>
+    : outer_models<Query, Table + Clause::source_count, list<Items...>, Cs...> {};
+
+template <class Query, unsigned Table, class... Items, class Clause, class... Cs>
+  requires((Clause::adds & has::outer_join) != 0)
+struct outer_models<Query, Table, list<Items...>, Clause, Cs...>
+    : outer_models<Query, Table + Clause::source_count,
+                   list<Items..., with_nullness<outer_joins<Query>::may_miss(Table),
+                                                model_item<typename Clause::model, Clause::alias>>>,
+                   Cs...> {};
+
+/// What a row holds before its children.
+template <class Source, class... Cs>
+constexpr auto items_before_children() {
+  using own = model_item<typename Source::row_model, Source::alias>;
+  using whole = query<Source, Cs...>;
+  constexpr unsigned clauses = (Cs::adds | ... | 0u);
+  if constexpr ((clauses & has::outer_join) == 0) {
+    return typename selected_items<own, Cs...>::type{};
+  } else if constexpr ((clauses & has::select) != 0) {
+    return with_nullness_in<whole>(typename selected_items<own, Cs...>::type{});
+  } else {
+    using first = with_nullness<outer_joins<whole>::may_miss(own_tables<Source>() - 1), own>;
+    return typename outer_models<whole, own_tables<Source>(), list<first>, Cs...>::type{};
+  }
+}
+
+template <bool KeepKeys, class... Items, class Related, class... Cs>
+struct with_children<KeepKeys, list<Items...>, with<Related>, Cs...>
+    : with_children<KeepKeys, list<Items..., children<Related, typename key_to_keep<KeepKeys, Related>::type>>, Cs...> {};
+
+/// The struct that the columns fill, where the query has said into.
+template <class Items, class Clause, class... Cs>
+struct items_into : items_into<Items, Cs...> {};
+
+template <class... Items, class Struct, class... Cs>
+struct items_into<list<Items...>, into<Struct>, Cs...> {
+  using type = list<into_item<Struct, Items...>>;
+};
+
+template <class Items>
+struct yielded_by;
+
+template <class... Items>
+struct yielded_by<list<Items...>> : yielded<Items...> {};
+
+// Most queries yield their whole model: they need not be searched for clauses that say otherwise.
+template <unsigned Special, class Source, class... Cs>
+struct result_items {
+  using selected = decltype(items_before_children<Source, Cs...>());
+  static constexpr bool is_selection = ((Cs::adds | ... | 0u) & has::select) != 0;
+  using type = typename with_children<is_selection, selected, Cs...>::type;
+};
+
+template <class Source, class... Cs>
+struct result_items<0, Source, Cs...> {
+  using type = list<model_item<typename Source::row_model, Source::alias>>;
+};
+
+template <class Source, class... Cs>
+struct result_items<has::into, Source, Cs...> {
+  using type = typename items_into<decltype(items_before_children<Source, Cs...>()), Cs...>::type;
+};
+
+template <class Source, class... Cs>
+struct result_of<query<Source, Cs...>> {
+  static constexpr unsigned clauses = (Cs::adds | ... | 0u);
+  static constexpr unsigned special =
+      (clauses & has::into) != 0 ? has::into : clauses & (has::select | has::with | has::outer_join);
+  using items = typename result_items<special, Source, Cs...>::type;
+  using one = yielded_by<items>;
+  using child = typename one::row;
+  // Asked for several owners, a relation yields what each of them has.
+  using yields = std::conditional_t<(clauses & has::owners) != 0, yielded_for_each<child, Source::is_to_one>, one>;
+  using row = typename yields::row;
+  using tuple = typename yields::tuple;
+};
+
+}  // namespace detail
+
+/// The row type of a query type: `row_of<decltype(query)>`.
+template <class Query>
+using row_of = typename Query::row;
+
+}  // namespace ikebana
+
+#endif

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_SQLITE_READ_COLUMNS_HPP
+#define IKEBANA_SQLITE_READ_COLUMNS_HPP
+
+// Reads the rows of a query column by column, each into a vector.
+
+#include <ikebana/result/columns.hpp>
+#include <ikebana/sqlite/read.hpp>
+
+namespace ikebana::sqlite::detail {
+
+template <class Item, class T>
+void append_item(sqlite3_stmt* statement, int column, std::vector<T>& into) {
+  T value{};
+  decode_item<Item>(statement, column, value);
+  into.push_back(static_cast<T&&>(value));
+}
+
+template <class T>
+void append_column(sqlite3_stmt* statement, int column, std::vector<T>& into) {
+  T value{};
+  read(statement, column, value);
+  into.push_back(static_cast<T&&>(value));
+}
+
+/// A row of several items, or of one that is no struct.
+template <class... Items, std::size_t... I, class Columns>
+void append_row(list<Items...>, std::index_sequence<I...>, sqlite3_stmt* statement, Columns& into) {
+  int column = 0;
+  ((append_item<Items>(statement, column, column_of<I>(into)), column += static_cast<int>(width_of<Items>())), ...);
+}
+
+template <class Item, std::size_t... I, class Columns>
+void append_members(std::index_sequence<I...>, sqlite3_stmt* statement, Columns& into) {
+  (append_column(statement, position_of_column<Item, I>(), column_of<I>(into)), ...);
+}
+
+/// Appends the row that a statement is at to the columns.
+template <class... Items, class Columns>
+void append_to_columns(list<Items...> items, sqlite3_stmt* statement, Columns& into) {
+  append_row(items, std::index_sequence_for<Items...>{}, statement, into);
+}
+
+template <class Model, fixed_text Alias, class Columns>
+void append_to_columns(list<model_item<Model, Alias>>, sqlite3_stmt* statement, Columns& into) {
+  append_members<model_item<Model, Alias>>(std::make_index_sequence<members_of<Model>::size>{}, statement, into);
+}
+
+template <class Struct, class... Items, class Columns>
+void append_to_columns(list<into_item<Struct, Items...>>, sqlite3_stmt* statement, Columns& into) {
+  append_members<into_item<Struct, Items...>>(std::make_index_sequence<members_of<Struct>::size>{}, statement, into);
+}
+
+/// Reads all rows of a query, column by column.
+template <class Query, class... Arguments>
+auto load_columns(connection& from, const Query& query, const Arguments&... arguments) {
+  if constexpr (!check_row_by_row<Query>()) {
+    return rejected{};
+  } else if constexpr (!check_run<Query, Arguments...>()) {
+    return rejected{};
+  } else if constexpr (is_ownerless<Query>) {
+    return load_columns(from, query.of(owner_in(arguments...)), without_owner(arguments)...);
+  } else {
+    using statement = typename Query::statement;
+    columns_result<Query> columns;
+    const lease leased = lease_of<statement>(from);
+    bind_all<statement>(leased.statement(), query.clauses, arguments...);
+    while (leased.step()) append_to_columns(items_of<Query>{}, leased.statement(), columns);
+    return columns;
+  }
+}
+
+}  // namespace ikebana::sqlite::detail
+
+#endif

@@ -4,17 +4,17 @@
 #include "models.hpp"
 
 struct Land {
-  BOOST_HANA_DEFINE_STRUCT(Land, (ikebana::id<Land>, id), (std::string, name));
+  BOOST_HANA_DEFINE_STRUCT(Land, (ikebana::id_of<Land>, id), (std::string, name));
 };
 struct Town {
-  BOOST_HANA_DEFINE_STRUCT(Town, (ikebana::id<Town>, id), (ikebana::id<Land>, land_id));
+  BOOST_HANA_DEFINE_STRUCT(Town, (ikebana::id_of<Town>, id), (ikebana::id_of<Land>, land_id));
 };
 
 struct Street {
 #ifdef MISTAKE
-  BOOST_HANA_DEFINE_STRUCT(Street, (ikebana::id<Street>, id), (ikebana::id<Town>, land_id));
+  BOOST_HANA_DEFINE_STRUCT(Street, (ikebana::id_of<Street>, id), (ikebana::id_of<Town>, land_id));
 #else
-  BOOST_HANA_DEFINE_STRUCT(Street, (ikebana::id<Street>, id), (ikebana::id<Land>, land_id));
+  BOOST_HANA_DEFINE_STRUCT(Street, (ikebana::id_of<Street>, id), (ikebana::id_of<Land>, land_id));
 #endif
 };
 

@@ -4,16 +4,16 @@
 #include "models.hpp"
 
 struct Land {
-  BOOST_HANA_DEFINE_STRUCT(Land, (ikebana::id<Land>, id), (std::string, name));
+  BOOST_HANA_DEFINE_STRUCT(Land, (ikebana::id_of<Land>, id), (std::string, name));
 };
 struct Town {
-  BOOST_HANA_DEFINE_STRUCT(Town, (ikebana::id<Town>, id), (ikebana::id<Land>, land_id));
+  BOOST_HANA_DEFINE_STRUCT(Town, (ikebana::id_of<Town>, id), (ikebana::id_of<Land>, land_id));
 };
 
 #ifdef MISTAKE
-constexpr auto asked = from<Town>().where(col<&Town::land_id> == ikebana::id<Town>{3});
+constexpr auto asked = from<Town>().where(col<&Town::land_id> == ikebana::id_of<Town>{3});
 #else
-constexpr auto asked = from<Town>().where(col<&Town::land_id> == ikebana::id<Land>{3});
+constexpr auto asked = from<Town>().where(col<&Town::land_id> == ikebana::id_of<Land>{3});
 #endif
 
 constexpr auto text = asked.sql();

@@ -18,7 +18,7 @@ using namespace std::chrono_literals;
 constexpr std::chrono::sys_days may{2024y / 5 / 31};
 
 Post post_of(int number) {
-  Post post{{}, id<User>{number % 9 + 1}, number % 2 == 0 ? Status::draft : Status::published, may + std::chrono::days{number},
+  Post post{{}, id_of<User>{number % 9 + 1}, number % 2 == 0 ? Status::draft : Status::published, may + std::chrono::days{number},
             may + std::chrono::seconds{number * 1000}, may + std::chrono::milliseconds{number}, types::minutes{std::chrono::minutes{number}},
             std::chrono::year_month_day{may - std::chrono::days{number}}, {"{\"number\":" + std::to_string(number) + "}"},
             std::nullopt, std::nullopt};
@@ -39,10 +39,10 @@ struct fixture {
                           measured TEXT NOT NULL, rounded INTEGER NOT NULL, due TEXT NOT NULL, document TEXT NOT NULL, next TEXT, gone TEXT);
     )");
     for (int i = 0; i != 4; ++i) db.execute(insert(Country{{}, "country " + std::to_string(i)}));
-    for (int i = 0; i != 9; ++i) db.execute(insert(User{{}, i == 8 ? std::nullopt : std::optional{id<Country>{i % 4 + 1}}}));
+    for (int i = 0; i != 9; ++i) db.execute(insert(User{{}, i == 8 ? std::nullopt : std::optional{id_of<Country>{i % 4 + 1}}}));
     for (int i = 0; i != 40; ++i) {
       written.push_back(post_of(i));
-      written.back().id = id<Post>{db.execute(insert(written.back()))};
+      written.back().id = id_of<Post>{db.execute(insert(written.back()))};
     }
   }
 
@@ -112,15 +112,15 @@ BOOST_AUTO_TEST_CASE(ids_in_every_strategy) {
   for (const auto& [country, posts] : db(from<Country>().with(related<CountryPosts>()))) BOOST_TEST(posts.size() == expected[country.id.value]);
   for (const auto& [country, posts] : db(from<Country>().with(related<CountryPosts>().joined()))) BOOST_TEST(posts.size() == expected[country.id.value]);
   for (std::int64_t key = 1; key <= 4; ++key) {
-    BOOST_TEST(db.all(related<CountryPosts>().of(id<Country>{key})).size() == expected[key]);
-    BOOST_TEST(db.all(related<CountryPosts>(), "owner"_arg = id<Country>{key}).size() == expected[key]);
+    BOOST_TEST(db.all(related<CountryPosts>().of(id_of<Country>{key})).size() == expected[key]);
+    BOOST_TEST(db.all(related<CountryPosts>(), "owner"_arg = id_of<Country>{key}).size() == expected[key]);
     BOOST_TEST(db.all(from<Country>().where(count(related<CountryPosts>()) == static_cast<std::int64_t>(expected[key]))).size() >= 1u);
   }
   for (const auto& [user, country] : db(from<User>().with(related<belongs_to<User, Country>>()))) {
     BOOST_TEST(country.has_value() == user.country_id.has_value());
     if (country.has_value()) BOOST_TEST((country->id == *user.country_id));
   }
-  BOOST_TEST((db.one(from<Country>().where(col<&Country::id> == id<Country>{2})).name == "country 1"));
+  BOOST_TEST((db.one(from<Country>().where(col<&Country::id> == id_of<Country>{2})).name == "country 1"));
 }
 
 BOOST_AUTO_TEST_CASE(what_is_no_value_of_the_type) {

@@ -37,15 +37,15 @@ namespace types {
 
 // [id]
 struct Country {
-  BOOST_HANA_DEFINE_STRUCT(Country, (ikebana::id<Country>, id), (std::string, name));
+  BOOST_HANA_DEFINE_STRUCT(Country, (ikebana::id_of<Country>, id), (std::string, name));
 };
 struct User {
-  BOOST_HANA_DEFINE_STRUCT(User, (ikebana::id<User>, id), (std::optional<ikebana::id<Country>>, country_id));
+  BOOST_HANA_DEFINE_STRUCT(User, (ikebana::id_of<User>, id), (std::optional<ikebana::id_of<Country>>, country_id));
 };
 // [/id]
 
 struct Post {
-  BOOST_HANA_DEFINE_STRUCT(Post, (ikebana::id<Post>, id), (ikebana::id<User>, user_id), (Status, status),
+  BOOST_HANA_DEFINE_STRUCT(Post, (ikebana::id_of<Post>, id), (ikebana::id_of<User>, user_id), (Status, status),
                            (std::chrono::sys_days, day), (std::chrono::sys_seconds, written), (milliseconds, measured),
                            (minutes, rounded), (std::chrono::year_month_day, due), (ikebana::json_text, document),
                            (std::optional<Status>, next), (std::optional<std::chrono::sys_seconds>, gone));

@@ -16,7 +16,7 @@ using std::chrono::sys_time;
 
 static_assert(storage_of<Status> == storage::text && storage_of<sys_days> == storage::text);
 static_assert(storage_of<std::chrono::system_clock::time_point> == storage::text);
-static_assert(storage_of<types::minutes> == storage::integer && storage_of<id<Country>> == storage::integer);
+static_assert(storage_of<types::minutes> == storage::integer && storage_of<id_of<Country>> == storage::integer);
 static_assert(storage_of<json_text> == storage::text);
 static_assert(storage_of<sys_time<std::chrono::duration<int, std::ratio<1, 3>>>> == storage::unknown, "no decimal part");
 
@@ -47,15 +47,15 @@ static_assert(codec<types::milliseconds>::from("2024-05-31 00:00:00.1") == may +
 static_assert(codec<types::minutes>::to(types::minutes{90min}) == 90 && codec<types::minutes>::from(90) == types::minutes{90min});
 
 constexpr auto posts = related<CountryPosts>().where(col<&Post::status> == Status::draft && col<&Post::day> >= may);
-static_assert(std::is_same_v<decltype(posts.of(id<Country>{3}))::row, Post>);
-static_assert(posts.of(id<Country>{3}).sql() == posts.sql());
+static_assert(std::is_same_v<decltype(posts.of(id_of<Country>{3}))::row, Post>);
+static_assert(posts.of(id_of<Country>{3}).sql() == posts.sql());
 
 // Such keys travel as integers do.
 constexpr auto preloaded = from<Country>().with(related<CountryPosts>());
 static_assert(preloaded.statements().size() == 3);
 static_assert(preloaded.statements()[1] == R"(SELECT "users"."country_id", "users"."id" FROM "users")");
 
-static_assert(id<Country>{} == id<Country>{0} && id<Country>{1} < id<Country>{2});
-static_assert(!std::is_convertible_v<std::int64_t, id<Country>> && !std::is_constructible_v<id<Country>, id<User>>);
+static_assert(id_of<Country>{} == id_of<Country>{0} && id_of<Country>{1} < id_of<Country>{2});
+static_assert(!std::is_convertible_v<std::int64_t, id_of<Country>> && !std::is_constructible_v<id_of<Country>, id_of<User>>);
 
 }  // namespace

@@ -2,7 +2,7 @@
 #ifndef IKEBANA_MODEL_ID_HPP
 #define IKEBANA_MODEL_ID_HPP
 
-// Keys that know whose they are: `ikebana::id<Country>`.
+// Keys that know whose they are: `ikebana::id_of<Country>`.
 
 #include <ikebana/model/value.hpp>
 
@@ -10,23 +10,24 @@ namespace ikebana {
 
 /// The integer key of a model, as a type that no other model's key can stand for. 0 is left to the database by `insert`.
 ///
-///     struct User { BOOST_HANA_DEFINE_STRUCT(User, (ikebana::id<User>, id), (ikebana::id<Country>, country_id)); };
-///     db.all(related<CountryUsers>().of(ikebana::id<Country>{3}));  // WHERE "users"."country_id" = ?1
+///     struct User { BOOST_HANA_DEFINE_STRUCT(User, (ikebana::id_of<User>, id), (ikebana::id_of<Country>, country_id)); };
+///     db.all(related<CountryUsers>().of(ikebana::id_of<Country>{3}));  // WHERE "users"."country_id" = ?1
+// It is not called id: in a template, with the namespace in use, `a.id < b.id` would begin a list of template arguments.
 template <class Model>
-struct id {
+struct id_of {
   std::int64_t value = 0;
 
-  constexpr id() = default;
-  constexpr explicit id(std::int64_t key) : value(key) {}
+  constexpr id_of() = default;
+  constexpr explicit id_of(std::int64_t key) : value(key) {}
 
-  friend constexpr bool operator==(id a, id b) { return a.value == b.value; }
-  friend constexpr bool operator<(id a, id b) { return a.value < b.value; }
+  friend constexpr bool operator==(id_of a, id_of b) { return a.value == b.value; }
+  friend constexpr bool operator<(id_of a, id_of b) { return a.value < b.value; }
 };
 
 template <class Model>
-struct codec<id<Model>> {
-  static constexpr std::int64_t to(id<Model> key) { return key.value; }
-  static constexpr id<Model> from(std::int64_t key) { return id<Model>{key}; }
+struct codec<id_of<Model>> {
+  static constexpr std::int64_t to(id_of<Model> key) { return key.value; }
+  static constexpr id_of<Model> from(std::int64_t key) { return id_of<Model>{key}; }
 };
 
 }  // namespace ikebana

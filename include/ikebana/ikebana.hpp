@@ -16,6 +16,7 @@
 #include <ikebana/statement/after.hpp>
 #include <ikebana/statement/load.hpp>
 #include <ikebana/statement/check_preload.hpp>
+#include <ikebana/statement/check_write.hpp>
 #include <ikebana/statement/related.hpp>
 
 #include <ikebana/expression/column.hpp>
@@ -28,5 +29,7 @@
 #include <ikebana/sql/render.hpp>
 #include <ikebana/statement/insert.hpp>
 #include <ikebana/statement/scalar.hpp>
+#include <ikebana/statement/update.hpp>
+#include <ikebana/statement/write_record.hpp>
 
 #endif

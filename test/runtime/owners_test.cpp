@@ -36,7 +36,7 @@ struct fixture : filled {
 
 template <class Record>
 std::vector<Record> by_key(std::vector<Record> records) {
-  std::sort(records.begin(), records.end(), [](const Record& a, const Record& b) { return a.id < b.id; });
+  std::sort(records.begin(), records.end(), [](const Record& a, const Record& b) { return b.id > a.id; });
   return records;
 }
 

@@ -22,12 +22,22 @@ struct column_expression {
   }
 };
 
+/// What a column is set to. Defined in statement/assignment.hpp.
+template <auto Member, class T>
+constexpr auto make_assignment(T&& value);
+
 }  // namespace detail
 
 /// A column of a model: `column<&Post::title>` stands for `"posts"."title"`.
 template <auto Member>
 struct column : expression<column<Member>>, detail::column_expression<Member, "", 0> {
   static constexpr auto member = Member;
+
+  /// Sets the column in an update: `col<&Post::views> = col<&Post::views> + 1` gives `"views" = "posts"."views" + ?1`.
+  template <class T>
+  constexpr auto operator=(T&& given) const {
+    return detail::make_assignment<Member>(static_cast<T&&>(given));
+  }
 };
 
 /// A column of a model that stands in the query under a name: `"manager"."name"`.

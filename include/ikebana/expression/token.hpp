@@ -19,6 +19,7 @@ enum class token_kind : unsigned char {
   source,        // declares a table of the scope; no text
   table,         // a declared table, as it stands in FROM
   all_columns,   // every column of a declared table
+  key_columns,   // the primary key of a declared table
   its_column,    // one column of a declared table
   bare_column,   // one column without its table's name
   owner_column,  // one column of the row that a relation is asked for
@@ -99,6 +100,8 @@ class token_list {
   constexpr void table(unsigned source) { push(token_kind::table).number = source; }
 
   constexpr void all_columns(unsigned source) { push(token_kind::all_columns).number = source; }
+
+  constexpr void its_key(unsigned source) { push(token_kind::key_columns).number = source; }
 
   constexpr void its_column(unsigned source, unsigned position) {
     token& pushed = push(token_kind::its_column);

@@ -85,6 +85,8 @@ struct rejected {
   template <class... Ts> constexpr rejected having(Ts&&...) const { return {}; }
   template <class... Ts> constexpr rejected page(Ts&&...) const { return {}; }
   template <class... Ts> constexpr rejected after(Ts&&...) const { return {}; }
+  template <class... Ts> constexpr rejected set(Ts&&...) const { return {}; }
+  constexpr rejected everywhere() const { return {}; }
   constexpr rejected distinct() const { return {}; }
   template <class> constexpr rejected into() const { return {}; }
   constexpr rejected joined() const { return {}; }

@@ -109,6 +109,13 @@ constexpr void put_all_columns(writer& out, const source_facts& source) {
   }
 }
 
+constexpr void put_key_columns(writer& out, const source_facts& source) {
+  for (unsigned i = 0; i != source.table().primary.size; ++i) {
+    if (i != 0) out.put(", ");
+    put_column(out, source, source.table().primary.at[i]);
+  }
+}
+
 constexpr void put_placeholder(writer& out, const dialect_facts& dialect, unsigned number) {
   out.put(dialect.placeholder);
   out.put_number(number);
@@ -120,6 +127,7 @@ constexpr void put_token(writer& out, const dialect_facts& dialect, const scopes
     case token_kind::name: return out.put_quoted(each.text());
     case token_kind::table: return put_table(out, scopes.source(each.number));
     case token_kind::all_columns: return put_all_columns(out, scopes.source(each.number));
+    case token_kind::key_columns: return put_key_columns(out, scopes.source(each.number));
     case token_kind::bare_column: return out.put_quoted(each.table->columns[each.position].name);
     case token_kind::its_column:
     case token_kind::owner_column:

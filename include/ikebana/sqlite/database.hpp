@@ -12,6 +12,7 @@
 #include <ikebana/sqlite/rows.hpp>
 #include <ikebana/sqlite/script.hpp>
 #include <ikebana/sqlite/transaction.hpp>
+#include <ikebana/sqlite/write.hpp>
 
 namespace ikebana::sqlite {
 
@@ -34,6 +35,7 @@ class database {
 
   /// Runs a query: a range of its rows, to be gone through once. Named parameters follow: `db(q, "name"_arg = value)`.
   template <class Query, class... Arguments>
+    requires(!detail::a_write_of_rows<Query>)
   auto operator()(Query query, Arguments... arguments) {
     if constexpr (!detail::check_run<Query, Arguments...>()) {
       return ikebana::detail::rejected{};
@@ -152,6 +154,34 @@ class database {
 
   template <class Model, class Held>
   std::int64_t operator()(const ikebana::detail::insertion<Model, Held>& write) {
+    return execute(write);
+  }
+
+  /// Runs an update or a removal, and gives the number of rows that it wrote: `db.execute(remove<Post>().where(...))`.
+  template <detail::a_write_of_rows Write, class... Arguments>
+  std::int64_t execute(const Write& write, const Arguments&... arguments) {
+    if constexpr (!detail::check_run_of_write<Write, Arguments...>()) {
+      return 0;
+    } else if constexpr (detail::is_ownerless<typename Write::rows_written>) {
+      return execute(detail::with_owner(write, detail::owner_in(arguments...)), detail::without_owner(arguments)...);
+    } else {
+      return detail::run_write<typename Write::statement>(connection_, write.clauses, arguments...);
+    }
+  }
+
+  /// Writes or removes the row of a record, and gives the number of rows: 1, or 0 where there is none.
+  template <class Statement, class Held>
+  std::int64_t execute(const ikebana::detail::record_write<Statement, Held>& write) {
+    return detail::run_write<Statement>(connection_, write.record);
+  }
+
+  template <detail::a_write_of_rows Write, class... Arguments>
+  std::int64_t operator()(const Write& write, const Arguments&... arguments) {
+    return execute(write, arguments...);
+  }
+
+  template <class Statement, class Held>
+  std::int64_t operator()(const ikebana::detail::record_write<Statement, Held>& write) {
     return execute(write);
   }
 

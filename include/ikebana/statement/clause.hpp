@@ -17,7 +17,7 @@ namespace ikebana::detail {
 namespace has {
 enum : unsigned { nothing = 0, where = 1, order = 2, limit = 4, offset = 8, distinct = 16, select = 32, with = 64,
                   owner = 128, joined = 256, by_hop = 512, join = 1024, outer_join = 2048, group = 4096, having = 8192,
-                  owners = 16384, page = 32768, into = 65536 };
+                  owners = 16384, page = 32768, into = 65536, identity = 131072, set = 262144, everywhere = 524288 };
 }
 
 struct clause {
@@ -32,6 +32,7 @@ struct clause {
   static constexpr void lower_kept_key(token_list&, unsigned) {}
   static constexpr void declare_joined(token_list&) {}
   static constexpr void lower_joined(token_list&, unsigned&) {}
+  static constexpr void lower_assignments(separated&) {}
   static constexpr void lower_conjuncts(separated&) {}
   static constexpr void lower_group(separated&) {}
   static constexpr void lower_having(separated&) {}
@@ -44,6 +45,7 @@ struct clause {
   template <class Visitor> constexpr void item_values(Visitor&) const {}
   template <class Visitor> constexpr void joined_values(Visitor&) const {}
   template <class Visitor> constexpr void conjunct_values(Visitor&) const {}
+  template <class Visitor> constexpr void assignment_values(Visitor&) const {}
   template <class Visitor> constexpr void group_values(Visitor&) const {}
   template <class Visitor> constexpr void having_values(Visitor&) const {}
   template <class Visitor> constexpr void term_values(Visitor&) const {}
@@ -198,6 +200,11 @@ struct owner : clause {
   }
 };
 
+/// Selects the key of the rows alone, for a write that finds its rows by it.
+struct identity_of_rows : clause {
+  static constexpr unsigned adds = has::identity;
+};
+
 struct distinct : clause {
   static constexpr unsigned adds = has::distinct;
 };
@@ -219,6 +226,11 @@ constexpr void visit_conjuncts(const pack_of<std::index_sequence<I...>, Cs...>& 
 template <std::size_t... I, class... Cs, class Visitor>
 constexpr void visit_joins(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
   (static_cast<const pack_element<I, Cs>&>(given).held.joined_values(visitor), ...);
+}
+
+template <std::size_t... I, class... Cs, class Visitor>
+constexpr void visit_assignments(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
+  (static_cast<const pack_element<I, Cs>&>(given).held.assignment_values(visitor), ...);
 }
 
 template <std::size_t... I, class... Cs, class Visitor>

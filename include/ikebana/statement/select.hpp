@@ -16,6 +16,8 @@ constexpr void lower_items_or_all(token_list& tokens, unsigned source) {
   if constexpr ((Clauses & has::select) != 0) {
     separated items(tokens, "", ", ");
     (Cs::lower_items(items), ...);
+  } else if constexpr ((Clauses & has::identity) != 0) {
+    tokens.its_key(source);
   } else {
     tokens.all_columns(source);
   }

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_STATEMENT_CHECK_WRITE_HPP
+#define IKEBANA_STATEMENT_CHECK_WRITE_HPP
+
+// The rules of updates and removals.
+
+#include <ikebana/statement/assignment.hpp>
+#include <ikebana/statement/check_clause.hpp>
+#include <ikebana/statement/check_query.hpp>
+#include <ikebana/statement/found_rows.hpp>
+
+namespace ikebana {
+
+/// Whether an update or a removal says which rows it is about.
+template <class Write>
+inline constexpr bool says_which_rows = Write::is_about_some;
+
+/// Whether an update sets something.
+template <class Write>
+inline constexpr bool sets_something = (Write::clause_flags & detail::has::set) != 0;
+
+/// Whether a query gives rows that can be written: those of a relation, as they stand in their table.
+template <class Query>
+inline constexpr bool can_be_written =
+    is_related<Query> && (Query::clause_flags & (detail::has::select | detail::has::with | detail::has::owners)) == 0;
+
+/// Whether the rows of a model can be found again by a primary key.
+template <class Model>
+inline constexpr bool rows_have_key = detail::table_of<Model>.primary.size != 0;
+
+namespace detail {
+
+template <class Write>
+struct refused_everywhere {
+  constexpr explicit operator bool() const {
+    static_assert(says_which_rows<Write>,
+                  "ikebana: this would write every row of the table; say which by where(...), or everywhere()");
+    return false;
+  }
+};
+
+template <class Write>
+struct refused_empty_update {
+  constexpr explicit operator bool() const {
+    static_assert(sets_something<Write>, "ikebana: this update sets nothing; say set(col<&Model::member> = value)");
+    return false;
+  }
+};
+
+template <class T>
+struct refused_assignment {
+  constexpr explicit operator bool() const {
+    static_assert(sets_column<T>, "ikebana: set takes assignments, such as col<&Model::member> = value");
+    return false;
+  }
+};
+
+template <auto Member, class Model>
+struct refused_assigned_member {
+  constexpr explicit operator bool() const {
+    static_assert(is_of_written_model<Member, Model>, "ikebana: this column is of another model than the one updated; leave it out");
+    return false;
+  }
+};
+
+template <auto Member, class T>
+struct refused_assigned_type {
+  constexpr explicit operator bool() const {
+    static_assert(column_can_hold<Member, T>,
+                  "ikebana: this column cannot hold what it is set to; give it a value of the member's type");
+    return false;
+  }
+};
+
+template <auto Member, class E>
+struct refused_assigned_null {
+  constexpr explicit operator bool() const {
+    static_assert(null_fits<Member, E>, "ikebana: this column is never NULL; set it to a value, or make the member optional");
+    return false;
+  }
+};
+
+template <class Query>
+struct refused_written_query {
+  constexpr explicit operator bool() const {
+    static_assert(can_be_written<Query>,
+                  "ikebana: these are no rows to write; give related<R>() with an owner, without select and with");
+    return false;
+  }
+};
+
+template <class Model>
+struct refused_rows_without_key {
+  constexpr explicit operator bool() const {
+    static_assert(rows_have_key<Model>,
+                  "ikebana: this model has no primary key to find its rows by; name its member id, or describe one");
+    return false;
+  }
+};
+
+template <class Scope, class Model, class T>
+constexpr auto check_assignment() {
+  if constexpr (!is_assignment<T>) {
+    return refused_assignment<T>{};
+  } else if constexpr (!is_of_written_model<T::member, Model>) {
+    return refused_assigned_member<T::member, Model>{};
+  } else if constexpr (position_of_member<T::member>() == members_of<Model>::size) {
+    return refused_column<column<T::member>>{};
+  } else if constexpr (!null_fits<T::member, typename T::assigned>) {
+    return refused_assigned_null<T::member, typename T::assigned>{};
+  } else if constexpr (problem_in<Scope, typename T::assigned>() != problem::none) {
+    return explain_problem<Scope, typename T::assigned>();
+  } else if constexpr (!type_fits<member_value<T::member>, typename T::assigned::value>()) {
+    return refused_assigned_type<T::member, typename T::assigned::value>{};
+  } else {
+    return explain_per_row<typename T::assigned>();
+  }
+}
+
+template <class Source, class... Ts>
+constexpr auto check_set() {
+  using model = typename Source::row_model;
+  if constexpr ((is_rejected<Ts> || ...)) {
+    return refused_before{};
+  } else {
+    return first_refusal(check_assignment<scope_of<query<from_model<model, "">>>, model, Ts>()...);
+  }
+}
+
+template <class Query>
+constexpr auto check_written_query() {
+  if constexpr (is_rejected<Query>) {
+    return refused_before{};
+  } else if constexpr (!can_be_written<Query>) {
+    return refused_written_query<Query>{};
+  } else {
+    return accepted{};
+  }
+}
+
+/// Whether a write is whole, and its statement sound.
+template <class Write>
+constexpr auto check_write() {
+  if constexpr (Write::is_update && !sets_something<Write>) {
+    return refused_empty_update<Write>{};
+  } else if constexpr (!says_which_rows<Write>) {
+    return refused_everywhere<Write>{};
+  } else if constexpr (!Write::found::finds_rows()) {
+    return refused_rows_without_key<typename Write::model>{};
+  } else if constexpr (problem_of_text<typename Write::statement>() == problem::none) {
+    return accepted{};
+  } else {
+    return first_refusal(explain_statement(type<typename Write::rows_written>{}), refused_query<typename Write::rows_written>{});
+  }
+}
+
+}  // namespace detail
+}  // namespace ikebana
+
+#endif

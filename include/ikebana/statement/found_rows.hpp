@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_STATEMENT_FOUND_ROWS_HPP
+#define IKEBANA_STATEMENT_FOUND_ROWS_HPP
+
+// Which rows an update or a removal is about: those of a model for which a condition holds, or the targets of a relation.
+
+#include <ikebana/statement/preload.hpp>
+#include <ikebana/statement/request.hpp>
+
+namespace ikebana::detail {
+
+/// The rows of a model.
+template <class Source, class... Cs>
+struct found_rows {
+  using model = typename Source::row_model;
+  static constexpr unsigned clauses = (Cs::adds | ... | 0u);
+
+  static constexpr unsigned declare(token_list& tokens) {
+    tokens.open();
+    return tokens.source(table_of<model>, Source::alias.view());
+  }
+
+  static constexpr bool finds_rows() { return true; }
+
+  static constexpr void lower_where(token_list& tokens, unsigned) {
+    separated conjuncts(tokens, " WHERE ", " AND ");
+    (Cs::lower_conjuncts(conjuncts), ...);
+  }
+
+  template <class Visitor>
+  static constexpr void values(const pack<Cs...>& given, Visitor& visitor) {
+    if constexpr ((clauses & has::where) != 0) visit_conjuncts(given, visitor);
+  }
+};
+
+/// The targets of a relation. Where its conditions are about the target alone, the target's table is narrowed by the key
+/// of its last hop; else by the primary keys of a request.
+template <class Relation, fixed_text Alias, class... Cs>
+struct found_rows<targets_of<Relation, Alias>, Cs...> {
+  using source = targets_of<Relation, Alias>;
+  using model = target_of<Relation>;
+  using parts = relation_parts<source, Cs...>;
+  using request = request_statement<source, Cs..., identity_of_rows>;
+  static constexpr unsigned clauses = parts::clauses;
+  static constexpr const path_facts& path = path_of<Relation>;
+
+  static constexpr bool is_by_last_hop() {
+    if constexpr (parts::has_limit || (clauses & has::join) != 0 || path.takes_first_within()) {
+      return false;
+    } else {
+      return (path.size == 1 || path.hops[path.size - 1].to_key.size == 1) && mentions_only_target<source, Cs...>();
+    }
+  }
+  static constexpr bool by_last_hop = is_by_last_hop();
+
+  static constexpr unsigned declare(token_list& tokens) {
+    tokens.open();
+    return tokens.source(path.target(), by_last_hop ? Alias.view() : std::string_view{});
+  }
+
+  /// Whether rows that are not known by their last hop have a key to be known by.
+  static constexpr bool finds_rows() { return by_last_hop || path.target().primary.size != 0; }
+
+  static constexpr void lower_where(token_list& tokens, unsigned target) {
+    separated conjuncts(tokens, " WHERE ", " AND ");
+    if constexpr (!by_last_hop) {
+      conjuncts.next();
+      if (path.target().primary.size != 1) tokens.text("(");
+      tokens.its_key(target);
+      tokens.text(path.target().primary.size != 1 ? ") IN (" : " IN (");
+      request::lower(tokens);
+      tokens.text(")");
+    } else {
+      const hop_facts& last = path.hops[path.size - 1];
+      if (path.size == 1) {
+        request::lower_owner(conjuncts, last, {target, path.target(), last.to_key});
+      } else {
+        conjuncts.next().its_column(target, last.to_key.at[0]);
+        tokens.text(" IN (SELECT ");
+        lower_way(tokens, last);
+        tokens.text(")");
+      }
+      parts::lower_conditions(conjuncts, {target, target, target});
+    }
+  }
+
+  template <class Visitor>
+  static constexpr void values(const pack<Cs...>& given, Visitor& visitor) {
+    if constexpr (!by_last_hop) {
+      request_statement<source, Cs...>::values(given, visitor);
+    } else {
+      if constexpr ((clauses & has::owner) != 0) visit_owner(given, visitor);
+      parts::visit_conditions(given, visitor);
+    }
+  }
+
+ private:
+  /// The tables between owner and target: `"users"."id" FROM "users" WHERE "users"."country_id" = ?1`.
+  static constexpr void lower_way(token_list& tokens, const hop_facts& last) {
+    tokens.open();
+    const unsigned first = tokens.source(*last.from, {});
+    for (unsigned i = path.size - 2; i != 0; --i) tokens.source(*path.hops[i].from, {});
+    tokens.its_column(first, last.from_key.at[0]);
+    tokens.text(" FROM ");
+    tokens.table(first);
+    unsigned reached = first;
+    for (unsigned i = path.size - 2; i != 0; --i, ++reached) {
+      tokens.text(" INNER JOIN ");
+      tokens.table(reached + 1);
+      tokens.text(" ON ");
+      lower_key_equality(tokens, reached + 1, path.hops[i].from_key, reached, path.hops[i].to_key);
+    }
+    separated conjuncts(tokens, " WHERE ", " AND ");
+    request::lower_owner(conjuncts, path.hops[0], {reached, *path.hops[0].to, path.hops[0].to_key});
+    tokens.close();
+  }
+};
+
+}  // namespace ikebana::detail
+
+#endif

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_STATEMENT_UPDATE_HPP
+#define IKEBANA_STATEMENT_UPDATE_HPP
+
+// Changing rows and removing them: `update<M>().set(...).where(...)`, `remove<M>().where(...)`, and the same for the
+// targets of a relation.
+
+#include <ikebana/statement/check_write.hpp>
+#include <ikebana/statement/related.hpp>
+
+namespace ikebana {
+
+namespace detail {
+
+template <class Source, class... Cs>
+struct update_statement {
+  using found = found_rows<Source, Cs...>;
+
+  static constexpr void lower(token_list& tokens) {
+    const unsigned source = found::declare(tokens);
+    tokens.text("UPDATE ");
+    tokens.table(source);
+    separated assignments(tokens, " SET ", ", ");
+    (Cs::lower_assignments(assignments), ...);
+    found::lower_where(tokens, source);
+    tokens.close();
+  }
+
+  template <class Visitor>
+  static constexpr void values(const pack<Cs...>& given, Visitor& visitor) {
+    visit_assignments(given, visitor);
+    found::values(given, visitor);
+  }
+};
+
+template <class Source, class... Cs>
+struct remove_statement {
+  using found = found_rows<Source, Cs...>;
+
+  static constexpr void lower(token_list& tokens) {
+    const unsigned source = found::declare(tokens);
+    tokens.text("DELETE FROM ");
+    tokens.table(source);
+    found::lower_where(tokens, source);
+    tokens.close();
+  }
+
+  template <class Visitor>
+  static constexpr void values(const pack<Cs...>& given, Visitor& visitor) {
+    found::values(given, visitor);
+  }
+};
+
+struct everywhere : clause {
+  static constexpr unsigned adds = has::everywhere;
+};
+
+/// What updates and removals have in common: which rows they are about. Self is `updating` or `removing`.
+template <template <class, class...> class Self, class Source, class... Cs>
+struct writing {
+  using rows_written = query<Source, Cs...>;
+  using model = typename Source::row_model;
+  using found = found_rows<Source, Cs...>;
+  static constexpr unsigned clause_flags = (Cs::adds | ... | 0u);
+  static constexpr bool is_about_some = Source::is_related || (clause_flags & (has::where | has::everywhere)) != 0;
+
+  [[no_unique_address]] pack<Cs...> clauses;
+
+  /// Writes the rows for which the condition holds; several are joined by AND.
+  template <class E>
+  constexpr auto where(E condition) const {
+    if constexpr (check_condition<query<Source, Cs...>, E>()) {
+      return with_clause(detail::where<E>{{}, static_cast<E&&>(condition)});
+    } else {
+      return rejected{};
+    }
+  }
+
+  /// Writes all rows of the table, as a write without where must say.
+  constexpr auto everywhere() const { return with_clause(detail::everywhere{}); }
+
+  /// The text of the statement.
+  template <class Dialect = sqlite::dialect>
+  static constexpr auto sql() {
+    if constexpr (check_write<Self<Source, Cs...>>()) {
+      return render<typename Self<Source, Cs...>::statement, Dialect>();
+    } else {
+      return rejected_text{};
+    }
+  }
+
+ protected:
+  template <class Clause>
+  constexpr auto with_clause(Clause clause) const {
+    return Self<Source, Cs..., Clause>{{extended<Source>(clauses, static_cast<Clause&&>(clause)).clauses}};
+  }
+};
+
+}  // namespace detail
+
+/// Changes rows: what `update<M>()` and `update(related<R>().of(owner))` give. Run it by `db.execute(...)`, which gives
+/// the number of rows.
+template <class Source, class... Cs>
+struct updating : detail::writing<updating, Source, Cs...> {
+  using statement = detail::update_statement<Source, Cs...>;
+  static constexpr bool is_update = true;
+
+  /// Sets columns: to values, to expressions over the row as it was, to `param<"...">`, to `std::nullopt`.
+  template <class... Assignments>
+  constexpr auto set(Assignments... assignments) const {
+    if constexpr (detail::check_set<Source, Assignments...>()) {
+      return this->with_clause(detail::set<Assignments...>{{}, {{static_cast<Assignments&&>(assignments)}...}});
+    } else {
+      return detail::rejected{};
+    }
+  }
+};
+
+/// Removes rows: what `remove<M>()` and `remove(related<R>().of(owner))` give. Run it by `db.execute(...)`, which gives
+/// the number of rows.
+template <class Source, class... Cs>
+struct removing : detail::writing<removing, Source, Cs...> {
+  using statement = detail::remove_statement<Source, Cs...>;
+  static constexpr bool is_update = false;
+};
+
+/// Changes rows of a model: `db.execute(update<Post>().set(col<&Post::views> = 0).where(col<&Post::id> == 7))` runs
+/// `UPDATE "posts" SET "views" = ?1 WHERE "posts"."id" = ?2`. Without where it must say `.everywhere()`.
+template <class Model>
+constexpr auto update() {
+  if constexpr (detail::check_record<Model>()) {
+    return updating<detail::from_model<Model, "">>{};
+  } else {
+    return detail::rejected{};
+  }
+}
+
+/// Changes the targets of a relation: `update(related<UserPosts>().of(user)).set(col<&Post::views> = 0)` gives
+/// `UPDATE "posts" SET "views" = ?1 WHERE "posts"."user_id" = ?2`.
+template <class Source, class... Cs>
+constexpr auto update(query<Source, Cs...> targets) {
+  if constexpr (detail::check_written_query<query<Source, Cs...>>()) {
+    return updating<Source, Cs...>{{static_cast<query<Source, Cs...>&&>(targets).clauses}};
+  } else {
+    return detail::rejected{};
+  }
+}
+
+/// Removes rows of a model: `db.execute(remove<Post>().where(col<&Post::views> == 0))` runs
+/// `DELETE FROM "posts" WHERE "posts"."views" = ?1`. Without where it must say `.everywhere()`.
+template <class Model>
+constexpr auto remove() {
+  if constexpr (detail::check_record<Model>()) {
+    return removing<detail::from_model<Model, "">>{};
+  } else {
+    return detail::rejected{};
+  }
+}
+
+/// Removes the targets of a relation: `remove(related<CountryPosts>().of(country))` gives `DELETE FROM "posts" WHERE
+/// "posts"."user_id" IN (SELECT "users"."id" FROM "users" WHERE "users"."country_id" = ?1)`.
+template <class Source, class... Cs>
+constexpr auto remove(query<Source, Cs...> targets) {
+  if constexpr (detail::check_written_query<query<Source, Cs...>>()) {
+    return removing<Source, Cs...>{{static_cast<query<Source, Cs...>&&>(targets).clauses}};
+  } else {
+    return detail::rejected{};
+  }
+}
+
+constexpr detail::rejected update(detail::rejected) { return {}; }
+constexpr detail::rejected remove(detail::rejected) { return {}; }
+
+}  // namespace ikebana
+
+#endif

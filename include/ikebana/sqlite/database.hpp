@@ -191,7 +191,12 @@ class database {
   }
 
   /// A transaction, or a savepoint where one is open: see `transaction`.
-  sqlite::transaction transaction() { return sqlite::transaction{connection_}; }
+  sqlite::transaction transaction(transaction_kind kind = transaction_kind::deferred) {
+    return sqlite::transaction{connection_, kind};
+  }
+
+  /// One state of the database for all reads while it lasts: see `snapshot`.
+  sqlite::snapshot snapshot() { return sqlite::snapshot{connection_}; }
 
   /// A refused query has been reported: whatever is done with it is no second error.
   template <class... Arguments>

@@ -62,6 +62,18 @@ inline std::int64_t read_integer(sqlite3_stmt* statement, int column, sqlite3_va
   return sqlite3_value_int64(value);
 }
 
+/// A real number, or an integer that is one exactly.
+inline double read_real(sqlite3_stmt* statement, int column, sqlite3_value* value) {
+  const int type = sqlite3_value_type(value);
+  expect(type == SQLITE_FLOAT || type == SQLITE_INTEGER, statement, column, "a number", type);
+  const double number = sqlite3_value_double(value);
+  if (type == SQLITE_INTEGER) {
+    const bool is_exact = number < 0x1p63 && static_cast<std::int64_t>(number) == sqlite3_value_int64(value);
+    expect(is_exact, statement, column, "one that a real number holds exactly", type);
+  }
+  return number;
+}
+
 template <class Integer>
 constexpr bool fits(std::int64_t value) {
   if constexpr (sizeof(Integer) == sizeof(std::int64_t)) {
@@ -107,9 +119,9 @@ void read_value(sqlite3_stmt* statement, int column, sqlite3_value* value, T& in
     expect(fits<T>(number), statement, column, "one that fits the member's type", SQLITE_INTEGER);
     into = static_cast<T>(number);
   } else if constexpr (storage_of<T> == storage::real) {
-    const int type = sqlite3_value_type(value);
-    expect(type == SQLITE_FLOAT || type == SQLITE_INTEGER, statement, column, "a number", type);
-    into = static_cast<T>(sqlite3_value_double(value));
+    const double number = read_real(statement, column, value);
+    into = static_cast<T>(number);
+    expect(into - into == 0 || number - number != 0, statement, column, "one that fits the member's type", SQLITE_FLOAT);
   } else if constexpr (std::is_same_v<T, std::string>) {
     const std::string_view text = read_text(statement, column, value);
     into.assign(text.data(), text.size());

@@ -103,6 +103,7 @@ struct rejected {
   template <class Text> constexpr rejected name(Text&&) const { return {}; }
   template <class Text> constexpr rejected schema(Text&&) const { return {}; }
   template <auto> constexpr rejected column(std::string_view) const { return {}; }
+  template <auto> constexpr rejected collate(std::string_view) const { return {}; }
   template <auto...> constexpr rejected primary_key() const { return {}; }
   template <auto, class, auto...> constexpr rejected foreign_key() const { return {}; }
   template <auto...> constexpr rejected unique() const { return {}; }

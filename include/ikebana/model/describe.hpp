@@ -44,6 +44,7 @@ struct description {
   std::string_view table_name{};
   std::string_view schema_name{};
   std::string_view column_names[column_count + 1];
+  std::string_view collations[column_count + 1];
   detail::key_columns primary{};
   detail::foreign_key_facts foreign_keys[column_count + 1]{};
   unsigned foreign_key_count = 0;
@@ -55,6 +56,7 @@ struct description {
   // GCC 12 cannot read an array of string views that only a default member initialiser has filled.
   constexpr description() {
     for (std::string_view& name : column_names) name = std::string_view{};
+    for (std::string_view& collation : collations) collation = std::string_view{};
   }
 
   /// The table's name, where it is not the plural of the struct's.
@@ -76,6 +78,15 @@ struct description {
   constexpr description column(std::string_view name) const {
     description copy = *this;
     if constexpr (detail::check_keys<Model, Member>()) copy.column_names[positions<Member>().at[0]] = name;
+    return copy;
+  }
+
+  /// The collation of a text key, where the schema gives it one: `.collate<&Account::name>("NOCASE")`. A value that is
+  /// compared with a foreign key to it is then compared as the key compares.
+  template <auto Member>
+  constexpr description collate(std::string_view collation) const {
+    description copy = *this;
+    if constexpr (detail::check_keys<Model, Member>()) copy.collations[positions<Member>().at[0]] = collation;
     return copy;
   }
 

@@ -23,6 +23,7 @@ struct column_facts {
   bool nullable;
   bool stands_alone;  // compared with values of its own type alone
   bool is_view;       // of text or bytes that SQLite holds, until the next step
+  std::string_view collation;  // empty: the database's own
 };
 
 struct table_facts {
@@ -44,7 +45,8 @@ template <class Model>
 inline constexpr name_buffer singular_name = snake_case(type_name<Model>());
 
 template <auto Member, class Name>
-constexpr column_facts column_facts_of(member_entry<Member, Name>, std::string_view chosen_name) {
+constexpr column_facts column_facts_of(member_entry<Member, Name>, std::string_view chosen_name,
+                                       std::string_view collation) {
   using value = member_value<Member>;
   return {chosen_name.empty() ? Name::text : chosen_name,
           Name::text,
@@ -52,7 +54,8 @@ constexpr column_facts column_facts_of(member_entry<Member, Name>, std::string_v
           storage_of<value>,
           is_optional<value>,
           stands_alone<bare<value>>,
-          is_view<bare<value>>()};
+          is_view<bare<value>>(),
+          collation};
 }
 
 template <unsigned Count>
@@ -61,12 +64,13 @@ struct column_array {
 };
 
 template <class... Entries>
-constexpr column_array<sizeof...(Entries)> columns_of_entries(list<Entries...>, const std::string_view* chosen_names) {
-  return {{column_facts_of(Entries{}, *chosen_names++)...}};
+constexpr column_array<sizeof...(Entries)> columns_of_entries(list<Entries...>, const std::string_view* chosen_names,
+                                                                   const std::string_view* collations) {
+  return {{column_facts_of(Entries{}, *chosen_names++, *collations++)...}};
 }
 
 template <class Model>
-inline constexpr auto columns_of = columns_of_entries(members_of<Model>{}, table<Model>.column_names);
+inline constexpr auto columns_of = columns_of_entries(members_of<Model>{}, table<Model>.column_names, table<Model>.collations);
 
 constexpr key_columns primary_by_convention(const column_facts* columns, unsigned count) {
   key_columns primary;

@@ -60,15 +60,42 @@ constexpr void close_tables(token_list& tokens, bool with_owner) {
   if (with_owner) tokens.close();
 }
 
+/// Whether the column on the left of an equality is the hop's first: as the statement has it, but that a text key stands
+/// on the left of the foreign key that names it. SQLite compares by the collation of what is on the left.
+constexpr bool is_first_on_left(const hop_facts& hop, unsigned column, bool otherwise) {
+  return hop.from->columns[hop.from_key.at[column]].kind == storage::text ? !hop.up : otherwise;
+}
+
 /// `"users"."id" = "posts"."user_id"`, for each column of the key.
-constexpr void lower_key_equality(token_list& tokens, unsigned left, const key_columns& left_key, unsigned right,
-                                  const key_columns& right_key) {
+constexpr void lower_hop_equality(token_list& tokens, const hop_facts& hop, unsigned from, unsigned to, bool from_on_left) {
   separated conjuncts(tokens, "", " AND ");
-  for (unsigned i = 0; i != left_key.size; ++i) {
-    conjuncts.next().its_column(left, left_key.at[i]);
+  for (unsigned i = 0; i != hop.from_key.size; ++i) {
+    const bool on_left = is_first_on_left(hop, i, from_on_left);
+    conjuncts.next().its_column(on_left ? from : to, (on_left ? hop.from_key : hop.to_key).at[i]);
     tokens.text(" = ");
-    tokens.its_column(right, right_key.at[i]);
+    tokens.its_column(on_left ? to : from, (on_left ? hop.to_key : hop.from_key).at[i]);
   }
+}
+
+/// The same, where the hop begins at the row that the relation is asked for.
+constexpr void lower_owner_equality(separated& conjuncts, const hop_facts& hop, unsigned to, bool of_this_scope) {
+  for (unsigned i = 0; i != hop.to_key.size; ++i) {
+    token_list& tokens = conjuncts.next();
+    const bool owner_on_left = is_first_on_left(hop, i, false);
+    if (owner_on_left) tokens.owner_column(*hop.from, hop.from_key.at[i], of_this_scope);
+    if (owner_on_left) tokens.text(" = ");
+    tokens.its_column(to, hop.to_key.at[i]);
+    if (!owner_on_left) tokens.text(" = ");
+    if (!owner_on_left) tokens.owner_column(*hop.from, hop.from_key.at[i], of_this_scope);
+  }
+}
+
+/// What is compared with a foreign key in place of the key that it names is compared as that key compares.
+constexpr void lower_collation(token_list& tokens, const hop_facts& hop, unsigned column) {
+  const std::string_view collation = hop.from->columns[hop.from_key.at[column]].collation;
+  if (hop.up || collation.empty()) return;
+  tokens.text(" COLLATE ");
+  tokens.name(collation);
 }
 
 /// `"posts" INNER JOIN "users" ON "users"."id" = "posts"."user_id"`.
@@ -78,7 +105,7 @@ constexpr void lower_tables(token_list& tokens, const path_facts& path, const ta
     tokens.text(" INNER JOIN ");
     tokens.table(reached + 1);
     tokens.text(" ON ");
-    lower_key_equality(tokens, reached + 1, path.hops[i].from_key, reached, path.hops[i].to_key);
+    lower_hop_equality(tokens, path.hops[i], reached + 1, reached, true);
   }
 }
 
@@ -88,19 +115,8 @@ constexpr void lower_owner_table(token_list& tokens, const path_facts& path, con
   tokens.text(" INNER JOIN ");
   tokens.table(tables.owner);
   tokens.text(" ON ");
-  lower_key_equality(tokens, tables.owner, path.hops[0].from_key, tables.next_to_owner, path.hops[0].to_key);
+  lower_hop_equality(tokens, path.hops[0], tables.owner, tables.next_to_owner, true);
   tokens.end_used();
-}
-
-/// The relation's condition inside a query of its owner: `"users"."country_id" = "countries"."id"`.
-constexpr void lower_correlation(separated& conjuncts, const path_facts& path, const tables_along& tables) {
-  const hop_facts& hop = path.hops[0];
-  for (unsigned i = 0; i != hop.to_key.size; ++i) {
-    token_list& tokens = conjuncts.next();
-    tokens.its_column(tables.next_to_owner, hop.to_key.at[i]);
-    tokens.text(" = ");
-    tokens.owner_column(*hop.from, hop.from_key.at[i]);
-  }
 }
 
 /// The columns that tell the rows of a table apart: its primary key, or all of them.

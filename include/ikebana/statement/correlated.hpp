@@ -31,7 +31,7 @@ struct correlated<query<Source, Cs...>> {
     tokens.text(" FROM ");
     parts::lower_from(tokens, tables);
     separated conjuncts(tokens, " WHERE ", " AND ");
-    lower_correlation(conjuncts, path, tables);
+    lower_owner_equality(conjuncts, path.hops[0], tables.next_to_owner, false);
     parts::lower_conditions(conjuncts, tables);
     if constexpr (Limited) {
       parts::lower_order_by(tokens, tables.target);

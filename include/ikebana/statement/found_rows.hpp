@@ -44,11 +44,16 @@ struct found_rows<targets_of<Relation, Alias>, Cs...> {
   static constexpr unsigned clauses = parts::clauses;
   static constexpr const path_facts& path = path_of<Relation>;
 
+  /// IN compares by the collation of what is on its left, which must be the key and not what names it.
+  static constexpr bool finds_by(const hop_facts& last) {
+    return last.to_key.size == 1 && (last.up || last.to->columns[last.to_key.at[0]].kind != storage::text);
+  }
+
   static constexpr bool is_by_last_hop() {
     if constexpr (parts::has_limit || (clauses & has::join) != 0 || path.takes_first_within()) {
       return false;
     } else {
-      return (path.size == 1 || path.hops[path.size - 1].to_key.size == 1) && mentions_only_target<source, Cs...>();
+      return (path.size == 1 || finds_by(path.hops[path.size - 1])) && mentions_only_target<source, Cs...>();
     }
   }
   static constexpr bool by_last_hop = is_by_last_hop();
@@ -73,7 +78,7 @@ struct found_rows<targets_of<Relation, Alias>, Cs...> {
     } else {
       const hop_facts& last = path.hops[path.size - 1];
       if (path.size == 1) {
-        request::lower_owner(conjuncts, last, {target, path.target(), last.to_key});
+        request::lower_owner(conjuncts, last, {target, path.target(), last.to_key, last, true});
       } else {
         conjuncts.next().its_column(target, last.to_key.at[0]);
         tokens.text(" IN (SELECT ");
@@ -108,10 +113,10 @@ struct found_rows<targets_of<Relation, Alias>, Cs...> {
       tokens.text(" INNER JOIN ");
       tokens.table(reached + 1);
       tokens.text(" ON ");
-      lower_key_equality(tokens, reached + 1, path.hops[i].from_key, reached, path.hops[i].to_key);
+      lower_hop_equality(tokens, path.hops[i], reached + 1, reached, true);
     }
     separated conjuncts(tokens, " WHERE ", " AND ");
-    request::lower_owner(conjuncts, path.hops[0], {reached, *path.hops[0].to, path.hops[0].to_key});
+    request::lower_owner(conjuncts, path.hops[0], {reached, *path.hops[0].to, path.hops[0].to_key, path.hops[0], true});
     tokens.close();
   }
 };

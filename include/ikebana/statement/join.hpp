@@ -68,7 +68,7 @@ struct joined_relation : clause {
       }
       lower_conditions(tokens, target);
       tokens.text(") ON ");
-      lower_owner_equality(tokens, target);
+      lower_owner(tokens, target);
     }
   }
 
@@ -88,19 +88,15 @@ struct joined_relation : clause {
     tokens.table(table);
     tokens.text(" ON ");
     if (hop == 0) {
-      lower_owner_equality(tokens, target);
+      lower_owner(tokens, target);
     } else {
-      lower_key_equality(tokens, table, path.hops[hop].to_key, table + 1, path.hops[hop].from_key);
+      lower_hop_equality(tokens, path.hops[hop], table + 1, table, false);
     }
   }
 
-  static constexpr void lower_owner_equality(token_list& tokens, unsigned target) {
+  static constexpr void lower_owner(token_list& tokens, unsigned target) {
     separated conjuncts(tokens, "", " AND ");
-    for (unsigned i = 0; i != path.hops[0].to_key.size; ++i) {
-      conjuncts.next().its_column(target + path.size - 1, path.hops[0].to_key.at[i]);
-      tokens.text(" = ");
-      tokens.owner_column(path.owner(), path.hops[0].from_key.at[i], true);
-    }
+    lower_owner_equality(conjuncts, path.hops[0], target + path.size - 1, true);
   }
 
   /// The relation's own conditions, as part of the last ON.

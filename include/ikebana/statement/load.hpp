@@ -21,8 +21,10 @@ namespace detail {
 /// The owner of the relation that an expression asks for, known by its primary key.
 template <class E>
 struct asked_of {
-  using owner = owner_of<typename query_parts<typename E::asks>::relation>;
+  using relation = typename query_parts<typename E::asks>::relation;
+  using owner = owner_of<relation>;
   static constexpr key_columns key = table_of<owner>.primary;
+  static constexpr const hop_facts& hop = path_of<relation>.hops[0];
 };
 
 /// `SELECT (SELECT count(*) FROM ...), "countries"."id" FROM "countries" WHERE "countries"."id" IN (...)`.
@@ -32,7 +34,7 @@ struct statement_for_owners {
     tokens.open();
     const table_facts& table = table_of<typename asked_of<E>::owner>;
     const unsigned source = tokens.source(table, {});
-    const owner_side side{source, table, asked_of<E>::key};
+    const owner_side side{source, table, asked_of<E>::key, asked_of<E>::hop, false};
     tokens.text("SELECT ");
     E::lower(tokens);
     tokens.text(", ");

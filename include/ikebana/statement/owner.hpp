@@ -33,6 +33,8 @@ struct owner_side {
   unsigned source;
   const table_facts& table;
   const key_columns& key;
+  const hop_facts& hop;
+  bool names_owner;  // whether the key is that of the hop, which names the owner's
 };
 
 /// Where the owner's own columns are mentioned and the relation begins at a shared key, the owner is known by its
@@ -40,8 +42,8 @@ struct owner_side {
 template <bool ByPrimary>
 constexpr owner_side side_of_owner(const path_facts& path, const tables_along& tables) {
   const hop_facts& hop = path.hops[0];
-  if (ByPrimary) return {tables.owner, *hop.from, hop.from->primary};
-  return {tables.next_to_owner, *hop.to, hop.to_key};
+  if (ByPrimary) return {tables.owner, *hop.from, hop.from->primary, hop, false};
+  return {tables.next_to_owner, *hop.to, hop.to_key, hop, true};
 }
 
 /// Whether the conditions or the order of a relation mention the owner's own columns.

@@ -50,6 +50,7 @@ constexpr void lower_keys_as_table(token_list& tokens, const owner_side& side) {
     conjuncts.next().its_column(side.source, side.key.at[i]);
     tokens.text(" = \"ikebana_owners\".");
     tokens.name(key_column_name(i));
+    if (side.names_owner) lower_collation(tokens, side.hop, i);
   }
 }
 

@@ -219,6 +219,7 @@ struct request_statement {
       } else {
         tokens.parameter(i == 0 ? std::string_view{"owner"} : key.name, key.type, key.kind, key.stands_alone);
       }
+      if (side.names_owner) lower_collation(tokens, hop, i);
     }
   }
 

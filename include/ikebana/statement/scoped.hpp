@@ -70,7 +70,12 @@ constexpr void lower_first_of_key(separated& conjuncts, const stretch& along) {
   tokens.text(" FROM ");
   tokens.table(first);
   separated conditions(tokens, " WHERE ", " AND ");
-  lower_key_equality(conditions.next(), first, hop.to_key, table, hop.to_key);
+  for (unsigned i = 0; i != hop.to_key.size; ++i) {
+    conditions.next().its_column(first, hop.to_key.at[i]);
+    tokens.text(" = ");
+    tokens.its_column(table, hop.to_key.at[i]);
+    lower_collation(tokens, hop, i);
+  }
   if constexpr (relation_has_where<R>()) {
     lower_operand<plain<decltype(R::where)>>(conditions.next(), binding::conjunction);
   }

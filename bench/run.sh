@@ -1,16 +1,19 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: BSL-1.0
-# Measures: bench/run.sh compile [rounds]. Compile time of Ikebana beside the bare C API, user seconds, median of the
-# rounds (5), participants in turn. Prints a table and writes build/bench/compile.csv.
+# Measures:
+#   bench/run.sh compile [rounds]   compile time beside the bare C API, user seconds, median of the rounds (5),
+#                                   participants in turn: a table, and build/bench/compile.csv
+#   bench/run.sh sweep [rounds]     compile time against the number of hops and of relations: a table, and
+#                                   build/bench/sweep.csv
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 usage() {
-  echo "usage: bench/run.sh compile [rounds]" >&2
+  echo "usage: bench/run.sh compile|sweep [rounds]" >&2
   exit 2
 }
 
-[ "${1:-}" = compile ] || usage
+[ "${1:-}" = compile ] || [ "${1:-}" = sweep ] || usage
 rounds=${2:-5}
 out=build/bench
 mkdir -p "$out/compile"
@@ -34,6 +37,33 @@ instantiations() {
       ;;
   esac
 }
+
+# How the cost of a query grows: with the hops of its relation, and with the number of relations.
+sweep() {
+  local name size measured="$out/compile/measured" file seconds count
+  echo "compiler,program,size,seconds,instantiations" > "$out/sweep.csv"
+  printf '%-11s %-10s %5s %8s %15s\n' compiler program size seconds instantiations
+  for compiler in g++ clang++-19; do
+    command -v "$compiler" > /dev/null || { echo "$compiler is not installed: left out"; continue; }
+    for name in hops relations; do
+      for size in $([ "$name" = hops ] && echo 1 2 4 8 12 16 || echo 1 10 25 50 75 100); do
+        file="$out/compile/$name$size.cpp"
+        "$name" "$size" > "$file"
+        : > "$measured"
+        for ((round = 0; round < rounds; ++round)); do compile_once "$compiler" -O0 -c "$file" >> "$measured"; done
+        seconds=$(cut -d' ' -f1 "$measured" | median)
+        count=$(instantiations "$compiler" -O0 -c "$file")
+        echo "$compiler,$name,$size,$seconds,$count" >> "$out/sweep.csv"
+        printf '%-11s %-10s %5s %8s %15s\n' "$compiler" "$name" "$size" "$seconds" "${count:--}"
+      done
+    done
+  done
+}
+
+if [ "$1" = sweep ]; then
+  sweep
+  exit
+fi
 
 header="compiler,opt,program,participant,seconds,megabytes,instantiations,ratio"
 echo "$header" > "$out/compile.csv"

@@ -156,3 +156,30 @@ program() {
     e) wide "$2" ;;
   esac
 }
+
+# Eight queries along a path of $1 hops, of which the SQL is computed; 17 models in any case.
+hops() {
+  local count=$1 i path
+  ikebana_head
+  echo 'struct M0 { BOOST_HANA_DEFINE_STRUCT(M0, (std::int64_t, id), (std::int64_t, n)); };'
+  for ((i = 1; i <= 16; ++i)); do
+    echo "struct M$i { BOOST_HANA_DEFINE_STRUCT(M$i, (std::int64_t, id), (std::int64_t, m$((i - 1))_id), (std::int64_t, n)); };"
+  done
+  path=M0
+  for ((i = 1; i <= count; ++i)); do path+=", M$i"; done
+  for ((i = 0; i != 8; ++i)); do
+    echo "constexpr auto text$i = related<through<$path>>().where(col<&M${count}::$([ $((i % 2)) = 0 ] && echo id || echo n)> ${cpp_operators[$((i / 2))]} 7).sql();"
+  done
+}
+
+# $1 relations over three models, each with a condition of its own: one request and one exists of each.
+relations() {
+  local i
+  ikebana_head
+  models
+  for ((i = 0; i != $1; ++i)); do
+    echo "struct R$i : through<Country, User, Post> { static constexpr auto where = col<&Post::views> > $i; };"
+    echo "constexpr auto request$i = related<R$i>().sql();"
+    echo "constexpr auto filter$i = decltype(from<Country>().where(exists(related<R$i>())))::sql();"
+  done
+}

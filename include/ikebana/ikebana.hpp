@@ -29,6 +29,7 @@
 #include <ikebana/sql/render.hpp>
 #include <ikebana/statement/insert.hpp>
 #include <ikebana/statement/scalar.hpp>
+#include <ikebana/statement/persistence.hpp>
 #include <ikebana/statement/update.hpp>
 #include <ikebana/statement/write_record.hpp>
 

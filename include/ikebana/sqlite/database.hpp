@@ -6,6 +6,7 @@
 
 #include <ikebana/sqlite/check_run.hpp>
 #include <ikebana/sqlite/keys.hpp>
+#include <ikebana/sqlite/persist.hpp>
 #include <ikebana/sqlite/read.hpp>
 #include <ikebana/sqlite/read_columns.hpp>
 #include <ikebana/sqlite/record.hpp>
@@ -138,18 +139,7 @@ class database {
   /// Writes a record, and gives its key: see `insert`.
   template <class Model, class Held>
   std::int64_t execute(const ikebana::detail::insertion<Model, Held>& write) {
-    using statement = typename ikebana::detail::insertion<Model, Held>::statement;
-    constexpr unsigned key = ikebana::detail::generated_key(ikebana::detail::table_of<Model>);
-    const detail::lease leased = detail::lease_of<statement>(connection_);
-    detail::bind_record<Model>(leased.statement(), write.record);
-    leased.step();
-    if constexpr (key == ikebana::detail::table_of<Model>.column_count) {
-      return sqlite3_changes64(connection_.handle());
-    } else {
-      std::int64_t given = 0;
-      const bool is_given = detail::integer_key(write.record.*ikebana::detail::member_at<Model, key>, given) && given != 0;
-      return is_given ? given : sqlite3_last_insert_rowid(connection_.handle());
-    }
+    return detail::run_insert<Model>(connection_, write.record);
   }
 
   template <class Model, class Held>
@@ -183,6 +173,17 @@ class database {
   template <class Statement, class Held>
   std::int64_t operator()(const ikebana::detail::record_write<Statement, Held>& write) {
     return execute(write);
+  }
+
+  /// Writes through a direct relation, all of it or nothing: `db.execute(create<UserPosts>(user, post))`.
+  template <ikebana::detail::verb Verb, class Relation, class Members, class... Given>
+  std::int64_t execute(ikebana::detail::persistence<Verb, Relation, Members, Given...> wanted) {
+    return detail::run_persistence<Verb, Relation>(connection_, Members{}, wanted.given);
+  }
+
+  template <ikebana::detail::verb Verb, class Relation, class Members, class... Given>
+  std::int64_t operator()(ikebana::detail::persistence<Verb, Relation, Members, Given...> wanted) {
+    return detail::run_persistence<Verb, Relation>(connection_, Members{}, wanted.given);
   }
 
   /// Runs SQL text of one or more statements, and gives the number of rows that they changed.

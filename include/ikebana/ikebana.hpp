@@ -8,6 +8,7 @@
 #include <ikebana/model/check.hpp>
 #include <ikebana/statement/check.hpp>
 #include <ikebana/statement/condition.hpp>
+#include <ikebana/statement/check_limit.hpp>
 #include <ikebana/statement/check_query.hpp>
 #include <ikebana/statement/check_join.hpp>
 #include <ikebana/statement/check_into.hpp>
@@ -17,6 +18,7 @@
 #include <ikebana/statement/load.hpp>
 #include <ikebana/statement/check_preload.hpp>
 #include <ikebana/statement/check_write.hpp>
+#include <ikebana/statement/check_persistence.hpp>
 #include <ikebana/statement/related.hpp>
 
 #include <ikebana/expression/column.hpp>

@@ -227,6 +227,7 @@ BOOST_AUTO_TEST_CASE(a_join_within_a_relation) {
 }
 
 BOOST_AUTO_TEST_CASE(groups) {
+  // [groups]
   constexpr auto top = from<Country>()
                            .join<CountryPosts>()
                            .where(col<&Post::views> >= param<"least">)
@@ -240,6 +241,7 @@ BOOST_AUTO_TEST_CASE(groups) {
                 R"(INNER JOIN "posts" ON "posts"."user_id" = "users"."id" WHERE "posts"."views" >= ?2 )"
                 R"(GROUP BY "countries"."id" HAVING count("posts"."id") > ?3 )"
                 R"(ORDER BY "posts" DESC, "countries"."name" ASC, "countries"."id")");
+  // [/groups]
   std::vector<std::tuple<std::int64_t, std::string, std::int64_t, std::int64_t>> expected;
   for (const Country& country : countries) {
     std::int64_t count = 0, views = 1;

@@ -33,7 +33,7 @@ struct fixture : filled {
 
 }  // namespace
 
-BOOST_FIXTURE_TEST_SUITE(persistences, fixture)
+BOOST_FIXTURE_TEST_SUITE(persistence, fixture)
 
 BOOST_AUTO_TEST_CASE(create_sets_the_foreign_key) {
   const User& user = users[1];

@@ -28,6 +28,11 @@ struct model_item {
   }
 };
 
+template <class>
+inline constexpr bool is_model_item = false;
+template <class Model, fixed_text Alias>
+inline constexpr bool is_model_item<model_item<Model, Alias>> = true;
+
 /// An expression under a name of the user's choice.
 template <fixed_text Name, class E>
 struct named {

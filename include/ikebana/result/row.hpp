@@ -5,6 +5,8 @@
 // A row of several values, read by structured bindings, by column, or by name.
 
 #include <ikebana/expression/column.hpp>
+#include <ikebana/expression/operand.hpp>
+#include <ikebana/statement/after.hpp>
 #include <ikebana/expression/item.hpp>
 #include <ikebana/meta/pack.hpp>
 #include <ikebana/meta/rejected.hpp>

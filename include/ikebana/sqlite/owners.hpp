@@ -4,6 +4,7 @@
 
 // The owners of a preload: where the key of each one is, and the place that its targets go to.
 
+#include <ikebana/result/row.hpp>
 #include <ikebana/sqlite/children.hpp>
 #include <ikebana/statement/owner.hpp>
 

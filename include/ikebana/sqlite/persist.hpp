@@ -5,28 +5,13 @@
 // Does what create, save, associate, attach and the like say, each in one transaction or savepoint.
 
 #include <ikebana/sqlite/decode.hpp>
-#include <ikebana/sqlite/record.hpp>
+#include <ikebana/sqlite/insert.hpp>
 #include <ikebana/sqlite/transaction.hpp>
 #include <ikebana/sqlite/write.hpp>
 #include <ikebana/statement/persistence.hpp>
+#include <ikebana/statement/persistence_statement.hpp>
 
 namespace ikebana::sqlite::detail {
-
-/// Inserts a record, and gives its key: see `insert`.
-template <class Model>
-std::int64_t run_insert(connection& on, const Model& record) {
-  constexpr unsigned key = generated_key(table_of<Model>);
-  const lease leased = lease_of<insert_statement<Model>>(on);
-  bind_record<Model>(leased.statement(), record);
-  leased.step();
-  if constexpr (key == table_of<Model>.column_count) {
-    return sqlite3_changes64(on.handle());
-  } else {
-    std::int64_t given = 0;
-    const bool is_given = integer_key(record.*member_at<Model, key>, given) && given != 0;
-    return is_given ? given : sqlite3_last_insert_rowid(on.handle());
-  }
-}
 
 /// Copies a key from the record that has it to the record that names it.
 template <auto Into, auto From, class Named, class Naming>
@@ -47,104 +32,6 @@ void copy_key(const From& from, Into& into) {
   }(std::make_index_sequence<FromKey.size>{});
 }
 
-template <class Relation, unsigned Hop>
-inline constexpr key_columns from_key_of = path_of<Relation>.hops[Hop].from_key;
-template <class Relation, unsigned Hop>
-inline constexpr key_columns to_key_of = path_of<Relation>.hops[Hop].to_key;
-
-/// Finds, among the rows of a table, those that agree with a record in some columns.
-template <class Model, const key_columns& Key, auto... Members>
-struct find_statement {
-  static constexpr void lower(token_list& tokens) {
-    const table_facts& table = table_of<Model>;
-    tokens.open();
-    const unsigned source = tokens.source(table, {});
-    tokens.text("SELECT ");
-    tokens.all_columns(source);
-    tokens.text(" FROM ");
-    tokens.table(source);
-    separated conjuncts(tokens, " WHERE ", " AND ");
-    const auto lower_one = [&](unsigned column) {
-      conjuncts.next().its_column(source, column);
-      tokens.text(table.columns[column].nullable ? " IS " : " = ");
-      tokens.value();
-    };
-    for (unsigned i = 0; i != Key.size; ++i) lower_one(Key.at[i]);
-    (lower_one(position_of_member<Members>()), ...);
-    separated terms(tokens, " ORDER BY ", ", ");
-    lower_tie_breakers(terms, table, source);
-    tokens.text(" LIMIT 1");
-    tokens.close();
-  }
-
-  template <class Visitor>
-  static constexpr void values(const Model& record, Visitor& visitor) {
-    [&]<std::size_t... I>(std::index_sequence<I...>) {
-      (visitor(record.*member_at<Model, Key.at[I]>), ...);
-    }(std::make_index_sequence<Key.size>{});
-    (visitor(record.*Members), ...);
-  }
-};
-
-/// Removes the rows of a pivot that agree with a record of it in some columns.
-template <class Pivot, const key_columns&... Keys>
-struct detach_statement {
-  static constexpr void lower(token_list& tokens) {
-    tokens.open();
-    const unsigned source = tokens.source(table_of<Pivot>, {});
-    tokens.text("DELETE FROM ");
-    tokens.table(source);
-    separated conjuncts(tokens, " WHERE ", " AND ");
-    const auto lower_one = [&](const key_columns& key) {
-      for (unsigned i = 0; i != key.size; ++i) {
-        conjuncts.next().its_column(source, key.at[i]);
-        tokens.text(" = ");
-        tokens.value();
-      }
-    };
-    (lower_one(Keys), ...);
-    tokens.close();
-  }
-
-  template <class Visitor>
-  static constexpr void values(const Pivot& pivot, Visitor& visitor) {
-    (visit_key<Keys>(pivot, visitor, std::make_index_sequence<Keys.size>{}), ...);
-  }
-
- private:
-  template <const key_columns& Key, std::size_t... I, class Visitor>
-  static constexpr void visit_key(const Pivot& pivot, Visitor& visitor, std::index_sequence<I...>) {
-    (visitor(pivot.*member_at<Pivot, Key.at[I]>), ...);
-  }
-};
-
-/// The rows of a pivot that belong to an owner.
-template <class Pivot, const key_columns& Key>
-struct pivots_statement {
-  static constexpr void lower(token_list& tokens) {
-    tokens.open();
-    const unsigned source = tokens.source(table_of<Pivot>, {});
-    tokens.text("SELECT ");
-    tokens.all_columns(source);
-    tokens.text(" FROM ");
-    tokens.table(source);
-    separated conjuncts(tokens, " WHERE ", " AND ");
-    for (unsigned i = 0; i != Key.size; ++i) {
-      conjuncts.next().its_column(source, Key.at[i]);
-      tokens.text(" = ");
-      tokens.value();
-    }
-    tokens.close();
-  }
-
-  template <class Visitor>
-  static constexpr void values(const Pivot& pivot, Visitor& visitor) {
-    [&]<std::size_t... I>(std::index_sequence<I...>) {
-      (visitor(pivot.*member_at<Pivot, Key.at[I]>), ...);
-    }(std::make_index_sequence<Key.size>{});
-  }
-};
-
 /// Calls with the record, or with each of a range of them.
 template <class Given, class Visit>
 void for_each_record(Given& given, Visit visit) {
@@ -152,32 +39,6 @@ void for_each_record(Given& given, Visit visit) {
     visit(given);
   } else {
     for (auto& each : given) visit(each);
-  }
-}
-
-/// Writes a key that the database has generated into a record, if that can be changed.
-template <class Model>
-std::int64_t insert_and_tell(connection& on, Model& record) {
-  const std::int64_t key = run_insert<std::remove_const_t<Model>>(on, record);
-  if constexpr (!std::is_const_v<Model> && generated_key(table_of<Model>) != table_of<Model>.column_count) {
-    constexpr auto member = member_at<Model, generated_key(table_of<Model>)>;
-    using value = bare<member_value<member>>;
-    if constexpr (has_codec<value>) {
-      record.*member = codec<value>::from(key);
-    } else {
-      record.*member = static_cast<value>(key);
-    }
-  }
-  return key;
-}
-
-template <class Model>
-bool has_key(const Model& record) {
-  if constexpr (generated_key(table_of<Model>) != table_of<Model>.column_count) {
-    std::int64_t key = 0;
-    return integer_key(record.*member_at<Model, generated_key(table_of<Model>)>, key) && key != 0;
-  } else {
-    return false;
   }
 }
 

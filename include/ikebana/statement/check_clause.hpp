@@ -6,6 +6,7 @@
 // statement/condition.hpp; each check gives a verdict, which the clause's function asks whether to go on.
 
 #include <ikebana/expression/order.hpp>
+#include <ikebana/statement/check_limit.hpp>
 #include <ikebana/statement/explain_expression.hpp>
 
 #include <exception>

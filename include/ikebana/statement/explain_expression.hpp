@@ -172,11 +172,6 @@ inline constexpr bool names_alias<outer_column<Member, Alias, Outward>> = !Alias
 template <class Model, fixed_text Alias>
 inline constexpr bool names_alias<model_item<Model, Alias>> = !Alias.view().empty();
 
-template <class>
-inline constexpr bool is_model_item = false;
-template <class Model, fixed_text Alias>
-inline constexpr bool is_model_item<model_item<Model, Alias>> = true;
-
 /// Where a column, or a model, belongs among what the query is of.
 template <class Scope, class Column, class... Queried>
 constexpr auto explain_place(list<Queried...>) {
@@ -241,9 +236,9 @@ constexpr auto explain_asker(list<Queried...>) {
 }
 
 template <class Scope, class E, class Relation, class... Queried>
-constexpr auto explain_owner(type<Relation>, list<Queried...>) {
+constexpr auto explain_owner(type<Relation>, list<Queried...> queried) {
   if constexpr (problem_in<Scope, E>() == problem::model_not_in_query) {
-    return refused_asker<Relation, Queried...>{};
+    return explain_asker<Relation>(queried);
   } else {
     return accepted{};
   }

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_STATEMENT_CHECK_LIMIT_HPP
+#define IKEBANA_STATEMENT_CHECK_LIMIT_HPP
+
+// The rules of limit, offset and page.
+
+#include <ikebana/statement/condition.hpp>
+
+namespace ikebana {
+
+/// Whether something is a number of rows: an integer, or a parameter.
+template <class T>
+inline constexpr bool is_number_of_rows = std::is_integral_v<T> && !std::is_same_v<T, bool>;
+template <fixed_text Name>
+inline constexpr bool is_number_of_rows<detail::untyped_parameter<Name>> = true;
+template <fixed_text Name, class T>
+inline constexpr bool is_number_of_rows<detail::parameter<Name, T>> = std::is_integral_v<T>;
+
+/// Whether a query may be limited: a relation with at most one target, or with a limit of its own, is limited already.
+template <class Query>
+inline constexpr bool can_be_limited = true;
+template <class Relation, fixed_text Alias, class... Cs>
+inline constexpr bool can_be_limited<query<detail::targets_of<Relation, Alias>, Cs...>> =
+    !detail::targets_of<Relation, Alias>::is_to_one && !detail::relation_has_limit<Relation>;
+
+/// Whether a word of a query may be said: most may be said once.
+template <class Query>
+inline constexpr bool has_no_limit_yet = (Query::clause_flags & detail::has::limit) == 0;
+template <class Query>
+inline constexpr bool has_no_offset_yet = (Query::clause_flags & detail::has::offset) == 0;
+
+namespace detail {
+
+template <class Count>
+struct refused_count {
+  constexpr explicit operator bool() const {
+    static_assert(is_number_of_rows<Count>, "ikebana: limit and offset take a number of rows, or param<...>");
+    return false;
+  }
+};
+
+template <class Number, class Size>
+struct refused_page {
+  constexpr explicit operator bool() const {
+    static_assert(is_number_of_rows<Number> && is_number_of_rows<Size>, "ikebana: page takes two integers: page(number, size)");
+    return false;
+  }
+};
+
+template <class Query>
+struct refused_limit {
+  constexpr explicit operator bool() const {
+    static_assert(has_no_limit_yet<Query>, "ikebana: this query has a limit already; say it once");
+    return false;
+  }
+};
+
+template <class Query>
+struct refused_offset {
+  constexpr explicit operator bool() const {
+    static_assert(has_no_offset_yet<Query>, "ikebana: this query has an offset already; say it once");
+    return false;
+  }
+};
+
+template <class Query>
+struct refused_second_limit {
+  constexpr explicit operator bool() const {
+    static_assert(can_be_limited<Query>, "ikebana: this relation is limited by itself; leave out limit and offset");
+    return false;
+  }
+};
+
+}  // namespace detail
+}  // namespace ikebana
+
+#endif

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_STATEMENT_CHECK_PERSISTENCE_HPP
+#define IKEBANA_STATEMENT_CHECK_PERSISTENCE_HPP
+
+// The rules of writing through relations: only direct ones are written through, each by the verbs of its kind.
+
+#include <ikebana/statement/check_query.hpp>
+#include <ikebana/statement/explain_relation.hpp>
+
+namespace ikebana {
+
+namespace detail {
+
+/// The relations that one foreign key, or one pivot, is written for.
+enum class directness : unsigned char { indirect, down, up, pivot };
+
+template <class Kind>
+inline constexpr directness directness_of = directness::indirect;
+template <class O, class T, auto... K>
+inline constexpr directness directness_of<has_many<O, T, K...>> = directness::down;
+template <class O, class T, auto... K>
+inline constexpr directness directness_of<has_one<O, T, K...>> = directness::down;
+template <class O, class T, auto... K>
+inline constexpr directness directness_of<belongs_to<O, T, K...>> = directness::up;
+template <class O, class P, class T, auto... K>
+inline constexpr directness directness_of<many_to_many<O, P, T, K...>> = directness::pivot;
+
+template <class Kind>
+struct pivot_of;
+template <class O, class P, class T, auto... K>
+struct pivot_of<many_to_many<O, P, T, K...>> {
+  using type = P;
+};
+
+/// The relation of the last hop of a path, through which its targets can be written.
+template <class... Elements>
+struct last_two;
+template <class A, class B>
+struct last_two<A, B> {
+  using type = has_many<target_of<A>, target_of<B>>;
+};
+template <class A, class B, class C, class... More>
+struct last_two<A, B, C, More...> : last_two<B, C, More...> {};
+
+template <class Kind>
+struct direct_relation {
+  using type = has_many<owner_of<Kind>, target_of<Kind>>;
+};
+template <class... Es>
+  requires(sizeof...(Es) > 1)
+struct direct_relation<through<Es...>> : last_two<Es...> {};
+template <class... Es>
+  requires(sizeof...(Es) > 1)
+struct direct_relation<has_one_through<Es...>> : last_two<Es...> {};
+
+}  // namespace detail
+
+/// Whether a relation is over one foreign key, so that something can be written through it; `Direct` is one that is.
+template <class Relation, class Direct>
+inline constexpr bool is_direct_relation =
+    detail::directness_of<detail::relation_kind<Relation>> != detail::directness::indirect;
+
+/// Whether records are created for an owner: by a has_many or has_one.
+template <class Relation>
+inline constexpr bool owns_its_targets = detail::directness_of<detail::relation_kind<Relation>> == detail::directness::down;
+
+/// Whether a relation's owner holds the key of its target: a belongs_to.
+template <class Relation>
+inline constexpr bool owner_holds_key = detail::directness_of<detail::relation_kind<Relation>> == detail::directness::up;
+
+/// Whether a relation is over a pivot: a many_to_many.
+template <class Relation>
+inline constexpr bool has_pivot = detail::directness_of<detail::relation_kind<Relation>> == detail::directness::pivot;
+
+/// Whether a relation's target is of a model.
+template <class Relation, class Record>
+inline constexpr bool relation_leads_to = std::is_same_v<detail::target_of<Relation>, Record>;
+
+/// Whether a foreign key may be NULL.
+template <class Relation>
+inline constexpr bool key_may_be_null =
+    detail::path_of<Relation>.owner().columns[detail::path_of<Relation>.hops[0].from_key.at[0]].nullable;
+
+namespace detail {
+
+template <class Relation, class Direct>
+struct refused_indirect {
+  constexpr explicit operator bool() const {
+    static_assert(is_direct_relation<Relation, Direct>,
+                  "ikebana: nothing is written through a through; write through the direct relation to its targets, as named here");
+    return false;
+  }
+};
+
+template <class Relation>
+struct refused_creation {
+  constexpr explicit operator bool() const {
+    static_assert(owns_its_targets<Relation>,
+                  "ikebana: records are created through has_many and has_one; associate a belongs_to, attach a many_to_many");
+    return false;
+  }
+};
+
+template <class Relation>
+struct refused_association {
+  constexpr explicit operator bool() const {
+    static_assert(owner_holds_key<Relation>,
+                  "ikebana: associate and dissociate are for belongs_to; create through has_many, attach a many_to_many");
+    return false;
+  }
+};
+
+template <class Relation>
+struct refused_attachment {
+  constexpr explicit operator bool() const {
+    static_assert(has_pivot<Relation>,
+                  "ikebana: attach, detach and sync are for many_to_many; create through has_many, associate a belongs_to");
+    return false;
+  }
+};
+
+template <class Relation, class Record>
+struct refused_target_record {
+  constexpr explicit operator bool() const {
+    static_assert(relation_leads_to<Relation, Record>,
+                  "ikebana: this record is of another model than the relation's target; give a record of the target");
+    return false;
+  }
+};
+
+template <class Relation>
+struct refused_dissociation {
+  constexpr explicit operator bool() const {
+    static_assert(key_may_be_null<Relation>,
+                  "ikebana: this foreign key is never NULL, so that nothing can be dissociated; make the member optional");
+    return false;
+  }
+};
+
+/// What a verb needs a relation to be.
+template <directness Wanted, class Relation>
+constexpr auto check_direct() {
+  if constexpr (constexpr auto sound = check_relation<Relation>(); !std::is_same_v<decltype(sound), const accepted>) {
+    return sound;
+  } else if constexpr (constexpr directness is = directness_of<relation_kind<Relation>>; is == Wanted) {
+    return accepted{};
+  } else if constexpr (is == directness::indirect) {
+    return refused_indirect<Relation, typename direct_relation<relation_kind<Relation>>::type>{};
+  } else if constexpr (Wanted == directness::down) {
+    return refused_creation<Relation>{};
+  } else if constexpr (Wanted == directness::up) {
+    return refused_association<Relation>{};
+  } else {
+    return refused_attachment<Relation>{};
+  }
+}
+
+template <class Relation, class Owner>
+constexpr auto check_owner_record() {
+  if constexpr (std::is_base_of_v<owner_of<Relation>, Owner>) {
+    return accepted{};
+  } else {
+    return refused_record<Relation, Owner>{};
+  }
+}
+
+/// A record of the target, or a range of them.
+template <class Relation, class Given>
+constexpr auto check_target_record() {
+  if constexpr (std::is_same_v<target_of<Relation>, Given>) {
+    return accepted{};
+  } else if constexpr (a_model<Given> || !a_range<Given>) {
+    return refused_target_record<Relation, Given>{};
+  } else if constexpr (std::is_same_v<target_of<Relation>, element_of<Given>>) {
+    return accepted{};
+  } else {
+    return refused_target_record<Relation, element_of<Given>>{};
+  }
+}
+
+/// All that a verb is given: a relation, its owner, and mostly a target.
+template <directness Wanted, class Relation, class Owner, class... Targets>
+constexpr auto check_persistence() {
+  if constexpr (constexpr auto direct = check_direct<Wanted, Relation>(); !std::is_same_v<decltype(direct), const accepted>) {
+    return direct;
+  } else {
+    return first_refusal(check_owner_record<Relation, Owner>(), check_target_record<Relation, Targets>()...);
+  }
+}
+
+}  // namespace detail
+}  // namespace ikebana
+
+#endif

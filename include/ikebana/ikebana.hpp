@@ -14,6 +14,7 @@
 #include <ikebana/statement/check_into.hpp>
 #include <ikebana/expression/aggregate.hpp>
 #include <ikebana/statement/check_scalar.hpp>
+#include <ikebana/result/row.hpp>
 #include <ikebana/statement/after.hpp>
 #include <ikebana/statement/load.hpp>
 #include <ikebana/statement/check_preload.hpp>

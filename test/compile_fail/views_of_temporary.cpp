@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // expect: these views are gone at the end of the expression
-// expect-note: views_last<
+// expect-note: rows_last<
 // needs: sqlite
 #include <ikebana/sqlite.hpp>
 

@@ -13,6 +13,9 @@ namespace ikebana {
 
 namespace detail {
 
+template <class... Items, class Column>
+inline constexpr bool row_holds_column<row<Items...>, Column> = row_holds<Column, Items...>;
+
 template <class Members>
 struct tuple_of_members;
 

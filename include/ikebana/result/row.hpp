@@ -8,6 +8,7 @@
 #include <ikebana/expression/operand.hpp>
 #include <ikebana/statement/after.hpp>
 #include <ikebana/expression/item.hpp>
+#include <ikebana/expression/operand.hpp>
 #include <ikebana/meta/pack.hpp>
 #include <ikebana/meta/rejected.hpp>
 
@@ -94,9 +95,6 @@ template <class Key, class... Items>
 inline constexpr bool row_holds = detail::index_of_item<Key, Items...>() != sizeof...(Items);
 
 namespace detail {
-
-template <class... Items, class Column>
-inline constexpr bool row_holds_column<row<Items...>, Column> = row_holds<Column, Items...>;
 
 template <class Key, class... Items>
 struct refused_key_of_row {

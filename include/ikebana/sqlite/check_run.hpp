@@ -100,16 +100,6 @@ inline constexpr bool has_preloads = false;
 template <class Source, class... Cs>
 inline constexpr bool has_preloads<query<Source, Cs...>> = ((Cs::adds | ... | 0u) & has::with) != 0;
 
-/// What cannot be run has no rows.
-template <class Query>
-constexpr bool rows_of_query_last() {
-  if constexpr (can_be_run<Query>) {
-    return rows_own_their_values<Query>;
-  } else {
-    return true;
-  }
-}
-
 template <class T>
 struct refused_run {
   constexpr explicit operator bool() const {
@@ -153,27 +143,22 @@ struct refused_other_than_column {
   }
 };
 
-/// Whether a query can be run with these arguments, by someone who looks at each row before the next.
-template <class Query, class... Arguments>
-constexpr auto check_step() {
+/// Whether the rows of a query are kept, or each looked at before the next is read.
+enum class rows_are : bool { looked_at, kept };
+
+/// Whether a query can be run with these arguments.
+template <rows_are Treated, class Query, class... Arguments>
+constexpr auto check_run() {
   if constexpr (!can_be_run<Query>) {
     return refused_run<Query>{};
   } else if constexpr (!owner_is_given<Query, Arguments...>) {
     return refused_ownerless_run<Query, Arguments...>{};
   } else if constexpr (is_ownerless<Query>) {
     return check_owner<typename query_parts<Query>::relation, plain<decltype(owner_in(std::declval<Arguments>()...))>>();
-  } else {
-    return check_plan<Query, Arguments...>(typename plan<Query>::statements{});
-  }
-}
-
-/// Whether a query can be run with these arguments, by someone who keeps its rows.
-template <class Query, class... Arguments>
-constexpr auto check_run() {
-  if constexpr (!rows_of_query_last<Query>()) {
+  } else if constexpr (Treated == rows_are::kept && items_borrow<typename result_of<Query>::items>) {
     return refused_view<Query>{};
   } else {
-    return check_step<Query, Arguments...>();
+    return check_plan<Query, Arguments...>(typename plan<Query>::statements{});
   }
 }
 

@@ -38,7 +38,7 @@ class database {
   template <class Query, class... Arguments>
     requires(!detail::a_write_of_rows<Query>)
   auto operator()(Query query, Arguments... arguments) {
-    if constexpr (!detail::check_run<Query, Arguments...>()) {
+    if constexpr (!detail::check_run<detail::rows_are::kept, Query, Arguments...>()) {
       return ikebana::detail::rejected{};
     } else if constexpr (detail::is_ownerless<Query>) {
       return (*this)(query.of(detail::owner_in(arguments...)),
@@ -127,7 +127,7 @@ class database {
   auto views(Query query, Arguments... arguments) {
     if constexpr (!detail::check_row_by_row<Query>()) {
       return ikebana::detail::rejected{};
-    } else if constexpr (!detail::check_step<Query, Arguments...>()) {
+    } else if constexpr (!detail::check_run<detail::rows_are::looked_at, Query, Arguments...>()) {
       return ikebana::detail::rejected{};
     } else if constexpr (detail::is_ownerless<Query>) {
       return views(query.of(detail::owner_in(arguments...)), detail::without_owner(static_cast<Arguments&&>(arguments))...);

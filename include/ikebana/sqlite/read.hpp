@@ -121,7 +121,7 @@ auto load_page(connection& from, const Query& query, const Arguments&... argumen
 /// Reads rows, `most` of them, with all that they preload, in one read transaction.
 template <class Query, class... Arguments>
 auto load(connection& from, std::size_t most, const Query& query, const Arguments&... arguments) {
-  if constexpr (!check_run<Query, Arguments...>()) {
+  if constexpr (!check_run<rows_are::kept, Query, Arguments...>()) {
     return rejected{};
   } else if constexpr (is_ownerless<Query>) {
     return load(from, most, query.of(owner_in(arguments...)), without_owner(arguments)...);
@@ -144,7 +144,7 @@ auto load(connection& from, std::size_t most, const Query& query, const Argument
 /// Reads the first row of a query and no other.
 template <class Query, class... Arguments>
 auto read_first(connection& from, const Query& query, const Arguments&... arguments) {
-  if constexpr (!check_run<Query, Arguments...>()) {
+  if constexpr (!check_run<rows_are::kept, Query, Arguments...>()) {
     return rejected{};
   } else if constexpr (is_ownerless<Query>) {
     return read_first(from, query.of(owner_in(arguments...)), without_owner(arguments)...);

@@ -56,7 +56,7 @@ template <class Query, class... Arguments>
 auto load_columns(connection& from, const Query& query, const Arguments&... arguments) {
   if constexpr (!check_row_by_row<Query>()) {
     return rejected{};
-  } else if constexpr (!check_run<Query, Arguments...>()) {
+  } else if constexpr (!check_run<rows_are::kept, Query, Arguments...>()) {
     return rejected{};
   } else if constexpr (is_ownerless<Query>) {
     return load_columns(from, query.of(owner_in(arguments...)), without_owner(arguments)...);

@@ -15,9 +15,11 @@
 
 namespace ikebana {
 
-/// Whether a range of views lives longer than the expression that asks for its rows: a temporary does not.
-template <class Views>
-inline constexpr bool views_last = false;
+/// Whether rows of a shape may be asked of a temporary: views may not, they are gone with it.
+template <class Shape>
+inline constexpr bool rows_last = true;
+template <class Query>
+inline constexpr bool rows_last<detail::views_of<Query>> = false;
 
 }  // namespace ikebana
 
@@ -89,61 +91,51 @@ using items_of = typename ikebana::detail::result_of<Query>::items;
 
 }  // namespace detail
 
-namespace detail {
+/// The rows of a running query, of a shape: values, or views. The range owns the query, what was given by name, and the
+/// row: `*it` is a reference to that one row. It can be gone through once, and left at any row.
+template <class Shape, class Query, class... Arguments>
+class row_range {
+  using running = detail::cursor<typename Shape::items, typename Shape::row>;
 
-/// A query that runs, with what it binds: each row is read into the same object, of a type that its items fill.
-template <class Items, class Row, class Query, class... Arguments>
-class running {
  public:
-  using iterator = typename cursor<Items, Row>::iterator;
+  using iterator = typename running::iterator;
 
-  running(connection& from, Query query, Arguments... arguments)
+  row_range(detail::connection& from, Query query, Arguments... arguments)
       : query_(static_cast<Query&&>(query)),
         arguments_{{static_cast<Arguments&&>(arguments)}...},
-        cursor_(from, slot_of<typename Query::statement>(), render<typename Query::statement, dialect>()) {
-    bind_pack<typename Query::statement>(cursor_.statement(), query_.clauses, arguments_);
+        cursor_(from, detail::slot_of<typename Query::statement>(),
+                ikebana::detail::render<typename Query::statement, dialect>()) {
+    detail::bind_pack<typename Query::statement>(cursor_.statement(), query_.clauses, arguments_);
   }
 
-  running(const running&) = delete;
-  running& operator=(const running&) = delete;
+  row_range(const row_range&) = delete;
+  row_range& operator=(const row_range&) = delete;
+
+  iterator begin() & { return cursor_.begin(); }
+
+  template <class Of = Shape>
+  iterator begin() && {
+    static_assert(rows_last<Of>,
+                  "ikebana: these views are gone at the end of the expression; loop over them, or give the range a name");
+    return cursor_.begin();
+  }
 
   auto end() const { return cursor_.end(); }
 
- protected:
-  iterator first() { return cursor_.begin(); }
-
  private:
   Query query_;
-  pack<Arguments...> arguments_;
-  cursor<Items, Row> cursor_;
+  detail::pack<Arguments...> arguments_;
+  running cursor_;
 };
 
-}  // namespace detail
-
-/// The rows of a running query. The range owns the query, what was given by name, and the row: `*it` is a reference to
-/// that one row. It can be gone through once, and left at any row.
+/// The rows of a running query: `for (const Post& post : db(from<Post>()))`.
 template <class Query, class... Arguments>
-class rows : public detail::running<detail::items_of<Query>, typename Query::row, Query, Arguments...> {
- public:
-  using rows::running::running;
-  auto begin() { return this->first(); }
-};
+using rows = row_range<ikebana::detail::result_of<Query>, Query, Arguments...>;
 
 /// The rows of a running query, with `std::string_view` and `blob_view` for text and bytes: nothing is copied. They show
 /// what SQLite holds until the next step; what is to last longer is copied by the loop.
 template <class Query, class... Arguments>
-class views : public detail::running<typename detail::views_of<Query>::items, typename detail::views_of<Query>::row, Query,
-                                     Arguments...> {
- public:
-  using views::running::running;
-  auto begin() & { return this->first(); }
-
-  template <class Views = views>
-  auto begin() && {
-    static_assert(views_last<Views>, "ikebana: these views are gone at the end of the expression; loop over them, or give the range a name");
-    return this->first();
-  }
-};
+using views = row_range<ikebana::detail::views_of<Query>, Query, Arguments...>;
 
 /// One page of a query: `for (auto& row : page)`, and how many rows there are on all pages.
 template <class Row>

@@ -109,6 +109,16 @@ struct refused_type {
   }
 };
 
+/// Whether an expression's value can be kept in a column. What has no value here says so elsewhere.
+template <class E>
+constexpr auto explain_type() {
+  if constexpr (std::is_void_v<typename E::value> || has_column_type<typename E::value>) {
+    return accepted{};
+  } else {
+    return refused_type<typename E::value>{};
+  }
+}
+
 template <class... Elements>
 struct refused_cut {
   constexpr explicit operator bool() const {

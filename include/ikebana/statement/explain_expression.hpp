@@ -98,16 +98,6 @@ constexpr auto explain_each(list<Es...>) {
   return first_refusal(explain<Scope>(list<Es>{})...);
 }
 
-/// Whether an expression's value can be kept in a column. What has no value here says so elsewhere.
-template <class E>
-constexpr auto explain_type() {
-  if constexpr (std::is_void_v<typename E::value> || has_column_type<typename E::value>) {
-    return accepted{};
-  } else {
-    return refused_type<typename E::value>{};
-  }
-}
-
 template <class L, class R>
 constexpr auto explain_comparison() {
   constexpr problem found = problem_of_comparison<L, R>();

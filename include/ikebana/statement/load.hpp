@@ -16,6 +16,10 @@ template <class T>
   requires requires { typename T::asks; }
 inline constexpr bool can_be_loaded<T> = true;
 
+/// Whether something is a range of records or keys, which targets are loaded for.
+template <class T>
+inline constexpr bool is_range_of_owners = detail::a_range<T>;
+
 namespace detail {
 
 /// The owner of the relation that an expression asks for, known by its primary key.
@@ -67,7 +71,8 @@ struct refused_load {
 template <class Range>
 struct refused_records {
   constexpr explicit operator bool() const {
-    static_assert(a_range<Range>, "ikebana: load takes a range of records first; for one record run related<R>().of(record)");
+    static_assert(is_range_of_owners<Range>,
+                  "ikebana: load takes a range of records first; for one record run related<R>().of(record)");
     return false;
   }
 };

@@ -9,13 +9,15 @@
 #include <ikebana/statement/check.hpp>
 #include <ikebana/statement/condition.hpp>
 #include <ikebana/statement/check_limit.hpp>
+#include <ikebana/statement/check_compound.hpp>
 #include <ikebana/statement/check_query.hpp>
 #include <ikebana/statement/check_join.hpp>
 #include <ikebana/statement/check_into.hpp>
 #include <ikebana/expression/aggregate.hpp>
 #include <ikebana/statement/check_scalar.hpp>
-#include <ikebana/result/row.hpp>
+#include <ikebana/expression/predicate.hpp>
 #include <ikebana/statement/after.hpp>
+#include <ikebana/result/row.hpp>
 #include <ikebana/statement/load.hpp>
 #include <ikebana/statement/check_preload.hpp>
 #include <ikebana/statement/check_write.hpp>
@@ -24,7 +26,6 @@
 
 #include <ikebana/expression/column.hpp>
 #include <ikebana/expression/order.hpp>
-#include <ikebana/expression/predicate.hpp>
 #include <ikebana/model/enumeration.hpp>
 #include <ikebana/model/id.hpp>
 #include <ikebana/model/json.hpp>
@@ -32,6 +33,7 @@
 #include <ikebana/sql/render.hpp>
 #include <ikebana/statement/insert.hpp>
 #include <ikebana/statement/scalar.hpp>
+#include <ikebana/statement/subquery.hpp>
 #include <ikebana/statement/persistence.hpp>
 #include <ikebana/statement/update.hpp>
 #include <ikebana/statement/write_record.hpp>

@@ -7,6 +7,7 @@
 #include <ikebana/expression/token.hpp>
 #include <ikebana/meta/fixed_text.hpp>
 #include <ikebana/meta/list.hpp>
+#include <ikebana/meta/rejected.hpp>
 
 #include <cstddef>
 #include <type_traits>
@@ -40,6 +41,16 @@ constexpr auto make_like(L left, R&& right);
 template <class E, class... Values>
 constexpr auto make_membership(E expression, Values&&... values);
 
+/// Something that can stand in parentheses as a statement of its own. Said in statement/subquery.hpp.
+template <class T>
+concept a_subquery = requires { typename T::statement; T::clause_flags; };
+
+template <class E, class Query>
+struct subquery_membership;
+
+template <class E, class Query>
+constexpr auto check_subquery_of();
+
 template <class E, class Low, class High>
 constexpr auto make_range_test(E expression, Low&& low, High&& high);
 
@@ -67,6 +78,16 @@ struct expression {
   template <class... Values>
   constexpr auto in(Values&&... values) const {
     return detail::make_membership(self(), static_cast<Values&&>(values)...);
+  }
+
+  /// `"posts"."user_id" IN (SELECT "users"."id" FROM "users" ...)`: one of what a query of one column yields.
+  template <detail::a_subquery Query>
+  constexpr auto in(Query query) const {
+    if constexpr (detail::check_subquery_of<Self, Query>()) {
+      return detail::subquery_membership<Self, Query>{{}, self(), static_cast<Query&&>(query)};
+    } else {
+      return detail::rejected{};
+    }
   }
 
   /// `"posts"."id" BETWEEN ?1 AND ?2`: both ends included.

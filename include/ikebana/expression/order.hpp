@@ -17,13 +17,14 @@ template <sort Sort, class E>
 struct ordering {
   using is_ordering = void;
   using ordered = E;
+  static constexpr std::string_view direction =
+      Sort == sort::ascending ? " ASC" : Sort == sort::descending ? " DESC" : "";
 
   [[no_unique_address]] E inner;
 
   static constexpr void lower(token_list& tokens) {
     E::lower(tokens);
-    if (Sort == sort::ascending) tokens.text(" ASC");
-    if (Sort == sort::descending) tokens.text(" DESC");
+    if (Sort != sort::as_it_is) tokens.text(direction);
   }
 
   template <class Visitor>

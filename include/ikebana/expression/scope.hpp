@@ -134,6 +134,7 @@ class scopes {
 
   /// The table of the innermost scope that holds the column's model at all.
   constexpr unsigned find(const token& column, unsigned scope, unsigned outward) {
+    const problem where_missing = outward != 0 ? problem::outer_not_in_query : problem::model_not_in_query;
     for (; scope != none; scope = scopes_[scope].parent) {
       if (outward != 0) {
         --outward;
@@ -145,7 +146,7 @@ class scopes {
       if (found == none) found = find_among(column, facts.first_source, facts.first_source + facts.source_count);
       if (found != none) return use(found);
     }
-    return fail(problem::model_not_in_query), 0;
+    return fail(where_missing), 0;
   }
 
   /// The only one of some tables that is of the column's model, or none.

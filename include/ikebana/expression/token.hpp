@@ -43,6 +43,7 @@ enum class problem : unsigned char {
   aggregate_in_where,
   not_a_condition,
   model_not_in_query,
+  outer_not_in_query,  // as above, of a column that steps out: it may belong to a query that is still to come
   model_twice_in_query,
   untyped_parameter,
   parameter_types_differ,

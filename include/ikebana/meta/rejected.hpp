@@ -87,6 +87,11 @@ struct rejected {
   template <class... Ts> constexpr rejected after(Ts&&...) const { return {}; }
   template <class... Ts> constexpr rejected set(Ts&&...) const { return {}; }
   constexpr rejected everywhere() const { return {}; }
+  template <class... Ts> constexpr rejected union_(Ts&&...) const { return {}; }
+  template <class... Ts> constexpr rejected union_all(Ts&&...) const { return {}; }
+  template <class... Ts> constexpr rejected intersect(Ts&&...) const { return {}; }
+  template <class... Ts> constexpr rejected except(Ts&&...) const { return {}; }
+  template <class, class... Ts> constexpr rejected with_recursive(Ts&&...) const { return {}; }
   constexpr rejected distinct() const { return {}; }
   template <class> constexpr rejected into() const { return {}; }
   constexpr rejected joined() const { return {}; }

@@ -183,7 +183,24 @@ struct result_of<query<Source, Cs...>> {
   using tuple = typename yields::tuple;
 };
 
+/// Two queries together yield what the first does.
+template <compound_kind Kind, class First, class Second, class... Cs>
+struct result_of<query<compound_of<Kind, First, Second>, Cs...>> : result_of<First> {};
+
+/// Whether each value of a row may be kept in the member of the same position.
+template <class Tuple, class Members>
+inline constexpr bool fills_members = false;
+template <class... Ts, class... Entries>
+  requires(sizeof...(Ts) == sizeof...(Entries))
+inline constexpr bool fills_members<boost::hana::tuple<Ts...>, list<Entries...>> =
+    ((std::is_same_v<Ts, member_value<Entries::pointer>> || std::is_same_v<std::optional<Ts>, member_value<Entries::pointer>>) && ...);
+
 }  // namespace detail
+
+template <class Query, class Model>
+  requires a_model<Model>
+inline constexpr bool yields_members_of<Query, Model> =
+    detail::fills_members<typename Query::tuple, detail::members_of<Model>>;
 
 /// The row type of a query type: `row_of<decltype(query)>`.
 template <class Query>

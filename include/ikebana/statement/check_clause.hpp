@@ -6,6 +6,7 @@
 // statement/condition.hpp; each check gives a verdict, which the clause's function asks whether to go on.
 
 #include <ikebana/expression/order.hpp>
+#include <ikebana/statement/check_compound.hpp>
 #include <ikebana/statement/check_limit.hpp>
 #include <ikebana/statement/explain_expression.hpp>
 
@@ -61,7 +62,11 @@ constexpr auto check_condition_in() {
 
 template <class Query, class E>
 constexpr auto check_condition() {
-  return check_condition_in<scope_of<Query>, E>();
+  if constexpr ((Query::clause_flags & has::compound) != 0) {
+    return refused_on_compound<Query>{};
+  } else {
+    return check_condition_in<scope_of<Query>, E>();
+  }
 }
 
 template <class T>
@@ -118,6 +123,8 @@ template <class Query, class... Items>
 constexpr auto check_select() {
   if constexpr ((is_rejected<Items> || ...)) {
     return refused_before{};
+  } else if constexpr ((Query::clause_flags & has::compound) != 0) {
+    return refused_on_compound<Query>{};
   } else if constexpr ((Query::clause_flags & has::select) != 0) {
     return refused_selection<Query>{};
   } else if constexpr (sizeof...(Items) == 0) {

@@ -117,6 +117,8 @@ constexpr auto check_join_along() {
     return refused_join<Relation>{};
   } else if constexpr (constexpr auto sound = check_relation<Relation>(); !std::is_same_v<decltype(sound), const accepted>) {
     return sound;
+  } else if constexpr ((Query::clause_flags & has::compound) != 0) {
+    return refused_on_compound<Query>{};
   } else if constexpr (relation_has_limit<Relation>) {
     return refused_limited_join<Relation>{};
   } else if constexpr (problem_in<closed_scope_of<Query>, owner_mentioned<Relation>>() != problem::none) {
@@ -146,6 +148,8 @@ constexpr auto check_join_on() {
   if constexpr (constexpr auto sound = check_record<typename Join::model>();
                 !std::is_same_v<decltype(sound), const accepted>) {
     return sound;
+  } else if constexpr ((Query::clause_flags & has::compound) != 0) {
+    return refused_on_compound<Query>{};
   } else {
     return check_join_condition<Query, Join>(typename Join::parts{});
   }
@@ -164,6 +168,8 @@ template <class Query, class... Keys>
 constexpr auto check_grouping() {
   if constexpr ((is_rejected<Keys> || ...)) {
     return refused_before{};
+  } else if constexpr ((Query::clause_flags & has::compound) != 0) {
+    return refused_on_compound<Query>{};
   } else if constexpr (query_parts<Query>::is_related) {
     return refused_grouping<Query>{};
   } else if constexpr (sizeof...(Keys) == 0) {

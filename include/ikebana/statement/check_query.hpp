@@ -4,6 +4,7 @@
 
 // The rules of whole queries: whose targets are asked for, what is preloaded, and whether a statement holds together.
 
+#include <ikebana/statement/check_compound.hpp>
 #include <ikebana/statement/explain_expression.hpp>
 
 namespace ikebana {
@@ -272,6 +273,8 @@ template <class Query, class Related>
 constexpr auto check_preload() {
   if constexpr (is_rejected<Related>) {
     return refused_before{};
+  } else if constexpr ((Query::clause_flags & has::compound) != 0) {
+    return refused_on_compound<Query>{};
   } else if constexpr (!query_parts<Related>::is_related) {
     return refused_preload<Related>{};
   } else if constexpr ((Related::clause_flags & has::owner) != 0) {

@@ -17,7 +17,8 @@ namespace ikebana::detail {
 namespace has {
 enum : unsigned { nothing = 0, where = 1, order = 2, limit = 4, offset = 8, distinct = 16, select = 32, with = 64,
                   owner = 128, joined = 256, by_hop = 512, join = 1024, outer_join = 2048, group = 4096, having = 8192,
-                  owners = 16384, page = 32768, into = 65536, identity = 131072, set = 262144, everywhere = 524288 };
+                  owners = 16384, page = 32768, into = 65536, identity = 131072, set = 262144, everywhere = 524288,
+                  compound = 1048576, table = 2097152 };
 }
 
 struct clause {
@@ -28,6 +29,9 @@ struct clause {
 
   using parts = list<>;
 
+  static constexpr bool is_recursive = false;  // of a table that is defined by a query
+
+  static constexpr void lower_tables(separated&) {}
   static constexpr void lower_items(separated&) {}
   static constexpr void lower_kept_key(token_list&, unsigned) {}
   static constexpr void declare_joined(token_list&) {}
@@ -43,6 +47,7 @@ struct clause {
   template <class Visitor> constexpr void owner_values(Visitor&) const {}
   template <class Visitor> constexpr void owner_primary_values(Visitor&) const {}
   template <class Visitor> constexpr void item_values(Visitor&) const {}
+  template <class Visitor> constexpr void table_values(Visitor&) const {}
   template <class Visitor> constexpr void joined_values(Visitor&) const {}
   template <class Visitor> constexpr void conjunct_values(Visitor&) const {}
   template <class Visitor> constexpr void assignment_values(Visitor&) const {}
@@ -221,6 +226,11 @@ struct by_hop : clause {
 template <std::size_t... I, class... Cs, class Visitor>
 constexpr void visit_conjuncts(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
   (static_cast<const pack_element<I, Cs>&>(given).held.conjunct_values(visitor), ...);
+}
+
+template <std::size_t... I, class... Cs, class Visitor>
+constexpr void visit_tables(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
+  (static_cast<const pack_element<I, Cs>&>(given).held.table_values(visitor), ...);
 }
 
 template <std::size_t... I, class... Cs, class Visitor>

@@ -8,6 +8,7 @@
 #include <ikebana/expression/item.hpp>
 #include <ikebana/expression/scope.hpp>
 #include <ikebana/statement/check.hpp>
+#include <ikebana/statement/compound.hpp>
 #include <ikebana/statement/condition.hpp>
 
 namespace ikebana::detail {
@@ -36,10 +37,15 @@ struct scope_of<query<targets_of<Relation, Alias>, Cs...>> {
   }
 };
 
+/// The order of a compound is of columns that its first query selects.
+template <compound_kind Kind, class First, class Second, class... Cs>
+struct scope_of<query<compound_of<Kind, First, Second>, Cs...>> : scope_of<First> {};
+
 /// The scope of a query around which there is none.
 template <class Query>
 struct closed_scope_of : scope_of<Query> {
   static constexpr bool is_closed = true;
+  static constexpr bool is_whole = true;
 };
 
 template <class T, class List>
@@ -72,6 +78,7 @@ constexpr problem problem_in() {
   (Es::lower(tokens), ...);
   const scopes scopes{tokens};
   const problem found = scopes.first_problem();
+  if (found == problem::outer_not_in_query && !requires { Scope::is_whole; }) return problem::none;
   return found == problem::model_not_in_query && !Scope::is_closed ? problem::none : found;
 }
 
@@ -170,7 +177,7 @@ constexpr auto explain_place(list<Queried...>) {
     return refused_ambiguity<Column, Queried...>{};
   } else if constexpr (found == problem::model_not_in_query && names_alias<Column>) {
     return refused_alias<Column, Queried...>{};
-  } else if constexpr (found == problem::model_not_in_query) {
+  } else if constexpr (found == problem::model_not_in_query || found == problem::outer_not_in_query) {
     return refused_place<Column, Queried...>{};
   } else {
     return accepted{};

@@ -4,6 +4,7 @@
 
 // A query with one clause more, and the statement that its clauses make.
 
+#include <ikebana/statement/compound.hpp>
 #include <ikebana/statement/request.hpp>
 #include <ikebana/statement/select.hpp>
 
@@ -16,7 +17,9 @@ struct joined_statement;
 
 template <unsigned Clauses, class Source, class... Cs>
 constexpr auto statement_of() {
-  if constexpr (!Source::is_related) {
+  if constexpr ((Clauses & has::compound) != 0) {
+    return type<compound_statement<Source, Cs...>>{};
+  } else if constexpr (!Source::is_related) {
     return type<model_statement<Source, Cs...>>{};
   } else if constexpr ((Clauses & has::owners) != 0) {
     return type<joined_statement<query<Source, Cs...>>>{};
@@ -31,7 +34,13 @@ constexpr auto owner_key(const Owner& given);
 /// A query with one clause more.
 template <class Source, std::size_t... I, class... Cs, class Clause>
 constexpr query<Source, Cs..., Clause> extended(const pack_of<std::index_sequence<I...>, Cs...>& given, Clause clause) {
-  return {{{static_cast<const pack_element<I, Cs>&>(given).held}..., {static_cast<Clause&&>(clause)}}};
+  return {{}, {{static_cast<const pack_element<I, Cs>&>(given).held}..., {static_cast<Clause&&>(clause)}}};
+}
+
+/// Two queries as one.
+template <compound_kind Kind, class First, class Second>
+constexpr query<compound_of<Kind, First, Second>, operands<First, Second>> compound(const First& first, Second second) {
+  return {{}, {{operands<First, Second>{{}, first, static_cast<Second&&>(second)}}}};
 }
 
 }  // namespace detail

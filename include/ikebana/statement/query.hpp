@@ -9,8 +9,8 @@
 #include <ikebana/statement/after.hpp>
 #include <ikebana/statement/check_clause.hpp>
 #include <ikebana/statement/check_into.hpp>
-#include <ikebana/statement/check_join.hpp>
 #include <ikebana/statement/check_query.hpp>
+#include <ikebana/statement/combine.hpp>
 #include <ikebana/statement/extended.hpp>
 #include <ikebana/statement/request.hpp>
 
@@ -21,8 +21,10 @@ namespace ikebana {
 ///     constexpr auto recent = from<Post>().where(col<&Post::views> > 10).order_by(desc(col<&Post::id>)).limit(5);
 ///     // SELECT "posts"."id", ... FROM "posts" WHERE "posts"."views" > ?1 ORDER BY "posts"."id" DESC LIMIT ?2
 template <class Source, class... Cs>
-class query {
+class query : public detail::combining<Source, Cs...> {
  public:
+  using detail::combining<Source, Cs...>::with;
+  using source = Source;
   using statement = typename decltype(detail::statement_of<(Cs::adds | ... | 0u), Source, Cs...>())::of;
   using row = typename detail::result_of<query>::row;
   using tuple = typename detail::result_of<query>::tuple;
@@ -149,84 +151,6 @@ class query {
       } else {
         return detail::extended<Source>(clauses, detail::owner_key<typename Source::relation>(owner));
       }
-    } else {
-      return detail::rejected{};
-    }
-  }
-
-  /// Joins the targets of a relation whose owner is in the query: a row for each target. An alias names the target.
-  ///
-  ///     from<Country>().join<CountryPosts>()   // ... INNER JOIN "users" ON ... INNER JOIN "posts" ON ...
-  template <class Relation, fixed_text Alias = "">
-  constexpr auto join() const {
-    if constexpr (detail::check_join_along<query, detail::join_kind::inner, Relation, Alias>()) {
-      return detail::extended<Source>(clauses, detail::joined_relation<detail::join_kind::inner, Relation, Alias>{});
-    } else {
-      return detail::rejected{};
-    }
-  }
-
-  /// As join, and a row for each owner without targets, whose target is empty: an optional.
-  template <class Relation, fixed_text Alias = "">
-  constexpr auto left_join() const {
-    if constexpr (detail::check_join_along<query, detail::join_kind::left, Relation, Alias>()) {
-      return detail::extended<Source>(clauses, detail::joined_relation<detail::join_kind::left, Relation, Alias>{});
-    } else {
-      return detail::rejected{};
-    }
-  }
-
-  /// Joins a model on a condition: `join<Post>(col<&Post::user_id> == col<&User::id>)`. An alias names its table.
-  template <class Model, fixed_text Alias = "", class E>
-  constexpr auto join(E condition) const {
-    using clause = detail::join_on<detail::join_kind::inner, Model, Alias, E>;
-    if constexpr (detail::check_join_on<query, clause>()) {
-      return detail::extended<Source>(clauses, clause{{}, {{static_cast<E&&>(condition)}}});
-    } else {
-      return detail::rejected{};
-    }
-  }
-
-  /// As join, and each row without partner once: what is joined is optional.
-  template <class Model, fixed_text Alias = "", class E>
-  constexpr auto left_join(E condition) const {
-    using clause = detail::join_on<detail::join_kind::left, Model, Alias, E>;
-    if constexpr (detail::check_join_on<query, clause>()) {
-      return detail::extended<Source>(clauses, clause{{}, {{static_cast<E&&>(condition)}}});
-    } else {
-      return detail::rejected{};
-    }
-  }
-
-  /// As join, and each row of the model without partner once: what was there before is optional.
-  template <class Model, fixed_text Alias = "", class E>
-  constexpr auto right_join(E condition) const {
-    using clause = detail::join_on<detail::join_kind::right, Model, Alias, E>;
-    if constexpr (detail::check_join_on<query, clause>()) {
-      return detail::extended<Source>(clauses, clause{{}, {{static_cast<E&&>(condition)}}});
-    } else {
-      return detail::rejected{};
-    }
-  }
-
-  /// As join, and each row of both sides without partner once: both sides are optional.
-  template <class Model, fixed_text Alias = "", class E>
-  constexpr auto full_join(E condition) const {
-    using clause = detail::join_on<detail::join_kind::full, Model, Alias, E>;
-    if constexpr (detail::check_join_on<query, clause>()) {
-      return detail::extended<Source>(clauses, clause{{}, {{static_cast<E&&>(condition)}}});
-    } else {
-      return detail::rejected{};
-    }
-  }
-
-  /// Each row beside each row of the model.
-  template <class Model, fixed_text Alias = "">
-  constexpr auto cross_join() const {
-    using source = detail::named_source<Model, Alias>;
-    if constexpr (detail::check_record<typename source::model>()) {
-      return detail::extended<Source>(
-          clauses, detail::joined_model<detail::join_kind::cross, typename source::model, source::alias>{});
     } else {
       return detail::rejected{};
     }

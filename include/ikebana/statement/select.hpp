@@ -52,6 +52,11 @@ struct model_statement {
   }
 
   static constexpr void lower(token_list& tokens) {
+    if constexpr ((clauses & has::table) != 0) {
+      separated tables(tokens, (Cs::is_recursive || ...) ? "WITH RECURSIVE " : "WITH ", ", ");
+      (Cs::lower_tables(tables), ...);
+      tokens.text(" ");
+    }
     const unsigned source = declare(tokens);
     constexpr problem found = problem_of_selection<model_item<typename Source::row_model, Source::alias>, Cs...>();
     if (found != problem::none) tokens.fail(found);
@@ -98,6 +103,7 @@ struct model_statement {
 
   template <class Visitor>
   static constexpr void values(const pack<Cs...>& given, Visitor& visitor) {
+    if constexpr ((clauses & has::table) != 0) visit_tables(given, visitor);
     if constexpr ((clauses & has::select) != 0) visit_items(given, visitor);
     if constexpr ((clauses & has::join) != 0) visit_joins(given, visitor);
     if constexpr ((clauses & has::where) != 0) visit_conjuncts(given, visitor);

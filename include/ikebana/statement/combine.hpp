@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_STATEMENT_COMBINE_HPP
+#define IKEBANA_STATEMENT_COMBINE_HPP
+
+// What makes a query of several tables or of several queries: joins, compounds and common tables.
+
+#include <ikebana/statement/check_compound.hpp>
+#include <ikebana/statement/check_join.hpp>
+#include <ikebana/statement/common_table.hpp>
+#include <ikebana/statement/extended.hpp>
+
+namespace ikebana::detail {
+
+/// The functions of a query that bring others in.
+template <class Source, class... Cs>
+class combining {
+  using whole = query<Source, Cs...>;
+
+ public:
+  /// Joins the targets of a relation whose owner is in the query: a row for each target. An alias names the target.
+  ///
+  ///     from<Country>().join<CountryPosts>()   // ... INNER JOIN "users" ON ... INNER JOIN "posts" ON ...
+  template <class Relation, fixed_text Alias = "">
+  constexpr auto join() const {
+    if constexpr (check_join_along<whole, join_kind::inner, Relation, Alias>()) {
+      return extended<Source>(self().clauses,
+                              joined_relation<join_kind::inner, Relation, Alias>{});
+    } else {
+      return rejected{};
+    }
+  }
+
+  /// As join, and a row for each owner without targets, whose target is empty: an optional.
+  template <class Relation, fixed_text Alias = "">
+  constexpr auto left_join() const {
+    if constexpr (check_join_along<whole, join_kind::left, Relation, Alias>()) {
+      return extended<Source>(self().clauses,
+                              joined_relation<join_kind::left, Relation, Alias>{});
+    } else {
+      return rejected{};
+    }
+  }
+
+  /// Joins a model on a condition: `join<Post>(col<&Post::user_id> == col<&User::id>)`. An alias names its table.
+  template <class Model, fixed_text Alias = "", class E>
+  constexpr auto join(E condition) const {
+    using kept = join_on<join_kind::inner, Model, Alias, E>;
+    if constexpr (check_join_on<whole, kept>()) {
+      return extended<Source>(self().clauses, kept{{}, {{static_cast<E&&>(condition)}}});
+    } else {
+      return rejected{};
+    }
+  }
+
+  /// As join, and each row without partner once: what is joined is optional.
+  template <class Model, fixed_text Alias = "", class E>
+  constexpr auto left_join(E condition) const {
+    using kept = join_on<join_kind::left, Model, Alias, E>;
+    if constexpr (check_join_on<whole, kept>()) {
+      return extended<Source>(self().clauses, kept{{}, {{static_cast<E&&>(condition)}}});
+    } else {
+      return rejected{};
+    }
+  }
+
+  /// As join, and each row of the model without partner once: what was there before is optional.
+  template <class Model, fixed_text Alias = "", class E>
+  constexpr auto right_join(E condition) const {
+    using kept = join_on<join_kind::right, Model, Alias, E>;
+    if constexpr (check_join_on<whole, kept>()) {
+      return extended<Source>(self().clauses, kept{{}, {{static_cast<E&&>(condition)}}});
+    } else {
+      return rejected{};
+    }
+  }
+
+  /// As join, and each row of both sides without partner once: both sides are optional.
+  template <class Model, fixed_text Alias = "", class E>
+  constexpr auto full_join(E condition) const {
+    using kept = join_on<join_kind::full, Model, Alias, E>;
+    if constexpr (check_join_on<whole, kept>()) {
+      return extended<Source>(self().clauses, kept{{}, {{static_cast<E&&>(condition)}}});
+    } else {
+      return rejected{};
+    }
+  }
+
+  /// Each row beside each row of the model.
+  template <class Model, fixed_text Alias = "">
+  constexpr auto cross_join() const {
+    using crossed = named_source<Model, Alias>;
+    if constexpr (check_record<typename crossed::model>()) {
+      return extended<Source>(
+          self().clauses, joined_model<join_kind::cross, typename crossed::model, crossed::alias>{});
+    } else {
+      return rejected{};
+    }
+  }
+
+  /// The rows of this query and of another, each once.
+  template <class Other>
+  constexpr auto union_(Other other) const {
+    if constexpr (check_compound<whole, Other>()) {
+      return compound<compound_kind::union_>(self(), static_cast<Other&&>(other));
+    } else {
+      return rejected{};
+    }
+  }
+
+  /// The rows of this query, and after them those of another.
+  template <class Other>
+  constexpr auto union_all(Other other) const {
+    if constexpr (check_compound<whole, Other>()) {
+      return compound<compound_kind::union_all>(self(), static_cast<Other&&>(other));
+    } else {
+      return rejected{};
+    }
+  }
+
+  /// The rows that another query yields as well, each once.
+  template <class Other>
+  constexpr auto intersect(Other other) const {
+    if constexpr (check_compound<whole, Other>()) {
+      return compound<compound_kind::intersect>(self(), static_cast<Other&&>(other));
+    } else {
+      return rejected{};
+    }
+  }
+
+  /// The rows that another query does not yield, each once.
+  template <class Other>
+  constexpr auto except(Other other) const {
+    if constexpr (check_compound<whole, Other>()) {
+      return compound<compound_kind::except>(self(), static_cast<Other&&>(other));
+    } else {
+      return rejected{};
+    }
+  }
+
+  /// Defines the rows of a model by a query, for this statement: a common table expression.
+  ///
+  ///     from<Total>().with<Total>(from<Post>().group_by(...).select(...))   // WITH "totals" (...) AS (SELECT ...) SELECT ...
+  template <class Model, class Query>
+  constexpr auto with(Query rows) const {
+    if constexpr (check_common_table<whole, Model, Query>()) {
+      return extended<Source>(self().clauses,
+                              common_table<Model, Query, false>{{}, static_cast<Query&&>(rows)});
+    } else {
+      return rejected{};
+    }
+  }
+
+  /// As with, where the query reads the rows that it defines: `first.union_all(from<Node>().join<Tree>(...)...)`.
+  template <class Model, class Query>
+  constexpr auto with_recursive(Query rows) const {
+    if constexpr (check_common_table<whole, Model, Query>()) {
+      return extended<Source>(self().clauses,
+                              common_table<Model, Query, true>{{}, static_cast<Query&&>(rows)});
+    } else {
+      return rejected{};
+    }
+  }
+
+ private:
+  constexpr const whole& self() const { return static_cast<const whole&>(*this); }
+};
+
+}  // namespace ikebana::detail
+
+#endif

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_STATEMENT_COMMON_TABLE_HPP
+#define IKEBANA_STATEMENT_COMMON_TABLE_HPP
+
+// Common table expressions: a model whose rows are those of a query, for the length of a statement.
+
+#include <ikebana/statement/clause.hpp>
+
+namespace ikebana::detail {
+
+/// `"totals" ("country_id", "posts") AS (SELECT ...)`.
+template <class Model, class Query, bool Recursive>
+struct common_table : clause {
+  static constexpr unsigned adds = has::table;
+  static constexpr bool is_recursive = Recursive;
+
+  Query query;
+
+  static constexpr void lower_tables(separated& list) {
+    const table_facts& table = table_of<Model>;
+    token_list& tokens = list.next();
+    tokens.name(table.name);
+    separated columns(tokens, " (", ", ");
+    for (unsigned i = 0; i != table.column_count; ++i) columns.next().bare_column(table, i);
+    tokens.text(") AS (");
+    Query::statement::lower(tokens);
+    tokens.text(")");
+  }
+
+  template <class Visitor>
+  constexpr void table_values(Visitor& visitor) const {
+    Query::statement::values(query.clauses, visitor);
+  }
+};
+
+}  // namespace ikebana::detail
+
+#endif

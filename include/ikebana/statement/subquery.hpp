@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_STATEMENT_SUBQUERY_HPP
+#define IKEBANA_STATEMENT_SUBQUERY_HPP
+
+// Queries as expressions of other queries: `col.in(query)`, `scalar(query)`. A query inside reaches the columns of the
+// one around it by `outer(...)`.
+
+#include <ikebana/statement/check_scalar.hpp>
+#include <ikebana/statement/query.hpp>
+
+namespace ikebana {
+
+namespace detail {
+
+template <class Row>
+inline constexpr bool is_single_value = storage_of<Row> != storage::unknown;
+
+}  // namespace detail
+
+/// Whether a query yields one column, so that it can stand where a value does.
+template <class Query>
+inline constexpr bool stands_for_value =
+    detail::is_single_value<typename Query::row> &&
+    (Query::clause_flags & (detail::has::with | detail::has::page | detail::has::owners)) == 0;
+
+/// Whether the values that a query yields can be compared with an expression.
+template <class E, class Query>
+inline constexpr bool compares_with_query =
+    detail::types_compare<detail::bare<typename E::value>, detail::bare<typename Query::row>>();
+
+namespace detail {
+
+template <class Query>
+struct refused_subquery {
+  constexpr explicit operator bool() const {
+    static_assert(stands_for_value<Query>,
+                  "ikebana: a query that stands for a value yields one column; say select(col<&Model::member>)");
+    return false;
+  }
+};
+
+template <class E, class Query>
+struct refused_subquery_type {
+  constexpr explicit operator bool() const {
+    static_assert(compares_with_query<E, Query>,
+                  "ikebana: this query yields another type than what is compared with it; select a column of its type");
+    return false;
+  }
+};
+
+template <class Query>
+constexpr auto check_subquery() {
+  if constexpr (!stands_for_value<Query>) {
+    return refused_subquery<Query>{};
+  } else {
+    return accepted{};
+  }
+}
+
+template <class E, class Query>
+constexpr auto check_subquery_of() {
+  if constexpr (!stands_for_value<Query>) {
+    return refused_subquery<Query>{};
+  } else if constexpr (!compares_with_query<E, Query>) {
+    return refused_subquery_type<E, Query>{};
+  } else {
+    return accepted{};
+  }
+}
+
+template <class E, class Query>
+struct subquery_membership : expression<subquery_membership<E, Query>> {
+  using value = std::conditional_t<is_optional<typename E::value> || is_optional<typename Query::row>, std::optional<bool>, bool>;
+  using parts = list<E>;
+  static constexpr binding binds = binding::comparison;
+  static constexpr bool is_aggregate = E::is_aggregate;
+
+  [[no_unique_address]] E inner;
+  Query query;
+
+  static constexpr void lower(token_list& tokens) {
+    lower_operand<E>(tokens, binding::sum);
+    tokens.text(" IN (");
+    Query::statement::lower(tokens);
+    tokens.text(")");
+  }
+
+  template <class Visitor>
+  constexpr void values(Visitor& visitor) const {
+    visit_values(inner, visitor);
+    Query::statement::values(query.clauses, visitor);
+  }
+};
+
+template <class Query>
+struct scalar_subquery : expression<scalar_subquery<Query>> {
+  using value = as_optional<typename Query::row>;
+  static constexpr binding binds = binding::operand;
+  static constexpr bool is_aggregate = false;
+
+  Query query;
+
+  static constexpr void lower(token_list& tokens) {
+    tokens.text("(");
+    Query::statement::lower(tokens);
+    tokens.text(")");
+  }
+
+  template <class Visitor>
+  constexpr void values(Visitor& visitor) const {
+    Query::statement::values(query.clauses, visitor);
+  }
+};
+
+}  // namespace detail
+
+/// A query of one column as a value: that of its first row, or no value.
+///
+///     from<Post>().where(col<&Post::views> == scalar(from<Post>().select(max(col<&Post::views>))))
+///     // WHERE "posts"."views" = (SELECT max("posts_2"."views") FROM "posts" AS "posts_2")
+template <detail::a_subquery Query>
+constexpr auto scalar(Query query) {
+  if constexpr (detail::check_subquery<Query>()) {
+    return detail::scalar_subquery<Query>{{}, static_cast<Query&&>(query)};
+  } else {
+    return detail::rejected{};
+  }
+}
+
+constexpr detail::rejected scalar(detail::rejected) { return {}; }
+
+}  // namespace ikebana
+
+#endif

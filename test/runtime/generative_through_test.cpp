@@ -19,6 +19,7 @@ BOOST_AUTO_TEST_CASE(every_use_agrees_with_nested_loops) {
     IKEBANA_CHECK(through<Region, Town, Person, Passport>);
     IKEBANA_CHECK(through<Club, Member, Person>);
     IKEBANA_CHECK(through<Club, Member, Person, Town, Region>);
+    IKEBANA_CHECK(through<Region, Town, Person, Member, Club, Member>);
     IKEBANA_CHECK(many_to_many<Club, Member, Person>);
     IKEBANA_CHECK(many_to_many<Person, Ticket, Seat>);
     IKEBANA_CHECK(through<Seat, Ticket, Person, Member, Club>);

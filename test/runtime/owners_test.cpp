@@ -167,6 +167,31 @@ BOOST_AUTO_TEST_CASE(children_beside_a_selection) {
   BOOST_TEST(row == countries.size());
 }
 
+// A joined statement has columns of its own after the child's: they are none of a child's child.
+BOOST_AUTO_TEST_CASE(an_optional_child_within_a_joined_preload) {
+  const auto of_user = [this](const User& user) {
+    std::optional<Profile> first;
+    for (const Profile& each : profiles) {
+      if (each.user_id == user.id && (!first || each.id < first->id)) first = each;
+    }
+    return first;
+  };
+  const auto check = [&](auto query) {
+    std::size_t with = 0, without = 0;
+    for (auto& [country, found] : db(query)) {
+      for (auto& [user, profile] : found) {
+        BOOST_TEST((profile == of_user(user)));
+        profile.has_value() ? ++with : ++without;
+      }
+    }
+    BOOST_TEST(with > 0u);
+    BOOST_TEST(without > 0u);
+  };
+  constexpr auto nested = related<CountryUsers>().with(related<UserProfile>());
+  check(from<Country>().with(nested.joined()));
+  check(from<Country>().where(col<&Country::id> > 0).with(related<CountryUsers>().order_by(desc(col<&User::id>)).limit(3).with(related<UserProfile>())));
+}
+
 BOOST_AUTO_TEST_CASE(columns_of_the_path_beside_a_child) {
   constexpr auto query = from<Country>().with(related<CountryPosts>().select(model<Post>, col<&User::name>));
   std::size_t rows = 0;

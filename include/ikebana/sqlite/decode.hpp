@@ -52,7 +52,9 @@ void decode_columns(list<Items...> items, sqlite3_stmt* statement, int column, R
 
 template <class Item, class T>
 void decode_item(sqlite3_stmt* statement, int column, T& into) {
-  if constexpr (requires { Item::places; }) {
+  if constexpr (width_of<Item>() == 0) {
+    // Children are read by statements of their own: what stands here is the key or the rank of the owner.
+  } else if constexpr (requires { Item::places; }) {
     decode_into<Item>(std::make_index_sequence<members_of<T>::size>{}, members_of<T>{}, statement, column, into);
   } else if constexpr (requires { typename Item::model; }) {
     if (!is_present<typename Item::model>(statement, column)) return into.reset();
@@ -64,7 +66,7 @@ void decode_item(sqlite3_stmt* statement, int column, T& into) {
   } else if constexpr (a_model<bare<T>>) {
     if (!is_present<bare<T>>(statement, column)) return into.reset();
     decode_model(statement, column, filled(into));
-  } else if constexpr (width_of<Item>() != 0) {
+  } else {
     read(statement, column, into);
   }
 }

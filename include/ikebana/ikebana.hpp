@@ -7,6 +7,7 @@
 // The rules come first: a compiler prints the way to the header that refuses something.
 #include <ikebana/model/check.hpp>
 #include <ikebana/statement/check.hpp>
+#include <ikebana/statement/check_operator.hpp>
 #include <ikebana/statement/condition.hpp>
 #include <ikebana/statement/check_limit.hpp>
 #include <ikebana/statement/check_compound.hpp>
@@ -25,7 +26,10 @@
 #include <ikebana/statement/related.hpp>
 
 #include <ikebana/expression/column.hpp>
+#include <ikebana/expression/date_function.hpp>
+#include <ikebana/expression/number_function.hpp>
 #include <ikebana/expression/order.hpp>
+#include <ikebana/expression/text_function.hpp>
 #include <ikebana/model/enumeration.hpp>
 #include <ikebana/model/id.hpp>
 #include <ikebana/model/json.hpp>

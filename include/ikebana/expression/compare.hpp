@@ -13,23 +13,6 @@ namespace ikebana {
 
 namespace detail {
 
-enum class op : unsigned char {
-  equal,
-  not_equal,
-  less,
-  less_equal,
-  greater,
-  greater_equal,
-  like,
-  conjunction,
-  disjunction,
-  plus,
-  minus,
-  times,
-  divided,
-  modulo,
-};
-
 struct op_facts {
   std::string_view text;
   binding binds;
@@ -37,17 +20,23 @@ struct op_facts {
 
 constexpr op_facts facts_of(op which) {
   constexpr op_facts facts[] = {
-      {" = ", binding::comparison},   {" <> ", binding::comparison},   {" < ", binding::comparison},
-      {" <= ", binding::comparison},  {" > ", binding::comparison},    {" >= ", binding::comparison},
-      {" LIKE ", binding::comparison}, {" AND ", binding::conjunction}, {" OR ", binding::disjunction},
-      {" + ", binding::sum},          {" - ", binding::sum},           {" * ", binding::product},
-      {" / ", binding::product},      {" % ", binding::product},
+      {" = ", binding::comparison},    {" <> ", binding::comparison},   {" < ", binding::comparison},
+      {" <= ", binding::comparison},   {" > ", binding::comparison},    {" >= ", binding::comparison},
+      {" IS ", binding::comparison},   {" IS NOT ", binding::comparison}, {" LIKE ", binding::comparison},
+      {" GLOB ", binding::comparison}, {" AND ", binding::conjunction}, {" OR ", binding::disjunction},
+      {" + ", binding::sum},           {" - ", binding::sum},           {" * ", binding::product},
+      {" / ", binding::product},       {" % ", binding::product},       {" & ", binding::bits},
+      {" | ", binding::bits},          {" << ", binding::bits},         {" >> ", binding::bits},
+      {" || ", binding::concatenation},
   };
   return facts[static_cast<unsigned>(which)];
 }
 
 constexpr bool is_logic(op which) { return which == op::conjunction || which == op::disjunction; }
-constexpr bool is_arithmetic(op which) { return which >= op::plus; }
+constexpr bool is_arithmetic(op which) { return which >= op::plus; }  // gives no condition: all after AND and OR
+constexpr bool is_bitwise(op which) { return which >= op::bit_and && which <= op::shift_right; }
+constexpr bool is_pattern(op which) { return which == op::like || which == op::glob; }
+constexpr bool takes_null(op which) { return which == op::is || which == op::is_not; }
 
 /// Whether two expressions may stand on the two sides of a comparison.
 template <class L, class R>
@@ -65,24 +54,58 @@ constexpr problem problem_of_comparison() {
   }
 }
 
+/// As above, where NULL is a value like any other.
+template <class L, class R>
+constexpr problem problem_of_match() {
+  constexpr problem found = problem_of_comparison<L, R>();
+  if constexpr (found != problem::compared_with_optional) {
+    return found;
+  } else {
+    return types_compare<bare<typename L::value>, bare<typename R::value>>() ? problem::none : problem::not_comparable;
+  }
+}
+
 template <class E>
 inline constexpr bool is_condition = std::is_same_v<bare<typename E::value>, bool>;
 
+/// Whether an operand is of a kind, or a parameter that reports itself that it has no type.
+template <class E, bool (*Is)(storage)>
+constexpr bool is_of_kind() {
+  if constexpr (std::is_void_v<typename E::value>) {
+    return true;
+  } else {
+    return Is(storage_of<typename E::value>);
+  }
+}
+
+constexpr bool is_text(storage kind) { return kind == storage::text; }
+constexpr bool is_integral(storage kind) { return kind == storage::integer || kind == storage::boolean; }
+
+/// Whether both operands are of the kind that an operator works on.
+template <op Operator, class L, class R>
+constexpr problem problem_of_arithmetic() {
+  constexpr auto is = Operator == op::concatenation ? is_text : is_bitwise(Operator) ? is_integral : is_number;
+  if (!is_of_kind<L, is>() || !is_of_kind<R, is>()) return problem::wrong_operand;
+  return Operator == op::concatenation ? problem::none : problem_of_comparison<L, R>();
+}
+
 /// The type of an arithmetic expression: real where a side is, an integer otherwise; optional where a side is.
-template <class L, class R>
-using arithmetic_value =
-    std::conditional_t<storage_of<L> == storage::real || storage_of<R> == storage::real, double, std::int64_t>;
+template <op Operator, class L, class R>
+using arithmetic_value = std::conditional_t<
+    Operator == op::concatenation, std::string,
+    std::conditional_t<!is_bitwise(Operator) && (storage_of<L> == storage::real || storage_of<R> == storage::real), double,
+                       std::int64_t>>;
 
 template <op Operator, class L, class R>
 struct binary_value {
-  using type = std::conditional_t<is_optional<typename L::value> || is_optional<typename R::value>, std::optional<bool>,
-                                  bool>;
+  using type = std::conditional_t<!takes_null(Operator) && (is_optional<typename L::value> || is_optional<typename R::value>),
+                                  std::optional<bool>, bool>;
 };
 
 template <op Operator, class L, class R>
   requires(is_arithmetic(Operator))
 struct binary_value<Operator, L, R> {
-  using number = arithmetic_value<typename L::value, typename R::value>;
+  using number = arithmetic_value<Operator, typename L::value, typename R::value>;
   using type = std::conditional_t<is_optional<typename L::value> || is_optional<typename R::value>,
                                   std::optional<number>, number>;
 };
@@ -93,6 +116,7 @@ struct binary : expression<binary<Operator, L, R>> {
   using parts = list<L, R>;
   static constexpr binding binds = facts_of(Operator).binds;
   static constexpr bool is_aggregate = L::is_aggregate || R::is_aggregate;
+  static constexpr bool absorbs_null = takes_null(Operator);
 
   [[no_unique_address]] L left;
   [[no_unique_address]] R right;
@@ -100,8 +124,12 @@ struct binary : expression<binary<Operator, L, R>> {
   static constexpr problem own_problem() {
     if constexpr (is_logic(Operator)) {
       return is_condition<L> && is_condition<R> ? problem::none : problem::not_a_condition;
-    } else if constexpr (Operator == op::like) {
+    } else if constexpr (is_pattern(Operator)) {
       return storage_of<typename L::value> == storage::text ? problem_of_comparison<L, R>() : problem::not_comparable;
+    } else if constexpr (is_arithmetic(Operator)) {
+      return problem_of_arithmetic<Operator, L, R>();
+    } else if constexpr (takes_null(Operator)) {
+      return problem_of_match<L, R>();
     } else {
       return problem_of_comparison<L, R>();
     }
@@ -145,6 +173,56 @@ struct negated : expression<negated<E>> {
   }
 };
 
+/// `-x` and `~x`.
+template <char Sign, class E>
+struct signed_operand : expression<signed_operand<Sign, E>> {
+  using number = std::conditional_t<Sign == '-' && storage_of<typename E::value> == storage::real, double, std::int64_t>;
+  using value = std::conditional_t<is_optional<typename E::value>, std::optional<number>, number>;
+  using parts = list<E>;
+  static constexpr binding binds = binding::sign;
+  static constexpr bool is_aggregate = E::is_aggregate;
+
+  [[no_unique_address]] E inner;
+
+  static constexpr problem own_problem() {
+    return is_of_kind<E, Sign == '-' ? is_number : is_integral>() ? problem::none : problem::wrong_operand;
+  }
+
+  static constexpr void lower(token_list& tokens) {
+    if (own_problem() != problem::none) tokens.fail(own_problem());
+    tokens.text(Sign == '-' ? "-" : "~");
+    lower_operand<E>(tokens, binding::operand);
+  }
+
+  template <class Visitor>
+  constexpr void values(Visitor& visitor) const {
+    visit_values(inner, visitor);
+  }
+};
+
+/// `"users"."name" COLLATE NOCASE`
+template <class E, fixed_text Collation>
+struct collated : expression<collated<E, Collation>> {
+  using value = typename E::value;
+  using parts = list<E>;
+  static constexpr binding binds = binding::sign;
+  static constexpr bool is_aggregate = E::is_aggregate;
+
+  [[no_unique_address]] E inner;
+
+  static constexpr void lower(token_list& tokens) {
+    if (!is_of_kind<E, is_text>()) tokens.fail(problem::wrong_operand);
+    lower_operand<E>(tokens, binding::operand);
+    tokens.text(" COLLATE ");
+    tokens.name(Collation.view());
+  }
+
+  template <class Visitor>
+  constexpr void values(Visitor& visitor) const {
+    visit_values(inner, visitor);
+  }
+};
+
 /// What stands on each side, as expressions: a value beside a column, a parameter with the type of what it is beside.
 template <op Operator, class L, class R>
 constexpr auto make_binary(L&& left, R&& right) {
@@ -154,10 +232,6 @@ constexpr auto make_binary(L&& left, R&& right) {
       {}, operand<plain<R>>(static_cast<L&&>(left)), operand<plain<L>>(static_cast<R&&>(right))};
 }
 
-template <class L, class R>
-constexpr auto make_like(L left, R&& right) {
-  return make_binary<op::like>(static_cast<L&&>(left), static_cast<R&&>(right));
-}
 
 template <class L, class R>
 inline constexpr bool either_is_expression = an_expression<plain<L>> || an_expression<plain<R>>;
@@ -184,6 +258,10 @@ IKEBANA_OPERATOR(-, minus)
 IKEBANA_OPERATOR(*, times)
 IKEBANA_OPERATOR(/, divided)
 IKEBANA_OPERATOR(%, modulo)
+IKEBANA_OPERATOR(&, bit_and)
+IKEBANA_OPERATOR(|, bit_or)
+IKEBANA_OPERATOR(<<, shift_left)
+IKEBANA_OPERATOR(>>, shift_right)
 
 #undef IKEBANA_OPERATOR
 
@@ -192,6 +270,20 @@ template <class E>
   requires an_expression<detail::plain<E>>
 constexpr auto operator!(E&& condition) {
   return detail::negated<detail::plain<E>>{{}, static_cast<E&&>(condition)};
+}
+
+/// `-col<&Account::balance>` gives `-"accounts"."balance"`.
+template <class E>
+  requires an_expression<detail::plain<E>>
+constexpr auto operator-(E&& number) {
+  return detail::signed_operand<'-', detail::plain<E>>{{}, static_cast<E&&>(number)};
+}
+
+/// `~col<&File::flags>` gives `~"files"."flags"`.
+template <class E>
+  requires an_expression<detail::plain<E>>
+constexpr auto operator~(E&& number) {
+  return detail::signed_operand<'~', detail::plain<E>>{{}, static_cast<E&&>(number)};
 }
 
 }  // namespace ikebana

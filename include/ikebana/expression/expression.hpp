@@ -21,7 +21,9 @@ concept an_expression = requires { typename T::is_expression; };
 namespace detail {
 
 /// How tightly SQL binds the outermost operator of an expression.
-enum class binding : unsigned char { disjunction, conjunction, negation, comparison, sum, product, concatenation, operand };
+enum class binding : unsigned char {
+  disjunction, conjunction, negation, comparison, bits, sum, product, concatenation, sign, operand
+};
 
 template <bool Negated, class E>
 struct null_test;
@@ -35,8 +37,24 @@ struct range_test;
 template <fixed_text Name, class E>
 struct named;
 
-template <class L, class R>
-constexpr auto make_like(L left, R&& right);
+/// The operators of SQL that stand between two operands.
+enum class op : unsigned char {
+  equal, not_equal, less, less_equal, greater, greater_equal, is, is_not, like, glob,
+  conjunction, disjunction,
+  plus, minus, times, divided, modulo,
+  bit_and, bit_or, shift_left, shift_right,
+  concatenation,
+};
+
+template <op Operator, class L, class R>
+constexpr auto make_binary(L&& left, R&& right);
+
+template <class E, class Pattern, class Escape>
+constexpr auto make_escaped_like(E expression, Pattern&& pattern, Escape&& escape);
+
+template <class E, fixed_text Collation>
+struct collated;
+
 
 template <class E, class... Values>
 constexpr auto make_membership(E expression, Values&&... values);
@@ -71,7 +89,37 @@ struct expression {
   /// `"posts"."title" LIKE ?1`: for text, with % and _ as SQL has them.
   template <class Pattern>
   constexpr auto like(Pattern&& pattern) const {
-    return detail::make_like(self(), static_cast<Pattern&&>(pattern));
+    return detail::make_binary<detail::op::like>(self(), static_cast<Pattern&&>(pattern));
+  }
+
+  /// `"posts"."title" LIKE ?1 ESCAPE ?2`: where the escape, one character, stands before a % or _ that is meant itself.
+  template <class Pattern, class Escape>
+  constexpr auto like(Pattern&& pattern, Escape&& escape) const {
+    return detail::make_escaped_like(self(), static_cast<Pattern&&>(pattern), static_cast<Escape&&>(escape));
+  }
+
+  /// `"posts"."title" GLOB ?1`: for text, with * and ? as a shell has them, upper and lower case told apart.
+  template <class Pattern>
+  constexpr auto glob(Pattern&& pattern) const {
+    return detail::make_binary<detail::op::glob>(self(), static_cast<Pattern&&>(pattern));
+  }
+
+  /// `"posts"."rating" IS ?1`: equal, or both NULL. An optional value may stand here.
+  template <class T>
+  constexpr auto is(T&& value) const {
+    return detail::make_binary<detail::op::is>(self(), static_cast<T&&>(value));
+  }
+
+  /// `"posts"."rating" IS NOT ?1`: different, or one of them NULL.
+  template <class T>
+  constexpr auto is_not(T&& value) const {
+    return detail::make_binary<detail::op::is_not>(self(), static_cast<T&&>(value));
+  }
+
+  /// `"users"."name" COLLATE NOCASE`: compared and sorted by another collation.
+  template <fixed_text Collation>
+  constexpr auto collate() const {
+    return detail::collated<Self, Collation>{{}, self()};
   }
 
   /// `"posts"."id" IN (?1, ?2, ?3)`: one of the given values.

@@ -113,6 +113,39 @@ struct range_test : expression<range_test<E, Low, High>> {
   }
 };
 
+/// `"posts"."title" LIKE ?1 ESCAPE ?2`
+template <class Like, class Escape>
+struct escaped_like : expression<escaped_like<Like, Escape>> {
+  using value = typename Like::value;
+  using parts = list<Like, Escape>;
+  static constexpr binding binds = binding::comparison;
+  static constexpr bool is_aggregate = Like::is_aggregate;
+
+  [[no_unique_address]] Like like;
+  [[no_unique_address]] Escape escape;
+
+  static constexpr void lower(token_list& tokens) {
+    if (!is_of_kind<Escape, is_text>()) tokens.fail(problem::not_comparable);
+    Like::lower(tokens);
+    tokens.text(" ESCAPE ");
+    lower_operand<Escape>(tokens, binding::sum);
+  }
+
+  template <class Visitor>
+  constexpr void values(Visitor& visitor) const {
+    visit_values(like, visitor);
+    visit_values(escape, visitor);
+  }
+};
+
+template <class E, class Pattern, class Escape>
+constexpr auto make_escaped_like(E inner, Pattern&& pattern, Escape&& escape) {
+  using like = decltype(make_binary<op::like>(inner, static_cast<Pattern&&>(pattern)));
+  using kept = decltype(operand<E>(static_cast<Escape&&>(escape)));
+  return escaped_like<like, kept>{
+      {}, make_binary<op::like>(inner, static_cast<Pattern&&>(pattern)), operand<E>(static_cast<Escape&&>(escape))};
+}
+
 template <class E, class... Values>
 constexpr auto make_membership(E inner, Values&&... values) {
   static_assert(has_values_to_be_one_of<Values...>, "ikebana::in: there is nothing to be one of; give at least one value");

@@ -29,6 +29,7 @@ enum class token_kind : unsigned char {
   owner_keys,    // the keys of a preload's owners, as a table
   begin_used,    // from here to end_used: only if the source is used
   end_used,
+  window_name,   // of a window that the statement names: where it is said, or where it is used
   frame,         // from here, columns are looked for among these tables of a scope before all of them
 };
 
@@ -37,10 +38,13 @@ enum class problem : unsigned char {
   none,
   no_such_column,
   not_comparable,
+  wrong_operand,  // of a kind that the operator or the function does not take
   compared_with_null,
   compared_with_optional,
   unknown_type,
   aggregate_in_where,
+  aggregate_in_aggregate,
+  window_in_condition,
   not_a_condition,
   model_not_in_query,
   outer_not_in_query,  // as above, of a column that steps out: it may belong to a query that is still to come
@@ -49,6 +53,7 @@ enum class problem : unsigned char {
   parameter_types_differ,
   ungrouped,
   not_selected,
+  no_such_window,
   too_long,
 };
 
@@ -86,8 +91,40 @@ class token_list {
 
   constexpr void text(std::string_view characters) { push(token_kind::text, characters); }
   constexpr void name(std::string_view identifier) { push(token_kind::name, identifier); }
-  constexpr void open() { push(token_kind::open); }
-  constexpr void close() { push(token_kind::close); }
+  constexpr void open() {
+    push(token_kind::open);
+    ++depth_;
+  }
+  constexpr void close() {
+    push(token_kind::close);
+    --depth_;
+  }
+
+  /// A function over a window: where a condition is written, there may be none.
+  constexpr void window() {
+    if (depth_ < window_depth_) window_depth_ = depth_;
+  }
+  /// The name of a window of the statement: where it is used, or where it is said what it is.
+  constexpr void window_name(std::string_view name, bool is_said_here = false) {
+    push(token_kind::window_name, name).flag = is_said_here;
+    if (!is_said_here) names_window_ = true;
+  }
+
+  /// Whether each window that is used by its name is said somewhere.
+  constexpr bool all_windows_are_said() const {
+    if (!names_window_) return true;
+    for (const token& used : *this) {
+      if (used.kind != token_kind::window_name || used.flag) continue;
+      bool is_said = false;
+      for (const token& said : *this) {
+        if (said.kind == token_kind::window_name && said.flag && said.text() == used.text()) is_said = true;
+      }
+      if (!is_said) return false;
+    }
+    return true;
+  }
+
+  constexpr bool has_window_here() const { return window_depth_ <= depth_; }
 
   /// Declares a table and gives its number in the statement. `optional`: it stands in the text only if a column of it
   /// is mentioned. All tables of a scope are declared right after it is opened.
@@ -168,6 +205,9 @@ class token_list {
   token tokens_[capacity];
   unsigned size_ = 0;
   unsigned sources_ = 0;
+  unsigned depth_ = 0;
+  unsigned window_depth_ = ~0u;
+  bool names_window_ = false;
   problem problem_ = problem::none;
 };
 

@@ -83,6 +83,7 @@ struct rejected {
   template <class, fixed_text = ""> constexpr rejected cross_join() const { return {}; }
   template <class... Ts> constexpr rejected group_by(Ts&&...) const { return {}; }
   template <class... Ts> constexpr rejected having(Ts&&...) const { return {}; }
+  template <fixed_text, class... Ts> constexpr rejected window(Ts&&...) const { return {}; }
   template <class... Ts> constexpr rejected page(Ts&&...) const { return {}; }
   template <class... Ts> constexpr rejected after(Ts&&...) const { return {}; }
   template <class... Ts> constexpr rejected set(Ts&&...) const { return {}; }
@@ -99,11 +100,16 @@ struct rejected {
 
   template <fixed_text> constexpr rejected as() const { return {}; }
   template <class... Ts> constexpr rejected like(Ts&&...) const { return {}; }
+  template <class... Ts> constexpr rejected glob(Ts&&...) const { return {}; }
+  template <class... Ts> constexpr rejected is(Ts&&...) const { return {}; }
+  template <class... Ts> constexpr rejected is_not(Ts&&...) const { return {}; }
   template <class... Ts> constexpr rejected in(Ts&&...) const { return {}; }
   template <class... Ts> constexpr rejected between(Ts&&...) const { return {}; }
   constexpr rejected is_null() const { return {}; }
   constexpr rejected is_not_null() const { return {}; }
   constexpr rejected operator!() const { return {}; }
+  constexpr rejected operator-() const { return {}; }
+  constexpr rejected operator~() const { return {}; }
 
   template <class Text> constexpr rejected name(Text&&) const { return {}; }
   template <class Text> constexpr rejected schema(Text&&) const { return {}; }
@@ -134,6 +140,10 @@ struct rejected {
   IKEBANA_SWALLOW(*)
   IKEBANA_SWALLOW(/)
   IKEBANA_SWALLOW(%)
+  IKEBANA_SWALLOW(&)
+  IKEBANA_SWALLOW(|)
+  IKEBANA_SWALLOW(<<)
+  IKEBANA_SWALLOW(>>)
 };
 
 #undef IKEBANA_SWALLOW

@@ -124,6 +124,7 @@ constexpr void put_placeholder(writer& out, const dialect_facts& dialect, unsign
 constexpr void put_token(writer& out, const dialect_facts& dialect, const scopes& scopes, const token& each) {
   switch (each.kind) {
     case token_kind::text: return out.put(each.text());
+    case token_kind::window_name:
     case token_kind::name: return out.put_quoted(each.text());
     case token_kind::table: return put_table(out, scopes.source(each.number));
     case token_kind::all_columns: return put_all_columns(out, scopes.source(each.number));
@@ -184,6 +185,7 @@ constexpr draft<Capacity> write_draft(const dialect_facts& dialect) {
   const scopes scopes{tokens};
   draft<Capacity> written{};
   written.found = scopes.first_problem();
+  if (!tokens.all_windows_are_said()) written.found = problem::no_such_window;
   if (written.found != problem::none) return written;
   writer writer{written.characters, Capacity};
   put_tokens(writer, dialect, scopes, tokens);

@@ -31,10 +31,28 @@ template <class Scope, class E>
 constexpr auto check_truth() {
   if constexpr (!an_expression<E>) {
     return refused_condition<E>{};
-  } else if constexpr (problem_in<Scope, E>() != problem::none) {
+  } else if constexpr (problem_of_condition<Scope, E>() == problem::window_in_condition) {
+    return refused_window_in_condition<E>{};
+  } else if constexpr (problem_of_condition<Scope, E>() != problem::none) {
     return explain_problem<Scope, E>();
   } else if constexpr (!is_condition<E>) {
     return refused_truth<E>{};
+  } else {
+    return accepted{};
+  }
+}
+
+/// Whether an expression is what a window may be asked for: the keys of its partition, its order and its distances.
+template <class Query, class Window>
+constexpr auto check_window() {
+  if constexpr (is_rejected<Window>) {
+    return refused_before{};
+  } else if constexpr ((Query::clause_flags & has::compound) != 0) {
+    return refused_on_compound<Query>{};
+  } else if constexpr (!is_window<Window>) {
+    return refused_window<Window>{};
+  } else if constexpr (problem_in<scope_of<Query>, Window>() != problem::none) {
+    return first_refusal(explain_each<scope_of<Query>>(typename Window::parts{}), refused_whole<Window>{});
   } else {
     return accepted{};
   }
@@ -114,6 +132,8 @@ template <class Item>
 constexpr auto explain_item() {
   if constexpr (an_item<Item>) {
     return accepted{};
+  } else if constexpr (requires { typename Item::needs_window; }) {
+    return refused_windowless<Item>{};
   } else {
     return refused_item<Item>{};
   }

@@ -226,13 +226,23 @@ constexpr auto explain_statement(type<query<Source, Cs...>>) {
   }
 }
 
+/// Whether each window that a query uses by name is said. The names are looked at when the whole text is written.
+template <class Query>
+constexpr auto explain_windows() {
+  if constexpr (problem_of_text<typename Query::statement>() == problem::no_such_window) {
+    return refused_unsaid_window<Query>{};
+  } else {
+    return accepted{};
+  }
+}
+
 /// Whether a query's statement is sound. The preloads' statements are checked where they are rendered.
 template <class Query>
 constexpr auto check_statement() {
   if constexpr (problem_of_text<typename Query::statement>() == problem::none) {
     return accepted{};
   } else {
-    return first_refusal(explain_statement(type<Query>{}), refused_query<Query>{});
+    return first_refusal(explain_statement(type<Query>{}), explain_windows<Query>(), refused_query<Query>{});
   }
 }
 
@@ -262,7 +272,7 @@ constexpr auto explain_preload(type<with<Related>>) {
 /// What is wrong with a query or with one that it preloads.
 template <class Query>
 constexpr auto explain_plan() {
-  return first_refusal(explain_preloads(type<Query>{}), refused_query<Query>{});
+  return first_refusal(explain_preloads(type<Query>{}), explain_windows<Query>(), refused_query<Query>{});
 }
 
 /// Whether a relation that is to be preloaded by hop can be. Defined in statement/check_preload.hpp.

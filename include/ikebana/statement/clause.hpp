@@ -18,7 +18,7 @@ namespace has {
 enum : unsigned { nothing = 0, where = 1, order = 2, limit = 4, offset = 8, distinct = 16, select = 32, with = 64,
                   owner = 128, joined = 256, by_hop = 512, join = 1024, outer_join = 2048, group = 4096, having = 8192,
                   owners = 16384, page = 32768, into = 65536, identity = 131072, set = 262144, everywhere = 524288,
-                  compound = 1048576, table = 2097152 };
+                  compound = 1048576, table = 2097152, window = 4194304 };
 }
 
 struct clause {
@@ -40,6 +40,7 @@ struct clause {
   static constexpr void lower_conjuncts(separated&) {}
   static constexpr void lower_group(separated&) {}
   static constexpr void lower_having(separated&) {}
+  static constexpr void lower_window(separated&) {}
   static constexpr void lower_terms(separated&) {}
   static constexpr void lower_limit(token_list&) {}
   static constexpr void lower_offset(token_list&) {}
@@ -53,6 +54,7 @@ struct clause {
   template <class Visitor> constexpr void assignment_values(Visitor&) const {}
   template <class Visitor> constexpr void group_values(Visitor&) const {}
   template <class Visitor> constexpr void having_values(Visitor&) const {}
+  template <class Visitor> constexpr void window_values(Visitor&) const {}
   template <class Visitor> constexpr void term_values(Visitor&) const {}
   template <class Visitor> constexpr void limit_value(Visitor&) const {}
   template <class Visitor> constexpr void offset_value(Visitor&) const {}
@@ -247,6 +249,11 @@ template <std::size_t... I, class... Cs, class Visitor>
 constexpr void visit_groups(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
   (static_cast<const pack_element<I, Cs>&>(given).held.group_values(visitor), ...);
   (static_cast<const pack_element<I, Cs>&>(given).held.having_values(visitor), ...);
+}
+
+template <std::size_t... I, class... Cs, class Visitor>
+constexpr void visit_windows(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
+  (static_cast<const pack_element<I, Cs>&>(given).held.window_values(visitor), ...);
 }
 
 template <std::size_t... I, class... Cs, class Visitor>

@@ -10,6 +10,7 @@
 #include <ikebana/statement/check.hpp>
 #include <ikebana/statement/compound.hpp>
 #include <ikebana/statement/condition.hpp>
+#include <ikebana/statement/explain_operator.hpp>
 
 namespace ikebana::detail {
 
@@ -71,15 +72,27 @@ struct inner_scope<Outer, query<targets_of<Relation, Alias>, Cs...>> {
 };
 
 /// The first problem of expressions in a scope, none where all is well.
-template <class Scope, class... Es>
-constexpr problem problem_in() {
+template <class Scope, bool AreConditions = false, class... Es>
+constexpr problem problem_of(list<Es...>) {
   token_list tokens;
   Scope::open(tokens);
   (Es::lower(tokens), ...);
+  if (AreConditions && tokens.has_window_here()) return problem::window_in_condition;
   const scopes scopes{tokens};
   const problem found = scopes.first_problem();
   if (found == problem::outer_not_in_query && !requires { Scope::is_whole; }) return problem::none;
   return found == problem::model_not_in_query && !Scope::is_closed ? problem::none : found;
+}
+
+template <class Scope, class... Es>
+constexpr problem problem_in() {
+  return problem_of<Scope>(list<Es...>{});
+}
+
+/// As above, of a condition, which knows nothing of windows.
+template <class Scope, class E>
+constexpr problem problem_of_condition() {
+  return problem_of<Scope, true>(list<E>{});
 }
 
 /// The first parameter whose name has stood for another type before.
@@ -103,61 +116,6 @@ constexpr auto explain(list<E>);
 template <class Scope, class... Es>
 constexpr auto explain_each(list<Es...>) {
   return first_refusal(explain<Scope>(list<Es>{})...);
-}
-
-template <class L, class R>
-constexpr auto explain_comparison() {
-  constexpr problem found = problem_of_comparison<L, R>();
-  if constexpr (found == problem::compared_with_null) {
-    return refused_null<L, R>{};
-  } else if constexpr (found == problem::compared_with_optional) {
-    return refused_optional<L, R>{};
-  } else if constexpr (found != problem::none) {
-    return first_refusal(explain_type<L>(), explain_type<R>(), refused_comparison<L, R>{});
-  } else {
-    return accepted{};
-  }
-}
-
-template <class E>
-constexpr auto explain_operand() {
-  if constexpr (is_condition<E>) {
-    return accepted{};
-  } else {
-    return refused_operand<E>{};
-  }
-}
-
-/// What is wrong with an operator itself, not with what it is applied to.
-template <class E>
-constexpr auto explain_operator(list<E>) {
-  return accepted{};
-}
-
-template <op Operator, class L, class R>
-constexpr auto explain_operator(list<binary<Operator, L, R>>) {
-  if constexpr (is_logic(Operator)) {
-    return first_refusal(explain_operand<L>(), explain_operand<R>());
-  } else if constexpr (binary<Operator, L, R>::own_problem() == problem::not_comparable) {
-    return first_refusal(explain_type<L>(), explain_type<R>(), refused_comparison<L, R>{});
-  } else {
-    return explain_comparison<L, R>();
-  }
-}
-
-template <class E>
-constexpr auto explain_operator(list<negated<E>>) {
-  return explain_operand<E>();
-}
-
-template <class E, class... Values>
-constexpr auto explain_operator(list<membership<E, Values...>>) {
-  return first_refusal(explain_comparison<E, Values>()...);
-}
-
-template <class E, class Low, class High>
-constexpr auto explain_operator(list<range_test<E, Low, High>>) {
-  return first_refusal(explain_comparison<E, Low>(), explain_comparison<E, High>());
 }
 
 template <class>

@@ -40,6 +40,28 @@ struct having : clause {
   }
 };
 
+/// `WINDOW "w" AS (PARTITION BY ...)`
+template <fixed_text Name, class Window>
+struct window_clause : clause {
+  using parts = typename Window::parts;
+  static constexpr unsigned adds = has::window;
+
+  [[no_unique_address]] Window said;
+
+  static constexpr void lower_window(separated& list) {
+    token_list& tokens = list.next();
+    tokens.window_name(Name.view(), true);
+    tokens.text(" AS (");
+    Window::lower(tokens);
+    tokens.text(")");
+  }
+
+  template <class Visitor>
+  constexpr void window_values(Visitor& visitor) const {
+    visit_values(said, visitor);
+  }
+};
+
 /// The keys that the clauses of a query group by.
 template <class Keys, class... Cs>
 struct keys_of_groups {
@@ -118,7 +140,7 @@ constexpr bool all_have_one_value(list<Es...>, [[maybe_unused]] list<Keys...> ke
 
 /// Whether a clause is about groups where there are any.
 template <class Clause>
-inline constexpr bool sees_groups = (Clause::adds & (has::order | has::having)) != 0;
+inline constexpr bool sees_groups = (Clause::adds & (has::order | has::having | has::window)) != 0;
 
 /// Whether a query yields groups instead of rows.
 template <class... Cs>

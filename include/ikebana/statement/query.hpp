@@ -176,6 +176,16 @@ class query : public detail::combining<Source, Cs...> {
     }
   }
 
+  /// Names a window, for several functions over it: `.window<"w">(window().order_by(...))`, and `.over<"w">()`.
+  template <fixed_text Name, class Window>
+  constexpr auto window(Window said) const {
+    if constexpr (detail::check_window<query, Window>()) {
+      return detail::extended<Source>(clauses, detail::window_clause<Name, Window>{{}, said});
+    } else {
+      return detail::rejected{};
+    }
+  }
+
   /// Preloads by one joined statement, whatever the query it is part of.
   constexpr auto joined() const { return detail::extended<Source>(clauses, detail::joined{}); }
 

@@ -83,6 +83,10 @@ struct model_statement {
       separated conjuncts(tokens, " HAVING ", " AND ");
       (Cs::lower_having(conjuncts), ...);
     }
+    if constexpr ((clauses & has::window) != 0) {
+      separated windows(tokens, " WINDOW ", ", ");
+      (Cs::lower_window(windows), ...);
+    }
     if constexpr ((clauses & has::order) != 0) {
       separated terms(tokens, " ORDER BY ", ", ");
       (Cs::lower_terms(terms), ...);
@@ -108,6 +112,7 @@ struct model_statement {
     if constexpr ((clauses & has::join) != 0) visit_joins(given, visitor);
     if constexpr ((clauses & has::where) != 0) visit_conjuncts(given, visitor);
     if constexpr ((clauses & (has::group | has::having)) != 0) visit_groups(given, visitor);
+    if constexpr ((clauses & has::window) != 0) visit_windows(given, visitor);
     if constexpr ((clauses & has::order) != 0) visit_terms(given, visitor);
     if constexpr ((clauses & has::limit) != 0) visit_limits(given, visitor);
     if constexpr ((clauses & has::offset) != 0) visit_offsets(given, visitor);

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_EXPRESSION_CASE_HPP
+#define IKEBANA_EXPRESSION_CASE_HPP
+
+// CASE: one of several values, by conditions or by what another value is.
+
+#include <ikebana/expression/choice.hpp>
+
+namespace ikebana {
+
+namespace detail {
+
+/// What each expression of a CASE is: the value that is compared, a WHEN, a THEN, or the ELSE.
+enum class in_case : unsigned char { base, when, then, otherwise };
+
+template <bool HasBase, bool HasElse, std::size_t Count>
+constexpr in_case place_in_case(std::size_t position) {
+  if (HasBase && position == 0) return in_case::base;
+  if (HasElse && position + 1 == Count) return in_case::otherwise;
+  return (position - (HasBase ? 1 : 0)) % 2 == 0 ? in_case::when : in_case::then;
+}
+
+template <bool IsValue, class E>
+using chosen_value = common<std::conditional_t<IsValue, typename E::value, void>>;
+
+template <bool HasBase, bool HasElse, class Indices, class... Es>
+struct case_facts;
+
+template <bool HasBase, bool HasElse, std::size_t... I, class... Es>
+struct case_facts<HasBase, HasElse, std::index_sequence<I...>, Es...> {
+  static constexpr in_case place(std::size_t position) { return place_in_case<HasBase, HasElse, sizeof...(Es)>(position); }
+  static constexpr bool is_value(std::size_t position) {
+    return place(position) == in_case::then || place(position) == in_case::otherwise;
+  }
+  using common_type = typename decltype((common<void>{} + ... + chosen_value<is_value(I), Es>{}))::type;
+  static constexpr bool may_be_null = !HasElse || ((is_value(I) && is_optional<typename Es::value>) || ...);
+
+  template <class Base, class E>
+  static constexpr bool can_be_when() {
+    if constexpr (HasBase) {
+      return problem_of_comparison<Base, E>() == problem::none;
+    } else {
+      return is_condition<E>;
+    }
+  }
+  template <class Base>
+  static constexpr bool is_sound = ((place(I) != in_case::when || can_be_when<Base, Es>()) && ...) && !is_rejected<common_type>;
+};
+
+/// A CASE with at least one branch.
+template <bool HasBase, bool HasElse, class... Es>
+struct case_expression;
+
+/// What may follow what is said of a CASE so far.
+template <class Self, bool HasBase, bool HasElse, class... Es>
+struct case_so_far {
+  [[no_unique_address]] pack<Es...> given;
+
+  /// Another branch: `WHEN "posts"."views" > ?1 THEN ?2`; of `case_(e)`, a value to compare with: `WHEN ?1 THEN ?2`.
+  template <class When, class Then>
+  constexpr auto when(When&& condition, Then&& result) const;
+
+  /// The value where no branch is taken, which is NULL otherwise: `ELSE ?3`.
+  template <class T>
+  constexpr auto else_(T&& result) const;
+};
+
+template <bool HasBase, class... Es>
+struct case_beginning : case_so_far<case_beginning<HasBase, Es...>, HasBase, false, Es...> {};
+
+template <class First, class...>
+struct first_or_void {
+  using type = First;
+};
+
+template <bool HasBase, bool HasElse, class... Es>
+struct case_expression : expression<case_expression<HasBase, HasElse, Es...>>,
+                         case_so_far<case_expression<HasBase, HasElse, Es...>, HasBase, HasElse, Es...> {
+  using facts = case_facts<HasBase, HasElse, std::index_sequence_for<Es...>, Es...>;
+  using common_type = typename facts::common_type;
+  using value = std::conditional_t<facts::may_be_null, std::optional<common_type>, common_type>;
+  using parts = list<Es...>;
+  static constexpr binding binds = binding::operand;
+  static constexpr bool is_aggregate = (Es::is_aggregate || ...);
+
+  static constexpr problem own_problem() {
+    return facts::template is_sound<typename first_or_void<Es...>::type> ? problem::none : problem::wrong_operand;
+  }
+
+  static constexpr void lower(token_list& tokens) {
+    constexpr std::string_view words[] = {" ", " WHEN ", " THEN ", " ELSE "};
+    if (own_problem() != problem::none) tokens.fail(own_problem());
+    tokens.text("CASE");
+    std::size_t position = 0;
+    ((tokens.text(words[static_cast<unsigned>(facts::place(position++))]), Es::lower(tokens)), ...);
+    tokens.text(" END");
+  }
+
+  template <class Visitor>
+  constexpr void values(Visitor& visitor) const {
+    for_each_in(this->given, [&](const auto& each) { visit_values(each, visitor); });
+  }
+};
+
+template <bool HasBase, bool HasElse, std::size_t... I, class... Es, class... Ts>
+constexpr auto case_with(const pack_of<std::index_sequence<I...>, Es...>& given, Ts&&... more) {
+  using made = case_expression<HasBase, HasElse, Es..., Ts...>;
+  return made{{}, {{{static_cast<const pack_element<I, Es>&>(given).held}..., {static_cast<Ts&&>(more)}...}}};
+}
+
+/// What a value in a CASE stands beside: the first that has a type.
+template <class... Es>
+using beside = typename first_typed<Es...>::type;
+
+template <class Self, bool HasBase, bool HasElse, class... Es>
+template <class When, class Then>
+constexpr auto case_so_far<Self, HasBase, HasElse, Es...>::when(When&& condition, Then&& result) const {
+  static_assert(!HasElse, "ikebana::case_: nothing comes after else_; say when(...) before it");
+  using compared = std::conditional_t<HasBase, beside<Es...>, void>;
+  return case_with<HasBase, false>(given, operand<compared>(static_cast<When&&>(condition)),
+                                   operand<void>(static_cast<Then&&>(result)));
+}
+
+template <class Self, bool HasBase, bool HasElse, class... Es>
+template <class T>
+constexpr auto case_so_far<Self, HasBase, HasElse, Es...>::else_(T&& result) const {
+  static_assert(!HasElse, "ikebana::case_: else_ is said already; leave one out");
+  static_assert(sizeof...(Es) > 1, "ikebana::case_: a case has no branch yet; say when(condition, value) first");
+  return case_with<HasBase, true>(given, operand<void>(static_cast<T&&>(result)));
+}
+
+}  // namespace detail
+
+/// A value by conditions: `case_().when(col<&Post::views> > 100, "read").else_("new")` gives
+/// `CASE WHEN "posts"."views" > ?1 THEN ?2 ELSE ?3 END`; without `else_` it is optional.
+constexpr auto case_() { return detail::case_beginning<false>{}; }
+
+/// A value by what another is: `case_(col<&Post::kind>).when(1, "note").when(2, "essay").else_("other")` gives
+/// `CASE "posts"."kind" WHEN ?1 THEN ?2 WHEN ?3 THEN ?4 ELSE ?5 END`.
+template <an_expression E>
+constexpr auto case_(E compared) {
+  return detail::case_beginning<true, E>{{{{compared}}}};
+}
+
+}  // namespace ikebana
+
+#endif

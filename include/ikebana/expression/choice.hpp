@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_EXPRESSION_CHOICE_HPP
+#define IKEBANA_EXPRESSION_CHOICE_HPP
+
+// One of several values: COALESCE, NULLIF, IIF, the lesser or greater of some; and a value as another type: CAST.
+
+#include <ikebana/expression/call.hpp>
+
+namespace ikebana {
+
+/// Whether values are of one type, so that one of them may be chosen: equal types, numbers, texts, or blobs.
+template <class... Es>
+inline constexpr bool are_of_one_type = false;
+
+namespace detail {
+
+template <class A, class B>
+constexpr auto common_of() {
+  using left = typename owning<bare<A>>::type;
+  using right = typename owning<bare<B>>::type;
+  if constexpr (std::is_void_v<A> || std::is_same_v<left, right>) {
+    return type<right>{};
+  } else if constexpr (std::is_void_v<B>) {
+    return type<left>{};
+  } else if constexpr (!types_compare<left, right>()) {
+    return type<rejected>{};
+  } else if constexpr (storage_of<left> == storage::real || storage_of<right> == storage::real) {
+    return type<double>{};
+  } else if constexpr (is_number(storage_of<left>)) {
+    return type<std::int64_t>{};
+  } else {
+    return type<left>{};
+  }
+}
+
+/// The one type of several, by folding.
+template <class T>
+struct common {
+  using type = T;
+
+  template <class Other>
+  constexpr auto operator+(common<Other>) const {
+    return common<typename decltype(common_of<T, Other>())::of>{};
+  }
+};
+
+template <class... Es>
+using common_value = typename decltype((common<void>{} + ... + common<typename Es::value>{}))::type;
+
+enum class chosen : unsigned char { first_not_null, unless_equal, by_condition, least, greatest };
+
+template <chosen How, class Common, class... Es>
+struct value_of_choice {
+  using type = std::conditional_t<(is_optional<typename Es::value> || ...), std::optional<Common>, Common>;
+};
+template <class Common, class... Es>
+struct value_of_choice<chosen::first_not_null, Common, Es...> {
+  using type = std::conditional_t<(is_optional<typename Es::value> && ...), std::optional<Common>, Common>;
+};
+template <class Common, class... Es>
+struct value_of_choice<chosen::unless_equal, Common, Es...> {
+  using type = std::optional<Common>;
+};
+
+/// `coalesce(...)` and its like, over values of one type, after a condition where there is one.
+template <chosen How, class Condition, class... Es>
+struct choice : expression<choice<How, Condition, Es...>> {
+  using common = common_value<Es...>;
+  using value = typename value_of_choice<How, common, Es...>::type;
+  using parts = typename Condition::template before<Es...>;
+  static constexpr binding binds = binding::operand;
+  static constexpr bool is_aggregate = Condition::is_aggregate || (Es::is_aggregate || ...);
+  static constexpr bool absorbs_null = How == chosen::first_not_null && !is_optional<value>;
+
+  [[no_unique_address]] Condition condition;
+  [[no_unique_address]] pack<Es...> values_given;
+
+  static constexpr problem own_problem() {
+    return Condition::is_sound && !is_rejected<common> ? problem::none : problem::wrong_operand;
+  }
+
+  static constexpr void lower(token_list& tokens) {
+    constexpr std::string_view names[] = {"coalesce(", "nullif(", "iif(", "min(", "max("};
+    if (own_problem() != problem::none) tokens.fail(own_problem());
+    tokens.text(names[static_cast<unsigned>(How)]);
+    separated comma(tokens, "", ", ");
+    Condition::lower(comma);
+    (Es::lower(comma.next()), ...);
+    tokens.text(")");
+  }
+
+  template <class Visitor>
+  constexpr void values(Visitor& visitor) const {
+    condition.visit(visitor);
+    for_each_in(values_given, [&](const auto& each) { visit_values(each, visitor); });
+  }
+};
+
+struct no_condition {
+  template <class... Es>
+  using before = list<Es...>;
+  static constexpr bool is_aggregate = false;
+  static constexpr bool is_sound = true;
+  static constexpr void lower(separated&) {}
+  template <class Visitor>
+  constexpr void visit(Visitor&) const {}
+};
+
+template <class E>
+struct on_condition {
+  template <class... Es>
+  using before = list<E, Es...>;
+  static constexpr bool is_aggregate = E::is_aggregate;
+  static constexpr bool is_sound = is_condition<E>;
+
+  [[no_unique_address]] E condition;
+
+  static constexpr void lower(separated& list) { E::lower(list.next()); }
+  template <class Visitor>
+  constexpr void visit(Visitor& visitor) const {
+    visit_values(condition, visitor);
+  }
+};
+
+template <chosen How, class Condition, class... Ts>
+constexpr auto make_choice(Condition condition, Ts&&... given) {
+  using first = typename first_typed<plain<Ts>...>::type;
+  return choice<How, Condition, decltype(operand<first>(static_cast<Ts&&>(given)))...>{
+      {}, condition, {{operand<first>(static_cast<Ts&&>(given))}...}};
+}
+
+template <class T>
+constexpr std::string_view name_of_storage() {
+  constexpr storage kind = storage_of<T>;
+  return kind == storage::text ? "TEXT" : kind == storage::real ? "REAL" : kind == storage::blob ? "BLOB" : "INTEGER";
+}
+
+/// `CAST("posts"."title" AS INTEGER)`
+template <class T, class E>
+struct cast_expression : expression<cast_expression<T, E>> {
+  using value = std::conditional_t<is_optional<typename E::value>, as_optional<T>, T>;
+  using parts = list<E>;
+  static constexpr binding binds = binding::operand;
+  static constexpr bool is_aggregate = E::is_aggregate;
+
+  [[no_unique_address]] E inner;
+
+  static constexpr void lower(token_list& tokens) {
+    if (storage_of<T> == storage::unknown) tokens.fail(problem::unknown_type);
+    tokens.text("CAST(");
+    E::lower(tokens);
+    tokens.text(" AS ");
+    tokens.text(name_of_storage<T>());
+    tokens.text(")");
+  }
+
+  template <class Visitor>
+  constexpr void values(Visitor& visitor) const {
+    visit_values(inner, visitor);
+  }
+};
+
+}  // namespace detail
+
+/// The first value that is not NULL: `coalesce(col<&Post::rating>, 0.0)` gives `coalesce("posts"."rating", ?1)`. It is
+/// optional only where each of them is.
+template <class... Ts>
+  requires(sizeof...(Ts) > 1 && detail::any_is_expression<Ts...>)
+constexpr auto coalesce(Ts&&... values) {
+  return detail::make_choice<detail::chosen::first_not_null>(detail::no_condition{}, static_cast<Ts&&>(values)...);
+}
+
+/// NULL where both are equal, else the first: `nullif("users"."name", ?1)`, an optional.
+template <class L, class R>
+  requires detail::any_is_expression<L, R>
+constexpr auto nullif(L&& left, R&& right) {
+  return detail::make_choice<detail::chosen::unless_equal>(detail::no_condition{}, static_cast<L&&>(left), static_cast<R&&>(right));
+}
+
+/// One value where a condition holds, another where it does not: `iif("posts"."views" > ?1, ?2, ?3)`.
+template <an_expression E, class Then, class Else>
+constexpr auto iif(E condition, Then&& then, Else&& otherwise) {
+  return detail::make_choice<detail::chosen::by_condition>(detail::on_condition<E>{condition}, static_cast<Then&&>(then),
+                                                           static_cast<Else&&>(otherwise));
+}
+
+/// The least of several values of one row: `min("posts"."views", ?1)`; NULL where one of them is.
+template <class L, class R, class... Ts>
+  requires detail::any_is_expression<L, R, Ts...>
+constexpr auto least(L&& first, R&& second, Ts&&... more) {
+  return detail::make_choice<detail::chosen::least>(detail::no_condition{}, static_cast<L&&>(first), static_cast<R&&>(second),
+                                                    static_cast<Ts&&>(more)...);
+}
+
+/// The greatest of several values of one row: `max("posts"."views", ?1)`; NULL where one of them is.
+template <class L, class R, class... Ts>
+  requires detail::any_is_expression<L, R, Ts...>
+constexpr auto greatest(L&& first, R&& second, Ts&&... more) {
+  return detail::make_choice<detail::chosen::greatest>(detail::no_condition{}, static_cast<L&&>(first),
+                                                       static_cast<R&&>(second), static_cast<Ts&&>(more)...);
+}
+
+/// A value as SQL converts it to another type: `cast<std::int64_t>(col<&Post::title>)` gives
+/// `CAST("posts"."title" AS INTEGER)`.
+template <class T, an_expression E>
+constexpr auto cast(E inner) {
+  return detail::cast_expression<T, E>{{}, inner};
+}
+
+}  // namespace ikebana
+
+#endif

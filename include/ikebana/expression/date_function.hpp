@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_EXPRESSION_DATE_FUNCTION_HPP
+#define IKEBANA_EXPRESSION_DATE_FUNCTION_HPP
+
+// SQLite's functions of dates and times. They take a text or a number that tells a moment, and modifiers as SQLite has
+// them ("start of month", "+1 day", "unixepoch"); their results are optional, since not every text is a date.
+
+#include <ikebana/expression/call.hpp>
+
+namespace ikebana {
+
+/// `date("orders"."placed", ?1)`: year, month and day, as 2026-11-24.
+IKEBANA_FUNCTION(date, "date", perhaps_null<std::string>, 1, any_number, takes::moment, takes::text)
+
+/// `time("orders"."placed")`: hours, minutes and seconds.
+IKEBANA_FUNCTION(time, "time", perhaps_null<std::string>, 1, any_number, takes::moment, takes::text)
+
+/// `datetime("orders"."placed")`: both, as 2026-11-24 15:47:11.
+IKEBANA_FUNCTION(datetime, "datetime", perhaps_null<std::string>, 1, any_number, takes::moment, takes::text)
+
+/// `julianday("orders"."shipped")`: days since noon in Greenwich on November 24, 4714 B.C.; differences are days.
+IKEBANA_FUNCTION(julianday, "julianday", perhaps_null<double>, 1, any_number, takes::moment, takes::text)
+
+/// `unixepoch("orders"."placed")`: seconds since 1970.
+IKEBANA_FUNCTION(unixepoch, "unixepoch", perhaps_null<std::int64_t>, 1, any_number, takes::moment, takes::text)
+
+/// `strftime("%Y-%m", col<&Order::placed>)` gives `strftime(?1, "orders"."placed")`.
+IKEBANA_FUNCTION(strftime, "strftime", perhaps_null<std::string>, 2, any_number, takes::text, takes::moment, takes::text)
+
+namespace detail {
+
+enum class moment : unsigned char { date, time, timestamp };
+
+/// The moment at which the statement runs.
+template <moment What>
+struct current : expression<current<What>> {
+  using value = std::string;
+  static constexpr binding binds = binding::operand;
+  static constexpr bool is_aggregate = false;
+
+  static constexpr void lower(token_list& tokens) {
+    tokens.text(What == moment::date ? "CURRENT_DATE" : What == moment::time ? "CURRENT_TIME" : "CURRENT_TIMESTAMP");
+  }
+};
+
+}  // namespace detail
+
+/// The date, the time, and both, in UTC, when the statement runs: `CURRENT_TIMESTAMP`.
+constexpr auto current_date() { return detail::current<detail::moment::date>{}; }
+constexpr auto current_time() { return detail::current<detail::moment::time>{}; }
+constexpr auto current_timestamp() { return detail::current<detail::moment::timestamp>{}; }
+
+}  // namespace ikebana
+
+#endif

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_EXPRESSION_JSON_FUNCTION_HPP
+#define IKEBANA_EXPRESSION_JSON_FUNCTION_HPP
+
+// SQLite's functions of JSON, which is text: a std::string, or a `json_text`. Paths are as SQLite has them: "$.a.b[0]".
+
+#include <ikebana/expression/call.hpp>
+#include <ikebana/model/json.hpp>
+
+namespace ikebana {
+
+namespace detail {
+
+/// `"posts"."data" ->> ?1`: a part of a document, as a value of SQL, or as JSON. The path has to be there, and may not.
+template <class T, bool AsJson, class E, class Path>
+struct json_part : expression<json_part<T, AsJson, E, Path>> {
+  using value = std::optional<T>;
+  using parts = list<E, Path>;
+  static constexpr binding binds = binding::concatenation;
+  static constexpr bool is_aggregate = E::is_aggregate || Path::is_aggregate;
+
+  [[no_unique_address]] E inner;
+  [[no_unique_address]] Path path;
+
+  static constexpr problem own_problem() {
+    constexpr bool fits = is_of_kind<E, is_text>() && (is_of_kind<Path, is_text>() || is_of_kind<Path, is_integral>());
+    return fits ? problem::none : problem::wrong_operand;
+  }
+
+  static constexpr void lower(token_list& tokens) {
+    if (storage_of<T> == storage::unknown) tokens.fail(problem::unknown_type);
+    if (own_problem() != problem::none) tokens.fail(own_problem());
+    lower_operand<E>(tokens, binding::concatenation);
+    tokens.text(AsJson ? " -> " : " ->> ");
+    lower_operand<Path>(tokens, binding::sign);
+  }
+
+  template <class Visitor>
+  constexpr void values(Visitor& visitor) const {
+    visit_values(inner, visitor);
+    visit_values(path, visitor);
+  }
+};
+
+template <class T, bool AsJson, class E, class Path>
+constexpr auto make_json_part(E document, Path&& path) {
+  using kept = decltype(argument_operand<takes::text, void>(static_cast<Path&&>(path)));
+  return json_part<T, AsJson, E, kept>{{}, document, argument_operand<takes::text, void>(static_cast<Path&&>(path))};
+}
+
+}  // namespace detail
+
+/// A value in a document, of a type that the user says: `json_extract<std::int64_t>(col<&Post::data>, "$.size")` gives
+/// `"posts"."data" ->> ?1`, an optional: there may be none.
+template <class T, an_expression E, class Path>
+constexpr auto json_extract(E document, Path&& path) {
+  return detail::make_json_part<T, false>(document, static_cast<Path&&>(path));
+}
+
+/// A part of a document as JSON: `json_part(col<&Post::data>, "$.tags")` gives `"posts"."data" -> ?1`.
+template <an_expression E, class Path>
+constexpr auto json_part(E document, Path&& path) {
+  return detail::make_json_part<json_text, true>(document, static_cast<Path&&>(path));
+}
+
+/// The document without spaces; SQLite reports one that is malformed: `json("posts"."data")`.
+IKEBANA_FUNCTION(json, "json", json_text, 1, 1, takes::text)
+
+/// Whether a text is JSON: `json_valid("posts"."data")`.
+IKEBANA_FUNCTION(json_valid, "json_valid", bool, 1, 1, takes::text)
+
+/// The kind of what is at a path: "object", "array", "integer" and so on.
+IKEBANA_FUNCTION(json_type, "json_type", perhaps_null<std::string>, 1, 2, takes::text)
+
+/// The number of elements of an array; 0 of what is none, NULL where there is nothing.
+IKEBANA_FUNCTION(json_array_length, "json_array_length", perhaps_null<std::int64_t>, 1, 2, takes::text)
+
+/// A document of values: `json_array("posts"."id", "posts"."title")`, `json_object(?1, "posts"."id")`.
+IKEBANA_FUNCTION(json_array, "json_array", never_null<json_text>, 1, any_number, takes::anything)
+IKEBANA_FUNCTION(json_object, "json_object", never_null<json_text>, 2, any_number, takes::anything)
+
+/// The document with values put in where nothing is, in place of what is, or either way: path and value in turn.
+IKEBANA_FUNCTION(json_insert, "json_insert", json_text, 3, any_number, takes::text, takes::text, takes::anything)
+IKEBANA_FUNCTION(json_replace, "json_replace", json_text, 3, any_number, takes::text, takes::text, takes::anything)
+IKEBANA_FUNCTION(json_set, "json_set", json_text, 3, any_number, takes::text, takes::text, takes::anything)
+
+/// The document without what is at some paths.
+IKEBANA_FUNCTION(json_remove, "json_remove", perhaps_null<json_text>, 2, any_number, takes::text)
+
+/// One document changed by another: RFC 7396.
+IKEBANA_FUNCTION(json_patch, "json_patch", json_text, 2, 2, takes::text)
+
+/// A value as JSON.
+IKEBANA_FUNCTION(json_quote, "json_quote", never_null<json_text>, 1, 1, takes::anything)
+
+}  // namespace ikebana
+
+#endif

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_EXPRESSION_RAW_HPP
+#define IKEBANA_EXPRESSION_RAW_HPP
+
+// SQL of the user's own within a query: `sql<T, "text with {}">(arguments...)`.
+
+#include <ikebana/expression/call.hpp>
+
+namespace ikebana {
+
+/// Whether a text has a place `{}` for each argument.
+template <fixed_text Text, std::size_t Given>
+inline constexpr bool has_place_for_each_argument = false;
+
+namespace detail {
+
+constexpr std::size_t places_in(std::string_view text) {
+  std::size_t found = 0;
+  for (std::size_t at = text.find("{}"); at != std::string_view::npos; at = text.find("{}", at + 2)) ++found;
+  return found;
+}
+
+/// Whether a text is one operand wherever it stands: a name, or a call.
+constexpr bool is_one_operand(std::string_view text) {
+  int depth = 0;
+  char quote = 0;
+  bool after_call = false;
+  for (const char each : text) {
+    if (quote != 0) {
+      if (each == quote) quote = 0;
+    } else if (each == '\'' || each == '"' || each == '`') {
+      quote = each;
+    } else if (each == '(') {
+      ++depth;
+    } else if (each == ')') {
+      after_call = --depth == 0;
+    } else if (depth == 0) {
+      const bool is_of_name = (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z') ||
+                              (each >= '0' && each <= '9') || each == '_' || each == '.' || each == '{' || each == '}';
+      if (!is_of_name || after_call) return false;
+    }
+  }
+  return true;
+}
+
+/// Whether what stands at a place of a text is between parentheses and commas, so that it needs none of its own.
+constexpr bool is_argument_place(std::string_view text, std::size_t place) {
+  const std::size_t before = text.find_last_not_of(' ', place - 1);
+  const std::size_t after = text.find_first_not_of(' ', place + 2);
+  if (place == 0 || before == std::string_view::npos || after == std::string_view::npos) return false;
+  return (text[before] == '(' || text[before] == ',') && (text[after] == ')' || text[after] == ',');
+}
+
+template <class T, fixed_text Text, class... Es>
+struct raw_expression : expression<raw_expression<T, Text, Es...>> {
+  using value = T;
+  using parts = list<Es...>;
+  // Of other texts nobody knows: in parentheses beside any operator.
+  static constexpr binding binds = is_one_operand(Text.view()) ? binding::operand : binding::disjunction;
+  static constexpr bool is_aggregate = (Es::is_aggregate || ...);
+
+  [[no_unique_address]] pack<Es...> arguments;
+
+  static constexpr void lower(token_list& tokens) {
+    constexpr std::string_view text = Text.view();
+    if (storage_of<T> == storage::unknown) tokens.fail(problem::unknown_type);
+    [[maybe_unused]] std::size_t from = 0;
+    (lower_next<Es>(tokens, text, from), ...);
+    tokens.text(text.substr(from));
+  }
+
+  template <class Visitor>
+  constexpr void values(Visitor& visitor) const {
+    for_each_in(arguments, [&](const auto& each) { visit_values(each, visitor); });
+  }
+
+ private:
+  template <class E>
+  static constexpr void lower_next(token_list& tokens, std::string_view text, std::size_t& from) {
+    const std::size_t place = text.find("{}", from);
+    tokens.text(text.substr(from, place - from));
+    lower_operand<E>(tokens, is_argument_place(text, place) ? binding::disjunction : binding::operand);
+    from = place + 2;
+  }
+};
+
+}  // namespace detail
+
+template <fixed_text Text, std::size_t Given>
+  requires(detail::places_in(Text.view()) == Given)
+inline constexpr bool has_place_for_each_argument<Text, Given> = true;
+
+/// SQL that Ikebana has no words for, as part of a query: `sql<std::string, "upper({})">(col<&User::name>)` gives
+/// `upper("users"."name")`. Each `{}` is an argument: a column, an expression, or a value, which is bound. The text is
+/// part of the type; T says what it yields, and is trusted until a row is read.
+template <class T, fixed_text Text, class... Ts>
+constexpr auto sql(Ts&&... arguments) {
+  static_assert(has_place_for_each_argument<Text, sizeof...(Ts)>,
+                "ikebana::sql: the text has another number of {} than there are arguments; write one {} for each");
+  using first = typename detail::first_typed<detail::plain<Ts>...>::type;
+  return detail::raw_expression<T, Text, decltype(detail::operand<first>(static_cast<Ts&&>(arguments)))...>{
+      {}, {{detail::operand<first>(static_cast<Ts&&>(arguments))}...}};
+}
+
+}  // namespace ikebana
+
+#endif

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_EXPRESSION_ROW_VALUE_HPP
+#define IKEBANA_EXPRESSION_ROW_VALUE_HPP
+
+// Several values compared as one: `row_value(a, b) < row_value(1, 2)`.
+
+#include <ikebana/expression/call.hpp>
+#include <ikebana/expression/predicate.hpp>
+
+namespace ikebana {
+
+/// Whether two row values have as many values as each other.
+template <class L, class R>
+inline constexpr bool are_of_one_length = L::size == R::size;
+
+namespace detail {
+
+template <class... Es>
+struct row_of_values {
+  using is_row_value = void;
+  using parts = list<Es...>;
+  static constexpr std::size_t size = sizeof...(Es);
+  static constexpr bool may_be_null = (is_optional<typename Es::value> || ...);
+  static constexpr bool is_aggregate = (Es::is_aggregate || ...);
+
+  [[no_unique_address]] pack<Es...> held;
+
+  /// `("a"."x", "a"."y") IN (SELECT ...)`, or one of several row values.
+  template <class... Others>
+  constexpr auto in(Others... others) const;
+
+  static constexpr void lower(token_list& tokens) {
+    tokens.text("(");
+    separated comma(tokens, "", ", ");
+    (Es::lower(comma.next()), ...);
+    tokens.text(")");
+  }
+
+  template <class Visitor>
+  constexpr void values(Visitor& visitor) const {
+    for_each_in(held, [&](const auto& each) { visit_values(each, visitor); });
+  }
+};
+
+template <class T>
+concept a_row_value = requires { typename T::is_row_value; };
+
+template <class... Ls, class... Rs>
+constexpr problem problem_of_rows(list<Ls...>, list<Rs...>) {
+  return first_of({problem_of_comparison<Ls, Rs>()...});
+}
+
+template <class L, class R>
+struct joined_parts;
+template <class... Ls, class... Rs>
+struct joined_parts<list<Ls...>, list<Rs...>> {
+  using type = list<Ls..., Rs...>;
+};
+
+template <op Operator, class L, class R>
+struct row_comparison : expression<row_comparison<Operator, L, R>> {
+  using value = std::conditional_t<L::may_be_null || R::may_be_null, std::optional<bool>, bool>;
+  using parts = typename joined_parts<typename L::parts, typename R::parts>::type;
+  static constexpr binding binds = binding::comparison;
+  static constexpr bool is_aggregate = L::is_aggregate || R::is_aggregate;
+
+  [[no_unique_address]] L left;
+  [[no_unique_address]] R right;
+
+  static constexpr void lower(token_list& tokens) {
+    constexpr problem own = problem_of_rows(typename L::parts{}, typename R::parts{});
+    if (own != problem::none) tokens.fail(own);
+    L::lower(tokens);
+    tokens.text(facts_of(Operator).text);
+    R::lower(tokens);
+  }
+
+  template <class Visitor>
+  constexpr void values(Visitor& visitor) const {
+    left.values(visitor);
+    right.values(visitor);
+  }
+};
+
+template <op Operator, class L, class R>
+constexpr auto compare_rows(L left, R right) {
+  static_assert(are_of_one_length<L, R>, "ikebana: these row values have different numbers of values; give as many on each side");
+  return row_comparison<Operator, L, R>{{}, left, right};
+}
+
+template <class L, class... Rs>
+struct row_membership : expression<row_membership<L, Rs...>> {
+  using value = std::conditional_t<L::may_be_null, std::optional<bool>, bool>;
+  using parts = typename L::parts;
+  static constexpr binding binds = binding::comparison;
+  static constexpr bool is_aggregate = L::is_aggregate;
+
+  [[no_unique_address]] L left;
+  [[no_unique_address]] pack<Rs...> listed;
+
+  static constexpr void lower(token_list& tokens) {
+    constexpr problem own = first_of({problem_of_rows(typename L::parts{}, typename Rs::parts{})...});
+    if (own != problem::none) tokens.fail(own);
+    L::lower(tokens);
+    tokens.text(" IN (VALUES ");
+    separated comma(tokens, "", ", ");
+    (Rs::lower(comma.next()), ...);
+    tokens.text(")");
+  }
+
+  template <class Visitor>
+  constexpr void values(Visitor& visitor) const {
+    left.values(visitor);
+    for_each_in(listed, [&](const auto& each) { each.values(visitor); });
+  }
+};
+
+/// Row values in what a query yields. Defined in statement/subquery.hpp.
+template <class L, class Query>
+constexpr auto make_row_subquery(L left, Query query);
+
+template <class... Es>
+template <class... Others>
+constexpr auto row_of_values<Es...>::in(Others... others) const {
+  if constexpr ((a_row_value<Others> && ...)) {
+    static_assert((are_of_one_length<row_of_values, Others> && ...),
+                  "ikebana: these row values have different numbers of values; give as many on each side");
+    return row_membership<row_of_values, Others...>{{}, *this, {{others}...}};
+  } else {
+    return make_row_subquery(*this, others...);
+  }
+}
+
+}  // namespace detail
+
+/// Several values as one, which compare from the first on: `row_value(col<&Post::views>, col<&Post::id>) < row_value(10, 7)`
+/// gives `("posts"."views", "posts"."id") < (?1, ?2)`; and `.in(query)`, of a query of as many columns.
+template <class... Ts>
+constexpr auto row_value(Ts&&... values) {
+  using first = typename detail::first_typed<detail::plain<Ts>...>::type;
+  return detail::row_of_values<decltype(detail::operand<first>(static_cast<Ts&&>(values)))...>{
+      {{detail::operand<first>(static_cast<Ts&&>(values))}...}};
+}
+
+#define IKEBANA_ROW_OPERATOR(symbol, which)                            \
+  template <detail::a_row_value L, detail::a_row_value R>              \
+  constexpr auto operator symbol(L left, R right) {                    \
+    return detail::compare_rows<detail::op::which>(left, right);       \
+  }
+
+IKEBANA_ROW_OPERATOR(==, equal)
+IKEBANA_ROW_OPERATOR(!=, not_equal)
+IKEBANA_ROW_OPERATOR(<, less)
+IKEBANA_ROW_OPERATOR(<=, less_equal)
+IKEBANA_ROW_OPERATOR(>, greater)
+IKEBANA_ROW_OPERATOR(>=, greater_equal)
+
+#undef IKEBANA_ROW_OPERATOR
+
+}  // namespace ikebana
+
+#endif

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_EXPRESSION_WINDOW_HPP
+#define IKEBANA_EXPRESSION_WINDOW_HPP
+
+// Windows: `window().partition_by(...).order_by(...).rows(preceding(6), current_row)`, and what stands over them.
+
+#include <ikebana/expression/aggregate.hpp>
+#include <ikebana/expression/order.hpp>
+
+namespace ikebana {
+
+/// Whether a distance in a frame of range is along one term of an order.
+template <bool HasDistance, std::size_t Terms>
+inline constexpr bool distance_is_along_one_term = !HasDistance || Terms == 1;
+
+namespace detail {
+
+enum class side : unsigned char { unbounded_preceding, preceding, current_row, following, unbounded_following };
+
+/// Where a frame begins or ends.
+template <side Side, class E>
+struct frame_bound {
+  static constexpr side where = Side;
+  static constexpr bool has_distance = Side == side::preceding || Side == side::following;
+  using parts = list<E>;
+
+  [[no_unique_address]] E distance;
+
+  static constexpr void lower(token_list& tokens) {
+    constexpr std::string_view words[] = {"UNBOUNDED PRECEDING", " PRECEDING", "CURRENT ROW", " FOLLOWING", "UNBOUNDED FOLLOWING"};
+    if constexpr (has_distance) E::lower(tokens);
+    tokens.text(words[static_cast<unsigned>(Side)]);
+  }
+
+  template <class Visitor>
+  constexpr void values(Visitor& visitor) const {
+    if constexpr (has_distance) visit_values(distance, visitor);
+  }
+};
+
+struct no_distance {};
+template <side Side>
+using plain_bound = frame_bound<Side, no_distance>;
+
+template <class T>
+constexpr auto distance_operand(T given) {
+  return argument_operand<takes::integer, void>(given);
+}
+
+enum class unit : unsigned char { rows, range, groups };
+
+/// Which rows around the current one a window is of.
+struct default_frame {
+  static constexpr void lower(separated&) {}
+  template <class Visitor>
+  constexpr void values(Visitor&) const {}
+};
+
+template <unit Unit, class From, class To>
+struct frame {
+  [[no_unique_address]] From from;
+  [[no_unique_address]] To to;
+
+  static constexpr void lower(separated& list) {
+    constexpr std::string_view words[] = {"ROWS BETWEEN ", "RANGE BETWEEN ", "GROUPS BETWEEN "};
+    token_list& tokens = list.next();
+    tokens.text(words[static_cast<unsigned>(Unit)]);
+    From::lower(tokens);
+    tokens.text(" AND ");
+    To::lower(tokens);
+  }
+
+  template <class Visitor>
+  constexpr void values(Visitor& visitor) const {
+    visit_values(from, visitor);
+    visit_values(to, visitor);
+  }
+};
+
+template <class Partition, class Order, class Frame>
+struct window_of;
+
+/// A window: its partition, its order, and the frame around each row.
+template <class... Ps, class... Terms, class Frame>
+struct window_of<list<Ps...>, list<Terms...>, Frame> {
+  using is_window = void;
+  using parts = list<Ps..., typename Terms::ordered...>;
+
+  [[no_unique_address]] pack<Ps...> partition;
+  [[no_unique_address]] pack<Terms...> terms;
+  [[no_unique_address]] Frame framed;
+
+  /// Only rows that agree in these: `PARTITION BY "sales"."shop_id"`.
+  template <class... Es>
+  constexpr auto partition_by(Es... keys) const {
+    static_assert(sizeof...(Ps) == 0, "ikebana::window: this window has its partition already; say all of it once");
+    static_assert((an_expression<Es> && ...), "ikebana::window: partition_by takes columns and expressions");
+    return window_of<list<Es...>, list<Terms...>, Frame>{{{keys}...}, terms, framed};
+  }
+
+  /// The order of the rows within the window: `ORDER BY "sales"."day" DESC`.
+  template <class... Es>
+  constexpr auto order_by(Es... more) const {
+    static_assert(sizeof...(Terms) == 0, "ikebana::window: this window has its order already; say all of it once");
+    static_assert(((an_expression<Es> || an_ordering<Es>) && ...),
+                  "ikebana::window: order_by takes columns and expressions, asc(...) and desc(...)");
+    using kept = list<decltype(as_ordering(more))...>;
+    return window_of<list<Ps...>, kept, Frame>{partition, {{as_ordering(more)}...}, framed};
+  }
+
+  /// From one row to another: `.rows(preceding(6), current_row)` gives `ROWS BETWEEN ?1 PRECEDING AND CURRENT ROW`.
+  template <class From, class To>
+  constexpr auto rows(From from, To to) const {
+    return framed_by<unit::rows>(from, to);
+  }
+
+  /// From one value of the order to another: `RANGE BETWEEN ?1 PRECEDING AND CURRENT ROW`.
+  template <class From, class To>
+  constexpr auto range(From from, To to) const {
+    static_assert(distance_is_along_one_term<From::has_distance || To::has_distance, sizeof...(Terms)>,
+                  "ikebana::window: a distance in range(...) is along one term; say order_by with one term before it");
+    return framed_by<unit::range>(from, to);
+  }
+
+  /// From one group of rows that are equal in the order to another: `GROUPS BETWEEN ...`.
+  template <class From, class To>
+  constexpr auto groups(From from, To to) const {
+    return framed_by<unit::groups>(from, to);
+  }
+
+  static constexpr void lower(token_list& tokens) {
+    separated clauses(tokens, "", " ");
+    if constexpr (sizeof...(Ps) != 0) {
+      separated keys(clauses.next(), "PARTITION BY ", ", ");
+      (Ps::lower(keys.next()), ...);
+    }
+    if constexpr (sizeof...(Terms) != 0) {
+      separated order(clauses.next(), "ORDER BY ", ", ");
+      (Terms::lower(order.next()), ...);
+    }
+    Frame::lower(clauses);
+  }
+
+  template <class Visitor>
+  constexpr void values(Visitor& visitor) const {
+    for_each_in(partition, [&](const auto& each) { visit_values(each, visitor); });
+    for_each_in(terms, [&](const auto& each) { visit_values(each, visitor); });
+    framed.values(visitor);
+  }
+
+ private:
+  template <unit Unit, class From, class To>
+  constexpr auto framed_by(From from, To to) const {
+    static_assert(std::is_same_v<Frame, default_frame>, "ikebana::window: this window has its frame already; say it once");
+    static_assert(From::where <= To::where && From::where != side::unbounded_following && To::where != side::unbounded_preceding,
+                  "ikebana::window: this frame ends before it begins; give the earlier bound first");
+    return window_of<list<Ps...>, list<Terms...>, frame<Unit, From, To>>{partition, terms, {from, to}};
+  }
+};
+
+/// `OVER ()`
+struct whole_window {
+  using parts = list<>;
+  static constexpr void lower_over(token_list& tokens) { tokens.text("()"); }
+};
+
+/// `OVER "w"`
+template <fixed_text Name>
+struct named_window {
+  using parts = list<>;
+  static constexpr void lower_over(token_list& tokens) { tokens.window_name(Name.view()); }
+};
+
+template <class Window>
+constexpr void lower_over(token_list& tokens) {
+  if constexpr (requires { Window::lower_over(tokens); }) {
+    Window::lower_over(tokens);
+  } else {
+    tokens.text("(");
+    Window::lower(tokens);
+    tokens.text(")");
+  }
+}
+
+template <class... Es>
+constexpr bool any_is_aggregate(list<Es...>) {
+  return (Es::is_aggregate || ...);
+}
+
+template <class L, class R>
+struct parts_of_both;
+template <class... Ls, class... Rs>
+struct parts_of_both<list<Ls...>, list<Rs...>> {
+  using type = list<Ls..., Rs...>;
+};
+
+/// `sum("sales"."amount") OVER (ORDER BY "sales"."day")`
+template <class Function, class Window>
+struct windowed : expression<windowed<Function, Window>> {
+  using value = typename Function::value;
+  using parts = typename parts_of_both<typename Function::parts, typename Window::parts>::type;
+  using over = Window;
+  static constexpr binding binds = binding::operand;
+  static constexpr bool is_aggregate = any_is_aggregate(parts{});
+  static constexpr bool absorbs_null = requires { requires Function::absorbs_null; };
+
+  [[no_unique_address]] Function function;
+  [[no_unique_address]] Window window;
+
+  static constexpr void lower(token_list& tokens) {
+    tokens.window();
+    Function::lower_call(tokens);
+    tokens.text(" OVER ");
+    lower_over<Window>(tokens);
+  }
+
+  template <class Visitor>
+  constexpr void values(Visitor& visitor) const {
+    visit_values(function, visitor);
+    visit_values(window, visitor);
+  }
+};
+
+}  // namespace detail
+
+/// A window over all rows; narrowed by `partition_by`, put in order by `order_by`, framed by `rows`, `range` or `groups`.
+///
+///     sum(col<&Sale::amount>).over(window().partition_by(col<&Sale::shop_id>).order_by(col<&Sale::day>))
+///     // sum("sales"."amount") OVER (PARTITION BY "sales"."shop_id" ORDER BY "sales"."day")
+constexpr auto window() { return detail::window_of<detail::list<>, detail::list<>, detail::default_frame>{}; }
+
+/// The bounds of a frame.
+inline constexpr detail::plain_bound<detail::side::unbounded_preceding> unbounded_preceding{};
+inline constexpr detail::plain_bound<detail::side::current_row> current_row{};
+inline constexpr detail::plain_bound<detail::side::unbounded_following> unbounded_following{};
+
+/// So many rows, or so far, before the current row: `preceding(6)` gives `?1 PRECEDING`.
+template <class T>
+constexpr auto preceding(T distance) {
+  return detail::frame_bound<detail::side::preceding, decltype(detail::distance_operand(distance))>{
+      detail::distance_operand(distance)};
+}
+
+/// So many rows, or so far, after the current row.
+template <class T>
+constexpr auto following(T distance) {
+  return detail::frame_bound<detail::side::following, decltype(detail::distance_operand(distance))>{
+      detail::distance_operand(distance)};
+}
+
+}  // namespace ikebana
+
+#endif

@@ -186,16 +186,16 @@ constexpr auto iif(E condition, Then&& then, Else&& otherwise) {
 
 /// The least of several values of one row: `min("posts"."views", ?1)`; NULL where one of them is.
 template <class L, class R, class... Ts>
-  requires detail::any_is_expression<L, R, Ts...>
-constexpr auto least(L&& first, R&& second, Ts&&... more) {
+  requires(detail::any_is_expression<L, R, Ts...> && !detail::a_subquery<detail::plain<L>>)
+constexpr auto min(L&& first, R&& second, Ts&&... more) {
   return detail::make_choice<detail::chosen::least>(detail::no_condition{}, static_cast<L&&>(first), static_cast<R&&>(second),
                                                     static_cast<Ts&&>(more)...);
 }
 
 /// The greatest of several values of one row: `max("posts"."views", ?1)`; NULL where one of them is.
 template <class L, class R, class... Ts>
-  requires detail::any_is_expression<L, R, Ts...>
-constexpr auto greatest(L&& first, R&& second, Ts&&... more) {
+  requires(detail::any_is_expression<L, R, Ts...> && !detail::a_subquery<detail::plain<L>>)
+constexpr auto max(L&& first, R&& second, Ts&&... more) {
   return detail::make_choice<detail::chosen::greatest>(detail::no_condition{}, static_cast<L&&>(first),
                                                        static_cast<R&&>(second), static_cast<Ts&&>(more)...);
 }

@@ -6,6 +6,7 @@
 // one around it by `outer(...)`.
 
 #include <ikebana/statement/check_scalar.hpp>
+#include <ikebana/expression/row_value.hpp>
 #include <ikebana/statement/query.hpp>
 
 namespace ikebana {
@@ -91,6 +92,50 @@ struct subquery_membership : expression<subquery_membership<E, Query>> {
     Query::statement::values(query.clauses, visitor);
   }
 };
+
+/// Whether a query yields as many columns as a row value has, of types that compare.
+template <class Values, class Tuple>
+inline constexpr bool compare_one_by_one = false;
+template <class... Es, class... Ts>
+  requires(sizeof...(Es) == sizeof...(Ts))
+inline constexpr bool compare_one_by_one<list<Es...>, boost::hana::tuple<Ts...>> =
+    (types_compare<bare<typename Es::value>, bare<Ts>>() && ...);
+
+template <class L, class Query>
+struct row_in_subquery : expression<row_in_subquery<L, Query>> {
+  using value = std::conditional_t<L::may_be_null, std::optional<bool>, bool>;
+  using parts = typename L::parts;
+  static constexpr binding binds = binding::comparison;
+  static constexpr bool is_aggregate = L::is_aggregate;
+
+  [[no_unique_address]] L left;
+  Query query;
+
+  static constexpr void lower(token_list& tokens) {
+    L::lower(tokens);
+    tokens.text(" IN (");
+    Query::statement::lower(tokens);
+    tokens.text(")");
+  }
+
+  template <class Visitor>
+  constexpr void values(Visitor& visitor) const {
+    left.values(visitor);
+    Query::statement::values(query.clauses, visitor);
+  }
+};
+
+template <class L, class Query>
+constexpr auto make_row_subquery(L left, Query query) {
+  if constexpr (!a_subquery<Query>) {
+    static_assert(a_subquery<Query>, "ikebana: a row value is one of other row values, or of what a query yields");
+    return rejected{};
+  } else {
+    static_assert(compare_one_by_one<typename L::parts, typename Query::tuple>,
+                  "ikebana: this query yields other columns than the row value has; select as many, of the same types");
+    return row_in_subquery<L, Query>{{}, left, query};
+  }
+}
 
 template <class Query>
 struct scalar_subquery : expression<scalar_subquery<Query>> {

@@ -5,6 +5,12 @@
 // All that is computed at compile time: models, relations, queries, their SQL and their row types. No database.
 
 // The rules come first: a compiler prints the way to the header that refuses something.
+#include <ikebana/expression/call.hpp>
+#include <ikebana/expression/choice.hpp>
+#include <ikebana/expression/case.hpp>
+#include <ikebana/expression/row_value.hpp>
+#include <ikebana/expression/window.hpp>
+#include <ikebana/expression/raw.hpp>
 #include <ikebana/model/check.hpp>
 #include <ikebana/statement/check.hpp>
 #include <ikebana/statement/check_operator.hpp>

@@ -10,8 +10,8 @@
 namespace ikebana {
 
 /// Whether a function is given as many arguments as it takes.
-template <fixed_text Function, std::size_t Given, unsigned Least, unsigned Most>
-inline constexpr bool takes_so_many_arguments = Given >= Least && Given <= Most;
+template <class Function, std::size_t Given>
+inline constexpr bool takes_so_many_arguments = Given >= Function::least && Given <= Function::most;
 
 namespace detail {
 
@@ -166,8 +166,6 @@ struct first_typed<T, Ts...> {
 
 template <class Signature, class... Ts>
 constexpr auto make_call(Ts&&... given) {
-  static_assert(takes_so_many_arguments<Signature::name, sizeof...(Ts), Signature::least, Signature::most>,
-                "ikebana: this function takes another number of arguments; see SQLite's page of it");
   return make_call_of<Signature, typename first_typed<plain<Ts>...>::type>(std::index_sequence_for<Ts...>{},
                                                                            static_cast<Ts&&>(given)...);
 }
@@ -185,7 +183,10 @@ inline constexpr bool any_is_expression = (an_expression<plain<Ts>> || ...);
     requires detail::any_is_expression<Ts...>                                                    \
   constexpr auto name(Ts&&... arguments) {                                                       \
     using namespace detail;                                                                      \
-    return detail::make_call<detail::signature<__VA_ARGS__>>(static_cast<Ts&&>(arguments)...);   \
+    using called = detail::signature<__VA_ARGS__>;                                               \
+    static_assert(takes_so_many_arguments<called, sizeof...(Ts)>,                                \
+                  "ikebana: this function takes another number of arguments; see SQLite's page of it"); \
+    return detail::make_call<called>(static_cast<Ts&&>(arguments)...);                           \
   }
 
 #endif

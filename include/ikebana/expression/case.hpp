@@ -115,18 +115,28 @@ using beside = typename first_typed<Es...>::type;
 template <class Self, bool HasBase, bool HasElse, class... Es>
 template <class When, class Then>
 constexpr auto case_so_far<Self, HasBase, HasElse, Es...>::when(When&& condition, Then&& result) const {
-  static_assert(!HasElse, "ikebana::case_: nothing comes after else_; say when(...) before it");
-  using compared = std::conditional_t<HasBase, beside<Es...>, void>;
-  return case_with<HasBase, false>(given, operand<compared>(static_cast<When&&>(condition)),
-                                   operand<void>(static_cast<Then&&>(result)));
+  if constexpr (HasElse) {
+    static_assert(!HasElse, "ikebana::case_: nothing comes after else_; say when(...) before it");
+    return rejected{};
+  } else {
+    using compared = std::conditional_t<HasBase, beside<Es...>, void>;
+    return case_with<HasBase, false>(given, operand<compared>(static_cast<When&&>(condition)),
+                                     operand<void>(static_cast<Then&&>(result)));
+  }
 }
 
 template <class Self, bool HasBase, bool HasElse, class... Es>
 template <class T>
 constexpr auto case_so_far<Self, HasBase, HasElse, Es...>::else_(T&& result) const {
-  static_assert(!HasElse, "ikebana::case_: else_ is said already; leave one out");
-  static_assert(sizeof...(Es) > 1, "ikebana::case_: a case has no branch yet; say when(condition, value) first");
-  return case_with<HasBase, true>(given, operand<void>(static_cast<T&&>(result)));
+  if constexpr (HasElse) {
+    static_assert(!HasElse, "ikebana::case_: else_ is said already; leave one out");
+    return rejected{};
+  } else if constexpr (sizeof...(Es) < 2) {
+    static_assert(sizeof...(Es) > 1, "ikebana::case_: a case has no branch yet; say when(condition, value) first");
+    return rejected{};
+  } else {
+    return case_with<HasBase, true>(given, operand<void>(static_cast<T&&>(result)));
+  }
 }
 
 }  // namespace detail

@@ -108,6 +108,7 @@ struct no_condition {
 
 template <class E>
 struct on_condition {
+  using condition_type = E;
   template <class... Es>
   using before = list<E, Es...>;
   static constexpr bool is_aggregate = E::is_aggregate;

@@ -84,8 +84,11 @@ struct row_comparison : expression<row_comparison<Operator, L, R>> {
 
 template <op Operator, class L, class R>
 constexpr auto compare_rows(L left, R right) {
-  static_assert(are_of_one_length<L, R>, "ikebana: these row values have different numbers of values; give as many on each side");
-  return row_comparison<Operator, L, R>{{}, left, right};
+  if constexpr (are_of_one_length<L, R>) {
+    return row_comparison<Operator, L, R>{{}, left, right};
+  } else {
+    return rejected{};
+  }
 }
 
 template <class L, class... Rs>
@@ -123,9 +126,13 @@ template <class... Es>
 template <class... Others>
 constexpr auto row_of_values<Es...>::in(Others... others) const {
   if constexpr ((a_row_value<Others> && ...)) {
-    static_assert((are_of_one_length<row_of_values, Others> && ...),
-                  "ikebana: these row values have different numbers of values; give as many on each side");
-    return row_membership<row_of_values, Others...>{{}, *this, {{others}...}};
+    if constexpr ((are_of_one_length<row_of_values, Others> && ...)) {
+      return row_membership<row_of_values, Others...>{{}, *this, {{others}...}};
+    } else {
+      static_assert((are_of_one_length<row_of_values, Others> && ...),
+                    "ikebana: these row values have different numbers of values; give as many on each side");
+      return rejected{};
+    }
   } else {
     return make_row_subquery(*this, others...);
   }
@@ -145,6 +152,8 @@ constexpr auto row_value(Ts&&... values) {
 #define IKEBANA_ROW_OPERATOR(symbol, which)                            \
   template <detail::a_row_value L, detail::a_row_value R>              \
   constexpr auto operator symbol(L left, R right) {                    \
+    static_assert(are_of_one_length<L, R>,                             \
+                  "ikebana: these row values have different numbers of values; give as many on each side"); \
     return detail::compare_rows<detail::op::which>(left, right);       \
   }
 

@@ -13,6 +13,10 @@ namespace ikebana {
 template <bool HasDistance, std::size_t Terms>
 inline constexpr bool distance_is_along_one_term = !HasDistance || Terms == 1;
 
+/// Whether a frame ends where it begins, or after.
+template <class From, class To>
+inline constexpr bool frame_ends_after_it_begins = false;
+
 namespace detail {
 
 enum class side : unsigned char { unbounded_preceding, preceding, current_row, following, unbounded_following };
@@ -38,9 +42,21 @@ struct frame_bound {
   }
 };
 
+constexpr bool are_in_order(side from, side to) {
+  return from <= to && from != side::unbounded_following && to != side::unbounded_preceding;
+}
+
 struct no_distance {};
 template <side Side>
 using plain_bound = frame_bound<Side, no_distance>;
+
+}  // namespace detail
+
+template <detail::side First, class E, detail::side Second, class F>
+inline constexpr bool frame_ends_after_it_begins<detail::frame_bound<First, E>, detail::frame_bound<Second, F>> =
+    detail::are_in_order(First, Second);
+
+namespace detail {
 
 template <class T>
 constexpr auto distance_operand(T given) {
@@ -111,6 +127,7 @@ struct window_of<list<Ps...>, list<Terms...>, Frame> {
   /// From one row to another: `.rows(preceding(6), current_row)` gives `ROWS BETWEEN ?1 PRECEDING AND CURRENT ROW`.
   template <class From, class To>
   constexpr auto rows(From from, To to) const {
+    static_assert(frame_ends_after_it_begins<From, To>, "ikebana::window: this frame ends before it begins; give the earlier bound first");
     return framed_by<unit::rows>(from, to);
   }
 
@@ -119,12 +136,14 @@ struct window_of<list<Ps...>, list<Terms...>, Frame> {
   constexpr auto range(From from, To to) const {
     static_assert(distance_is_along_one_term<From::has_distance || To::has_distance, sizeof...(Terms)>,
                   "ikebana::window: a distance in range(...) is along one term; say order_by with one term before it");
+    static_assert(frame_ends_after_it_begins<From, To>, "ikebana::window: this frame ends before it begins; give the earlier bound first");
     return framed_by<unit::range>(from, to);
   }
 
   /// From one group of rows that are equal in the order to another: `GROUPS BETWEEN ...`.
   template <class From, class To>
   constexpr auto groups(From from, To to) const {
+    static_assert(frame_ends_after_it_begins<From, To>, "ikebana::window: this frame ends before it begins; give the earlier bound first");
     return framed_by<unit::groups>(from, to);
   }
 
@@ -152,8 +171,6 @@ struct window_of<list<Ps...>, list<Terms...>, Frame> {
   template <unit Unit, class From, class To>
   constexpr auto framed_by(From from, To to) const {
     static_assert(std::is_same_v<Frame, default_frame>, "ikebana::window: this window has its frame already; say it once");
-    static_assert(From::where <= To::where && From::where != side::unbounded_following && To::where != side::unbounded_preceding,
-                  "ikebana::window: this frame ends before it begins; give the earlier bound first");
     return window_of<list<Ps...>, list<Terms...>, frame<Unit, From, To>>{partition, terms, {from, to}};
   }
 };

@@ -106,7 +106,7 @@ constexpr auto explain_operator(list<call<Signature, Es...>>) {
 template <chosen How, class Condition, class... Es>
 constexpr auto explain_operator(list<choice<How, Condition, Es...>>) {
   if constexpr (!Condition::is_sound) {
-    return refused_truth<at<0, Condition, Es...>>{};
+    return refused_truth<typename Condition::condition_type>{};
   } else if constexpr (choice<How, Condition, Es...>::own_problem() != problem::none) {
     return refused_types_of_choice<Es...>{};
   } else {

@@ -115,8 +115,10 @@ struct call : expression<call<Signature, Es...>> {
     return first_not_taken<Signature>(std::index_sequence_for<Es...>{}, parts{});
   }
 
+  static constexpr bool is_sound = takes_so_many_arguments<Signature, sizeof...(Es)> && not_taken() == sizeof...(Es);
+
   static constexpr void lower(token_list& tokens) {
-    if (not_taken() != sizeof...(Es)) tokens.fail(problem::wrong_operand);
+    if (!is_sound) tokens.fail(problem::wrong_operand);
     tokens.text(Signature::name.view());
     tokens.text("(");
     separated comma(tokens, "", ", ");
@@ -183,10 +185,7 @@ inline constexpr bool any_is_expression = (an_expression<plain<Ts>> || ...);
     requires detail::any_is_expression<Ts...>                                                    \
   constexpr auto name(Ts&&... arguments) {                                                       \
     using namespace detail;                                                                      \
-    using called = detail::signature<__VA_ARGS__>;                                               \
-    static_assert(takes_so_many_arguments<called, sizeof...(Ts)>,                                \
-                  "ikebana: this function takes another number of arguments; see SQLite's page of it"); \
-    return detail::make_call<called>(static_cast<Ts&&>(arguments)...);                           \
+    return detail::make_call<detail::signature<__VA_ARGS__>>(static_cast<Ts&&>(arguments)...);   \
   }
 
 #endif

@@ -21,7 +21,7 @@ struct aggregate_call : aggregating<aggregate_call<Signature, Distinct, Es...>> 
   [[no_unique_address]] called inner;
 
   static constexpr void lower_call(token_list& tokens) {
-    if (called::not_taken() != sizeof...(Es)) tokens.fail(problem::wrong_operand);
+    if (!called::is_sound) tokens.fail(problem::wrong_operand);
     tokens.text(Signature::name.view());
     tokens.text(Distinct ? "(DISTINCT " : "(");
     separated comma(tokens, "", ", ");

@@ -47,7 +47,11 @@ concept a_row_value = requires { typename T::is_row_value; };
 
 template <class... Ls, class... Rs>
 constexpr problem problem_of_rows(list<Ls...>, list<Rs...>) {
-  return first_of({problem_of_comparison<Ls, Rs>()...});
+  if constexpr (sizeof...(Ls) != sizeof...(Rs)) {
+    return problem::wrong_operand;
+  } else {
+    return first_of({problem_of_comparison<Ls, Rs>()...});
+  }
 }
 
 template <class L, class R>
@@ -84,11 +88,7 @@ struct row_comparison : expression<row_comparison<Operator, L, R>> {
 
 template <op Operator, class L, class R>
 constexpr auto compare_rows(L left, R right) {
-  if constexpr (are_of_one_length<L, R>) {
-    return row_comparison<Operator, L, R>{{}, left, right};
-  } else {
-    return rejected{};
-  }
+  return row_comparison<Operator, L, R>{{}, left, right};
 }
 
 template <class L, class... Rs>
@@ -126,13 +126,7 @@ template <class... Es>
 template <class... Others>
 constexpr auto row_of_values<Es...>::in(Others... others) const {
   if constexpr ((a_row_value<Others> && ...)) {
-    if constexpr ((are_of_one_length<row_of_values, Others> && ...)) {
-      return row_membership<row_of_values, Others...>{{}, *this, {{others}...}};
-    } else {
-      static_assert((are_of_one_length<row_of_values, Others> && ...),
-                    "ikebana: these row values have different numbers of values; give as many on each side");
-      return rejected{};
-    }
+    return row_membership<row_of_values, Others...>{{}, *this, {{others}...}};
   } else {
     return make_row_subquery(*this, others...);
   }
@@ -152,8 +146,6 @@ constexpr auto row_value(Ts&&... values) {
 #define IKEBANA_ROW_OPERATOR(symbol, which)                            \
   template <detail::a_row_value L, detail::a_row_value R>              \
   constexpr auto operator symbol(L left, R right) {                    \
-    static_assert(are_of_one_length<L, R>,                             \
-                  "ikebana: these row values have different numbers of values; give as many on each side"); \
     return detail::compare_rows<detail::op::which>(left, right);       \
   }
 

@@ -64,6 +64,24 @@ struct refused_arithmetic {
   }
 };
 
+template <class Function, std::size_t Given>
+struct refused_number_of_arguments {
+  constexpr explicit operator bool() const {
+    static_assert(takes_so_many_arguments<Function, Given>,
+                  "ikebana: this function takes another number of arguments; see SQLite's page of it");
+    return false;
+  }
+};
+
+template <class L, class R>
+struct refused_lengths {
+  constexpr explicit operator bool() const {
+    static_assert(are_of_one_length<L, R>,
+                  "ikebana: these row values have different numbers of values; give as many on each side");
+    return false;
+  }
+};
+
 template <fixed_text Function, std::size_t Position, class E>
 struct refused_function_argument {
   constexpr explicit operator bool() const {

@@ -90,7 +90,9 @@ constexpr auto explain_operator(list<collated<E, Collation>>) {
 template <class Signature, class... Es>
 constexpr auto explain_arguments() {
   using called = call<Signature, Es...>;
-  if constexpr (called::not_taken() != sizeof...(Es)) {
+  if constexpr (!takes_so_many_arguments<Signature, sizeof...(Es)>) {
+    return refused_number_of_arguments<Signature, sizeof...(Es)>{};
+  } else if constexpr (called::not_taken() != sizeof...(Es)) {
     using wrong = at<called::not_taken(), Es...>;
     return first_refusal(explain_type<wrong>(), refused_function_argument<Signature::name, called::not_taken() + 1, wrong>{});
   } else {
@@ -154,7 +156,11 @@ constexpr auto explain_operator(list<raw_expression<T, Text, Es...>>) {
 
 template <class... Ls, class... Rs>
 constexpr auto explain_row_comparison(list<Ls...>, list<Rs...>) {
-  return first_refusal(explain_comparison<Ls, Rs>()...);
+  if constexpr (sizeof...(Ls) != sizeof...(Rs)) {
+    return refused_lengths<row_of_values<Ls...>, row_of_values<Rs...>>{};
+  } else {
+    return first_refusal(explain_comparison<Ls, Rs>()...);
+  }
 }
 
 template <op Operator, class L, class R>

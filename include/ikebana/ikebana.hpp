@@ -28,6 +28,9 @@
 #include <ikebana/statement/load.hpp>
 #include <ikebana/statement/check_preload.hpp>
 #include <ikebana/statement/check_write.hpp>
+#include <ikebana/statement/check_insert.hpp>
+#include <ikebana/statement/conflict.hpp>
+#include <ikebana/statement/returning.hpp>
 #include <ikebana/statement/check_persistence.hpp>
 #include <ikebana/statement/related.hpp>
 

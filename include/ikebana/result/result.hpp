@@ -7,7 +7,9 @@
 #include <ikebana/result/row.hpp>
 #include <ikebana/statement/into.hpp>
 #include <ikebana/statement/nullness.hpp>
+#include <ikebana/statement/insert.hpp>
 #include <ikebana/statement/query.hpp>
+#include <ikebana/statement/update.hpp>
 
 namespace ikebana {
 
@@ -186,6 +188,28 @@ struct result_of<query<Source, Cs...>> {
 /// Two queries together yield what the first does.
 template <compound_kind Kind, class First, class Second, class... Cs>
 struct result_of<query<compound_of<Kind, First, Second>, Cs...>> : result_of<First> {};
+
+/// What a write returns of each row that it has written; nothing where it does not say.
+template <class Items>
+struct returned {
+  using items = Items;
+  using row = typename yielded_by<Items>::row;
+  using tuple = typename yielded_by<Items>::tuple;
+};
+
+template <>
+struct returned<list<>> {
+  using items = list<>;
+  using row = void;
+  using tuple = void;
+};
+
+template <class Rows, class... Cs>
+struct result_of<inserting<Rows, Cs...>> : returned<typename returned_items<Cs...>::type> {};
+template <class Source, class... Cs>
+struct result_of<updating<Source, Cs...>> : returned<typename returned_items<Cs...>::type> {};
+template <class Source, class... Cs>
+struct result_of<removing<Source, Cs...>> : returned<typename returned_items<Cs...>::type> {};
 
 /// Whether each value of a row may be kept in the member of the same position.
 template <class Tuple, class Members>

@@ -25,6 +25,10 @@ template <class Query>
 inline constexpr bool rows_come_one_by_one =
     (Query::clause_flags & (detail::has::with | detail::has::owners | detail::has::page)) == 0;
 
+/// Whether a write says what it returns of each row.
+template <class Write>
+inline constexpr bool write_returns_rows = (Write::clause_flags & detail::has::returning) != 0;
+
 /// Whether a query yields one column.
 template <class Query>
 inline constexpr bool yields_one_column = false;
@@ -32,6 +36,10 @@ inline constexpr bool yields_one_column = false;
 /// Whether a query over a relation has its owner when it is run: from of(...), or given as "owner".
 template <class Query, class... Arguments>
 inline constexpr bool owner_is_given = true;
+
+template <class T>
+  requires requires { typename T::is_write; }
+inline constexpr bool can_be_run<T> = true;
 
 namespace sqlite {
 
@@ -67,6 +75,10 @@ inline constexpr bool yields_one_column<query<Source, Cs...>> =
     rows_come_one_by_one<query<Source, Cs...>> &&
     sqlite::detail::is_one_column<typename detail::result_of<query<Source, Cs...>>::items>;
 
+template <class T>
+  requires requires { typename T::is_write; }
+inline constexpr bool yields_one_column<T> = sqlite::detail::is_one_column<typename detail::result_of<T>::items>;
+
 template <class Query, class... Arguments>
   requires sqlite::detail::is_ownerless<Query>
 inline constexpr bool owner_is_given<Query, Arguments...> = (sqlite::detail::is_owner_argument<Arguments> || ...);
@@ -99,6 +111,24 @@ inline constexpr bool has_preloads = false;
 
 template <class Source, class... Cs>
 inline constexpr bool has_preloads<query<Source, Cs...>> = ((Cs::adds | ... | 0u) & has::with) != 0;
+
+/// Something that writes: an insertion, an update or a removal of rows.
+template <class T>
+concept a_write = requires { typename T::is_write; };
+
+/// Whether a write yields rows.
+template <class T>
+inline constexpr bool returns_rows = false;
+template <a_write Write>
+inline constexpr bool returns_rows<Write> = (Write::clause_flags & has::returning) != 0;
+
+template <class Write>
+struct refused_unreturned {
+  constexpr explicit operator bool() const {
+    static_assert(write_returns_rows<Write>, "ikebana: this write returns no rows; run it by execute(...), or say .returning(...)");
+    return false;
+  }
+};
 
 template <class T>
 struct refused_run {

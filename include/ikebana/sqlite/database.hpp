@@ -36,7 +36,7 @@ class database {
 
   /// Runs a query: a range of its rows, to be gone through once. Named parameters follow: `db(q, "name"_arg = value)`.
   template <class Query, class... Arguments>
-    requires(!detail::a_write_of_rows<Query>)
+    requires(!detail::a_write<Query>)
   auto operator()(Query query, Arguments... arguments) {
     if constexpr (!detail::check_run<detail::rows_are::kept, Query, Arguments...>()) {
       return ikebana::detail::rejected{};
@@ -136,38 +136,29 @@ class database {
     }
   }
 
-  /// Writes a record, and gives its key: see `insert`.
-  template <class Model, class Held>
-  std::int64_t execute(const ikebana::detail::insertion<Model, Held>& write) {
-    return detail::run_insert<Model>(connection_, write.record);
-  }
-
-  template <class Model, class Held>
-  std::int64_t operator()(const ikebana::detail::insertion<Model, Held>& write) {
-    return execute(write);
-  }
-
-  /// Runs an update or a removal, and gives the number of rows that it wrote: `db.execute(remove<Post>().where(...))`.
-  template <detail::a_write_of_rows Write, class... Arguments>
+  /// Runs a write: an insertion gives a record's key (see `insert`), all others the number of rows that they wrote.
+  ///
+  ///     std::int64_t id = db.execute(insert(Country{0, "Kenya"}));
+  ///     db.execute(remove<Post>().where(col<&Post::views> == 0));
+  template <detail::a_write Write, class... Arguments>
   std::int64_t execute(const Write& write, const Arguments&... arguments) {
-    if constexpr (!detail::check_run_of_write<Write, Arguments...>()) {
-      return 0;
-    } else if constexpr (detail::is_ownerless<typename Write::rows_written>) {
-      return execute(detail::with_owner(write, detail::owner_in(arguments...)), detail::without_owner(arguments)...);
+    return detail::run_write(connection_, write, detail::no_taker{}, arguments...);
+  }
+
+  /// As execute; where the write says `.returning(...)`, the range of what it returns, which has been read.
+  template <detail::a_write Write, class... Arguments>
+  auto operator()(const Write& write, const Arguments&... arguments) {
+    if constexpr (detail::returns_rows<Write>) {
+      return loaded_rows<typename Write::row>{all(write, arguments...)};
     } else {
-      return detail::run_write<typename Write::statement>(connection_, write.clauses, arguments...);
+      return execute(write, arguments...);
     }
   }
 
   /// Writes or removes the row of a record, and gives the number of rows: 1, or 0 where there is none.
   template <class Statement, class Held>
   std::int64_t execute(const ikebana::detail::record_write<Statement, Held>& write) {
-    return detail::run_write<Statement>(connection_, write.record);
-  }
-
-  template <detail::a_write_of_rows Write, class... Arguments>
-  std::int64_t operator()(const Write& write, const Arguments&... arguments) {
-    return execute(write, arguments...);
+    return detail::run_record_write<Statement>(connection_, write.record);
   }
 
   template <class Statement, class Held>

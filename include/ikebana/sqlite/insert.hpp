@@ -2,19 +2,31 @@
 #ifndef IKEBANA_SQLITE_INSERT_HPP
 #define IKEBANA_SQLITE_INSERT_HPP
 
-// Inserts a record, and tells the key that it has been given.
+// Inserts rows, and tells the keys that they have been given.
 
 #include <ikebana/sqlite/children.hpp>
 #include <ikebana/sqlite/load_joined.hpp>
 #include <ikebana/sqlite/record.hpp>
+#include <ikebana/sqlite/transaction.hpp>
+#include <ikebana/statement/insert.hpp>
 
 namespace ikebana::sqlite::detail {
+
+template <class Model>
+bool has_key(const Model& record) {
+  if constexpr (generated_key(table_of<Model>) != table_of<Model>.column_count) {
+    std::int64_t key = 0;
+    return integer_key(record.*member_at<Model, generated_key(table_of<Model>)>, key) && key != 0;
+  } else {
+    return false;
+  }
+}
 
 /// Inserts a record, and gives its key: see `insert`.
 template <class Model>
 std::int64_t run_insert(connection& on, const Model& record) {
   constexpr unsigned key = generated_key(table_of<Model>);
-  const lease leased = lease_of<insert_statement<Model>>(on);
+  const lease leased = lease_of<insert_statement<record_values<Model>>>(on);
   bind_record<Model>(leased.statement(), record);
   leased.step();
   if constexpr (key == table_of<Model>.column_count) {
@@ -26,10 +38,9 @@ std::int64_t run_insert(connection& on, const Model& record) {
   }
 }
 
-/// Writes a key that the database has generated into a record, if that can be changed.
+/// Writes a key that the database has made into a record, if that can be changed.
 template <class Model>
-std::int64_t insert_and_tell(connection& on, Model& record) {
-  const std::int64_t key = run_insert<std::remove_const_t<Model>>(on, record);
+void tell_key(Model& record, [[maybe_unused]] std::int64_t key) {
   if constexpr (!std::is_const_v<Model> && generated_key(table_of<Model>) != table_of<Model>.column_count) {
     constexpr auto member = member_at<Model, generated_key(table_of<Model>)>;
     using value = bare<member_value<member>>;
@@ -39,16 +50,103 @@ std::int64_t insert_and_tell(connection& on, Model& record) {
       record.*member = static_cast<value>(key);
     }
   }
-  return key;
 }
 
 template <class Model>
-bool has_key(const Model& record) {
-  if constexpr (generated_key(table_of<Model>) != table_of<Model>.column_count) {
-    std::int64_t key = 0;
-    return integer_key(record.*member_at<Model, generated_key(table_of<Model>)>, key) && key != 0;
+std::int64_t insert_and_tell(connection& on, Model& record) {
+  const std::int64_t key = run_insert<std::remove_const_t<Model>>(on, record);
+  tell_key(record, key);
+  return key;
+}
+
+template <class Rows>
+inline constexpr bool is_one_record = false;
+template <class Model, class Held>
+inline constexpr bool is_one_record<one_record<Model, Held>> = true;
+template <class Rows>
+inline constexpr bool is_each_record = false;
+template <class Model, class Held>
+inline constexpr bool is_each_record<each_record<Model, Held>> = true;
+
+template <class Held>
+auto& what_is_held(const Held& held) {
+  if constexpr (std::is_pointer_v<Held>) {
+    return *held;
   } else {
-    return false;
+    return held;
+  }
+}
+
+/// Steps through a statement that has its values, and gives each row that it returns to `take`.
+template <class Write, class Take>
+void step_through(const lease& leased, Take& take) {
+  using result = result_of<Write>;
+  if constexpr (std::is_void_v<typename result::row>) {
+    leased.step();
+  } else {
+    while (leased.step()) {
+      typename result::row row{};
+      decode_row(typename result::items{}, leased.statement(), row);
+      take(static_cast<typename result::row&&>(row));
+    }
+  }
+}
+
+/// Inserts one row of values.
+template <class Write, class Row, class Clauses, class Take, class... Arguments>
+std::int64_t insert_row(connection& on, const Row& row, const Clauses& clauses, Take& take, const Arguments&... arguments) {
+  const lease leased = lease_of<typename Write::statement>(on);
+  bind_all<typename Write::statement>(leased.statement(), inserted{row, clauses}, arguments...);
+  step_through<Write>(leased, take);
+  return sqlite3_changes64(on.handle());
+}
+
+/// Inserts records one after the other by one statement: all of them or none.
+template <class Write, class Take, class... Arguments>
+std::int64_t insert_each(connection& on, const Write& write, Take& take, const Arguments&... arguments) {
+  using statement = typename Write::statement;
+  transaction whole{on, transaction_kind::immediate};
+  std::int64_t written = 0;
+  {
+    const lease leased = lease_of<statement>(on);
+    for (auto& each : what_is_held(write.rows.held)) {
+      bind_all<statement>(leased.statement(), inserted{each, write.clauses}, arguments...);
+      step_through<Write>(leased, take);
+      const std::int64_t changed = sqlite3_changes64(on.handle());
+      if constexpr (std::is_pointer_v<decltype(write.rows.held)>) {
+        if (changed == 1 && !has_key(each)) tell_key(each, sqlite3_last_insert_rowid(on.handle()));
+      }
+      written += changed;
+      sqlite3_reset(leased.statement());
+    }
+  }
+  whole.commit();
+  return written;
+}
+
+/// Runs an insertion, gives what it returns to `take`, and gives a record's key, or the number of rows.
+template <class Rows, class... Cs, class Take, class... Arguments>
+std::int64_t run_insertion(connection& on, const inserting<Rows, Cs...>& write, Take take, const Arguments&... arguments) {
+  using whole = inserting<Rows, Cs...>;
+  if constexpr (is_each_record<Rows>) {
+    return insert_each(on, write, take, arguments...);
+  } else if constexpr (is_one_record<Rows>) {
+    auto& record = what_is_held(write.rows.held);
+    if constexpr (sizeof...(Cs) == 0) {
+      if constexpr (std::is_pointer_v<decltype(write.rows.held)>) {
+        return insert_and_tell(on, record);
+      } else {
+        return run_insert<typename Rows::model>(on, record);
+      }
+    } else {
+      const std::int64_t changed = insert_row<whole>(on, record, write.clauses, take, arguments...);
+      if constexpr (std::is_pointer_v<decltype(write.rows.held)>) {
+        if (changed == 1 && !has_key(record)) tell_key(record, sqlite3_last_insert_rowid(on.handle()));
+      }
+      return changed;
+    }
+  } else {
+    return insert_row<whole>(on, write.rows, write.clauses, take, arguments...);
   }
 }
 

@@ -8,6 +8,7 @@
 #include <ikebana/sqlite/preload.hpp>
 #include <ikebana/sqlite/rows.hpp>
 #include <ikebana/sqlite/transaction.hpp>
+#include <ikebana/sqlite/write.hpp>
 #include <ikebana/statement/load.hpp>
 
 namespace ikebana::sqlite::detail {
@@ -121,7 +122,9 @@ auto load_page(connection& from, const Query& query, const Arguments&... argumen
 /// Reads rows, `most` of them, with all that they preload, in one read transaction.
 template <class Query, class... Arguments>
 auto load(connection& from, std::size_t most, const Query& query, const Arguments&... arguments) {
-  if constexpr (!check_run<rows_are::kept, Query, Arguments...>()) {
+  if constexpr (a_write<Query>) {
+    return load_returned(from, query, arguments...);
+  } else if constexpr (!check_run<rows_are::kept, Query, Arguments...>()) {
     return rejected{};
   } else if constexpr (is_ownerless<Query>) {
     return load(from, most, query.of(owner_in(arguments...)), without_owner(arguments)...);
@@ -144,7 +147,12 @@ auto load(connection& from, std::size_t most, const Query& query, const Argument
 /// Reads the first row of a query and no other.
 template <class Query, class... Arguments>
 auto read_first(connection& from, const Query& query, const Arguments&... arguments) {
-  if constexpr (!check_run<rows_are::kept, Query, Arguments...>()) {
+  if constexpr (a_write<Query>) {
+    auto read = load_returned(from, query, arguments...);
+    std::optional<typename Query::row> row;
+    if (!read.empty()) row.emplace(static_cast<typename Query::row&&>(read.front()));
+    return row;
+  } else if constexpr (!check_run<rows_are::kept, Query, Arguments...>()) {
     return rejected{};
   } else if constexpr (is_ownerless<Query>) {
     return read_first(from, query.of(owner_in(arguments...)), without_owner(arguments)...);

@@ -2,9 +2,10 @@
 #ifndef IKEBANA_SQLITE_WRITE_HPP
 #define IKEBANA_SQLITE_WRITE_HPP
 
-// Runs updates and removals.
+// Runs writes: insertions, updates and removals.
 
 #include <ikebana/sqlite/check_run.hpp>
+#include <ikebana/sqlite/insert.hpp>
 #include <ikebana/sqlite/load_joined.hpp>
 #include <ikebana/statement/write_record.hpp>
 
@@ -13,6 +14,12 @@ namespace ikebana::sqlite::detail {
 /// A write of rows that are found by conditions.
 template <class T>
 concept a_write_of_rows = requires { typename T::rows_written; };
+
+/// For those who do not ask what a write returns.
+struct no_taker {
+  template <class Row>
+  void operator()(Row&&) const {}
+};
 
 /// A write of a record's row.
 template <class T>
@@ -23,7 +30,13 @@ inline constexpr bool is_record_write<record_write<Statement, Held>> = true;
 /// Whether a write can be run with these arguments.
 template <class Write, class... Arguments>
 constexpr auto check_run_of_write() {
-  if constexpr (constexpr auto sound = check_write<Write>(); !std::is_same_v<decltype(sound), const accepted>) {
+  if constexpr (!a_write_of_rows<Write>) {
+    if constexpr (constexpr auto sound = check_insertion<Write>(); !std::is_same_v<decltype(sound), const accepted>) {
+      return sound;
+    } else {
+      return check_plan<Write, Arguments...>(list<typename Write::statement>{});
+    }
+  } else if constexpr (constexpr auto sound = check_write<Write>(); !std::is_same_v<decltype(sound), const accepted>) {
     return sound;
   } else if constexpr (!owner_is_given<typename Write::rows_written, Arguments...>) {
     return refused_ownerless_run<typename Write::rows_written, Arguments...>{};
@@ -42,13 +55,42 @@ auto with_owner(const Write<Source, Cs...>& write, const Owner& owner) {
   return [&]<class... All>(const query<Source, All...>& owned) { return Write<Source, All...>{{owned.clauses}}; }(rows);
 }
 
-/// Runs a write, and gives the number of rows that it wrote.
-template <class Statement, class Given, class... Arguments>
-std::int64_t run_write(connection& on, const Given& given, const Arguments&... arguments) {
+/// Runs a write of a record, and gives the number of rows that it wrote.
+template <class Statement, class Given>
+std::int64_t run_record_write(connection& on, const Given& given) {
   const lease leased = lease_of<Statement>(on);
-  bind_all<Statement>(leased.statement(), given, arguments...);
+  bind_all<Statement>(leased.statement(), given);
   leased.step();
   return sqlite3_changes64(on.handle());
+}
+
+/// Runs a write, gives each row that it returns to `take`, and gives the number of rows that it wrote, or a key.
+template <class Write, class Take, class... Arguments>
+std::int64_t run_write(connection& on, const Write& write, Take take, const Arguments&... arguments) {
+  if constexpr (!check_run_of_write<Write, Arguments...>()) {
+    return 0;
+  } else if constexpr (!a_write_of_rows<Write>) {
+    return run_insertion(on, write, take, arguments...);
+  } else if constexpr (is_ownerless<typename Write::rows_written>) {
+    return run_write(on, with_owner(write, owner_in(arguments...)), take, without_owner(arguments)...);
+  } else {
+    const lease leased = lease_of<typename Write::statement>(on);
+    bind_all<typename Write::statement>(leased.statement(), write.clauses, arguments...);
+    step_through<Write>(leased, take);
+    return sqlite3_changes64(on.handle());
+  }
+}
+
+/// Runs a write, and reads what it returns. All of it is written, however many rows are wanted.
+template <class Write, class... Arguments>
+auto load_returned(connection& on, const Write& write, const Arguments&... arguments) {
+  if constexpr (!returns_rows<Write>) {
+    if constexpr (!refused_unreturned<Write>{}) return rejected{};
+  } else {
+    std::vector<typename Write::row> read;
+    run_write(on, write, [&](typename Write::row&& row) { read.push_back(static_cast<typename Write::row&&>(row)); }, arguments...);
+    return read;
+  }
 }
 
 }  // namespace ikebana::sqlite::detail

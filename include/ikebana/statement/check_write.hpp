@@ -8,12 +8,17 @@
 #include <ikebana/statement/check_clause.hpp>
 #include <ikebana/statement/check_query.hpp>
 #include <ikebana/statement/found_rows.hpp>
+#include <ikebana/statement/join.hpp>
 
 namespace ikebana {
 
 /// Whether an update or a removal says which rows it is about.
 template <class Write>
 inline constexpr bool says_which_rows = Write::is_about_some;
+
+/// Whether an update is of a model, not of the targets of a relation.
+template <class Source>
+inline constexpr bool updates_a_model = !Source::is_related;
 
 /// Whether an update sets something.
 template <class Write>
@@ -35,6 +40,14 @@ struct refused_everywhere {
   constexpr explicit operator bool() const {
     static_assert(says_which_rows<Write>,
                   "ikebana: this would write every row of the table; say which by where(...), or everywhere()");
+    return false;
+  }
+};
+
+template <class Source>
+struct refused_update_from {
+  constexpr explicit operator bool() const {
+    static_assert(updates_a_model<Source>, "ikebana: from<M>() is for updates of a model; say update<Model>().from<M>()");
     return false;
   }
 };
@@ -117,13 +130,45 @@ constexpr auto check_assignment() {
   }
 }
 
-template <class Source, class... Ts>
+/// A table beside the one that is updated.
+template <class Model, fixed_text Alias>
+struct update_from : clause {
+  static constexpr unsigned adds = has::from | has::join;
+  static constexpr unsigned source_count = 1;
+  static constexpr join_kind kind = join_kind::cross;
+
+  static constexpr void declare_joined(token_list& tokens) { tokens.source(table_of<Model>, Alias.view()); }
+
+  static constexpr void lower_joined(token_list& tokens, unsigned& next) {
+    tokens.text(" FROM ");
+    tokens.table(next++);
+  }
+};
+
+/// The tables that what is set may mention: that which is updated, and one beside it.
+template <class Query>
+struct scope_of_update;
+template <class Source, class... Cs>
+struct scope_of_update<query<Source, Cs...>> : scope_of<query<from_model<typename Source::row_model, "">>> {};
+template <class Model, fixed_text Alias, class... Cs>
+struct scope_of_update<query<from_model<Model, Alias>, Cs...>> : scope_of<query<from_model<Model, Alias>, Cs...>> {};
+
+template <class Query, class... Ts>
 constexpr auto check_set() {
-  using model = typename Source::row_model;
+  using model = typename row_model_of<Query>::type;
   if constexpr ((is_rejected<Ts> || ...)) {
     return refused_before{};
   } else {
-    return first_refusal(check_assignment<scope_of<query<from_model<model, "">>>, model, Ts>()...);
+    return first_refusal(check_assignment<scope_of_update<Query>, model, Ts>()...);
+  }
+}
+
+template <class Source, class Model>
+constexpr auto check_update_from() {
+  if constexpr (Source::is_related) {
+    return refused_update_from<Source>{};
+  } else {
+    return check_record<Model>();
   }
 }
 

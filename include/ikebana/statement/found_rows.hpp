@@ -17,7 +17,9 @@ struct found_rows {
 
   static constexpr unsigned declare(token_list& tokens) {
     tokens.open();
-    return tokens.source(table_of<model>, Source::alias.view());
+    const unsigned source = tokens.source(table_of<model>, Source::alias.view());
+    if constexpr ((clauses & has::from) != 0) (Cs::declare_joined(tokens), ...);
+    return source;
   }
 
   static constexpr bool finds_rows() { return true; }

@@ -7,6 +7,7 @@
 
 #include <ikebana/statement/check_write.hpp>
 #include <ikebana/statement/related.hpp>
+#include <ikebana/statement/returning.hpp>
 
 namespace ikebana {
 
@@ -22,7 +23,12 @@ struct update_statement {
     tokens.table(source);
     separated assignments(tokens, " SET ", ", ");
     (Cs::lower_assignments(assignments), ...);
+    if constexpr ((found::clauses & has::from) != 0) {
+      unsigned joined = source + 1;
+      (Cs::lower_joined(tokens, joined), ...);
+    }
     found::lower_where(tokens, source);
+    lower_returned<Cs...>(tokens);
     tokens.close();
   }
 
@@ -30,6 +36,7 @@ struct update_statement {
   static constexpr void values(const pack<Cs...>& given, Visitor& visitor) {
     visit_assignments(given, visitor);
     found::values(given, visitor);
+    if constexpr ((found::clauses & has::returning) != 0) visit_returned(given, visitor);
   }
 };
 
@@ -42,12 +49,14 @@ struct remove_statement {
     tokens.text("DELETE FROM ");
     tokens.table(source);
     found::lower_where(tokens, source);
+    lower_returned<Cs...>(tokens);
     tokens.close();
   }
 
   template <class Visitor>
   static constexpr void values(const pack<Cs...>& given, Visitor& visitor) {
     found::values(given, visitor);
+    if constexpr ((found::clauses & has::returning) != 0) visit_returned(given, visitor);
   }
 };
 
@@ -58,6 +67,7 @@ struct everywhere : clause {
 /// What updates and removals have in common: which rows they are about. Self is `updating` or `removing`.
 template <template <class, class...> class Self, class Source, class... Cs>
 struct writing {
+  using is_write = void;
   using rows_written = query<Source, Cs...>;
   using model = typename Source::row_model;
   using found = found_rows<Source, Cs...>;
@@ -71,6 +81,17 @@ struct writing {
   constexpr auto where(E condition) const {
     if constexpr (check_condition<query<Source, Cs...>, E>()) {
       return with_clause(detail::where<E>{{}, static_cast<E&&>(condition)});
+    } else {
+      return rejected{};
+    }
+  }
+
+  /// Yields these of each row that is written: `db.all(remove<Post>().where(...).returning(col<&Post::id>))`. Of a row
+  /// that is updated they are its values after that.
+  template <class... Items>
+  constexpr auto returning(Items... items) const {
+    if constexpr (check_returning<Self<Source, Cs...>, model, Items...>()) {
+      return with_clause(detail::returning<Items...>{{}, {{items}...}});
     } else {
       return rejected{};
     }
@@ -103,12 +124,26 @@ struct writing {
 template <class Source, class... Cs>
 struct updating : detail::writing<updating, Source, Cs...> {
   using statement = detail::update_statement<Source, Cs...>;
+  using row = typename detail::result_of<updating>::row;
+  using tuple = typename detail::result_of<updating>::tuple;
   static constexpr bool is_update = true;
+
+  /// Another table whose columns the update sees: `update<Post>().from<User>().set(col<&Post::title> = col<&User::name>)
+  /// .where(col<&User::id> == col<&Post::user_id>)` gives `UPDATE "posts" SET "title" = "users"."name" FROM "users" WHERE ...`.
+  template <class Model, fixed_text Alias = "">
+  constexpr auto from() const {
+    using named = detail::named_source<Model, Alias>;
+    if constexpr (detail::check_update_from<Source, typename named::model>()) {
+      return this->with_clause(detail::update_from<typename named::model, named::alias>{});
+    } else {
+      return detail::rejected{};
+    }
+  }
 
   /// Sets columns: to values, to expressions over the row as it was, to `param<"...">`, to `std::nullopt`.
   template <class... Assignments>
   constexpr auto set(Assignments... assignments) const {
-    if constexpr (detail::check_set<Source, Assignments...>()) {
+    if constexpr (detail::check_set<query<Source, Cs...>, Assignments...>()) {
       return this->with_clause(detail::set<Assignments...>{{}, {{static_cast<Assignments&&>(assignments)}...}});
     } else {
       return detail::rejected{};
@@ -121,6 +156,8 @@ struct updating : detail::writing<updating, Source, Cs...> {
 template <class Source, class... Cs>
 struct removing : detail::writing<removing, Source, Cs...> {
   using statement = detail::remove_statement<Source, Cs...>;
+  using row = typename detail::result_of<removing>::row;
+  using tuple = typename detail::result_of<removing>::tuple;
   static constexpr bool is_update = false;
 };
 

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_STATEMENT_CHECK_INSERT_HPP
+#define IKEBANA_STATEMENT_CHECK_INSERT_HPP
+
+// The rules of insertions.
+
+#include <ikebana/statement/check_write.hpp>
+
+namespace ikebana {
+
+/// Whether an insertion writes a column: it is set, or may be NULL, or is a key that the database makes.
+template <auto Member, class... Written>
+inline constexpr bool column_is_written = false;
+
+/// Whether no column is set twice.
+template <auto... Members>
+inline constexpr bool columns_are_written_once = false;
+
+/// Whether the columns that a query yields are those that an insertion writes, one by one, of the same types.
+template <class Query, class Model>
+inline constexpr bool yields_columns_of = false;
+
+/// Whether an insertion is small enough for one statement.
+template <class Insertion>
+inline constexpr bool insertion_fits = false;
+
+namespace detail {
+
+template <auto Member, class... Written>
+struct refused_unwritten_column {
+  constexpr explicit operator bool() const {
+    static_assert(column_is_written<Member, Written...>,
+                  "ikebana::insert: this column is never NULL, and nothing is written into it; set it, or make it optional");
+    return false;
+  }
+};
+
+template <auto... Members>
+struct refused_column_twice {
+  constexpr explicit operator bool() const {
+    static_assert(columns_are_written_once<Members...>, "ikebana::insert: a column is written twice; set it once");
+    return false;
+  }
+};
+
+template <class Query, class Model>
+struct refused_inserted_query {
+  constexpr explicit operator bool() const {
+    static_assert(yields_columns_of<Query, Model>,
+                  "ikebana::insert: this query yields other columns than are written; select them in their order and of their types");
+    return false;
+  }
+};
+
+template <class Insertion>
+struct refused_insertion {
+  constexpr explicit operator bool() const {
+    static_assert(insertion_fits<Insertion>, "ikebana: this insertion is too large, or holds a part that is not sound");
+    return false;
+  }
+};
+
+/// The first column that an insertion has to write, and does not.
+template <class Model, auto... Members>
+constexpr unsigned first_unwritten() {
+  const table_facts& table = table_of<Model>;
+  unsigned i = 0;
+  for (; i != table.column_count; ++i) {
+    const bool is_generated = table.primary.size == 1 && table.primary.at[0] == i && table.columns[i].kind == storage::integer;
+    if (!table.columns[i].nullable && !is_generated && !((position_of_member<Members>() == i) || ...)) break;
+  }
+  return i;
+}
+
+template <class Model, auto... Members>
+constexpr bool are_written_once() {
+  for (unsigned i = 0; i != table_of<Model>.column_count; ++i) {
+    if (((position_of_member<Members>() == i ? 1 : 0) + ... + 0) > 1) return false;
+  }
+  return true;
+}
+
+template <class Model, auto... Members>
+constexpr auto check_written_columns() {
+  if constexpr (!are_written_once<Model, Members...>()) {
+    return refused_column_twice<Members...>{};
+  } else if constexpr (first_unwritten<Model, Members...>() != table_of<Model>.column_count) {
+    return refused_unwritten_column<member_at<Model, first_unwritten<Model, Members...>()>, column<Members>...>{};
+  } else {
+    return accepted{};
+  }
+}
+
+/// The scope of values that are written: there is no row yet.
+template <class Model>
+struct scope_of_values {
+  using queried = list<>;
+  static constexpr bool is_closed = true;
+  static constexpr void open(token_list& tokens) { tokens.open(); }
+};
+
+template <class Model, class... Ts>
+constexpr auto check_inserted_columns() {
+  if constexpr ((is_rejected<Ts> || ...)) {
+    return refused_before{};
+  } else if constexpr (sizeof...(Ts) == 0) {
+    return refused_assignment<void>{};
+  } else if constexpr (!(is_assignment<Ts> && ...)) {
+    return first_refusal(check_assignment<scope_of_values<Model>, Model, Ts>()...);
+  } else {
+    return first_refusal(check_assignment<scope_of_values<Model>, Model, Ts>()..., check_written_columns<Model, Ts::member...>());
+  }
+}
+
+/// Whether the values of a tuple may be kept in some columns, one by one.
+template <class Tuple, class Columns>
+inline constexpr bool fills_columns = false;
+template <template <class...> class Tuple, class... Ts, class... Columns>
+  requires(sizeof...(Ts) == sizeof...(Columns))
+inline constexpr bool fills_columns<Tuple<Ts...>, list<Columns...>> =
+    ((type_fits<typename Columns::value, Ts>() && (is_optional<typename Columns::value> || !is_optional<Ts>)) && ...);
+
+template <class Members>
+struct columns_of_members;
+template <class... Entries>
+struct columns_of_members<list<Entries...>> {
+  using type = list<column<Entries::pointer>...>;
+};
+
+template <class Model, auto... Members>
+struct written_columns {
+  using type = list<column<Members>...>;
+};
+template <class Model>
+struct written_columns<Model> : columns_of_members<members_of<Model>> {};
+
+template <class Model, class Query, auto... Members>
+constexpr auto check_insert_from() {
+  if constexpr (!std::is_same_v<decltype(check_record<Model>()), accepted>) {
+    return check_record<Model>();
+  } else if constexpr (!a_subquery<Query>) {
+    return refused_inserted_query<Query, Model>{};
+  } else if constexpr ((Query::clause_flags & (has::with | has::page | has::owners)) != 0) {
+    return refused_inserted_query<Query, Model>{};
+  } else if constexpr (!fills_columns<typename Query::tuple, typename written_columns<Model, Members...>::type>) {
+    return refused_inserted_query<Query, Model>{};
+  } else if constexpr (sizeof...(Members) != 0) {
+    return check_written_columns<Model, Members...>();
+  } else {
+    return accepted{};
+  }
+}
+
+template <class Insertion>
+constexpr auto check_insertion() {
+  if constexpr (problem_of_text<typename Insertion::statement>() == problem::none) {
+    return accepted{};
+  } else {
+    return refused_insertion<Insertion>{};
+  }
+}
+
+}  // namespace detail
+}  // namespace ikebana
+
+#endif

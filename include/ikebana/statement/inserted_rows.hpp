@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_STATEMENT_INSERTED_ROWS_HPP
+#define IKEBANA_STATEMENT_INSERTED_ROWS_HPP
+
+// The rows that an insertion writes: records, values of some columns, or what a query yields.
+
+#include <ikebana/fwd.hpp>
+#include <ikebana/statement/check_insert.hpp>
+
+namespace ikebana {
+
+template <class Rows, class... Cs>
+struct inserting;
+
+namespace detail {
+
+/// The position of a key that the database may generate: a single integer. column_count where there is none.
+constexpr unsigned generated_key(const table_facts& table) {
+  if (table.primary.size != 1 || table.columns[table.primary.at[0]].kind != storage::integer) return table.column_count;
+  return table.primary.at[0];
+}
+
+/// A key as it is written: NULL where the database is to make it.
+template <class T>
+constexpr auto key_to_write(const T& key) {
+  if constexpr (is_optional<T>) {
+    return key;
+  } else {
+    const std::int64_t number = as_integer(key);
+    return number != 0 ? std::optional<std::int64_t>(number) : std::nullopt;
+  }
+}
+
+/// How records are held: what is named is referred to and has to outlive the insertion, an address is kept.
+template <class Record>
+using held_rows = std::conditional_t<std::is_lvalue_reference_v<Record> && !std::is_pointer_v<std::remove_reference_t<Record>>,
+                                     const std::remove_reference_t<Record>&, std::remove_cvref_t<Record>>;
+
+/// All columns of a record: `("id", "name") VALUES (?1, ?2)`.
+template <class Model>
+struct record_values {
+  using model = Model;
+
+  static constexpr void lower_columns(token_list& tokens) {
+    const table_facts& table = table_of<Model>;
+    separated columns(tokens, " (", ", ");
+    for (unsigned i = 0; i != table.column_count; ++i) columns.next().bare_column(table, i);
+    tokens.text(")");
+  }
+
+  static constexpr void lower(token_list& tokens, bool) {
+    separated values(tokens, " VALUES (", ", ");
+    for (unsigned i = 0; i != table_of<Model>.column_count; ++i) values.next().value();
+    tokens.text(")");
+  }
+
+  template <class Visitor>
+  static constexpr void values(const Model& record, Visitor& visitor) {
+    visit_members(std::make_index_sequence<members_of<Model>::size>{}, members_of<Model>{}, record, visitor);
+  }
+
+ private:
+  template <std::size_t... I, class... Entries, class Visitor>
+  static constexpr void visit_members(std::index_sequence<I...>, list<Entries...>, const Model& record, Visitor& visitor) {
+    const auto visit = [&]<std::size_t Index>(const auto& value) {
+      if constexpr (Index == generated_key(table_of<Model>)) {
+        visitor(key_to_write(value));
+      } else {
+        visitor(value);
+      }
+    };
+    (visit.template operator()<I>(record.*Entries::pointer), ...);
+  }
+};
+
+/// A record: itself, a reference to one, or the address of one that gets its key.
+template <class Model, class Held>
+struct one_record {
+  using model = Model;
+  using lowered = record_values<Model>;
+
+  Held held;
+};
+
+/// Records, written one after the other by one statement.
+template <class Model, class Held>
+struct each_record {
+  using model = Model;
+  using lowered = record_values<Model>;
+
+  Held held;
+};
+
+/// Values of some columns: `("title") VALUES (?1)`.
+template <class Model, class... Assignments>
+struct column_values {
+  using model = Model;
+  using lowered = column_values;
+
+  [[no_unique_address]] pack<Assignments...> given;
+
+  static constexpr void lower_columns(token_list& tokens) {
+    separated columns(tokens, " (", ", ");
+    (columns.next().bare_column(table_of<Model>, position_of_member<Assignments::member>()), ...);
+    tokens.text(")");
+  }
+
+  static constexpr void lower(token_list& tokens, bool) {
+    separated values(tokens, " VALUES (", ", ");
+    (Assignments::assigned::lower(values.next()), ...);
+    tokens.text(")");
+  }
+
+  template <class Visitor>
+  static constexpr void values(const column_values& row, Visitor& visitor) {
+    for_each_in(row.given, [&](const auto& each) { visit_values(each.inner, visitor); });
+  }
+};
+
+/// A row that has no columns yet.
+template <class Model>
+struct row_to_insert {
+  /// Says what is written into each column.
+  template <class... Assignments>
+  constexpr auto set(Assignments... assignments) const {
+    if constexpr (check_inserted_columns<Model, Assignments...>()) {
+      return inserting<column_values<Model, Assignments...>>{{{{assignments}...}}, {}};
+    } else {
+      return rejected{};
+    }
+  }
+};
+
+/// What a query yields: `("id", "title") SELECT ...`.
+template <class Model, class Query, auto... Members>
+struct rows_of_query {
+  using model = Model;
+  using lowered = rows_of_query;
+
+  Query query;
+
+  static constexpr void lower_columns(token_list& tokens) {
+    if constexpr (sizeof...(Members) == 0) {
+      record_values<Model>::lower_columns(tokens);
+    } else {
+      separated columns(tokens, " (", ", ");
+      (columns.next().bare_column(table_of<Model>, position_of_member<Members>()), ...);
+      tokens.text(")");
+    }
+  }
+
+  /// What follows SELECT must not be taken for the condition of a join: SQLite asks for a WHERE.
+  static constexpr void lower(token_list& tokens, bool has_conflict) {
+    constexpr unsigned ends = has::where | has::group | has::having | has::order | has::limit | has::owner;
+    constexpr bool is_compound = (Query::clause_flags & has::compound) != 0;
+    tokens.text(is_compound && has_conflict ? " SELECT * FROM (" : " ");
+    Query::statement::lower(tokens);
+    if (is_compound && has_conflict) tokens.text(")");
+    if (has_conflict && (is_compound || (Query::clause_flags & ends) == 0)) tokens.text(" WHERE true");
+  }
+
+  template <class Visitor>
+  static constexpr void values(const rows_of_query& row, Visitor& visitor) {
+    Query::statement::values(row.query.clauses, visitor);
+  }
+};
+
+}  // namespace detail
+}  // namespace ikebana
+
+#endif

@@ -50,6 +50,12 @@ class conversion_error : public error {
   using error::error;
 };
 
+/// A row that was to be written has been changed or removed since its record was read: see `locked_by`.
+class stale_record : public error {
+ public:
+  using error::error;
+};
+
 /// A query that must yield one row yielded none.
 class no_row : public error {
  public:

@@ -75,7 +75,7 @@ struct persisting {
     for_each_record(given, [&](auto& record) {
       written = owned(of, record, [&](auto& whole) {
         if (!has_key(whole)) return insert_and_tell(on, whole);
-        return run_write<update_record_statement<target>>(on, whole);
+        return run_record_write<update_record_statement<target, nullptr>>(on, whole);
       });
     });
     return written;
@@ -108,7 +108,7 @@ struct persisting {
       target found{};
       if (!find<Members...>(on, whole, found)) return insert_and_tell(on, whole);
       copy_key<target, primary_key_of<target>, target, primary_key_of<target>>(found, whole);
-      return run_write<update_record_statement<target>>(on, whole);
+      return run_record_write<update_record_statement<target, nullptr>>(on, whole);
     });
   }
 };
@@ -120,7 +120,7 @@ struct belonging {
 
   template <std::size_t... I>
   static std::int64_t write_key(connection& on, const owner& record, std::index_sequence<I...>) {
-    return run_write<update_record_statement<owner, member_at<owner, from_key_of<Relation, 0>.at[I]>...>>(on, record);
+    return run_record_write<update_record_statement<owner, nullptr, member_at<owner, from_key_of<Relation, 0>.at[I]>...>>(on, record);
   }
 
   static std::int64_t write_key(connection& on, const owner& record) {

@@ -55,13 +55,20 @@ auto with_owner(const Write<Source, Cs...>& write, const Owner& owner) {
   return [&]<class... All>(const query<Source, All...>& owned) { return Write<Source, All...>{{owned.clauses}}; }(rows);
 }
 
-/// Runs a write of a record, and gives the number of rows that it wrote.
+/// Runs a write of a record, and gives the number of rows that it wrote. Given is the record, or its address.
 template <class Statement, class Given>
 std::int64_t run_record_write(connection& on, const Given& given) {
+  constexpr bool is_locked = !std::is_same_v<decltype(Statement::version), const std::nullptr_t>;
+  auto& record = what_is_held(given);
   const lease leased = lease_of<Statement>(on);
-  bind_all<Statement>(leased.statement(), given);
+  bind_all<Statement>(leased.statement(), static_cast<const plain<decltype(record)>&>(record));
   leased.step();
-  return sqlite3_changes64(on.handle());
+  const std::int64_t changed = sqlite3_changes64(on.handle());
+  if constexpr (is_locked) {
+    if (changed == 0) throw stale_record(SQLITE_NOTFOUND, "the row has been changed or removed since it was read", sqlite3_sql(leased.statement()));
+    if constexpr (!std::is_const_v<std::remove_reference_t<decltype(record)>>) ++(record.*Statement::version);
+  }
+  return changed;
 }
 
 /// Runs a write, gives each row that it returns to `take`, and gives the number of rows that it wrote, or a key.

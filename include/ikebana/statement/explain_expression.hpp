@@ -24,8 +24,9 @@ struct scope_of<query<from_model<Model, Alias>, Cs...>> {
   static constexpr bool is_closed = true;  // nothing can be around it
   static constexpr void open(token_list& tokens) {
     tokens.open();
-    tokens.source(table_of<Model>, Alias.view());
+    const unsigned source = tokens.source(table_of<Model>, Alias.view());
     if constexpr (((Cs::adds | ... | 0u) & has::join) != 0) (Cs::declare_joined(tokens), ...);
+    if constexpr (((Cs::adds | ... | 0u) & has::from) != 0) tokens.begin_frame(source, source);
   }
 };
 

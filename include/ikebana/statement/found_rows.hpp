@@ -18,7 +18,10 @@ struct found_rows {
   static constexpr unsigned declare(token_list& tokens) {
     tokens.open();
     const unsigned source = tokens.source(table_of<model>, Source::alias.view());
-    if constexpr ((clauses & has::from) != 0) (Cs::declare_joined(tokens), ...);
+    if constexpr ((clauses & has::from) != 0) {
+      (Cs::declare_joined(tokens), ...);
+      tokens.begin_frame(source, source);  // where both are of one model, a column is that of the updated table
+    }
     return source;
   }
 

@@ -27,24 +27,44 @@ constexpr auto is_written(unsigned column) {
   }
 }
 
-constexpr void lower_key_of_record(token_list& tokens, unsigned source, const table_facts& table) {
+/// The position of the column that counts the changes of a row, or the number of columns where none does.
+template <class Model, auto Version>
+constexpr unsigned version_column() {
+  if constexpr (std::is_same_v<decltype(Version), std::nullptr_t>) {
+    return table_of<Model>.column_count;
+  } else {
+    return position_of_member<Version>();
+  }
+}
+
+constexpr void lower_key_of_record(token_list& tokens, unsigned source, const table_facts& table, unsigned version) {
   separated conjuncts(tokens, " WHERE ", " AND ");
   for (unsigned i = 0; i != table.primary.size; ++i) {
     conjuncts.next().its_column(source, table.primary.at[i]);
     tokens.text(" = ");
     tokens.value();
   }
+  if (version == table.column_count) return;
+  conjuncts.next().its_column(source, version);
+  tokens.text(" = ");
+  tokens.value();
 }
 
-template <class Model, class Visitor>
+template <auto Version, class Model, class Visitor>
 constexpr void visit_key_of_record(const Model& record, Visitor& visitor) {
   [&]<std::size_t... I>(std::index_sequence<I...>) {
     (visitor(record.*member_at<Model, table_of<Model>.primary.at[I]>), ...);
   }(std::make_index_sequence<table_of<Model>.primary.size>{});
+  if constexpr (version_column<Model, Version>() != table_of<Model>.column_count) visitor(record.*Version);
 }
 
-template <class Model, auto... Members>
+template <class Model, auto Version, auto... Members>
 struct update_record_statement {
+  using model = Model;
+  static constexpr auto version = Version;
+  template <auto Member>
+  using with_version = update_record_statement<Model, Member, Members...>;
+
   static constexpr void lower(token_list& tokens) {
     const table_facts& table = table_of<Model>;
     tokens.open();
@@ -53,54 +73,110 @@ struct update_record_statement {
     tokens.table(source);
     separated assignments(tokens, " SET ", ", ");
     for (unsigned i = 0; i != table.column_count; ++i) {
-      if (!is_written<Model, Members...>(i)) continue;
+      const bool counts = i == version_column<Model, Version>();
+      if (!counts && !is_written<Model, Members...>(i)) continue;
       assignments.next().bare_column(table, i);
       tokens.text(" = ");
-      tokens.value();
+      if (counts) {
+        tokens.its_column(source, i);
+        tokens.text(" + 1");
+      } else {
+        tokens.value();
+      }
     }
-    lower_key_of_record(tokens, source, table);
+    lower_key_of_record(tokens, source, table, version_column<Model, Version>());
     tokens.close();
   }
 
   template <class Visitor>
   static constexpr void values(const Model& record, Visitor& visitor) {
     visit_written(members_of<Model>{}, std::make_index_sequence<members_of<Model>::size>{}, record, visitor);
-    visit_key_of_record(record, visitor);
+    visit_key_of_record<Version>(record, visitor);
   }
 
  private:
   template <class... Entries, std::size_t... I, class Visitor>
   static constexpr void visit_written(list<Entries...>, std::index_sequence<I...>, const Model& record, Visitor& visitor) {
     const auto visit = [&]<std::size_t Index>(const auto& value) {
-      if constexpr (is_written<Model, Members...>(static_cast<unsigned>(Index))) visitor(value);
+      constexpr auto column = static_cast<unsigned>(Index);
+      if constexpr (column != version_column<Model, Version>() && is_written<Model, Members...>(column)) visitor(value);
     };
     (visit.template operator()<I>(record.*Entries::pointer), ...);
   }
 };
 
-template <class Model>
+template <class Model, auto Version>
 struct remove_record_statement {
+  using model = Model;
+  static constexpr auto version = Version;
+  template <auto Member>
+  using with_version = remove_record_statement<Model, Member>;
+
   static constexpr void lower(token_list& tokens) {
     tokens.open();
     const unsigned source = tokens.source(table_of<Model>, {});
     tokens.text("DELETE FROM ");
     tokens.table(source);
-    lower_key_of_record(tokens, source, table_of<Model>);
+    lower_key_of_record(tokens, source, table_of<Model>, version_column<Model, Version>());
     tokens.close();
   }
 
   template <class Visitor>
   static constexpr void values(const Model& record, Visitor& visitor) {
-    visit_key_of_record(record, visitor);
+    visit_key_of_record<Version>(record, visitor);
   }
 };
 
-/// A record whose row is written. Held is the record itself, or a reference to one that outlives the write.
+}  // namespace detail
+
+/// Whether a member can count the changes of a row: an integer of the model, never NULL, not of its key.
+template <auto Member, class Model>
+inline constexpr bool counts_changes = false;
+template <auto Member, class Model>
+  requires(is_of_written_model<Member, Model>)
+inline constexpr bool counts_changes<Member, Model> =
+    std::is_integral_v<detail::member_value<Member>> && !detail::is_key_column(detail::table_of<Model>, detail::position_of_member<Member>());
+
+namespace detail {
+
+template <auto Member, class Model>
+struct refused_version {
+  constexpr explicit operator bool() const {
+    static_assert(counts_changes<Member, Model>,
+                  "ikebana: locked_by<...>() takes an integer member that counts the changes of a row, and this is none");
+    return false;
+  }
+};
+
+template <auto Member, class Model>
+constexpr auto check_version() {
+  if constexpr (counts_changes<Member, Model>) {
+    return accepted{};
+  } else {
+    return refused_version<Member, Model>{};
+  }
+}
+
+/// A record whose row is written. Held is the record itself, a reference to one that outlives the write, or its address.
 template <class Statement, class Held>
 struct record_write {
   using statement = Statement;
 
   Held record;
+
+  /// Only where nobody has changed the row since the record was read: by a column that counts its changes. Where somebody
+  /// has, or the row is gone, running it throws `ikebana::sqlite::stale_record`. A record given by its address counts up.
+  ///
+  ///     db.execute(update(&post).locked_by<&Post::version>());
+  ///     // UPDATE "posts" SET ..., "version" = "posts"."version" + 1 WHERE "posts"."id" = ?3 AND "posts"."version" = ?4
+  template <auto Member>
+  constexpr auto locked_by() const {
+    if constexpr (check_version<Member, typename Statement::model>()) {
+      return record_write<typename Statement::template with_version<Member>, Held>{record};
+    } else {
+      return rejected{};
+    }
+  }
 
   /// `UPDATE "countries" SET "name" = ?1 WHERE "countries"."id" = ?2`
   template <class Dialect = sqlite::dialect>
@@ -131,11 +207,11 @@ constexpr auto check_write_record() {
   }
 }
 
-template <class Record>
-using held_record = std::conditional_t<std::is_lvalue_reference_v<Record>, const plain<Record>&, plain<Record>>;
+template <class T>
+using record_in = std::remove_const_t<std::remove_pointer_t<plain<T>>>;
 
 template <class T>
-concept a_record = a_model<plain<T>>;
+concept a_record = a_model<record_in<T>>;
 
 }  // namespace detail
 
@@ -146,9 +222,9 @@ concept a_record = a_model<plain<T>>;
 ///     db.execute(update<&Post::title>(post));     // UPDATE "posts" SET "title" = ?1 WHERE "posts"."id" = ?2
 template <auto... Members, detail::a_record Record>
 constexpr auto update(Record&& record) {
-  using model = detail::plain<Record>;
+  using model = detail::record_in<Record>;
   if constexpr (detail::check_write_record<model, Members...>()) {
-    return detail::record_write<detail::update_record_statement<model, Members...>, detail::held_record<Record>>{
+    return detail::record_write<detail::update_record_statement<model, nullptr, Members...>, detail::held_rows<Record>>{
         static_cast<Record&&>(record)};
   } else {
     return detail::rejected{};
@@ -160,9 +236,9 @@ constexpr auto update(Record&& record) {
 ///     db.execute(remove(post));                   // DELETE FROM "posts" WHERE "posts"."id" = ?1
 template <detail::a_record Record>
 constexpr auto remove(Record&& record) {
-  using model = detail::plain<Record>;
+  using model = detail::record_in<Record>;
   if constexpr (detail::check_write_record<model>()) {
-    return detail::record_write<detail::remove_record_statement<model>, detail::held_record<Record>>{
+    return detail::record_write<detail::remove_record_statement<model, nullptr>, detail::held_rows<Record>>{
         static_cast<Record&&>(record)};
   } else {
     return detail::rejected{};

@@ -31,6 +31,7 @@
 #include <ikebana/statement/check_insert.hpp>
 #include <ikebana/statement/conflict.hpp>
 #include <ikebana/statement/returning.hpp>
+#include <ikebana/statement/write_record.hpp>
 #include <ikebana/statement/check_persistence.hpp>
 #include <ikebana/statement/related.hpp>
 
@@ -49,6 +50,5 @@
 #include <ikebana/statement/subquery.hpp>
 #include <ikebana/statement/persistence.hpp>
 #include <ikebana/statement/update.hpp>
-#include <ikebana/statement/write_record.hpp>
 
 #endif

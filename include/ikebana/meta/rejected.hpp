@@ -88,6 +88,12 @@ struct rejected {
   template <class... Ts> constexpr rejected after(Ts&&...) const { return {}; }
   template <class... Ts> constexpr rejected set(Ts&&...) const { return {}; }
   constexpr rejected everywhere() const { return {}; }
+  template <auto...> constexpr rejected on_conflict() const { return {}; }
+  constexpr rejected do_nothing() const { return {}; }
+  template <class... Ts> constexpr rejected do_update(Ts&&...) const { return {}; }
+  template <class... Ts> constexpr rejected returning(Ts&&...) const { return {}; }
+  template <class, fixed_text = ""> constexpr rejected from() const { return {}; }
+  template <auto> constexpr rejected locked_by() const { return {}; }
   template <class... Ts> constexpr rejected union_(Ts&&...) const { return {}; }
   template <class... Ts> constexpr rejected union_all(Ts&&...) const { return {}; }
   template <class... Ts> constexpr rejected intersect(Ts&&...) const { return {}; }

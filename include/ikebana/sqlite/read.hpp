@@ -122,7 +122,9 @@ auto load_page(connection& from, const Query& query, const Arguments&... argumen
 /// Reads rows, `most` of them, with all that they preload, in one read transaction.
 template <class Query, class... Arguments>
 auto load(connection& from, std::size_t most, const Query& query, const Arguments&... arguments) {
-  if constexpr (a_write<Query>) {
+  if constexpr (a_write<Query> && !returns_rows<Query>) {
+    if constexpr (!refused_unreturned<Query>{}) return rejected{};
+  } else if constexpr (a_write<Query>) {
     return load_returned(from, query, arguments...);
   } else if constexpr (!check_run<rows_are::kept, Query, Arguments...>()) {
     return rejected{};
@@ -147,7 +149,9 @@ auto load(connection& from, std::size_t most, const Query& query, const Argument
 /// Reads the first row of a query and no other.
 template <class Query, class... Arguments>
 auto read_first(connection& from, const Query& query, const Arguments&... arguments) {
-  if constexpr (a_write<Query>) {
+  if constexpr (a_write<Query> && !returns_rows<Query>) {
+    if constexpr (!refused_unreturned<Query>{}) return rejected{};
+  } else if constexpr (a_write<Query>) {
     auto read = load_returned(from, query, arguments...);
     std::optional<typename Query::row> row;
     if (!read.empty()) row.emplace(static_cast<typename Query::row&&>(read.front()));

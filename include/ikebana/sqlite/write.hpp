@@ -91,13 +91,9 @@ std::int64_t run_write(connection& on, const Write& write, Take take, const Argu
 /// Runs a write, and reads what it returns. All of it is written, however many rows are wanted.
 template <class Write, class... Arguments>
 auto load_returned(connection& on, const Write& write, const Arguments&... arguments) {
-  if constexpr (!returns_rows<Write>) {
-    if constexpr (!refused_unreturned<Write>{}) return rejected{};
-  } else {
-    std::vector<typename Write::row> read;
-    run_write(on, write, [&](typename Write::row&& row) { read.push_back(static_cast<typename Write::row&&>(row)); }, arguments...);
-    return read;
-  }
+  std::vector<typename Write::row> read;
+  run_write(on, write, [&](typename Write::row&& row) { read.push_back(static_cast<typename Write::row&&>(row)); }, arguments...);
+  return read;
 }
 
 }  // namespace ikebana::sqlite::detail

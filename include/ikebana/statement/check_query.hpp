@@ -120,21 +120,6 @@ inline constexpr bool is_related = detail::query_parts<T>::is_related;
 template <class Related>
 inline constexpr bool has_no_owner_yet = (Related::clause_flags & detail::has::owner) == 0;
 
-/// Whether every column of a query belongs to a model in it, or in the query around it.
-template <class Query>
-inline constexpr bool every_model_is_in_query =
-    detail::problem_of_statement<Query>() != detail::problem::model_not_in_query;
-
-/// Whether each name stands for one parameter of one type.
-template <class Query>
-inline constexpr bool parameters_have_one_type =
-    detail::problem_of_statement<Query>() != detail::problem::parameter_types_differ;
-
-/// Whether every column of a query belongs to one table of it.
-template <class Query>
-inline constexpr bool no_model_is_ambiguous =
-    detail::problem_of_statement<Query>() != detail::problem::model_twice_in_query;
-
 /// Whether a query has at most 2048 parts, 128 tables and 64 named parameters.
 template <class Query>
 inline constexpr bool query_fits = detail::problem_of_statement<Query>() == detail::problem::none;

@@ -23,6 +23,7 @@
 #include <ikebana/expression/aggregate.hpp>
 #include <ikebana/statement/check_scalar.hpp>
 #include <ikebana/expression/predicate.hpp>
+#include <ikebana/expression/range.hpp>
 #include <ikebana/statement/after.hpp>
 #include <ikebana/result/row.hpp>
 #include <ikebana/statement/load.hpp>

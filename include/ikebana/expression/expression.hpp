@@ -122,7 +122,8 @@ struct expression {
     return detail::collated<Self, Collation>{{}, self()};
   }
 
-  /// `"posts"."id" IN (?1, ?2, ?3)`: one of the given values.
+  /// `"posts"."id" IN (?1, ?2, ?3)`: one of the given values. A range has any number of them, none as well, and one text:
+  /// `"posts"."id" IN (SELECT value FROM json_each(?1))`; texts and blobs travel through a table of Ikebana's own.
   template <class... Values>
   constexpr auto in(Values&&... values) const {
     return detail::make_membership(self(), static_cast<Values&&>(values)...);

@@ -5,6 +5,7 @@
 // Binds a statement's parameters: the values that the query holds, and those given by name at execution.
 
 #include <ikebana/sqlite/codec.hpp>
+#include <ikebana/sqlite/keys.hpp>
 #include <ikebana/sql/render.hpp>
 #include <ikebana/statement/plan.hpp>
 

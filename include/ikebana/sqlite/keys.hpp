@@ -5,9 +5,11 @@
 // The keys of a preload's owners as a table: `ikebana_keys(?1)`, a virtual table over C++ memory that is bound by
 // pointer. Any number of keys, of any type, byte for byte.
 
+#include <ikebana/expression/range.hpp>
 #include <ikebana/sqlite/codec.hpp>
 
 #include <cstddef>
+#include <memory>
 
 namespace ikebana::sqlite::detail {
 
@@ -149,6 +151,18 @@ inline const sqlite3_module& key_module() {
 inline void register_keys(sqlite3* connection) {
   const int code = sqlite3_create_module_v2(connection, "ikebana_keys", &key_module(), nullptr, nullptr);
   if (code != SQLITE_OK) fail(connection, code, {});
+}
+
+/// Binds values that a statement reads as a table: they live as long as the query that holds them.
+template <class T>
+void bind(sqlite3_stmt* statement, int number, const ikebana::detail::value_list<T>& list) {
+  const auto give = [](sqlite3_context* context, const void* values, std::size_t row, int) {
+    encode(static_cast<const T*>(values)[row], result_sink{context});
+  };
+  auto source = std::make_unique<key_source>(key_source{list.values.size(), list.values.data(), give});
+  const auto forget = [](void* bound) { delete static_cast<key_source*>(bound); };
+  // SQLite forgets it also where it fails.
+  check_bound(statement, sqlite3_bind_pointer(statement, number, source.release(), key_source_type, forget));
 }
 
 inline void bind_keys(sqlite3_stmt* statement, int number, key_source& source) {

@@ -7,6 +7,7 @@
 #include <ikebana/expression/case.hpp>
 #include <ikebana/expression/group_function.hpp>
 #include <ikebana/expression/json_function.hpp>
+#include <ikebana/expression/range.hpp>
 #include <ikebana/expression/raw.hpp>
 #include <ikebana/expression/row_value.hpp>
 #include <ikebana/expression/window_function.hpp>

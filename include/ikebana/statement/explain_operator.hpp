@@ -64,6 +64,11 @@ constexpr auto explain_operator(list<membership<E, Values...>>) {
   return first_refusal(explain_comparison<E, Values>()...);
 }
 
+template <class E, class T, class Kept>
+constexpr auto explain_operator(list<range_membership<E, T, Kept>>) {
+  return explain_comparison<E, bound<T>>();
+}
+
 template <class E, class Low, class High>
 constexpr auto explain_operator(list<range_test<E, Low, High>>) {
   return first_refusal(explain_comparison<E, Low>(), explain_comparison<E, High>());

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_EXPRESSION_RANGE_HPP
+#define IKEBANA_EXPRESSION_RANGE_HPP
+
+// `col.in(range)`: one of any number of values, known at run time, with a text that is always the same.
+
+#include <ikebana/expression/predicate.hpp>
+
+#include <limits>
+#include <vector>
+
+namespace ikebana::detail {
+
+/// Values that a statement reads as a table, bound by pointer: byte for byte, whatever they are.
+template <class T>
+struct value_list {
+  std::vector<T> values;
+};
+
+/// Integers as one JSON text, which SQLite reads fastest. What is larger than any integer of SQL equals none.
+template <class Range>
+std::string integers_as_json(const Range& range) {
+  std::string json = "[";
+  for (const auto& each : range) {
+    if constexpr (std::is_same_v<plain<decltype(each)>, std::uint64_t>) {
+      if (each > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) continue;
+    }
+    if (json.size() != 1) json += ',';
+    json += std::to_string(as_integer(each));
+  }
+  json += ']';
+  return json;
+}
+
+template <class Range>
+using element_of_values = typename owning<plain<decltype(*std::declval<const Range&>().begin())>>::type;
+
+template <class T>
+inline constexpr bool travels_as_json = is_integral(storage_of<T>);
+
+template <class Range>
+auto keep_values(const Range& range) {
+  using element = element_of_values<Range>;
+  if constexpr (travels_as_json<element> && !is_optional<element>) {
+    return integers_as_json(range);
+  } else {
+    return value_list<element>{std::vector<element>(range.begin(), range.end())};
+  }
+}
+
+/// `"posts"."id" IN (SELECT value FROM json_each(?1))`
+template <class E, class T, class Kept>
+struct range_membership : expression<range_membership<E, T, Kept>> {
+  using value = condition_value<E>;
+  using parts = list<E>;
+  using element = bound<T>;
+  static constexpr binding binds = binding::comparison;
+  static constexpr bool is_aggregate = E::is_aggregate;
+
+  [[no_unique_address]] E inner;
+  Kept kept;
+
+  static constexpr void lower(token_list& tokens) {
+    constexpr problem own = problem_of_comparison<E, element>();
+    if (own != problem::none) tokens.fail(own);
+    lower_operand<E>(tokens, binding::sum);
+    tokens.text(travels_as_json<T> ? " IN (SELECT value FROM json_each(" : " IN (SELECT value FROM ikebana_keys(");
+    tokens.value();
+    tokens.text("))");
+  }
+
+  template <class Visitor>
+  constexpr void values(Visitor& visitor) const {
+    visit_values(inner, visitor);
+    visitor(kept);
+  }
+};
+
+/// Whether something is a range of values. Texts and blobs are one value.
+template <class T>
+concept a_value_range = !an_expression<T> && storage_of<T> == storage::unknown && !array_parts<const T&>::is_text && requires(const T& range) {
+  range.begin();
+  range.end();
+};
+
+template <class E, a_value_range Range>
+auto make_range_membership(E inner, const Range& range) {
+  using kept = decltype(keep_values(range));
+  return range_membership<E, element_of_values<Range>, kept>{{}, inner, keep_values(range)};
+}
+
+template <class E, class... Values>
+constexpr auto make_membership(E inner, Values&&... values) {
+  if constexpr (sizeof...(Values) == 1 && (a_value_range<plain<Values>> && ...)) {
+    return make_range_membership(inner, values...);
+  } else {
+    return make_listed_membership(inner, static_cast<Values&&>(values)...);
+  }
+}
+
+}  // namespace ikebana::detail
+
+#endif

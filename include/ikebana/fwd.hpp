@@ -43,6 +43,10 @@ constexpr std::string_view render();
 template <class Query, class Dialect>
 constexpr auto render_plan();
 
+/// The texts that a query can have. Defined in sql/render.hpp.
+template <class Query, class Dialect>
+constexpr auto render_variants();
+
 /// The types a query yields. Defined in result/result.hpp.
 template <class Query>
 struct result_of;

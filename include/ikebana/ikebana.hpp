@@ -15,6 +15,8 @@
 #include <ikebana/statement/check.hpp>
 #include <ikebana/statement/check_operator.hpp>
 #include <ikebana/statement/condition.hpp>
+#include <ikebana/expression/maybe.hpp>
+#include <ikebana/statement/variant.hpp>
 #include <ikebana/statement/check_limit.hpp>
 #include <ikebana/statement/check_compound.hpp>
 #include <ikebana/statement/check_query.hpp>

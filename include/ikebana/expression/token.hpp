@@ -54,6 +54,7 @@ enum class problem : unsigned char {
   ungrouped,
   not_selected,
   no_such_window,
+  varies_within,
   too_long,
 };
 

@@ -36,14 +36,13 @@ inline constexpr std::size_t every_row = ~std::size_t{0};
 
 template <class Query, class... Arguments>
 auto read_rows(connection& from, std::size_t most, const Query& query, const Arguments&... arguments) {
-  using statement = typename Query::statement;
   std::vector<typename Query::row> read;
-  const lease leased = lease_of<statement>(from);
-  bind_all<statement>(leased.statement(), query.clauses, arguments...);
-  while (read.size() != most && leased.step()) {
+  const auto read_one = [&](sqlite3_stmt* statement) {
     read.emplace_back();
-    decode_row(items_of<Query>{}, leased.statement(), read.back());
-  }
+    decode_row(items_of<Query>{}, statement, read.back());
+    return read.size() != most;
+  };
+  if (most != 0) for_each_row(from, query, read_one, arguments...);
   return read;
 }
 
@@ -110,10 +109,11 @@ auto load_page(connection& from, const Query& query, const Arguments&... argumen
   page_of<typename Query::row> read{};
   read.rows = load(from, every_row, query, arguments...);
   using total = total_of<Query>;
-  const auto counted = total::rows(query);
-  const lease leased = lease_of<typename total::statement>(from);
-  bind_all<typename total::statement>(leased.statement(), counted.clauses, arguments...);
-  if (leased.step()) read.total = sqlite3_column_int64(leased.statement(), 0);
+  const auto read_total = [&](sqlite3_stmt* statement) {
+    read.total = sqlite3_column_int64(statement, 0);
+    return false;
+  };
+  for_each_row<total::template wrapped>(from, total::rows(query), read_total, arguments...);
   read_page_numbers(query, read);
   reading.finish();
   return read;
@@ -166,10 +166,11 @@ auto read_first(connection& from, const Query& query, const Arguments&... argume
       auto read = load(from, 1, query, arguments...);
       if (!read.empty()) row.emplace(static_cast<typename Query::row&&>(read.front()));
     } else {
-      using statement = typename Query::statement;
-      const lease leased = lease_of<statement>(from);
-      bind_all<statement>(leased.statement(), query.clauses, arguments...);
-      if (leased.step()) decode_row(items_of<Query>{}, leased.statement(), row.emplace());
+      const auto read_one = [&](sqlite3_stmt* statement) {
+        decode_row(items_of<Query>{}, statement, row.emplace());
+        return false;
+      };
+      for_each_row(from, query, read_one, arguments...);
     }
     return row;
   }

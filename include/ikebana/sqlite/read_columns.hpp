@@ -61,11 +61,12 @@ auto load_columns(connection& from, const Query& query, const Arguments&... argu
   } else if constexpr (is_ownerless<Query>) {
     return load_columns(from, query.of(owner_in(arguments...)), without_owner(arguments)...);
   } else {
-    using statement = typename Query::statement;
     columns_result<Query> columns;
-    const lease leased = lease_of<statement>(from);
-    bind_all<statement>(leased.statement(), query.clauses, arguments...);
-    while (leased.step()) append_to_columns(items_of<Query>{}, leased.statement(), columns);
+    const auto append_one = [&](sqlite3_stmt* statement) {
+      append_to_columns(items_of<Query>{}, statement, columns);
+      return true;
+    };
+    for_each_row(from, query, append_one, arguments...);
     return columns;
   }
 }

@@ -9,6 +9,7 @@
 #include <ikebana/sqlite/arguments.hpp>
 #include <ikebana/sqlite/connection.hpp>
 #include <ikebana/sqlite/decode.hpp>
+#include <ikebana/sqlite/running.hpp>
 #include <ikebana/sql/render.hpp>
 
 #include <cstddef>
@@ -103,9 +104,8 @@ class row_range {
   row_range(detail::connection& from, Query query, Arguments... arguments)
       : query_(static_cast<Query&&>(query)),
         arguments_{{static_cast<Arguments&&>(arguments)}...},
-        cursor_(from, detail::slot_of<typename Query::statement>(),
-                ikebana::detail::render<typename Query::statement, dialect>()) {
-    detail::bind_pack<typename Query::statement>(cursor_.statement(), query_.clauses, arguments_);
+        cursor_(from, which(), text()) {
+    bind(std::index_sequence_for<Arguments...>{});
   }
 
   row_range(const row_range&) = delete;
@@ -123,6 +123,35 @@ class row_range {
   auto end() const { return cursor_.end(); }
 
  private:
+  static constexpr bool has_one_statement = (Query::clause_flags & ikebana::detail::has::variant) == 0;
+
+  // A query of one text asks no table of texts which it is.
+  detail::slot which() const {
+    if constexpr (has_one_statement) {
+      return detail::slot_of<typename Query::statement>();
+    } else {
+      return detail::statement_of_run(query_).which;
+    }
+  }
+
+  std::string_view text() const {
+    if constexpr (has_one_statement) {
+      return ikebana::detail::render<typename Query::statement, dialect>();
+    } else {
+      return detail::statement_of_run(query_).sql;
+    }
+  }
+
+  template <std::size_t... I>
+  void bind(std::index_sequence<I...>) {
+    if constexpr (has_one_statement) {
+      detail::bind_pack<typename Query::statement>(cursor_.statement(), query_.clauses, arguments_);
+    } else {
+      detail::statement_of_run(query_, static_cast<detail::pack_element<I, Arguments>&>(arguments_).held...)
+          .bind(cursor_.statement(), query_, static_cast<detail::pack_element<I, Arguments>&>(arguments_).held...);
+    }
+  }
+
   Query query_;
   detail::pack<Arguments...> arguments_;
   running cursor_;

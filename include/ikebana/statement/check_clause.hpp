@@ -10,6 +10,8 @@
 #include <ikebana/statement/check_limit.hpp>
 #include <ikebana/statement/explain_expression.hpp>
 
+#include <ikebana/statement/variant.hpp>
+
 #include <exception>
 
 namespace ikebana {
@@ -87,6 +89,45 @@ constexpr auto check_condition() {
   }
 }
 
+template <class Query, class E>
+constexpr auto check_maybe() {
+  if constexpr ((Query::clause_flags & has::owners) != 0) {
+    return refused_variant_within<decltype(extended_by<where_maybe<E>>(std::declval<Query>()))>{};
+  } else if constexpr (!has_few_variants<decltype(extended_by<where_maybe<E>>(std::declval<Query>()))>) {
+    return refused_variants<Query>{};
+  } else {
+    return check_condition<Query, E>();
+  }
+}
+
+template <class Query, class... Terms>
+constexpr auto check_choice();
+
+template <class Query, class Term>
+constexpr auto ordered_by_one(const Query& ordered, Term term) {
+  return ordered.order_by(term);
+}
+
+template <class Source, class... Cs, class... Terms>
+constexpr auto ordered_by_one(const query<Source, Cs...>& ordered, chosen_term<Terms...> term) {
+  if constexpr (check_choice<query<Source, Cs...>, Terms...>()) {
+    return extended<Source>(ordered.clauses, order_by_chosen<Terms...>{{}, term});
+  } else {
+    return rejected{};
+  }
+}
+
+/// A query with one term of its order after the other, some of them to choose from.
+template <class Query>
+constexpr auto ordered_by_each(const Query& ordered) {
+  return ordered;
+}
+
+template <class Query, class Term, class... Terms>
+constexpr auto ordered_by_each(const Query& ordered, Term term, Terms... more) {
+  return ordered_by_each(ordered_by_one(ordered, term), more...);
+}
+
 template <class T>
 struct ordered_expression {
   using type = T;
@@ -125,6 +166,15 @@ constexpr auto check_order() {
     return explain_problem<scope_of<Query>, typename ordered_expression<Terms>::type...>();
   } else {
     return accepted{};
+  }
+}
+
+template <class Query, class... Terms>
+constexpr auto check_choice() {
+  if constexpr (!has_few_variants<decltype(extended_by<order_by_chosen<Terms...>>(std::declval<Query>()))>) {
+    return refused_variants<Query>{};
+  } else {
+    return check_order<Query, Terms...>();
   }
 }
 

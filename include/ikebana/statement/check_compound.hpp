@@ -9,10 +9,10 @@
 
 namespace ikebana {
 
-/// Whether something is a query whose rows can be part of another's: without preloads and pages.
+/// Whether something is a query whose rows can be part of another's: without preloads and pages, with one text.
 template <class Query>
 inline constexpr bool is_plain_query =
-    (Query::clause_flags & (detail::has::with | detail::has::page | detail::has::owners)) == 0;
+    (Query::clause_flags & (detail::has::with | detail::has::page | detail::has::owners | detail::has::variant)) == 0;
 template <class T>
   requires(!requires { T::clause_flags; })
 inline constexpr bool is_plain_query<T> = false;
@@ -34,7 +34,7 @@ namespace detail {
 template <class T>
 struct refused_operand_query {
   constexpr explicit operator bool() const {
-    static_assert(is_plain_query<T>, "ikebana: this takes a query without preloads and pages, such as from<M>()");
+    static_assert(is_plain_query<T>, "ikebana: this takes a query without preloads, pages, maybe and choose, such as from<M>()");
     return false;
   }
 };

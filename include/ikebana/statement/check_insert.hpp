@@ -142,6 +142,8 @@ constexpr auto check_insert_from() {
     return refused_inserted_query<Query, Model>{};
   } else if constexpr ((Query::clause_flags & (has::with | has::page | has::owners)) != 0) {
     return refused_inserted_query<Query, Model>{};
+  } else if constexpr (!has_one_text<Query>) {
+    return refused_variant_within<Query>{};
   } else if constexpr (!fills_columns<typename Query::tuple, typename written_columns<Model, Members...>::type>) {
     return refused_inserted_query<Query, Model>{};
   } else if constexpr (sizeof...(Members) != 0) {

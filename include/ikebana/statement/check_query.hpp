@@ -6,6 +6,7 @@
 
 #include <ikebana/statement/check_compound.hpp>
 #include <ikebana/statement/explain_expression.hpp>
+#include <ikebana/statement/variant.hpp>
 
 namespace ikebana {
 
@@ -272,6 +273,8 @@ constexpr auto check_preload() {
     return refused_on_compound<Query>{};
   } else if constexpr (!query_parts<Related>::is_related) {
     return refused_preload<Related>{};
+  } else if constexpr (!has_one_text<Related>) {
+    return refused_variant_within<Related>{};
   } else if constexpr ((Related::clause_flags & has::owner) != 0) {
     return refused_preload_of_one<Related>{};
   } else if constexpr (!relation_is_owned_by<typename query_parts<Related>::relation,

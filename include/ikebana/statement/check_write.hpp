@@ -27,7 +27,7 @@ inline constexpr bool sets_something = (Write::clause_flags & detail::has::set) 
 /// Whether a query gives rows that can be written: those of a relation, as they stand in their table.
 template <class Query>
 inline constexpr bool can_be_written =
-    is_related<Query> && (Query::clause_flags & (detail::has::select | detail::has::with | detail::has::owners)) == 0;
+    is_related<Query> && (Query::clause_flags & (detail::has::select | detail::has::with | detail::has::owners | detail::has::variant)) == 0;
 
 /// Whether the rows of a model can be found again by a primary key.
 template <class Model>
@@ -97,7 +97,7 @@ template <class Query>
 struct refused_written_query {
   constexpr explicit operator bool() const {
     static_assert(can_be_written<Query>,
-                  "ikebana: these are no rows to write; give related<R>() with an owner, without select and with");
+                  "ikebana: these are no rows to write; give related<R>() with an owner, without select, with and maybe");
     return false;
   }
 };

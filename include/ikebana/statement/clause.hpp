@@ -18,7 +18,7 @@ namespace has {
 enum : unsigned { nothing = 0, where = 1, order = 2, limit = 4, offset = 8, distinct = 16, select = 32, with = 64,
                   owner = 128, joined = 256, by_hop = 512, join = 1024, outer_join = 2048, group = 4096, having = 8192,
                   owners = 16384, page = 32768, into = 65536, identity = 131072, set = 262144, everywhere = 524288,
-                  compound = 1048576, table = 2097152, window = 4194304, conflict = 8388608, returning = 16777216, from = 33554432 };
+                  compound = 1048576, table = 2097152, window = 4194304, conflict = 8388608, returning = 16777216, from = 33554432, variant = 67108864 };
 }
 
 struct clause {

@@ -24,7 +24,10 @@ struct correlated<query<Source, Cs...>> {
   // Where there is one target an owner, there is one at all exactly when some row matches.
   static constexpr bool limits_existence = (parts::clauses & (has::limit | has::offset)) != 0;
 
-  static constexpr tables_along declare(token_list& tokens) { return parts::declare(tokens, false); }
+  static constexpr tables_along declare(token_list& tokens) {
+    if ((parts::clauses & has::variant) != 0) tokens.fail(problem::varies_within);
+    return parts::declare(tokens, false);
+  }
 
   template <bool Limited>
   static constexpr void lower_from(token_list& tokens, const tables_along& tables) {

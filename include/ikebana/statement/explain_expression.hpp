@@ -11,6 +11,7 @@
 #include <ikebana/statement/compound.hpp>
 #include <ikebana/statement/condition.hpp>
 #include <ikebana/statement/explain_operator.hpp>
+#include <ikebana/statement/variant.hpp>
 
 namespace ikebana::detail {
 
@@ -207,7 +208,9 @@ constexpr auto explain_asked() {
   using inner = inner_scope<Scope, related>;
   using clauses = decltype(explain_clauses<inner>(type<related>{}));
   using owner = decltype(explain_owner<Scope, E>(type<typename relation_of<related>::type>{}, typename Scope::queried{}));
-  if constexpr (requires { E::inner; }) {
+  if constexpr (!has_one_text<related>) {
+    return refused_variant_within<related>{};
+  } else if constexpr (requires { E::inner; }) {
     return first_refusal(clauses{}, explain<inner>(list<decltype(E::inner)>{}), owner{});
   } else {
     return first_refusal(clauses{}, owner{});

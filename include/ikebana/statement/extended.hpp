@@ -37,6 +37,10 @@ constexpr query<Source, Cs..., Clause> extended(const pack_of<std::index_sequenc
   return {{}, {{static_cast<const pack_element<I, Cs>&>(given).held}..., {static_cast<Clause&&>(clause)}}};
 }
 
+/// The type of a query with one clause more.
+template <class Clause, class Source, class... Cs>
+query<Source, Cs..., Clause> extended_by(const query<Source, Cs...>&);
+
 /// Two queries as one.
 template <compound_kind Kind, class First, class Second>
 constexpr query<compound_of<Kind, First, Second>, operands<First, Second>> compound(const First& first, Second second) {

@@ -30,17 +30,17 @@ constexpr auto without(const pack_of<std::index_sequence<I...>, Cs...>& clauses)
 }
 
 /// Counts the rows of a query that groups them or makes them distinct.
-template <class Rows>
+template <class Statement>
 struct total_of_set {
   static constexpr void lower(token_list& tokens) {
     tokens.text("SELECT count(*) FROM (");
-    Rows::statement::lower(tokens);
+    Statement::lower(tokens);
     tokens.text(")");
   }
 
   template <class Clauses, class Visitor>
   static constexpr void values(const Clauses& given, Visitor& visitor) {
-    Rows::statement::values(given, visitor);
+    Statement::values(given, visitor);
   }
 };
 
@@ -63,7 +63,11 @@ struct total_of<query<Source, Cs...>> {
   }
 
   using counted = decltype(rows(std::declval<const query<Source, Cs...>&>()));
-  using statement = typename std::conditional_t<is_set, type<total_of_set<counted>>, type<typename counted::statement>>::of;
+
+  /// The statement that counts, made of that of the rows.
+  template <class Statement>
+  using wrapped = std::conditional_t<is_set, total_of_set<Statement>, Statement>;
+  using statement = wrapped<typename counted::statement>;
 };
 
 }  // namespace ikebana::detail

@@ -13,6 +13,7 @@
 #include <ikebana/statement/combine.hpp>
 #include <ikebana/statement/extended.hpp>
 #include <ikebana/statement/request.hpp>
+#include <ikebana/statement/variant.hpp>
 
 namespace ikebana {
 
@@ -36,7 +37,9 @@ class query : public detail::combining<Source, Cs...> {
   /// Keeps the rows for which the condition holds; several are joined by AND.
   template <class E>
   constexpr auto where(E condition) const {
-    if constexpr (detail::check_condition<query, E>()) {
+    if constexpr (detail::is_maybe<E>) {
+      return where_if(condition);
+    } else if constexpr (detail::check_condition<query, E>()) {
       return detail::extended<Source>(clauses, detail::where<E>{{}, static_cast<E&&>(condition)});
     } else {
       return detail::rejected{};
@@ -46,7 +49,9 @@ class query : public detail::combining<Source, Cs...> {
   /// Orders the rows, first by the first term; several calls append.
   template <class... Terms>
   constexpr auto order_by(Terms... terms) const {
-    if constexpr (detail::check_order<query, Terms...>()) {
+    if constexpr ((detail::is_chosen_term<Terms> || ...)) {
+      return detail::ordered_by_each(*this, terms...);
+    } else if constexpr (detail::check_order<query, Terms...>()) {
       using kept = detail::order_by<decltype(detail::as_ordering(terms))...>;
       return detail::extended<Source>(clauses, kept{{}, {{detail::as_ordering(static_cast<Terms&&>(terms))}...}});
     } else {
@@ -143,6 +148,8 @@ class query : public detail::combining<Source, Cs...> {
   constexpr auto of(const Owner& owner) const {
     if constexpr (!Source::is_related) {
       if constexpr (!detail::refused_of<query>{}) return detail::rejected{};
+    } else if constexpr (detail::a_range<Owner> && !has_one_text<query>) {
+      if constexpr (!detail::refused_variant_within<query>{}) return detail::rejected{};
     } else if constexpr ((clause_flags & detail::has::owner) != 0) {
       if constexpr (!detail::refused_second_owner<query>{}) return detail::rejected{};
     } else if constexpr (detail::check_owner<typename Source::relation, Owner>()) {
@@ -202,6 +209,17 @@ class query : public detail::combining<Source, Cs...> {
     }
   }
 
+  /// The texts that the query can have, where it has maybe(...) or choose(...): the number in the array has a bit for each
+  /// maybe, in their order, that is set where the condition is there.
+  template <class Dialect = sqlite::dialect>
+  static constexpr auto variants() {
+    if constexpr (detail::check_statement<query>()) {
+      return detail::render_variants<query, Dialect>();
+    } else {
+      return detail::rejected{};
+    }
+  }
+
   /// The texts of all statements of the query's plan: its own, then those of each preload, depth first.
   template <class Dialect = sqlite::dialect>
   static constexpr auto statements() {
@@ -209,6 +227,17 @@ class query : public detail::combining<Source, Cs...> {
     if constexpr (detail::are_written(texts.data(), texts.size())) {
       return texts;
     } else if constexpr (!detail::explain_plan<query>()) {
+      return detail::rejected{};
+    }
+  }
+
+ private:
+  /// A condition that is left out where its value is empty.
+  template <class E>
+  constexpr auto where_if(detail::maybe_condition<E> condition) const {
+    if constexpr (detail::check_maybe<query, E>()) {
+      return detail::extended<Source>(clauses, detail::where_maybe<E>{{}, condition.inner});
+    } else {
       return detail::rejected{};
     }
   }

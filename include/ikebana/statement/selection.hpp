@@ -67,7 +67,7 @@ constexpr problem problem_of_selection() {
   }
   if constexpr ((clauses & has::order) != 0) {
     constexpr bool is_distinct = (clauses & has::distinct) != 0;
-    if (!((Cs::adds != has::order || all_can_order<is_distinct>(items{}, typename Cs::parts{})) && ...)) {
+    if (!(((Cs::adds & has::order) == 0 || all_can_order<is_distinct>(items{}, typename Cs::parts{})) && ...)) {
       return problem::not_selected;
     }
   }

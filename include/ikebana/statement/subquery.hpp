@@ -51,7 +51,9 @@ struct refused_subquery_type {
 
 template <class Query>
 constexpr auto check_subquery() {
-  if constexpr (!stands_for_value<Query>) {
+  if constexpr (!has_one_text<Query>) {
+    return refused_variant_within<Query>{};
+  } else if constexpr (!stands_for_value<Query>) {
     return refused_subquery<Query>{};
   } else {
     return accepted{};
@@ -60,7 +62,9 @@ constexpr auto check_subquery() {
 
 template <class E, class Query>
 constexpr auto check_subquery_of() {
-  if constexpr (!stands_for_value<Query>) {
+  if constexpr (!has_one_text<Query>) {
+    return refused_variant_within<Query>{};
+  } else if constexpr (!stands_for_value<Query>) {
     return refused_subquery<Query>{};
   } else if constexpr (!compares_with_query<E, Query>) {
     return refused_subquery_type<E, Query>{};

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_EXPRESSION_MAYBE_HPP
+#define IKEBANA_EXPRESSION_MAYBE_HPP
+
+// Parts of a query that are chosen when it is run: `maybe(condition)`, left out where its value is empty, and
+// `choose(index, terms...)`, one of several orders.
+
+#include <ikebana/expression/order.hpp>
+#include <ikebana/expression/predicate.hpp>
+
+#include <exception>
+
+namespace ikebana {
+
+/// Whether a condition has an optional value, so that it can be left out.
+template <class E>
+inline constexpr bool has_optional_value = false;
+
+/// Thrown where `choose` is given a number that none of its terms has.
+class no_such_choice : public std::exception {
+ public:
+  const char* what() const noexcept override { return "ikebana: choose(index, terms...) has no term of this index"; }
+};
+
+namespace detail {
+
+/// A value that may be absent; where it is, the condition that it stands in is left out.
+template <class T>
+struct present : expression<present<T>> {
+  using value = T;
+  static constexpr binding binds = binding::operand;
+  static constexpr bool is_aggregate = false;
+
+  std::optional<T> held;
+
+  static constexpr void lower(token_list& tokens) { bound<T>::lower(tokens); }
+
+  template <class Visitor>
+  constexpr void values(Visitor& visitor) const {
+    if (held.has_value()) visitor(*held);
+  }
+};
+
+/// An expression whose optional values have become ones that are present or leave it out.
+template <class E>
+constexpr auto presented(const E& other) {
+  return other;
+}
+template <class T>
+constexpr auto presented(const bound<std::optional<T>>& value) {
+  return present<T>{{}, value.held};
+}
+template <op Operator, class L, class R>
+constexpr auto presented(const binary<Operator, L, R>& e);
+template <class E>
+constexpr auto presented(const negated<E>& e);
+template <class E, class Low, class High>
+constexpr auto presented(const range_test<E, Low, High>& e);
+
+template <op Operator, class L, class R>
+constexpr auto presented(const binary<Operator, L, R>& e) {
+  using left = decltype(presented(e.left));
+  using right = decltype(presented(e.right));
+  return binary<Operator, left, right>{{}, presented(e.left), presented(e.right)};
+}
+template <class E>
+constexpr auto presented(const negated<E>& e) {
+  return negated<decltype(presented(e.inner))>{{}, presented(e.inner)};
+}
+template <class E, class Low, class High>
+constexpr auto presented(const range_test<E, Low, High>& e) {
+  using low = decltype(presented(e.low));
+  using high = decltype(presented(e.high));
+  return range_test<E, low, high>{{}, e.inner, presented(e.low), presented(e.high)};
+}
+
+/// Whether all values of an expression are there.
+template <class E>
+constexpr bool are_present(const E&) {
+  return true;
+}
+template <class T>
+constexpr bool are_present(const present<T>& value) {
+  return value.held.has_value();
+}
+template <op Operator, class L, class R>
+constexpr bool are_present(const binary<Operator, L, R>& e);
+template <class E>
+constexpr bool are_present(const negated<E>& e);
+template <class E, class Low, class High>
+constexpr bool are_present(const range_test<E, Low, High>& e);
+
+template <op Operator, class L, class R>
+constexpr bool are_present(const binary<Operator, L, R>& e) {
+  return are_present(e.left) && are_present(e.right);
+}
+template <class E>
+constexpr bool are_present(const negated<E>& e) {
+  return are_present(e.inner);
+}
+template <class E, class Low, class High>
+constexpr bool are_present(const range_test<E, Low, High>& e) {
+  return are_present(e.low) && are_present(e.high);
+}
+
+template <class E>
+struct maybe_condition {
+  using condition = E;
+
+  E inner;
+};
+
+template <class T>
+inline constexpr bool is_maybe = false;
+template <class E>
+inline constexpr bool is_maybe<maybe_condition<E>> = true;
+
+/// One of several terms of an order.
+template <class... Terms>
+struct chosen_term {
+  std::size_t index;
+  [[no_unique_address]] pack<Terms...> terms;
+};
+
+template <class T>
+inline constexpr bool is_chosen_term = false;
+template <class... Terms>
+inline constexpr bool is_chosen_term<chosen_term<Terms...>> = true;
+
+}  // namespace detail
+
+template <class E>
+  requires an_expression<E>
+inline constexpr bool has_optional_value<E> = !std::is_same_v<E, decltype(detail::presented(std::declval<const E&>()))>;
+
+/// A condition that is left out where its value is empty: `.where(maybe(col<&Post::views> >= least))` with `least` a
+/// `std::optional`. Each text that can come of it is a constant: see `variants()`.
+template <an_expression E>
+constexpr auto maybe(E condition) {
+  static_assert(has_optional_value<E>, "ikebana::maybe: this condition has no optional value; compare with a std::optional, or leave out maybe");
+  return detail::maybe_condition<decltype(detail::presented(condition))>{detail::presented(condition)};
+}
+
+/// One of several orders, by its number when the query is run: `.order_by(choose(i, asc(a), desc(b)))`. Each text that can
+/// come of it is a constant. Throws `no_such_choice` where there is no term of that number; the first is 0.
+template <class Index, class... Terms>
+  requires(std::is_integral_v<Index> || std::is_enum_v<Index>)
+constexpr auto choose(Index index, Terms... terms) {
+  const auto number = static_cast<std::size_t>(index);
+  if (number >= sizeof...(Terms)) throw no_such_choice{};
+  return detail::chosen_term<decltype(detail::as_ordering(terms))...>{number, {{detail::as_ordering(terms)}...}};
+}
+
+}  // namespace ikebana
+
+#endif

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: BSL-1.0
+// Queries that are put together when they are run: conditions left out, orders chosen, values in any number; each text a
+// constant.
+
+#include "schema.hpp"
+
+#include <list>
+#include <set>
+#include <span>
+
+namespace {
+
+using namespace blog;
+using namespace ikebana;
+using namespace ikebana::literals;
+
+constexpr auto id = col<&Post::id>;
+constexpr auto title = col<&Post::title>;
+constexpr auto views = col<&Post::views>;
+
+struct fixture : filled {
+  template <class Keep>
+  std::vector<std::int64_t> ids_where(Keep keep) const {
+    std::vector<std::int64_t> found;
+    for (const Post& each : posts) {
+      if (keep(each)) found.push_back(each.id);
+    }
+    return found;
+  }
+};
+
+auto filtered(std::optional<int> least, std::optional<std::string> named, std::optional<int> low, std::optional<int> high) {
+  return from<Post>()
+      .where(maybe(views >= least))
+      .where(id > 0)
+      .where(maybe(title == named))
+      .where(maybe(id.between(low, high)))
+      .order_by(id)
+      .select(id);
+}
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(variants, fixture)
+
+BOOST_AUTO_TEST_CASE(conditions_left_out) {
+  using asked = decltype(filtered({}, {}, {}, {}));
+  constexpr auto texts = asked::variants();
+  static_assert(texts.size() == 8);
+  static_assert(texts[0] == R"(SELECT "posts"."id" FROM "posts" WHERE "posts"."id" > ?1 ORDER BY "posts"."id")");
+  static_assert(texts[1] == R"(SELECT "posts"."id" FROM "posts" WHERE "posts"."views" >= ?1 AND "posts"."id" > ?2 ORDER BY "posts"."id")");
+  static_assert(texts[2] == R"(SELECT "posts"."id" FROM "posts" WHERE "posts"."id" > ?1 AND "posts"."title" = ?2 ORDER BY "posts"."id")");
+  static_assert(texts[7] == R"(SELECT "posts"."id" FROM "posts" WHERE "posts"."views" >= ?1 AND "posts"."id" > ?2 AND "posts"."title" = ?3 )"
+                            R"(AND "posts"."id" BETWEEN ?4 AND ?5 ORDER BY "posts"."id")");
+  static_assert(asked::sql() == texts[7]);
+  for (const std::optional<int> least : {std::optional<int>{}, std::optional<int>{5}}) {
+    for (const auto& named : {std::optional<std::string>{}, std::optional<std::string>{"same"}}) {
+      for (const std::optional<int> high : {std::optional<int>{}, std::optional<int>{6}}) {
+        const auto query = filtered(least, named, 2, high);
+        const auto expected = ids_where([&](const Post& post) {
+          return (!least || post.views >= *least) && (!named || post.title == *named) && (!high || (post.id >= 2 && post.id <= *high));
+        });
+        BOOST_TEST(db.all(query) == expected, boost::test_tools::per_element());
+        BOOST_TEST((db.first(query) == std::optional(expected.front())));
+        std::vector<std::int64_t> ranged, viewed;
+        for (std::int64_t each : db(query)) ranged.push_back(each);
+        for (std::int64_t each : db.views(query)) viewed.push_back(each);
+        BOOST_TEST(ranged == expected, boost::test_tools::per_element());
+        BOOST_TEST(viewed == expected, boost::test_tools::per_element());
+        BOOST_TEST(boost::hana::at_c<0>(db.columns(query)) == expected, boost::test_tools::per_element());
+      }
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(with_a_parameter_and_pages_and_preloads) {
+  for (const std::optional<int> least : {std::optional<int>{}, std::optional<int>{5}}) {
+    const auto query = from<Post>().where(maybe(views >= least && id > param<"after">)).order_by(id);
+    const auto expected = ids_where([&](const Post& post) { return !least || (post.views >= *least && post.id > 2); });
+    const auto page = db(query.page(2, 3), "after"_arg = 2);
+    BOOST_TEST(page.total == static_cast<std::int64_t>(expected.size()));
+    BOOST_TEST(page.rows.at(0).id == expected.at(3));
+    std::size_t at = 0;
+    for (auto& [post, comments_of] : db(query.with(related<has_many<Post, Comment>>()), "after"_arg = 2)) {
+      BOOST_TEST(post.id == expected.at(at++));
+      BOOST_TEST(static_cast<std::ptrdiff_t>(comments_of.size()) ==
+                 std::count_if(comments.begin(), comments.end(), [&, key = post.id](const Comment& each) { return each.post_id == key; }));
+    }
+    BOOST_TEST(at == expected.size());
+    const auto of_user = related<has_many<User, Post>>().where(maybe(views >= least)).order_by(id).of(1);
+    BOOST_TEST(db.all(of_user).size() == static_cast<std::size_t>(std::count_if(posts.begin(), posts.end(), [&](const Post& post) {
+                 return post.user_id == 1 && (!least || post.views >= *least);
+               })));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(orders_to_choose_from) {
+  const auto ordered = [](int by) { return from<Post>().order_by(choose(by, asc(title), desc(views)), id).select(id); };
+  using asked = decltype(ordered(0));
+  static_assert(asked::variants().size() == 2);
+  static_assert(asked::variants()[0] == R"(SELECT "posts"."id" FROM "posts" ORDER BY "posts"."title" ASC, "posts"."id")");
+  static_assert(asked::variants()[1] == R"(SELECT "posts"."id" FROM "posts" ORDER BY "posts"."views" DESC, "posts"."id")");
+  std::vector<Post> by_title = posts, by_views = posts;
+  std::sort(by_title.begin(), by_title.end(), [](const Post& a, const Post& b) { return std::tie(a.title, a.id) < std::tie(b.title, b.id); });
+  std::sort(by_views.begin(), by_views.end(), [](const Post& a, const Post& b) { return std::tie(b.views, a.id) < std::tie(a.views, b.id); });
+  const auto ids = [](const std::vector<Post>& sorted) {
+    std::vector<std::int64_t> keys;
+    for (const Post& each : sorted) keys.push_back(each.id);
+    return keys;
+  };
+  BOOST_TEST(db.all(ordered(0)) == ids(by_title), boost::test_tools::per_element());
+  BOOST_TEST(db.all(ordered(1)) == ids(by_views), boost::test_tools::per_element());
+  BOOST_CHECK_THROW(ordered(2), no_such_choice);
+  BOOST_CHECK_THROW(ordered(-1), no_such_choice);
+
+  const auto both = [](std::optional<int> least, int by) { return from<Post>().where(maybe(views > least)).order_by(choose(by, id, desc(id), desc(views * 2))).limit(3).select(id); };
+  static_assert(decltype(both({}, 0))::variants().size() == 6);
+  BOOST_TEST((db.all(both({}, 1)) == std::vector<std::int64_t>{17, 16, 15}));
+  BOOST_TEST((db.all(both(9, 0)) == std::vector<std::int64_t>{1, 3, 6}));
+}
+
+BOOST_AUTO_TEST_CASE(values_in_any_number) {
+  const std::vector<int> some{1, 3, 99};
+  const auto asked = from<Post>().where(id.in(some)).order_by(id).select(id);
+  BOOST_TEST(asked.sql() == R"(SELECT "posts"."id" FROM "posts" WHERE "posts"."id" IN (SELECT value FROM json_each(?1)) ORDER BY "posts"."id")");
+  BOOST_TEST((db.all(asked) == std::vector<std::int64_t>{1, 3}));
+  BOOST_TEST(db.all(from<Post>().where(id.in(std::set<std::int64_t>{}))).empty());
+  BOOST_TEST(db.all(from<Post>().where(!id.in(std::vector<unsigned long>{~0ul, 1}))).size() == posts.size() - 1);
+
+  db.execute(update<Post>().set(title = std::string("a\0'\"b", 5)).where(id == 4));
+  const std::list<std::string> texts{std::string("a\0'\"b", 5), "alone", "a"};
+  const auto named = from<Post>().where(title.in(texts)).order_by(id).select(id);
+  BOOST_TEST(named.sql() == R"(SELECT "posts"."id" FROM "posts" WHERE "posts"."title" IN (SELECT value FROM ikebana_keys(?1)) ORDER BY "posts"."id")");
+  BOOST_TEST((db.all(named) == std::vector<std::int64_t>{4, 6}));
+  std::vector<std::int64_t> looped;
+  for (std::int64_t each : db(from<Post>().where(title.in(std::list<std::string>{"alone"})).select(id))) looped.push_back(each);
+  BOOST_TEST((looped == std::vector<std::int64_t>{6}));
+  const double ratings[] = {4.5, 1.0};
+  BOOST_TEST(db.all(from<Post>().where(col<&Post::rating>.in(std::span(ratings))).select(id)).size() == 3u);
+  std::vector<std::int64_t> many(100000);
+  for (std::size_t i = 0; i != many.size(); ++i) many[i] = static_cast<std::int64_t>(i * 3);
+  BOOST_TEST(db.all(from<Post>().where(id.in(many))).size() == ids_where([](const Post& post) { return post.id % 3 == 0; }).size());
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -5,6 +5,7 @@
 // A database: runs queries and writes.
 
 #include <ikebana/sqlite/check_run.hpp>
+#include <ikebana/sqlite/function.hpp>
 #include <ikebana/sqlite/keys.hpp>
 #include <ikebana/sqlite/persist.hpp>
 #include <ikebana/sqlite/read.hpp>
@@ -175,6 +176,25 @@ class database {
   template <ikebana::detail::verb Verb, class Relation, class Members, class... Given>
   std::int64_t operator()(ikebana::detail::persistence<Verb, Relation, Members, Given...> wanted) {
     return detail::run_persistence<Verb, Relation>(connection_, Members{}, wanted.given);
+  }
+
+  /// Says what a function of the user's own does, for this database: `db.define(reversed, [](std::string_view text) { ... })`.
+  /// Where an argument is NULL that is no optional, it is not called, and gives NULL. What it throws becomes the error of the
+  /// statement that has called it.
+  template <ikebana::fixed_text Name, class Signature, class Callable>
+  void define(ikebana::detail::user_function_of<false, Name, Signature>, Callable callable, function_kind kind = function_kind::any) {
+    static_assert(can_be_called_as<Callable, Signature>,
+                  "ikebana::define: this cannot be called as the function is declared; take its arguments, and give its result");
+    detail::define_function<ikebana::detail::user_function_of<false, Name, Signature>>(handle(), static_cast<Callable&&>(callable), kind);
+  }
+
+  /// Says how an aggregate of the user's own collects its values: `db.define<State>(median)`. Each group has a State of its
+  /// own, which takes each value by `step(...)`, NULL left out where it is no optional, and gives `result()`.
+  template <class State, ikebana::fixed_text Name, class Signature>
+  void define(ikebana::detail::user_function_of<true, Name, Signature>, function_kind kind = function_kind::any) {
+    static_assert(can_aggregate_as<State, Signature>,
+                  "ikebana::define: this type cannot aggregate as declared; give it step(...) with the arguments, and result()");
+    detail::define_aggregate<ikebana::detail::user_function_of<true, Name, Signature>, State>(handle(), kind);
   }
 
   /// Runs SQL text of one or more statements, and gives the number of rows that they changed.

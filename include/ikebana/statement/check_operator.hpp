@@ -10,6 +10,7 @@
 #include <ikebana/expression/range.hpp>
 #include <ikebana/expression/raw.hpp>
 #include <ikebana/expression/row_value.hpp>
+#include <ikebana/expression/user_function.hpp>
 #include <ikebana/expression/window_function.hpp>
 #include <ikebana/meta/rejected.hpp>
 
@@ -70,6 +71,24 @@ struct refused_number_of_arguments {
   constexpr explicit operator bool() const {
     static_assert(takes_so_many_arguments<Function, Given>,
                   "ikebana: this function takes another number of arguments; see SQLite's page of it");
+    return false;
+  }
+};
+
+template <class Function, std::size_t Given>
+struct refused_number_of_user_arguments {
+  constexpr explicit operator bool() const {
+    static_assert(user_function_takes_so_many<Function, Given>,
+                  "ikebana: this function of yours takes another number of arguments; give those that it is declared with");
+    return false;
+  }
+};
+
+template <class Function, std::size_t Position, class E>
+struct refused_user_argument {
+  constexpr explicit operator bool() const {
+    static_assert(user_function_takes<Function, Position, E>,
+                  "ikebana: this function of yours does not take an argument of this type; give it what it is declared with");
     return false;
   }
 };

@@ -110,6 +110,28 @@ constexpr auto explain_operator(list<call<Signature, Es...>>) {
   return explain_arguments<Signature, Es...>();
 }
 
+template <class Function, class... Es>
+constexpr auto explain_user_arguments() {
+  using given = user_arguments<Function, Es...>;
+  if constexpr (Function::arity != sizeof...(Es)) {
+    return refused_number_of_user_arguments<Function, sizeof...(Es)>{};
+  } else if constexpr (!given::is_sound) {
+    return refused_user_argument<Function, given::fitting + 1, at<given::fitting, Es...>>{};
+  } else {
+    return accepted{};
+  }
+}
+
+template <class Function, class... Es>
+constexpr auto explain_operator(list<user_call<Function, Es...>>) {
+  return explain_user_arguments<Function, Es...>();
+}
+
+template <class Function, class... Es>
+constexpr auto explain_operator(list<user_aggregate_call<Function, Es...>>) {
+  return explain_user_arguments<Function, Es...>();
+}
+
 template <chosen How, class Condition, class... Es>
 constexpr auto explain_operator(list<choice<How, Condition, Es...>>) {
   if constexpr (!Condition::is_sound) {

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_SQLITE_FUNCTION_HPP
+#define IKEBANA_SQLITE_FUNCTION_HPP
+
+// Functions of the user's own as SQLite calls them: its values to C++ arguments, a C++ result or exception to its result.
+
+#include <ikebana/expression/user_function.hpp>
+#include <ikebana/sqlite/keys.hpp>
+
+#include <memory>
+#include <stdexcept>
+
+namespace ikebana::sqlite {
+
+/// What SQLite may assume of a function. A pure one gives the same result for the same arguments, always: SQLite may call
+/// it once for many rows, and use it in an index.
+enum class function_kind : unsigned char { any, pure };
+
+/// Whether something can be called as a function of the user's is declared.
+template <class Callable, class Function>
+inline constexpr bool can_be_called_as = false;
+template <class Callable, class Result, class... Parameters>
+inline constexpr bool can_be_called_as<Callable, Result(Parameters...)> = std::is_invocable_r_v<Result, Callable&, Parameters...>;
+
+/// Whether a type can collect the values of an aggregate: it begins by itself, takes each by step(...), and gives result().
+template <class State, class Function>
+inline constexpr bool can_aggregate_as = false;
+template <class State, class Result, class... Parameters>
+inline constexpr bool can_aggregate_as<State, Result(Parameters...)> = requires(State state, Parameters... given) {
+  State{};
+  state.step(given...);
+  static_cast<Result>(state.result());
+};
+
+namespace detail {
+
+using namespace ikebana::detail;
+
+/// A result of a function: SQLite makes a copy.
+struct copied_result {
+  sqlite3_context* context;
+
+  void null() const { sqlite3_result_null(context); }
+  void integer(sqlite3_int64 value) const { sqlite3_result_int64(context, value); }
+  void real(double value) const { sqlite3_result_double(context, value); }
+  void text(std::string_view value, sqlite3_destructor_type) const { result_sink{context}.text(value, SQLITE_TRANSIENT); }
+  void bytes(blob_view value, sqlite3_destructor_type) const { result_sink{context}.bytes(value, SQLITE_TRANSIENT); }
+  [[noreturn]] void fail(const std::string& what) const { throw std::range_error("its result is " + what); }
+};
+
+[[noreturn]] inline void refuse_argument(int type, const char* wanted) {
+  throw std::invalid_argument(std::string(name_of_type(type)) + " is given where " + wanted + " is wanted");
+}
+
+/// An argument of a function. Views show SQLite's own memory, for as long as the call lasts.
+template <class T>
+T argument_of(sqlite3_value* value) {
+  const int type = sqlite3_value_type(value);
+  if constexpr (is_optional<T>) {
+    if (type == SQLITE_NULL) return std::nullopt;
+    return argument_of<typename T::value_type>(value);
+  } else if constexpr (has_codec<T>) {
+    T into{};
+    if constexpr (fills_in_place<T>) {
+      codec<T>::from(argument_of<stored<T>>(value), into);
+    } else {
+      into = codec<T>::from(argument_of<stored<T>>(value));
+    }
+    return into;
+  } else if constexpr (std::is_enum_v<T>) {
+    return static_cast<T>(argument_of<std::underlying_type_t<T>>(value));
+  } else if constexpr (storage_of<T> == storage::integer || storage_of<T> == storage::boolean) {
+    if (type != SQLITE_INTEGER) refuse_argument(type, "an integer");
+    const std::int64_t number = sqlite3_value_int64(value);
+    if (!fits<T>(number)) throw std::out_of_range("an integer is given that its argument does not hold");
+    return static_cast<T>(number);
+  } else if constexpr (storage_of<T> == storage::real) {
+    if (type != SQLITE_FLOAT && type != SQLITE_INTEGER) refuse_argument(type, "a number");
+    return static_cast<T>(sqlite3_value_double(value));
+  } else if constexpr (storage_of<T> == storage::text) {
+    if (type != SQLITE_TEXT) refuse_argument(type, "a text");
+    const char* const characters = reinterpret_cast<const char*>(sqlite3_value_text(value));
+    return T(characters, static_cast<std::size_t>(sqlite3_value_bytes(value)));
+  } else {
+    static_assert(storage_of<T> == storage::blob, "ikebana: a function takes no argument of this type; specialise ikebana::codec for it");
+    if (type != SQLITE_BLOB) refuse_argument(type, "a blob");
+    const auto* const bytes = static_cast<const std::byte*>(sqlite3_value_blob(value));
+    return T(bytes, bytes + sqlite3_value_bytes(value));
+  }
+}
+
+/// Runs a part of a function; what it throws becomes SQLite's error.
+template <class F>
+void guarded(sqlite3_context* context, F run) noexcept {
+  try {
+    run();
+  } catch (const std::bad_alloc&) {
+    sqlite3_result_error_nomem(context);
+  } catch (const std::exception& thrown) {
+    sqlite3_result_error(context, thrown.what(), -1);
+  } catch (...) {
+    sqlite3_result_error(context, "a function of the user's has thrown", -1);
+  }
+}
+
+/// Whether an argument is NULL that the function does not take as an optional.
+template <class... Parameters, std::size_t... I>
+bool lacks_argument(list<Parameters...>, std::index_sequence<I...>, [[maybe_unused]] sqlite3_value** values) {
+  return ((!is_optional<Parameters> && sqlite3_value_type(values[I]) == SQLITE_NULL) || ...);
+}
+
+template <class Callable, class Result, class... Parameters, std::size_t... I>
+void run_function(list<Parameters...> parameters, std::index_sequence<I...> places, sqlite3_context* context, sqlite3_value** values) {
+  guarded(context, [&] {
+    if (lacks_argument(parameters, places, values)) return sqlite3_result_null(context);
+    auto& callable = *static_cast<Callable*>(sqlite3_user_data(context));
+    const Result result = callable(argument_of<Parameters>(values[I])...);
+    encode(result, copied_result{context});
+  });
+}
+
+template <class State, class... Parameters, std::size_t... I>
+void step_aggregate(list<Parameters...> parameters, std::index_sequence<I...> places, sqlite3_context* context, sqlite3_value** values) {
+  guarded(context, [&] {
+    if (lacks_argument(parameters, places, values)) return;  // as SQL's own aggregates do
+    auto** const kept = static_cast<State**>(sqlite3_aggregate_context(context, sizeof(State*)));
+    if (kept == nullptr) throw std::bad_alloc{};
+    if (*kept == nullptr) *kept = new State{};
+    (*kept)->step(argument_of<Parameters>(values[I])...);
+  });
+}
+
+template <class State, class Result>
+void finish_aggregate(sqlite3_context* context) {
+  auto** const kept = static_cast<State**>(sqlite3_aggregate_context(context, 0));
+  const std::unique_ptr<State> state{kept != nullptr ? *kept : nullptr};
+  guarded(context, [&] {
+    State empty{};
+    const Result result = (state != nullptr ? *state : empty).result();
+    encode(result, copied_result{context});
+  });
+}
+
+template <class Function>
+constexpr int flags_of(function_kind kind) {
+  return SQLITE_UTF8 | (kind == function_kind::pure ? SQLITE_DETERMINISTIC : 0);
+}
+
+template <class Function, class Callable>
+void define_function(sqlite3* connection, Callable callable, function_kind kind) {
+  using result = typename Function::result;
+  using parameters = typename Function::parameters;
+  const auto run = [](sqlite3_context* context, int, sqlite3_value** values) {
+    run_function<Callable, result>(parameters{}, std::make_index_sequence<Function::arity>{}, context, values);
+  };
+  const auto forget = [](void* kept) { delete static_cast<Callable*>(kept); };
+  const std::string name(Function::name.view());
+  // SQLite forgets the callable also where it fails.
+  const int code = sqlite3_create_function_v2(connection, name.c_str(), static_cast<int>(Function::arity), flags_of<Function>(kind),
+                                              new Callable(static_cast<Callable&&>(callable)), run, nullptr, nullptr, forget);
+  if (code != SQLITE_OK) fail(connection, code, name);
+}
+
+template <class Function, class State>
+void define_aggregate(sqlite3* connection, function_kind kind) {
+  using parameters = typename Function::parameters;
+  const auto step = [](sqlite3_context* context, int, sqlite3_value** values) {
+    step_aggregate<State>(parameters{}, std::make_index_sequence<Function::arity>{}, context, values);
+  };
+  const std::string name(Function::name.view());
+  const int code = sqlite3_create_function_v2(connection, name.c_str(), static_cast<int>(Function::arity), flags_of<Function>(kind), nullptr,
+                                              nullptr, step, finish_aggregate<State, typename Function::result>, nullptr);
+  if (code != SQLITE_OK) fail(connection, code, name);
+}
+
+}  // namespace detail
+}  // namespace ikebana::sqlite
+
+#endif

@@ -29,9 +29,15 @@ enum class token_kind : unsigned char {
   owner_keys,    // the keys of a preload's owners, as a table
   begin_used,    // from here to end_used: only if the source is used
   end_used,
+  source_name,   // the name of a declared table, as its columns are qualified
   window_name,   // of a window that the statement names: where it is said, or where it is used
   frame,         // from here, columns are looked for among these tables of a scope before all of them
 };
+
+// Positions of what a table has besides its columns.
+inline constexpr unsigned rowid_position = ~0u - 1;
+inline constexpr unsigned rank_position = ~0u - 2;         // of a table of FTS5
+inline constexpr unsigned whole_table_position = ~0u - 3;  // the table by its name
 
 /// What can be wrong with an expression, in the order in which it is reported.
 enum class problem : unsigned char {
@@ -137,6 +143,8 @@ class token_list {
   }
 
   constexpr void table(unsigned source) { push(token_kind::table).number = source; }
+
+  constexpr void source_name(unsigned source) { push(token_kind::source_name).number = source; }
 
   constexpr void all_columns(unsigned source) { push(token_kind::all_columns).number = source; }
 

@@ -97,10 +97,17 @@ constexpr void put_table(writer& out, const source_facts& source) {
   }
 }
 
+constexpr std::string_view name_of_column(const table_facts& table, unsigned position) {
+  if (position == rowid_position) return "rowid";
+  if (position == rank_position) return "rank";
+  return table.columns[position].name;
+}
+
 constexpr void put_column(writer& out, const source_facts& source, unsigned position) {
   put_name(out, source);
+  if (position == whole_table_position) return;
   out.put('.');
-  out.put_quoted(source.table().columns[position].name);
+  out.put_quoted(name_of_column(source.table(), position));
 }
 
 constexpr void put_all_columns(writer& out, const source_facts& source) {
@@ -127,6 +134,7 @@ constexpr void put_token(writer& out, const dialect_facts& dialect, const scopes
     case token_kind::text: return out.put(each.text());
     case token_kind::window_name:
     case token_kind::name: return out.put_quoted(each.text());
+    case token_kind::source_name: return put_name(out, scopes.source(each.number));
     case token_kind::table: return put_table(out, scopes.source(each.number));
     case token_kind::all_columns: return put_all_columns(out, scopes.source(each.number));
     case token_kind::key_columns: return put_key_columns(out, scopes.source(each.number));

@@ -155,6 +155,21 @@ constexpr auto check_join_on() {
   }
 }
 
+/// Whether the rows of a function may be joined: of text, that the query has.
+template <class Query, class Join>
+constexpr auto check_join_function() {
+  using argument = typename Join::function_type::argument_type;
+  if constexpr ((Query::clause_flags & has::compound) != 0) {
+    return refused_on_compound<Query>{};
+  } else if constexpr (problem_in<scope_of<Query>, argument>() != problem::none) {
+    return explain_problem<scope_of<Query>, argument>();
+  } else if constexpr (!is_of_kind<argument, is_text>()) {
+    return refused_document<argument, argument>{};
+  } else {
+    return accepted{};
+  }
+}
+
 template <class Key>
 constexpr auto explain_group_key() {
   if constexpr (an_expression<Key>) {

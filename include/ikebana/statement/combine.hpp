@@ -52,6 +52,16 @@ class combining {
     }
   }
 
+  /// Joins the rows of a function of SQL: `join(json_each<std::string>(col<&Post::tags>))`. An alias names them.
+  template <fixed_text Alias = "", a_table_function Function>
+  constexpr auto join(Function function) const {
+    if constexpr (check_join_function<whole, joined_function<Function, Alias>>()) {
+      return extended<Source>(self().clauses, joined_function<Function, Alias>{{}, function});
+    } else {
+      return rejected{};
+    }
+  }
+
   /// As join, and each row without partner once: what is joined is optional.
   template <class Model, fixed_text Alias = "", class E>
   constexpr auto left_join(E condition) const {

@@ -5,6 +5,7 @@
 // Finds which rule an expression breaks, once it is known that it breaks one: searches for the column or the comparison
 // that is wrong.
 
+#include <ikebana/expression/hidden_column.hpp>
 #include <ikebana/expression/item.hpp>
 #include <ikebana/expression/scope.hpp>
 #include <ikebana/statement/check.hpp>
@@ -128,6 +129,8 @@ template <auto Member, fixed_text Alias, unsigned Outward>
 inline constexpr bool names_alias<outer_column<Member, Alias, Outward>> = !Alias.view().empty();
 template <class Model, fixed_text Alias>
 inline constexpr bool names_alias<model_item<Model, Alias>> = !Alias.view().empty();
+template <class Model, unsigned Position, class T, fixed_text Alias>
+inline constexpr bool names_alias<hidden_column<Model, Position, T, Alias>> = !Alias.view().empty();
 
 /// Where a column, or a model, belongs among what the query is of.
 template <class Scope, class Column, class... Queried>
@@ -225,7 +228,7 @@ constexpr auto explain(list<E>) {
     } else {
       return refused_column<E>{};
     }
-  } else if constexpr (is_model_item<E>) {
+  } else if constexpr (is_model_item<E> || is_hidden_column<E>) {
     return explain_place<Scope, E>(typename Scope::queried{});
   } else if constexpr (requires { typename E::asks; }) {
     return explain_asked<Scope, E>();

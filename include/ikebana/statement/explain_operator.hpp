@@ -172,6 +172,15 @@ constexpr auto explain_operator(list<json_part<T, AsJson, E, Path>>) {
   }
 }
 
+template <class E, class Pattern>
+constexpr auto explain_operator(list<match_of<E, Pattern>>) {
+  if constexpr (!match_of<E, Pattern>::is_sound) {
+    return refused_comparison<E, Pattern>{};
+  } else {
+    return accepted{};
+  }
+}
+
 template <class T, fixed_text Text, class... Es>
 constexpr auto explain_operator(list<raw_expression<T, Text, Es...>>) {
   if constexpr (storage_of<T> == storage::unknown) {

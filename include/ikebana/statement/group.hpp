@@ -5,6 +5,7 @@
 // Groups of rows: GROUP BY and HAVING, and what may be selected beside an aggregate.
 
 #include <ikebana/expression/column.hpp>
+#include <ikebana/expression/hidden_column.hpp>
 #include <ikebana/expression/item.hpp>
 #include <ikebana/statement/clause.hpp>
 
@@ -114,6 +115,10 @@ struct grouping_of<column<Member>> {
 template <auto Member, fixed_text Alias>
 struct grouping_of<aliased_column<Member, Alias>> {
   static constexpr bool is_row(auto keys) { return !groups_by_primary_key<class_of<Member>>(Alias.view(), keys); }
+};
+template <class Model, unsigned Position, class T, fixed_text Alias>
+struct grouping_of<hidden_column<Model, Position, T, Alias>> {
+  static constexpr bool is_row(auto keys) { return !groups_by_primary_key<Model>(Alias.view(), keys); }
 };
 template <class Model, fixed_text Alias>
 struct grouping_of<model_item<Model, Alias>> {

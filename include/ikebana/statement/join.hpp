@@ -146,6 +146,50 @@ struct joined_model : clause {
   }
 };
 
+/// A function of SQL that yields rows of a model, of a value.
+template <class Model, fixed_text Name, class E>
+struct table_function {
+  using is_table_function = void;
+  using model = Model;
+  using argument_type = E;
+  static constexpr auto name = Name;
+
+  [[no_unique_address]] E argument;
+};
+
+template <class T>
+concept a_table_function = requires { typename T::is_table_function; };
+
+/// `INNER JOIN json_each("posts"."tags") AS "json_each"`
+template <class Function, fixed_text Alias>
+struct joined_function : clause {
+  using model = typename Function::model;
+  using function_type = Function;
+  using parts = list<typename Function::argument_type>;
+  static constexpr unsigned adds = flags_of(join_kind::inner);
+  static constexpr join_kind kind = join_kind::inner;
+  static constexpr unsigned source_count = 1;
+  static constexpr auto alias = Alias;
+
+  [[no_unique_address]] Function function;
+
+  static constexpr void declare_joined(token_list& tokens) { tokens.source(table_of<model>, Alias.view()); }
+
+  static constexpr void lower_joined(token_list& tokens, unsigned& next) {
+    tokens.text(words_of(join_kind::inner));
+    tokens.text(Function::name.view());
+    tokens.text("(");
+    Function::argument_type::lower(tokens);
+    tokens.text(") AS ");
+    tokens.source_name(next++);
+  }
+
+  template <class Visitor>
+  constexpr void joined_values(Visitor& visitor) const {
+    visit_values(function.argument, visitor);
+  }
+};
+
 }  // namespace detail
 }  // namespace ikebana
 

@@ -21,6 +21,21 @@ constexpr auto from() {
   }
 }
 
+/// The rows that a query yields, as those of a model: a table that is derived from others, as a common table expression.
+///
+///     from<Total>(from<Post>().group_by(col<&Post::user_id>).select(col<&Post::user_id>, count())).where(...)
+///     // WITH "totals" ("user_id", "posts") AS (SELECT ...) SELECT ... FROM "totals" WHERE ...
+template <class Model, class Query>
+constexpr auto from(Query rows) {
+  if constexpr (detail::is_rejected<decltype(from<Model>())>) {
+    return detail::rejected{};
+  } else if constexpr (detail::check_common_table<decltype(from<Model>()), Model, Query>()) {
+    return from<Model>().template with<Model>(rows);
+  } else {
+    return detail::rejected{};
+  }
+}
+
 /// The targets of a relation, relative to an owner: to request (`.of(record)`), to preload (`.with(related<R>())`), to
 /// filter by (`exists`, `count`), or as a scalar. An alias names the target's table.
 ///

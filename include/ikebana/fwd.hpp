@@ -43,7 +43,7 @@ constexpr std::string_view render();
 template <class Query, class Dialect>
 constexpr auto render_plan();
 
-/// The texts that a query can have. Defined in sql/render.hpp.
+/// The texts that a query can have. Defined in sql/variants.hpp.
 template <class Query, class Dialect>
 constexpr auto render_variants();
 

@@ -146,9 +146,14 @@ constexpr auto maybe(E condition) {
 template <class Index, class... Terms>
   requires(std::is_integral_v<Index> || std::is_enum_v<Index>)
 constexpr auto choose(Index index, Terms... terms) {
-  const auto number = static_cast<std::size_t>(index);
-  if (number >= sizeof...(Terms)) throw no_such_choice{};
-  return detail::chosen_term<decltype(detail::as_ordering(terms))...>{number, {{detail::as_ordering(terms)}...}};
+  static_assert((detail::can_order<Terms> && ...), "ikebana::choose: it takes columns and expressions, asc(...) and desc(...)");
+  if constexpr ((detail::can_order<Terms> && ...)) {
+    const auto number = static_cast<std::size_t>(index);
+    if (number >= sizeof...(Terms)) throw no_such_choice{};
+    return detail::chosen_term<decltype(detail::as_ordering(terms))...>{number, {{detail::as_ordering(terms)}...}};
+  } else {
+    return detail::rejected{};
+  }
 }
 
 }  // namespace ikebana

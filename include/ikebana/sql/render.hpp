@@ -9,7 +9,6 @@
 #include <ikebana/meta/list.hpp>
 #include <ikebana/sql/dialect.hpp>
 #include <ikebana/statement/plan.hpp>
-#include <ikebana/statement/variant.hpp>
 
 #include <array>
 #include <cstddef>
@@ -284,16 +283,6 @@ constexpr std::array<std::string_view, sizeof...(Statements)> render_each(list<S
 template <class Query, class Dialect>
 constexpr auto render_plan() {
   return render_each<Dialect>(typename plan<Query>::statements{});
-}
-
-template <class Query, class Dialect, std::size_t... I>
-constexpr std::array<std::string_view, sizeof...(I)> render_each_variant(std::index_sequence<I...>) {
-  return {render<variant_statement<Query, static_cast<unsigned>(I)>, Dialect>()...};
-}
-
-template <class Query, class Dialect>
-constexpr auto render_variants() {
-  return render_each_variant<Query, Dialect>(std::make_index_sequence<variants_of_query<Query>::count>{});
 }
 
 }  // namespace detail

@@ -185,7 +185,10 @@ class database {
   void define(ikebana::detail::user_function_of<false, Name, Signature>, Callable callable, function_kind kind = function_kind::any) {
     static_assert(can_be_called_as<Callable, Signature>,
                   "ikebana::define: this cannot be called as the function is declared; take its arguments, and give its result");
-    detail::define_function<ikebana::detail::user_function_of<false, Name, Signature>>(handle(), static_cast<Callable&&>(callable), kind);
+    if constexpr (can_be_called_as<Callable, Signature>) {
+      using function = ikebana::detail::user_function_of<false, Name, Signature>;
+      detail::define_function<function>(handle(), static_cast<Callable&&>(callable), kind);
+    }
   }
 
   /// Says how an aggregate of the user's own collects its values: `db.define<State>(median)`. Each group has a State of its
@@ -194,7 +197,9 @@ class database {
   void define(ikebana::detail::user_function_of<true, Name, Signature>, function_kind kind = function_kind::any) {
     static_assert(can_aggregate_as<State, Signature>,
                   "ikebana::define: this type cannot aggregate as declared; give it step(...) with the arguments, and result()");
-    detail::define_aggregate<ikebana::detail::user_function_of<true, Name, Signature>, State>(handle(), kind);
+    if constexpr (can_aggregate_as<State, Signature>) {
+      detail::define_aggregate<ikebana::detail::user_function_of<true, Name, Signature>, State>(handle(), kind);
+    }
   }
 
   /// Runs SQL text of one or more statements, and gives the number of rows that they changed.

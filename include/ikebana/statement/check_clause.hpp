@@ -2,7 +2,7 @@
 #ifndef IKEBANA_STATEMENT_CHECK_CLAUSE_HPP
 #define IKEBANA_STATEMENT_CHECK_CLAUSE_HPP
 
-// Checks what is given to a query's clauses: where, order_by, select, limit and offset. The rules are in
+// Checks what is given to a query's clauses: where, select, limit and offset. The rules are in
 // statement/condition.hpp; each check gives a verdict, which the clause's function asks whether to go on.
 
 #include <ikebana/expression/order.hpp>
@@ -89,93 +89,35 @@ constexpr auto check_condition() {
   }
 }
 
+/// A condition that may be left out, beside what a query has already.
 template <class Query, class E>
 constexpr auto check_maybe() {
+  using extended = decltype(extended_by<where_maybe<E>>(std::declval<Query>()));
   if constexpr ((Query::clause_flags & has::owners) != 0) {
-    return refused_variant_within<decltype(extended_by<where_maybe<E>>(std::declval<Query>()))>{};
-  } else if constexpr (!has_few_variants<decltype(extended_by<where_maybe<E>>(std::declval<Query>()))>) {
-    return refused_variants<Query>{};
+    return refused_variant_within<extended>{};
+  } else if constexpr (!has_few_variants<extended>) {
+    return refused_variants<extended>{};
   } else {
     return check_condition<Query, E>();
   }
 }
 
-template <class Query, class... Terms>
-constexpr auto check_choice();
-
-template <class Query, class Term>
-constexpr auto ordered_by_one(const Query& ordered, Term term) {
-  return ordered.order_by(term);
-}
-
-template <class Source, class... Cs, class... Terms>
-constexpr auto ordered_by_one(const query<Source, Cs...>& ordered, chosen_term<Terms...> term) {
-  if constexpr (check_choice<query<Source, Cs...>, Terms...>()) {
-    return extended<Source>(ordered.clauses, order_by_chosen<Terms...>{{}, term});
+template <class Query, class E>
+constexpr auto check_where() {
+  if constexpr (is_maybe<E>) {
+    return check_maybe<Query, typename E::condition>();
   } else {
-    return rejected{};
+    return check_condition<Query, E>();
   }
 }
 
-/// A query with one term of its order after the other, some of them to choose from.
-template <class Query>
-constexpr auto ordered_by_each(const Query& ordered) {
-  return ordered;
+template <class E>
+constexpr auto where_clause(E condition) {
+  return where<E>{{}, static_cast<E&&>(condition)};
 }
-
-template <class Query, class Term, class... Terms>
-constexpr auto ordered_by_each(const Query& ordered, Term term, Terms... more) {
-  return ordered_by_each(ordered_by_one(ordered, term), more...);
-}
-
-template <class T>
-struct ordered_expression {
-  using type = T;
-};
-
-template <an_ordering T>
-struct ordered_expression<T> {
-  using type = typename T::ordered;
-};
-
-template <fixed_text Name>
-struct ordered_expression<result_name<Name>> {
-  using type = name_in_result<Name>;
-};
-
-template <class Term>
-constexpr auto explain_term() {
-  if constexpr (can_order<Term>) {
-    return accepted{};
-  } else {
-    return refused_term<Term>{};
-  }
-}
-
-template <class Query, class... Terms>
-constexpr auto check_order() {
-  if constexpr ((is_rejected<Terms> || ...)) {
-    return refused_before{};
-  } else if constexpr (sizeof...(Terms) == 0) {
-    return refused_empty_order<Terms...>{};
-  } else if constexpr (!(can_order<Terms> && ...)) {
-    return first_refusal(explain_term<Terms>()...);
-  } else if constexpr (!is_query_of_model<Query> && (is_name_in_result<typename ordered_expression<Terms>::type> || ...)) {
-    return refused_name_in_order<Query>{};
-  } else if constexpr (problem_in<scope_of<Query>, typename ordered_expression<Terms>::type...>() != problem::none) {
-    return explain_problem<scope_of<Query>, typename ordered_expression<Terms>::type...>();
-  } else {
-    return accepted{};
-  }
-}
-
-template <class Query, class... Terms>
-constexpr auto check_choice() {
-  if constexpr (!has_few_variants<decltype(extended_by<order_by_chosen<Terms...>>(std::declval<Query>()))>) {
-    return refused_variants<Query>{};
-  } else {
-    return check_order<Query, Terms...>();
-  }
+template <class E>
+constexpr auto where_clause(maybe_condition<E> condition) {
+  return where_maybe<E>{{}, condition.inner};
 }
 
 template <class Item>

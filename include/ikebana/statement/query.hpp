@@ -9,6 +9,7 @@
 #include <ikebana/statement/after.hpp>
 #include <ikebana/statement/check_clause.hpp>
 #include <ikebana/statement/check_into.hpp>
+#include <ikebana/statement/check_order.hpp>
 #include <ikebana/statement/check_query.hpp>
 #include <ikebana/statement/combine.hpp>
 #include <ikebana/statement/extended.hpp>
@@ -37,10 +38,8 @@ class query : public detail::combining<Source, Cs...> {
   /// Keeps the rows for which the condition holds; several are joined by AND.
   template <class E>
   constexpr auto where(E condition) const {
-    if constexpr (detail::is_maybe<E>) {
-      return where_if(condition);
-    } else if constexpr (detail::check_condition<query, E>()) {
-      return detail::extended<Source>(clauses, detail::where<E>{{}, static_cast<E&&>(condition)});
+    if constexpr (detail::check_where<query, E>()) {
+      return detail::extended<Source>(clauses, detail::where_clause(static_cast<E&&>(condition)));
     } else {
       return detail::rejected{};
     }
@@ -49,13 +48,13 @@ class query : public detail::combining<Source, Cs...> {
   /// Orders the rows, first by the first term; several calls append.
   template <class... Terms>
   constexpr auto order_by(Terms... terms) const {
-    if constexpr ((detail::is_chosen_term<Terms> || ...)) {
+    if constexpr (!detail::check_order<query, Terms...>()) {
+      return detail::rejected{};
+    } else if constexpr ((detail::is_chosen_term<Terms> || ...)) {
       return detail::ordered_by_each(*this, terms...);
-    } else if constexpr (detail::check_order<query, Terms...>()) {
+    } else {
       using kept = detail::order_by<decltype(detail::as_ordering(terms))...>;
       return detail::extended<Source>(clauses, kept{{}, {{detail::as_ordering(static_cast<Terms&&>(terms))}...}});
-    } else {
-      return detail::rejected{};
     }
   }
 
@@ -227,17 +226,6 @@ class query : public detail::combining<Source, Cs...> {
     if constexpr (detail::are_written(texts.data(), texts.size())) {
       return texts;
     } else if constexpr (!detail::explain_plan<query>()) {
-      return detail::rejected{};
-    }
-  }
-
- private:
-  /// A condition that is left out where its value is empty.
-  template <class E>
-  constexpr auto where_if(detail::maybe_condition<E> condition) const {
-    if constexpr (detail::check_maybe<query, E>()) {
-      return detail::extended<Source>(clauses, detail::where_maybe<E>{{}, condition.inner});
-    } else {
       return detail::rejected{};
     }
   }

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: BSL-1.0
+// expect: where takes a condition
+#include "models.hpp"
+
+#ifdef MISTAKE
+constexpr auto asked = remove<Post>().where(maybe(col<&Post::id> > std::optional<int>{}));
+#else
+constexpr auto asked = remove<Post>().where(col<&Post::id> > 1);
+#endif
+
+constexpr auto text = asked.sql();

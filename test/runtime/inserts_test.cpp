@@ -125,9 +125,11 @@ BOOST_AUTO_TEST_CASE(conflicts) {
   BOOST_TEST(db.execute(left) == 0);
   BOOST_TEST((items() == stored));
 
+  // [conflict]
   const auto added = insert(other).on_conflict<&Item::code>().do_update(stock = stock + excluded(stock), note = excluded(note)).where(stock < param<"most">);
   BOOST_TEST(added.sql() == R"(INSERT INTO "items" ("id", "code", "stock", "note") VALUES (?1, ?2, ?3, ?4) ON CONFLICT ("code") )"
                             R"(DO UPDATE SET "stock" = "items"."stock" + "excluded"."stock", "note" = "excluded"."note" WHERE "items"."stock" < ?5)");
+  // [/conflict]
   BOOST_TEST(db.execute(added, "most"_arg = 3) == 0);
   BOOST_TEST((items() == stored));
   BOOST_TEST(db.execute(added, "most"_arg = 100) == 1);

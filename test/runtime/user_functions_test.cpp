@@ -15,7 +15,9 @@ constexpr auto id = col<&Post::id>;
 constexpr auto title = col<&Post::title>;
 constexpr auto rating = col<&Post::rating>;
 
+// [declared]
 constexpr auto reversed = user_function<"reversed", std::string(std::string_view)>;
+// [/declared]
 constexpr auto or_zero = user_function<"or_zero", double(std::optional<double>)>;
 constexpr auto answer = user_function<"answer", int()>;
 constexpr auto picky = user_function<"picky", bool(std::int8_t)>;
@@ -41,9 +43,11 @@ struct median_of_values {
 BOOST_FIXTURE_TEST_SUITE(user_functions, filled)
 
 BOOST_AUTO_TEST_CASE(of_one_row) {
+  // [defined]
   db.define(reversed, backwards, sqlite::function_kind::pure);
   constexpr auto asked = from<Post>().where(reversed(title) > param<"after">).order_by(id).select(id, reversed(title));
   static_assert(asked.sql() == R"(SELECT "posts"."id", "reversed"("posts"."title") FROM "posts" WHERE "reversed"("posts"."title") > ?1 ORDER BY "posts"."id")");
+  // [/defined]
   static_assert(std::is_same_v<decltype(asked)::tuple, boost::hana::tuple<std::int64_t, std::string>>);
   std::vector<std::pair<std::int64_t, std::string>> expected, found;
   for (const Post& each : posts) {

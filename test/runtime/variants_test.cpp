@@ -29,6 +29,7 @@ struct fixture : filled {
   }
 };
 
+// [maybe]
 auto filtered(std::optional<int> least, std::optional<std::string> named, std::optional<int> low, std::optional<int> high) {
   return from<Post>()
       .where(maybe(views >= least))
@@ -38,6 +39,7 @@ auto filtered(std::optional<int> least, std::optional<std::string> named, std::o
       .order_by(id)
       .select(id);
 }
+// [/maybe]
 
 }  // namespace
 

@@ -114,6 +114,7 @@ BOOST_AUTO_TEST_CASE(neighbours) {
 }
 
 BOOST_AUTO_TEST_CASE(named) {
+  // [window]
   constexpr auto asked = from<Post>()
                              .where(views > 2)
                              .window<"so_far">(window().partition_by(author).order_by(id))
@@ -121,6 +122,7 @@ BOOST_AUTO_TEST_CASE(named) {
                              .select(id, sum(views).over<"so_far">(), row_number().over<"so_far">());
   static_assert(asked.sql() == R"(SELECT "posts"."id", sum("posts"."views") OVER "so_far", row_number() OVER "so_far" FROM "posts" )"
                                R"(WHERE "posts"."views" > ?1 WINDOW "so_far" AS (PARTITION BY "posts"."user_id" ORDER BY "posts"."id") ORDER BY "posts"."id")");
+  // [/window]
   for (auto& [key, so_far, number] : db(asked)) {
     std::int64_t sum = 0, count = 0;
     const auto post = std::find_if(posts.begin(), posts.end(), [&, wanted = key](const Post& each) { return each.id == wanted; });

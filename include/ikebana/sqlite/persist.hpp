@@ -166,14 +166,14 @@ struct pivoting {
   static std::int64_t detach(connection& on, const owner& of, const Given& targets) {
     using statement = detach_statement<pivot, to_key_of<Relation, 0>, from_key_of<Relation, 1>>;
     std::int64_t rows = 0;
-    for_each_record(targets, [&](const target& each) { rows += run_write<statement>(on, connecting(of, each)); });
+    for_each_record(targets, [&](const target& each) { rows += run_record_write<statement>(on, connecting(of, each)); });
     return rows;
   }
 
   static std::int64_t detach_all(connection& on, const owner& of) {
     pivot record{};
     copy_key<owner, from_key_of<Relation, 0>, pivot, to_key_of<Relation, 0>>(of, record);
-    return run_write<detach_statement<pivot, to_key_of<Relation, 0>>>(on, record);
+    return run_record_write<detach_statement<pivot, to_key_of<Relation, 0>>>(on, record);
   }
 
   static bool connect_same(const pivot& a, const pivot& b) {
@@ -193,7 +193,7 @@ struct pivoting {
     std::int64_t changed = 0;
     using statement = detach_statement<pivot, to_key_of<Relation, 0>, from_key_of<Relation, 1>>;
     for (const pivot& each : had) {
-      if (!holds(wanted, each)) changed += run_write<statement>(on, each);
+      if (!holds(wanted, each)) changed += run_record_write<statement>(on, each);
     }
     for (const pivot& each : wanted) {
       if (holds(had, each)) continue;

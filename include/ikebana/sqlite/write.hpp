@@ -55,10 +55,20 @@ auto with_owner(const Write<Source, Cs...>& write, const Owner& owner) {
   return [&]<class... All>(const query<Source, All...>& owned) { return Write<Source, All...>{{owned.clauses}}; }(rows);
 }
 
+/// Whether a write asks that nobody has changed the row since its record was read.
+template <class Statement>
+constexpr bool is_locked_write() {
+  if constexpr (requires { Statement::version; }) {
+    return !std::is_same_v<decltype(Statement::version), const std::nullptr_t>;
+  } else {
+    return false;
+  }
+}
+
 /// Runs a write of a record, and gives the number of rows that it wrote. Given is the record, or its address.
 template <class Statement, class Given>
 std::int64_t run_record_write(connection& on, const Given& given) {
-  constexpr bool is_locked = !std::is_same_v<decltype(Statement::version), const std::nullptr_t>;
+  constexpr bool is_locked = is_locked_write<Statement>();
   auto& record = what_is_held(given);
   const lease leased = lease_of<Statement>(on);
   bind_all<Statement>(leased.statement(), static_cast<const plain<decltype(record)>&>(record));

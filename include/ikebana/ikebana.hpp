@@ -5,27 +5,27 @@
 // All that is computed at compile time: models, relations, queries, their SQL and their row types. No database.
 
 // The rules come first: a compiler prints the way to the header that refuses something.
+#include <ikebana/model/check.hpp>
+#include <ikebana/expression/predicate.hpp>
+#include <ikebana/expression/aggregate.hpp>
 #include <ikebana/expression/call.hpp>
 #include <ikebana/expression/choice.hpp>
 #include <ikebana/expression/case.hpp>
 #include <ikebana/expression/row_value.hpp>
 #include <ikebana/expression/window.hpp>
 #include <ikebana/expression/raw.hpp>
-#include <ikebana/model/check.hpp>
+#include <ikebana/expression/range.hpp>
+#include <ikebana/expression/maybe.hpp>
 #include <ikebana/statement/check.hpp>
 #include <ikebana/statement/check_operator.hpp>
 #include <ikebana/statement/condition.hpp>
-#include <ikebana/expression/maybe.hpp>
 #include <ikebana/statement/variant.hpp>
 #include <ikebana/statement/check_limit.hpp>
 #include <ikebana/statement/check_compound.hpp>
 #include <ikebana/statement/check_query.hpp>
 #include <ikebana/statement/check_join.hpp>
 #include <ikebana/statement/check_into.hpp>
-#include <ikebana/expression/aggregate.hpp>
 #include <ikebana/statement/check_scalar.hpp>
-#include <ikebana/expression/predicate.hpp>
-#include <ikebana/expression/range.hpp>
 #include <ikebana/statement/after.hpp>
 #include <ikebana/result/row.hpp>
 #include <ikebana/statement/load.hpp>

@@ -143,7 +143,13 @@ class database {
   ///     db.execute(remove<Post>().where(col<&Post::views> == 0));
   template <detail::a_write Write, class... Arguments>
   std::int64_t execute(const Write& write, const Arguments&... arguments) {
-    return detail::run_write(connection_, write, detail::no_taker{}, arguments...);
+    if constexpr (!detail::check_run_of_write<Write, Arguments...>()) {
+      return 0;
+    } else if constexpr (detail::lacks_owner<Write>()) {
+      return execute(detail::with_owner(write, detail::owner_in(arguments...)), detail::without_owner(arguments)...);
+    } else {
+      return detail::run_write(connection_, write, detail::no_taker{}, arguments...);
+    }
   }
 
   /// As execute; where the write says `.returning(...)`, the range of what it returns, which has been read.

@@ -7,7 +7,6 @@
 #include <ikebana/expression/user_function.hpp>
 #include <ikebana/sqlite/keys.hpp>
 
-#include <memory>
 #include <stdexcept>
 
 namespace ikebana::sqlite {
@@ -133,12 +132,13 @@ void step_aggregate(list<Parameters...> parameters, std::index_sequence<I...> pl
 template <class State, class Result>
 void finish_aggregate(sqlite3_context* context) {
   auto** const kept = static_cast<State**>(sqlite3_aggregate_context(context, 0));
-  const std::unique_ptr<State> state{kept != nullptr ? *kept : nullptr};
+  State* const state = kept != nullptr ? *kept : nullptr;
   guarded(context, [&] {
     State empty{};
     const Result result = (state != nullptr ? *state : empty).result();
     encode(result, copied_result{context});
   });
+  delete state;
 }
 
 template <class Function>

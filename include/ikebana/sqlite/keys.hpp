@@ -9,7 +9,6 @@
 #include <ikebana/sqlite/codec.hpp>
 
 #include <cstddef>
-#include <memory>
 
 namespace ikebana::sqlite::detail {
 
@@ -159,10 +158,10 @@ void bind(sqlite3_stmt* statement, int number, const ikebana::detail::value_list
   const auto give = [](sqlite3_context* context, const void* values, std::size_t row, int) {
     encode(static_cast<const T*>(values)[row], result_sink{context});
   };
-  auto source = std::make_unique<key_source>(key_source{list.values.size(), list.values.data(), give});
+  auto* const source = new key_source{list.values.size(), list.values.data(), give};
   const auto forget = [](void* bound) { delete static_cast<key_source*>(bound); };
   // SQLite forgets it also where it fails.
-  check_bound(statement, sqlite3_bind_pointer(statement, number, source.release(), key_source_type, forget));
+  check_bound(statement, sqlite3_bind_pointer(statement, number, source, key_source_type, forget));
 }
 
 inline void bind_keys(sqlite3_stmt* statement, int number, key_source& source) {

@@ -81,15 +81,22 @@ std::int64_t run_record_write(connection& on, const Given& given) {
   return changed;
 }
 
-/// Runs a write, gives each row that it returns to `take`, and gives the number of rows that it wrote, or a key.
+/// Whether the rows of a write are those of a relation whose owner is given as an argument.
+template <class Write>
+constexpr bool lacks_owner() {
+  if constexpr (a_write_of_rows<Write>) {
+    return is_ownerless<typename Write::rows_written>;
+  } else {
+    return false;
+  }
+}
+
+/// Runs a write that has been checked and has its owner, gives each row that it returns to `take`, and gives the number of
+/// rows that it wrote, or a key.
 template <class Write, class Take, class... Arguments>
 std::int64_t run_write(connection& on, const Write& write, Take take, const Arguments&... arguments) {
-  if constexpr (!check_run_of_write<Write, Arguments...>()) {
-    return 0;
-  } else if constexpr (!a_write_of_rows<Write>) {
+  if constexpr (!a_write_of_rows<Write>) {
     return run_insertion(on, write, take, arguments...);
-  } else if constexpr (is_ownerless<typename Write::rows_written>) {
-    return run_write(on, with_owner(write, owner_in(arguments...)), take, without_owner(arguments)...);
   } else {
     const lease leased = lease_of<typename Write::statement>(on);
     bind_all<typename Write::statement>(leased.statement(), write.clauses, arguments...);
@@ -101,9 +108,16 @@ std::int64_t run_write(connection& on, const Write& write, Take take, const Argu
 /// Runs a write, and reads what it returns. All of it is written, however many rows are wanted.
 template <class Write, class... Arguments>
 auto load_returned(connection& on, const Write& write, const Arguments&... arguments) {
-  std::vector<typename Write::row> read;
-  run_write(on, write, [&](typename Write::row&& row) { read.push_back(static_cast<typename Write::row&&>(row)); }, arguments...);
-  return read;
+  if constexpr (!check_run_of_write<Write, Arguments...>()) {
+    return std::vector<typename Write::row>{};
+  } else if constexpr (lacks_owner<Write>()) {
+    return load_returned(on, with_owner(write, owner_in(arguments...)), without_owner(arguments)...);
+  } else {
+    std::vector<typename Write::row> read;
+    const auto take = [&](typename Write::row&& row) { read.push_back(static_cast<typename Write::row&&>(row)); };
+    run_write(on, write, take, arguments...);
+    return read;
+  }
 }
 
 }  // namespace ikebana::sqlite::detail

@@ -251,7 +251,8 @@ inline constexpr auto text_of = cut<draft_of<Statement, Dialect>().size>(draft_o
 
 template <class Statement, class Dialect>
 constexpr std::string_view render() {
-  return {text_of<Statement, Dialect>.characters, draft_of<Statement, Dialect>().size};
+  constexpr std::size_t size = draft_of<Statement, Dialect>().size;
+  return {text_of<Statement, Dialect>.characters, size};
 }
 
 template <class Statement>

@@ -218,14 +218,9 @@ class value_binder {
   int last_ = 0;
 };
 
+/// The values of a statement whose parameters are all values are numbered as they come.
 template <class Statement>
-constexpr const unsigned short* numbers_of_values() {
-  if constexpr (parameters_of<Statement>.named == 0 && parameters_of<Statement>.keys == 0) {
-    return nullptr;
-  } else {
-    return value_numbers<Statement>.at;
-  }
-}
+inline constexpr bool are_numbered_in_order = parameters_of<Statement>.named == 0 && parameters_of<Statement>.keys == 0;
 
 template <class Statement, class Argument>
 void bind_argument(sqlite3_stmt* statement, const Argument& argument) {
@@ -239,8 +234,13 @@ void bind_argument(sqlite3_stmt* statement, const Argument& argument) {
 /// Binds all parameters of a statement. `given` is the clauses that hold the statement's values.
 template <class Statement, class Clauses, class... Arguments>
 void bind_all(sqlite3_stmt* statement, const Clauses& given, const Arguments&... arguments) {
-  if constexpr (parameters_of<Statement>.values != 0) {
-    value_binder binder{statement, numbers_of_values<Statement>()};
+  if constexpr (parameters_of<Statement>.values == 0) {
+    // Nothing is bound but what follows.
+  } else if constexpr (are_numbered_in_order<Statement>) {
+    value_binder binder{statement, nullptr};
+    Statement::values(given, binder);
+  } else {
+    value_binder binder{statement, value_numbers<Statement>.at};
     Statement::values(given, binder);
   }
   (bind_argument<Statement>(statement, arguments), ...);

@@ -16,11 +16,9 @@
 
 namespace ikebana {
 
-/// Whether rows of a shape may be asked of a temporary: views may not, they are gone with it.
-template <class Shape>
-inline constexpr bool rows_last = true;
-template <class Query>
-inline constexpr bool rows_last<detail::views_of<Query>> = false;
+/// Whether rows may be asked of a temporary: views may not, they are gone with it.
+template <bool AreViews>
+inline constexpr bool rows_last = !AreViews;
 
 }  // namespace ikebana
 
@@ -92,79 +90,88 @@ using items_of = typename ikebana::detail::result_of<Query>::items;
 
 }  // namespace detail
 
-/// The rows of a running query, of a shape: values, or views. The range owns the query, what was given by name, and the
-/// row: `*it` is a reference to that one row. It can be gone through once, and left at any row.
-template <class Shape, class Query, class... Arguments>
+/// The rows of a running query, of a shape: values, or views. One class for all queries of a row type.
+template <class Items, class Row, bool AreViews>
 class row_range {
-  using running = detail::cursor<typename Shape::items, typename Shape::row>;
+  using running = detail::cursor<Items, Row>;
 
  public:
   using iterator = typename running::iterator;
-
-  row_range(detail::connection& from, Query query, Arguments... arguments)
-      : query_(static_cast<Query&&>(query)),
-        arguments_{{static_cast<Arguments&&>(arguments)}...},
-        cursor_(from, which(), text()) {
-    bind(std::index_sequence_for<Arguments...>{});
-  }
 
   row_range(const row_range&) = delete;
   row_range& operator=(const row_range&) = delete;
 
   iterator begin() & { return cursor_.begin(); }
 
-  template <class Of = Shape>
+  template <bool Views = AreViews>
   iterator begin() && {
-    static_assert(rows_last<Of>,
+    static_assert(rows_last<Views>,
                   "ikebana: these views are gone at the end of the expression; loop over them, or give the range a name");
     return cursor_.begin();
   }
 
   auto end() const { return cursor_.end(); }
 
+ protected:
+  row_range(detail::connection& from, detail::slot which, std::string_view sql) : cursor_(from, which, sql) {}
+  ~row_range() = default;
+
+  sqlite3_stmt* statement() const { return cursor_.statement(); }
+
  private:
+  running cursor_;
+};
+
+/// The rows of a running query. The range owns the query, what was given by name, and the row: `*it` is a reference to that
+/// one row. It can be gone through once, and left at any row.
+template <class Range, class Query, class... Arguments>
+class rows_of : public Range {
   static constexpr bool has_one_statement = (Query::clause_flags & ikebana::detail::has::variant) == 0;
 
-  // A query of one text asks no table of texts which it is.
-  detail::slot which() const {
-    if constexpr (has_one_statement) {
-      return detail::slot_of<typename Query::statement>();
+ public:
+  rows_of(detail::connection& from, Query query, Arguments... arguments)
+    requires has_one_statement
+      : Range(from, detail::slot_of<typename Query::statement>(),
+                         ikebana::detail::render<typename Query::statement, dialect>()),
+        query_(static_cast<Query&&>(query)),
+        arguments_{{static_cast<Arguments&&>(arguments)}...} {
+    if constexpr (sizeof...(Arguments) == 0) {
+      detail::bind_all<typename Query::statement>(this->statement(), query_.clauses);
     } else {
-      return detail::statement_of_run(query_).which;
+      detail::bind_pack<typename Query::statement>(this->statement(), query_.clauses, arguments_);
     }
   }
 
-  std::string_view text() const {
-    if constexpr (has_one_statement) {
-      return ikebana::detail::render<typename Query::statement, dialect>();
-    } else {
-      return detail::statement_of_run(query_).sql;
-    }
+  rows_of(detail::connection& from, Query query, Arguments... arguments)
+    requires(!has_one_statement)
+      : rows_of(from, detail::statement_of_run(query, arguments...), query, arguments...) {}
+
+ private:
+  rows_of(detail::connection& from, const detail::running<Query, Arguments...>& chosen, Query& query, Arguments&... arguments)
+      : Range(from, chosen.which, chosen.sql),
+        query_(static_cast<Query&&>(query)),
+        arguments_{{static_cast<Arguments&&>(arguments)}...} {
+    bind(chosen, std::index_sequence_for<Arguments...>{});
   }
 
   template <std::size_t... I>
-  void bind(std::index_sequence<I...>) {
-    if constexpr (has_one_statement) {
-      detail::bind_pack<typename Query::statement>(cursor_.statement(), query_.clauses, arguments_);
-    } else {
-      detail::statement_of_run(query_, static_cast<detail::pack_element<I, Arguments>&>(arguments_).held...)
-          .bind(cursor_.statement(), query_, static_cast<detail::pack_element<I, Arguments>&>(arguments_).held...);
-    }
+  void bind(const detail::running<Query, Arguments...>& chosen, std::index_sequence<I...>) {
+    chosen.bind(this->statement(), query_, static_cast<detail::pack_element<I, Arguments>&>(arguments_).held...);
   }
 
   Query query_;
-  detail::pack<Arguments...> arguments_;
-  running cursor_;
+  [[no_unique_address]] detail::pack<Arguments...> arguments_;
 };
 
 /// The rows of a running query: `for (const Post& post : db(from<Post>()))`.
 template <class Query, class... Arguments>
-using rows = row_range<ikebana::detail::result_of<Query>, Query, Arguments...>;
+using rows = rows_of<row_range<detail::items_of<Query>, typename Query::row, false>, Query, Arguments...>;
 
 /// The rows of a running query, with `std::string_view` and `blob_view` for text and bytes: nothing is copied. They show
 /// what SQLite holds until the next step; what is to last longer is copied by the loop.
 template <class Query, class... Arguments>
-using views = row_range<ikebana::detail::views_of<Query>, Query, Arguments...>;
+using views = rows_of<row_range<typename ikebana::detail::views_of<Query>::items, typename ikebana::detail::views_of<Query>::row, true>,
+                      Query, Arguments...>;
 
 /// One page of a query: `for (auto& row : page)`, and how many rows there are on all pages.
 template <class Row>

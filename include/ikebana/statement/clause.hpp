@@ -228,6 +228,12 @@ struct by_hop : clause {
   static constexpr unsigned adds = has::by_hop;
 };
 
+/// Whether some clause of a kind holds values: one that holds none need not be asked for them.
+template <class... Cs>
+constexpr bool holds([[maybe_unused]] unsigned kind) {
+  return ((!std::is_empty_v<Cs> && (Cs::adds & kind) != 0) || ...);
+}
+
 /// The clauses of a pack, each asked in turn for its values of one part.
 template <std::size_t... I, class... Cs, class Visitor>
 constexpr void visit_conjuncts(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {

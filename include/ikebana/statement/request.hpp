@@ -82,9 +82,7 @@ struct relation_parts {
   static constexpr void visit_conditions(const pack<Cs...>& given, Visitor& visitor) {
     constexpr const path_facts& path = path_of<relation>;
     visit_scoped_conditions<relation>(visitor, {path, 0, 0, path.size, false});
-    if constexpr ((clauses & has::where) != 0) {
-      visit_conjuncts(given, visitor);
-    }
+    if constexpr (holds<Cs...>(has::where)) visit_conjuncts(given, visitor);
   }
 
   /// One row for each target: its key.
@@ -100,9 +98,7 @@ struct relation_parts {
   template <class Visitor>
   static constexpr void visit_order(const pack<Cs...>& given, Visitor& visitor) {
     visit_scoped_order<relation>(visitor);
-    if constexpr ((clauses & has::order) != 0) {
-      visit_terms(given, visitor);
-    }
+    if constexpr (holds<Cs...>(has::order)) visit_terms(given, visitor);
   }
 
   /// The order asked for; where it decides what a limit cuts, ties are broken by the target's key.
@@ -225,10 +221,8 @@ struct request_statement {
 
   template <class Visitor>
   static constexpr void values(const pack<Cs...>& given, Visitor& visitor) {
-    if constexpr ((clauses & has::select) != 0) {
-      visit_items(given, visitor);
-    }
-    parts::visit_from(given, visitor);
+    if constexpr (holds<Cs...>(has::select)) visit_items(given, visitor);
+    if constexpr (holds<Cs...>(has::join)) visit_joins(given, visitor);
     if constexpr ((clauses & has::owner) != 0) {
       if constexpr (parts::is_by_primary()) {
         visit_owner_primary(given, visitor);
@@ -237,7 +231,7 @@ struct request_statement {
       }
     }
     parts::visit_conditions(given, visitor);
-    if constexpr (parts::has_order) parts::visit_order(given, visitor);
+    if constexpr (holds<Cs...>(has::order) || relation_has_order<typename Source::relation>) parts::visit_order(given, visitor);
     if constexpr (parts::has_limit) parts::visit_limit(given, visitor);
   }
 };

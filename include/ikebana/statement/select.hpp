@@ -107,15 +107,15 @@ struct model_statement {
 
   template <class Visitor>
   static constexpr void values(const pack<Cs...>& given, Visitor& visitor) {
-    if constexpr ((clauses & has::table) != 0) visit_tables(given, visitor);
-    if constexpr ((clauses & has::select) != 0) visit_items(given, visitor);
-    if constexpr ((clauses & has::join) != 0) visit_joins(given, visitor);
-    if constexpr ((clauses & has::where) != 0) visit_conjuncts(given, visitor);
-    if constexpr ((clauses & (has::group | has::having)) != 0) visit_groups(given, visitor);
-    if constexpr ((clauses & has::window) != 0) visit_windows(given, visitor);
-    if constexpr ((clauses & has::order) != 0) visit_terms(given, visitor);
-    if constexpr ((clauses & has::limit) != 0) visit_limits(given, visitor);
-    if constexpr ((clauses & has::offset) != 0) visit_offsets(given, visitor);
+    if constexpr (holds<Cs...>(has::table)) visit_tables(given, visitor);
+    if constexpr (holds<Cs...>(has::select)) visit_items(given, visitor);
+    if constexpr (holds<Cs...>(has::join)) visit_joins(given, visitor);
+    if constexpr (holds<Cs...>(has::where)) visit_conjuncts(given, visitor);
+    if constexpr (holds<Cs...>(has::group | has::having)) visit_groups(given, visitor);
+    if constexpr (holds<Cs...>(has::window)) visit_windows(given, visitor);
+    if constexpr (holds<Cs...>(has::order)) visit_terms(given, visitor);
+    if constexpr (holds<Cs...>(has::limit)) visit_limits(given, visitor);
+    if constexpr (holds<Cs...>(has::offset)) visit_offsets(given, visitor);
   }
 };
 

@@ -220,15 +220,10 @@ struct distinct : clause {
   static constexpr unsigned adds = has::distinct;
 };
 
-struct joined : clause {
-  static constexpr unsigned adds = has::joined;
-};
+struct joined : clause { static constexpr unsigned adds = has::joined; };
+struct by_hop : clause { static constexpr unsigned adds = has::by_hop; };
 
-struct by_hop : clause {
-  static constexpr unsigned adds = has::by_hop;
-};
-
-/// Whether some clause of a kind holds values: one that holds none need not be asked for them.
+/// Whether some clause of a kind holds values, which the others need not be asked for.
 template <class... Cs>
 constexpr bool holds([[maybe_unused]] unsigned kind) {
   return ((!std::is_empty_v<Cs> && (Cs::adds & kind) != 0) || ...);

@@ -48,6 +48,7 @@
 #include <ikebana/model/json.hpp>
 #include <ikebana/result/result.hpp>
 #include <ikebana/sql/render.hpp>
+#include <ikebana/sql/show.hpp>
 #include <ikebana/sql/variants.hpp>
 #include <ikebana/statement/insert.hpp>
 #include <ikebana/statement/scalar.hpp>

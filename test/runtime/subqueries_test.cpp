@@ -24,6 +24,11 @@ struct Branch {
   BOOST_HANA_DEFINE_STRUCT(Branch, (std::int64_t, id), (std::int64_t, depth));
 };
 
+/// A relation with a condition of its own, whose value is in its type.
+struct LivelyPosts : has_many<User, Post> {
+  static constexpr auto where = col<&Post::views> > 6;
+};
+
 template <class T>
 std::vector<T> sorted(std::vector<T> values) {
   std::sort(values.begin(), values.end());
@@ -70,6 +75,19 @@ BOOST_AUTO_TEST_CASE(one_of_what_a_query_yields) {
   }
   BOOST_TEST(expected.size() > 0u);
   BOOST_TEST(sorted(db.all(asked, "least"_arg = 4)) == sorted(expected), boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(a_query_along_a_scoped_relation) {
+  constexpr auto lively_users = from<User>().join<LivelyPosts>().select(col<&User::id>);
+  constexpr auto asked = from<User>().where(col<&User::id>.in(lively_users) && col<&User::id> < 9).select(col<&User::id>);
+  static_assert(asked.sql() == R"(SELECT "users"."id" FROM "users" WHERE "users"."id" IN (SELECT "users_2"."id" FROM "users" AS "users_2" )"
+                               R"(INNER JOIN "posts" ON "posts"."user_id" = "users_2"."id" AND "posts"."views" > ?1) AND "users"."id" < ?2)");
+  std::vector<std::int64_t> expected;
+  for (const User& user : users) {
+    const bool has = std::any_of(posts.begin(), posts.end(), [&](const Post& post) { return post.user_id == user.id && is_lively(post); });
+    if (has && user.id < 9) expected.push_back(user.id);
+  }
+  BOOST_TEST(sorted(db.all(asked)) == sorted(expected), boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(a_query_as_a_value) {

@@ -120,7 +120,7 @@ class scopes {
         return scope;
       case token_kind::frame:
         scopes_[sources_[each.number].scope].frame_first = each.flag ? each.number : none;
-        scopes_[sources_[each.number].scope].frame_last = each.position;
+        if (each.flag) scopes_[sources_[each.number].scope].frame_last = each.position;
         return scope;
       default:
         return scope;

@@ -96,8 +96,8 @@ class token_list {
     if (problem_ == problem::none) problem_ = what;
   }
 
-  constexpr void text(std::string_view characters) { push(token_kind::text, characters); }
-  constexpr void name(std::string_view identifier) { push(token_kind::name, identifier); }
+  constexpr void text(std::string_view characters) { push_text(token_kind::text, characters); }
+  constexpr void name(std::string_view identifier) { push_text(token_kind::name, identifier); }
   constexpr void open() {
     push(token_kind::open);
     ++depth_;
@@ -113,7 +113,7 @@ class token_list {
   }
   /// The name of a window of the statement: where it is used, or where it is said what it is.
   constexpr void window_name(std::string_view name, bool is_said_here = false) {
-    push(token_kind::window_name, name).flag = is_said_here;
+    push_text(token_kind::window_name, name).flag = is_said_here;
     if (!is_said_here) names_window_ = true;
   }
 
@@ -138,7 +138,9 @@ class token_list {
   constexpr unsigned next_source() const { return sources_; }
 
   constexpr unsigned source(const table_facts& table, std::string_view alias, bool optional = false) {
-    push(token_kind::source, alias, &table).flag = optional;
+    token& pushed = push_text(token_kind::source, alias);
+    pushed.table = &table;
+    pushed.flag = optional;
     return sources_++;
   }
 
@@ -157,19 +159,23 @@ class token_list {
   }
 
   constexpr void bare_column(const table_facts& table, unsigned position) {
-    push(token_kind::bare_column, {}, &table).position = position;
+    token& pushed = push(token_kind::bare_column);
+    pushed.table = &table;
+    pushed.position = position;
   }
 
   /// A column of the row that a relation is asked for: of the scope around this one, or of this one.
   constexpr void owner_column(const table_facts& owner, unsigned position, bool of_this_scope = false) {
-    token& pushed = push(token_kind::owner_column, {}, &owner);
+    token& pushed = push(token_kind::owner_column);
+    pushed.table = &owner;
     pushed.position = position;
     pushed.flag = of_this_scope;
   }
 
   /// A column of the innermost scope that holds its model, after stepping out of `outward` scopes.
   constexpr void column(const table_facts& table, unsigned position, std::string_view alias, unsigned outward) {
-    token& pushed = push(token_kind::column, alias, &table);
+    token& pushed = push_text(token_kind::column, alias);
+    pushed.table = &table;
     pushed.position = position;
     pushed.number = outward;
     if (pushed.position == table.column_count) fail(problem::no_such_column);
@@ -179,7 +185,7 @@ class token_list {
 
   /// A value given at execution; one that stands alone is given as its own type only.
   constexpr void parameter(std::string_view name, identity type, storage stored, bool stands_alone) {
-    token& pushed = push(token_kind::parameter, name);
+    token& pushed = push_text(token_kind::parameter, name);
     pushed.flag = stands_alone;
     pushed.type = type;
     pushed.stored = stored;
@@ -197,17 +203,28 @@ class token_list {
     pushed.position = last;
     pushed.flag = true;
   }
-  constexpr void end_frame(unsigned first) { push(token_kind::frame).number = first; }
+  constexpr void end_frame(unsigned first) {
+    token& pushed = push(token_kind::frame);
+    pushed.number = first;
+    pushed.flag = false;
+  }
 
  private:
-  constexpr token& push(token_kind kind, std::string_view characters = {}, const table_facts* table = nullptr) {
+  // Only what a kind has is written, and read: each member that is written takes a compiler time.
+  constexpr token& push(token_kind kind) {
     if (size_ == capacity) {
       fail(problem::too_long);
       size_ = 0;
     }
     token& pushed = tokens_[size_++];
-    pushed = token{kind, false, characters.data(), static_cast<unsigned>(characters.size()),
-                   table, identity{nullptr}, storage::unknown, 0, 0};
+    pushed.kind = kind;
+    return pushed;
+  }
+
+  constexpr token& push_text(token_kind kind, std::string_view characters) {
+    token& pushed = push(kind);
+    pushed.characters = characters.data();
+    pushed.length = static_cast<unsigned>(characters.size());
     return pushed;
   }
 

@@ -33,9 +33,9 @@ template <class Scope, class E>
 constexpr auto check_truth() {
   if constexpr (!an_expression<E>) {
     return refused_condition<E>{};
-  } else if constexpr (problem_of_condition<Scope, E>() == problem::window_in_condition) {
+  } else if constexpr (constexpr problem found = problem_of_condition<Scope, E>(); found == problem::window_in_condition) {
     return refused_window_in_condition<E>{};
-  } else if constexpr (problem_of_condition<Scope, E>() != problem::none) {
+  } else if constexpr (found != problem::none) {
     return explain_problem<Scope, E>();
   } else if constexpr (!is_condition<E>) {
     return refused_truth<E>{};

@@ -42,6 +42,8 @@ struct joined_relation : clause {
   static constexpr unsigned source_count = targets::takes_first() ? 1 : path.size;
   static constexpr auto alias = Alias;
 
+  [[no_unique_address]] values_of_relation<Relation> scope{};
+
   static constexpr void declare_joined(token_list& tokens) {
     tokens.source(path.target(), Alias.view());
     for (unsigned i = source_count - 1; i != 0; --i) tokens.source(*path.hops[i].from, {});

@@ -12,16 +12,8 @@ namespace ikebana {
 
 namespace detail {
 
-// A visitor of values passes by what is empty. A scoped relation has values of its own, in its type.
-struct values_in_type {
-  bool are_there = true;
-};
-
-struct no_values_in_type {};
-
 template <class Related>
-using values_of_scope = std::conditional_t<is_scoped<typename correlated<Related>::parts::relation>(), values_in_type,
-                                           no_values_in_type>;
+using values_of_scope = values_of_relation<typename correlated<Related>::parts::relation>;
 
 template <class Related>
 struct existence : expression<existence<Related>> {

@@ -211,6 +211,16 @@ constexpr void visit_scoped_order(Visitor& visitor) {
   }
 }
 
+// A visitor of values passes by what is empty. A scoped relation has values of its own, in its type.
+struct values_in_type {
+  bool are_there = true;
+};
+
+struct no_values_in_type {};
+
+template <class Relation>
+using values_of_relation = std::conditional_t<is_scoped<Relation>(), values_in_type, no_values_in_type>;
+
 }  // namespace detail
 }  // namespace ikebana
 

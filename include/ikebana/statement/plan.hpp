@@ -62,7 +62,7 @@ struct preload_plan<AllOwners, query<Source, Cs...>> {
       (AllOwners && (clauses & has::joined) == 0 && can_be_read_by_hop<related>);
 
   static_assert((clauses & has::by_hop) == 0 || can_be_read_by_hop<related>,
-                "ikebana: by_hop() needs single integer keys, whole models, and conditions on the target alone; leave it out");
+                "ikebana: by_hop() needs single integer keys, whole models, no has_one on the way, and conditions on the target alone; leave it out");
 
   /// All targets are owners in turn only where nothing leaves some of them out.
   static constexpr bool all_targets = AllOwners && (clauses & (has::where | has::limit | has::offset | has::join)) == 0 &&

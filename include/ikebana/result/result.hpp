@@ -153,7 +153,15 @@ struct yielded_by;
 template <class... Items>
 struct yielded_by<list<Items...>> : yielded<Items...> {};
 
-// Most queries yield their whole model: they need not be searched for clauses that say otherwise.
+template <class Source>
+struct whole_model {
+  using items = list<model_item<typename Source::row_model, Source::alias>>;
+  using one = yielded_by<items>;
+  using row = typename one::row;
+  using tuple = typename one::tuple;
+  using child = row;
+};
+
 template <unsigned Special, class Source, class... Cs>
 struct result_items {
   using selected = decltype(items_before_children<Source, Cs...>());
@@ -162,21 +170,15 @@ struct result_items {
 };
 
 template <class Source, class... Cs>
-struct result_items<0, Source, Cs...> {
-  using type = list<model_item<typename Source::row_model, Source::alias>>;
-};
-
-template <class Source, class... Cs>
 struct result_items<has::into, Source, Cs...> {
   using type = typename items_into<decltype(items_before_children<Source, Cs...>()), Cs...>::type;
 };
 
 template <class Source, class... Cs>
-struct result_of<query<Source, Cs...>> {
+struct special_results {
   static constexpr unsigned clauses = (Cs::adds | ... | 0u);
-  static constexpr unsigned special =
-      (clauses & has::into) != 0 ? has::into : clauses & (has::select | has::with | has::outer_join);
-  using items = typename result_items<special, Source, Cs...>::type;
+  static constexpr unsigned special = clauses & (has::into | has::select | has::with | has::outer_join);
+  using items = typename result_items<(clauses & has::into) != 0 ? has::into : special, Source, Cs...>::type;
   using one = yielded_by<items>;
   using child = typename one::row;
   // Asked for several owners, a relation yields what each of them has.
@@ -185,9 +187,14 @@ struct result_of<query<Source, Cs...>> {
   using tuple = typename yields::tuple;
 };
 
+// Most queries yield their whole model: they need not be searched for clauses that say otherwise.
+template <class Source, class... Cs>
+struct result_of<query<Source, Cs...>>
+    : std::conditional_t<yields_its_model((Cs::adds | ... | 0u)), type<whole_model<Source>>, type<special_results<Source, Cs...>>>::of {};
+
 /// Two queries together yield what the first does.
 template <compound_kind Kind, class First, class Second, class... Cs>
-struct result_of<query<compound_of<Kind, First, Second>, Cs...>> : result_of<First> {};
+struct result_of<query<compound_of<Kind, First, Second>, Cs...>> : First::results {};
 
 /// What a write returns of each row that it has written; nothing where it does not say.
 template <class Items>

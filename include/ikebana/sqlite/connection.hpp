@@ -7,7 +7,6 @@
 
 #include <ikebana/sqlite/error.hpp>
 
-#include <atomic>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -31,9 +30,10 @@ namespace detail {
 
 using slot = unsigned;
 
+// Not std::atomic, whose header takes a compiler longer than all of this library's SQLite driver.
 inline slot next_slot() {
-  static std::atomic<slot> next{0};
-  return next.fetch_add(1, std::memory_order_relaxed);
+  static slot next = 0;
+  return __atomic_fetch_add(&next, 1u, __ATOMIC_RELAXED);
 }
 
 /// The place of a statement type in every connection.

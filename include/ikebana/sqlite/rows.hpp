@@ -86,7 +86,7 @@ class cursor {
 };
 
 template <class Query>
-using items_of = typename ikebana::detail::result_of<Query>::items;
+using items_of = typename Query::results::items;
 
 }  // namespace detail
 

@@ -53,8 +53,8 @@ constexpr auto check_window() {
     return refused_on_compound<Query>{};
   } else if constexpr (!is_window<Window>) {
     return refused_window<Window>{};
-  } else if constexpr (problem_in<scope_of<Query>, Window>() != problem::none) {
-    return first_refusal(explain_each<scope_of<Query>>(typename Window::parts{}), refused_whole<Window>{});
+  } else if constexpr (problem_in<scope_in<Query>, Window>() != problem::none) {
+    return first_refusal(explain_each<scope_in<Query>>(typename Window::parts{}), refused_whole<Window>{});
   } else {
     return accepted{};
   }
@@ -85,7 +85,7 @@ constexpr auto check_condition() {
   if constexpr ((Query::clause_flags & has::compound) != 0) {
     return refused_on_compound<Query>{};
   } else {
-    return check_condition_in<scope_of<Query>, E>();
+    return check_condition_in<scope_in<Query>, E>();
   }
 }
 
@@ -143,8 +143,8 @@ constexpr auto check_select() {
     return refused_empty_selection<Items...>{};
   } else if constexpr (!(an_item<Items> && ...)) {
     return first_refusal(explain_item<Items>()...);
-  } else if constexpr (problem_in<scope_of<Query>, Items...>() != problem::none) {
-    return explain_problem<scope_of<Query>, Items...>();
+  } else if constexpr (problem_in<scope_in<Query>, Items...>() != problem::none) {
+    return explain_problem<scope_in<Query>, Items...>();
   } else {
     return accepted{};
   }

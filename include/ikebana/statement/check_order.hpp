@@ -94,8 +94,8 @@ constexpr auto check_order() {
     return first_refusal(explain_term<Terms>()...);
   } else if constexpr (!is_query_of_model<Query> && (is_name_in_result<typename ordered_expression<Terms>::type> || ...)) {
     return refused_name_in_order<Query>{};
-  } else if constexpr (problem_in<scope_of<Query>, typename ordered_expression<Terms>::type...>() != problem::none) {
-    return explain_problem<scope_of<Query>, typename ordered_expression<Terms>::type...>();
+  } else if constexpr (problem_in<scope_in<Query>, typename ordered_expression<Terms>::type...>() != problem::none) {
+    return explain_problem<scope_in<Query>, typename ordered_expression<Terms>::type...>();
   } else {
     return accepted{};
   }

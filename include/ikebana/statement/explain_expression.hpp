@@ -45,6 +45,22 @@ struct scope_of<query<targets_of<Relation, Alias>, Cs...>> {
 template <compound_kind Kind, class First, class Second, class... Cs>
 struct scope_of<query<compound_of<Kind, First, Second>, Cs...>> : scope_of<First> {};
 
+/// Most clauses bring no tables: then all queries of a source have its scope, and an expression is checked once for all.
+template <bool BringsTables>
+struct scope_kind {
+  template <class Source, class... Cs>
+  using of = scope_of<query<Source>>;
+};
+
+template <>
+struct scope_kind<true> {
+  template <class Source, class... Cs>
+  using of = scope_of<query<Source, Cs...>>;
+};
+
+template <class Query>
+using scope_in = typename Query::scope;
+
 /// The scope of a query around which there is none.
 template <class Query>
 struct closed_scope_of : scope_of<Query> {

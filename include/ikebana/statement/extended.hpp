@@ -4,6 +4,7 @@
 
 // A query with one clause more, and the statement that its clauses make.
 
+#include <ikebana/fwd.hpp>
 #include <ikebana/statement/compound.hpp>
 #include <ikebana/statement/request.hpp>
 #include <ikebana/statement/select.hpp>
@@ -15,18 +16,65 @@ namespace detail {
 template <class Related>
 struct joined_statement;
 
-template <unsigned Clauses, class Source, class... Cs>
-constexpr auto statement_of() {
-  if constexpr ((Clauses & has::compound) != 0) {
-    return type<compound_statement<Source, Cs...>>{};
-  } else if constexpr (!Source::is_related) {
-    return type<model_statement<Source, Cs...>>{};
-  } else if constexpr ((Clauses & has::owners) != 0) {
-    return type<joined_statement<query<Source, Cs...>>>{};
-  } else {
-    return type<request_statement<Source, Cs...>>{};
-  }
+enum class statement_is : unsigned char { of_model, request, of_owners, compound };
+
+template <class Source>
+constexpr statement_is kind_of_statement(unsigned clauses) {
+  if ((clauses & has::compound) != 0) return statement_is::compound;
+  if (!Source::is_related) return statement_is::of_model;
+  return (clauses & has::owners) != 0 ? statement_is::of_owners : statement_is::request;
 }
+
+// Aliases of a class that is there already: nothing is instantiated to choose between them.
+template <statement_is Kind>
+struct statement_kind {
+  template <class Source, class... Cs>
+  using of = model_statement<Source, Cs...>;
+};
+
+template <>
+struct statement_kind<statement_is::request> {
+  template <class Source, class... Cs>
+  using of = request_statement<Source, Cs...>;
+};
+
+template <>
+struct statement_kind<statement_is::of_owners> {
+  template <class Source, class... Cs>
+  using of = joined_statement<query<Source, Cs...>>;
+};
+
+template <>
+struct statement_kind<statement_is::compound> {
+  template <class Source, class... Cs>
+  using of = compound_statement<Source, Cs...>;
+};
+
+template <class Source, class... Cs>
+using statement_of =
+    typename statement_kind<kind_of_statement<Source>((Cs::adds | ... | 0u))>::template of<Source, Cs...>;
+
+/// What a query of a source yields that selects nothing else. Defined in result/result.hpp.
+template <class Source>
+struct whole_model;
+
+constexpr bool yields_its_model(unsigned clauses) {
+  return (clauses & (has::select | has::into | has::with | has::outer_join | has::owners | has::compound)) == 0;
+}
+
+template <bool YieldsItsModel>
+struct result_kind {
+  template <class Source, class... Cs>
+  using of = result_of<query<Source, Cs...>>;
+};
+
+template <>
+struct result_kind<true> {
+  template <class Source, class... Cs>
+  using of = whole_model<Source>;
+};
+
+constexpr bool brings_tables(unsigned clauses) { return (clauses & (has::join | has::from)) != 0; }
 
 template <class Relation, class Owner>
 constexpr auto owner_key(const Owner& given);

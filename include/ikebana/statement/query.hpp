@@ -27,10 +27,12 @@ class query : public detail::combining<Source, Cs...> {
  public:
   using detail::combining<Source, Cs...>::with;
   using source = Source;
-  using statement = typename decltype(detail::statement_of<(Cs::adds | ... | 0u), Source, Cs...>())::of;
-  using row = typename detail::result_of<query>::row;
-  using tuple = typename detail::result_of<query>::tuple;
   static constexpr unsigned clause_flags = (Cs::adds | ... | 0u);
+  using statement = typename detail::statement_kind<detail::kind_of_statement<Source>(clause_flags)>::template of<Source, Cs...>;
+  using results = typename detail::result_kind<detail::yields_its_model(clause_flags)>::template of<Source, Cs...>;
+  using scope = typename detail::scope_kind<detail::brings_tables(clause_flags)>::template of<Source, Cs...>;
+  using row = typename results::row;
+  using tuple = typename results::tuple;
   static constexpr bool is_to_one = Source::is_to_one;
 
   [[no_unique_address]] detail::pack<Cs...> clauses;

@@ -106,8 +106,7 @@ struct variants_of_query<query<Source, Cs...>> {
 
   template <unsigned Combination, std::size_t... I>
   static constexpr auto statement_at(std::index_sequence<I...>) {
-    return statement_of<(Cs::adds | ... | 0u), Source,
-                        typename decltype(chosen_clause<Cs, variant_in(Combination, I)>())::of...>();
+    return type<statement_of<Source, typename decltype(chosen_clause<Cs, variant_in(Combination, I)>())::of...>>{};
   }
 
   template <unsigned Combination>

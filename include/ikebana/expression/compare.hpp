@@ -14,7 +14,7 @@ namespace ikebana {
 namespace detail {
 
 struct op_facts {
-  std::string_view text;
+  const char* text;
   binding binds;
 };
 
@@ -31,6 +31,9 @@ constexpr op_facts facts_of(op which) {
   };
   return facts[static_cast<unsigned>(which)];
 }
+
+template <op Operator>
+inline constexpr op_facts facts_for = facts_of(Operator);
 
 constexpr bool is_logic(op which) { return which == op::conjunction || which == op::disjunction; }
 constexpr bool is_arithmetic(op which) { return which >= op::plus; }  // gives no condition: all after AND and OR
@@ -114,7 +117,7 @@ template <op Operator, class L, class R>
 struct binary : expression<binary<Operator, L, R>> {
   using value = typename binary_value<Operator, L, R>::type;
   using parts = list<L, R>;
-  static constexpr binding binds = facts_of(Operator).binds;
+  static constexpr binding binds = facts_for<Operator>.binds;
   static constexpr bool is_aggregate = L::is_aggregate || R::is_aggregate;
   static constexpr bool absorbs_null = takes_null(Operator);
 
@@ -141,14 +144,14 @@ struct binary : expression<binary<Operator, L, R>> {
     // AND is associative and OR always has parentheses around a chain; the rest associates to the left.
     constexpr binding beside = static_cast<binding>(static_cast<unsigned char>(binds) + (is_logic(Operator) ? 0 : 1));
     lower_operand<L>(tokens, is_arithmetic(Operator) ? binds : beside);
-    tokens.text(facts_of(Operator).text);
+    tokens.text(facts_for<Operator>.text);
     lower_operand<R>(tokens, beside);
   }
 
   template <class Visitor>
   constexpr void values(Visitor& visitor) const {
-    visit_values(left, visitor);
-    visit_values(right, visitor);
+    if constexpr (!std::is_empty_v<L>) left.values(visitor);
+    if constexpr (!std::is_empty_v<R>) right.values(visitor);
   }
 };
 

@@ -75,7 +75,7 @@ struct row_comparison : expression<row_comparison<Operator, L, R>> {
     constexpr problem own = problem_of_rows(typename L::parts{}, typename R::parts{});
     if (own != problem::none) tokens.fail(own);
     L::lower(tokens);
-    tokens.text(facts_of(Operator).text);
+    tokens.text(facts_for<Operator>.text);
     R::lower(tokens);
   }
 

@@ -19,7 +19,12 @@ struct source_facts {
   constexpr const table_facts& table() const { return *declared->table; }
   constexpr bool has_alias() const { return declared->length != 0; }
   constexpr bool is_optional() const { return declared->flag; }
+  constexpr bool has_its_own_name() const { return declared->length == 0 && number == 1; }
   constexpr std::string_view name() const { return has_alias() ? declared->text() : table().name; }
+  constexpr piece name_piece() const {
+    if (has_alias()) return {declared->characters, declared->length};
+    return piece_of(table().name);
+  }
 };
 
 constexpr unsigned digits_of(unsigned number) {
@@ -40,6 +45,10 @@ constexpr bool is_numbered(std::string_view whole, std::string_view base, unsign
 }
 
 constexpr bool same_name(const source_facts& a, const source_facts& b) {
+  if (a.number == 1 && b.number == 1) {
+    const piece first = a.name_piece(), second = b.name_piece();
+    return first.length == second.length && same_characters(first.characters, second.characters, first.length);
+  }
   if (a.name() == b.name()) return a.number == b.number;
   return (a.number > 1 && b.number == 1 && is_numbered(b.name(), a.name(), a.number)) ||
          (b.number > 1 && a.number == 1 && is_numbered(a.name(), b.name(), b.number));

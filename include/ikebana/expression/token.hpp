@@ -11,6 +11,8 @@
 
 namespace ikebana::detail {
 
+struct hop_facts;
+
 enum class token_kind : unsigned char {
   text,          // as it stands: keywords and punctuation
   name,          // an identifier
@@ -27,8 +29,7 @@ enum class token_kind : unsigned char {
   value,         // a value in the query object
   parameter,     // a value given at execution, by name
   owner_keys,    // the keys of a preload's owners, as a table
-  begin_used,    // from here to end_used: only if the source is used
-  end_used,
+  owner_table,   // the owner's own table, joined along a hop: only if it is used
   source_name,   // the name of a declared table, as its columns are qualified
   window_name,   // of a window that the statement names: where it is said, or where it is used
   frame,         // from here, columns are looked for among these tables of a scope before all of them
@@ -71,6 +72,7 @@ struct token {
   const char* characters;
   unsigned length;
   const table_facts* table;
+  const hop_facts* hop;
   identity type;
   storage stored;
   unsigned number;    // of a source or of a parameter in the statement; of a column before it is found: steps outward
@@ -97,6 +99,11 @@ class token_list {
   }
 
   constexpr void text(std::string_view characters) { push_text(token_kind::text, characters); }
+  constexpr void text(const char* literal) {
+    token& pushed = push(token_kind::text);
+    pushed.characters = literal;
+    pushed.length = static_cast<unsigned>(__builtin_strlen(literal));
+  }
   constexpr void name(std::string_view identifier) { push_text(token_kind::name, identifier); }
   constexpr void open() {
     push(token_kind::open);
@@ -193,8 +200,16 @@ class token_list {
 
   constexpr void owner_keys(bool as_json) { push(token_kind::owner_keys).flag = as_json; }
 
-  constexpr void begin_used(unsigned source) { push(token_kind::begin_used).number = source; }
-  constexpr void end_used() { push(token_kind::end_used); }
+  /// The owner's table, which is joined to the one next to it where one of its columns is mentioned.
+  constexpr void owner_table(unsigned owner, unsigned next_to_owner, const hop_facts& hop) {
+    token& pushed = push(token_kind::owner_table);
+    pushed.number = owner;
+    pushed.position = next_to_owner;
+    pushed.hop = &hop;
+  }
+
+  /// Whether what follows is part of no other statement.
+  constexpr bool is_outermost() const { return depth_ == 0; }
 
   /// Narrows the scope of a table: columns are looked for from the first to the last of some of its tables before all.
   constexpr void begin_frame(unsigned first, unsigned last) {
@@ -240,19 +255,19 @@ class token_list {
 /// Puts a word before the first of several parts and another before each of the rest: WHERE and AND.
 class separated {
  public:
-  constexpr separated(token_list& tokens, std::string_view first, std::string_view rest)
+  constexpr separated(token_list& tokens, const char* first, const char* rest)
       : tokens_(tokens), word_(first), rest_(rest) {}
 
   constexpr token_list& next() {
-    tokens_.text(word_);
+    if (*word_ != '\0') tokens_.text(word_);
     word_ = rest_;
     return tokens_;
   }
 
  private:
   token_list& tokens_;
-  std::string_view word_;
-  std::string_view rest_;
+  const char* word_;
+  const char* rest_;
 };
 
 }  // namespace ikebana::detail

@@ -5,6 +5,7 @@
 // What is known of a model at compile time, as values: computed once per model, read by everything else.
 
 #include <ikebana/meta/identity.hpp>
+#include <ikebana/meta/piece.hpp>
 #include <ikebana/meta/type_name.hpp>
 #include <ikebana/model/accessors.hpp>
 #include <ikebana/model/describe.hpp>
@@ -26,6 +27,12 @@ struct column_facts {
   std::string_view collation;  // empty: the database's own
 };
 
+/// Where a column's qualified name stands in the text of its table's columns.
+struct column_place {
+  unsigned begin;
+  unsigned length;
+};
+
 struct table_facts {
   identity model;
   std::string_view schema;
@@ -36,6 +43,14 @@ struct table_facts {
   key_columns primary;
   const foreign_key_facts* foreign_keys;
   unsigned foreign_key_count;
+  const char* text;  // "posts"."id", "posts"."title": most statements write these as they stand here
+  unsigned text_length;
+  unsigned quoted_length;  // of the table's name at its beginning
+  const column_place* places;
+
+  constexpr piece quoted_name() const { return {text, quoted_length}; }
+  constexpr piece all_columns() const { return {text, text_length}; }
+  constexpr piece qualified(unsigned position) const { return {text + places[position].begin, places[position].length}; }
 };
 
 template <class Model>
@@ -81,19 +96,86 @@ constexpr key_columns primary_by_convention(const column_facts* columns, unsigne
 }
 
 template <class Model>
+inline constexpr std::string_view name_of_table =
+    table<Model>.table_name.empty() ? conventional_name<Model>.view() : table<Model>.table_name;
+
+template <unsigned Count>
+struct column_places {
+  column_place at[Count == 0 ? 1 : Count]{};
+  unsigned quoted_length = 0;
+  unsigned text_length = 0;
+};
+
+template <unsigned Count>
+constexpr column_places<Count> measure_columns(std::string_view table, const column_facts* columns) {
+  column_places<Count> places;
+  const auto quoted = [](std::string_view name) { return static_cast<unsigned>(name.size()) + count_of('"', name) + 2; };
+  places.quoted_length = places.text_length = quoted(table);
+  for (unsigned i = 0, begin = 0; i != Count; ++i) {
+    places.at[i].begin = begin;
+    places.at[i].length = places.quoted_length + 1 + quoted(columns[i].name);
+    places.text_length = begin + places.at[i].length;
+    begin = places.text_length + 2;
+  }
+  return places;
+}
+
+template <unsigned Length>
+struct column_text {
+  char characters[Length + 1]{};
+  unsigned size = 0;
+
+  constexpr void put_quoted(std::string_view name) {
+    const char* const from = name.data();
+    const unsigned length = static_cast<unsigned>(name.size());
+    characters[size++] = '"';
+    for (unsigned i = 0; i != length; ++i) {
+      if (from[i] == '"') characters[size++] = '"';
+      characters[size++] = from[i];
+    }
+    characters[size++] = '"';
+  }
+};
+
+template <unsigned Length>
+constexpr column_text<Length> write_columns(std::string_view table, const column_facts* columns, unsigned count) {
+  column_text<Length> text;
+  for (unsigned i = 0; i != count; ++i) {
+    if (i != 0) text.characters[text.size++] = ',';
+    if (i != 0) text.characters[text.size++] = ' ';
+    text.put_quoted(table);
+    text.characters[text.size++] = '.';
+    text.put_quoted(columns[i].name);
+  }
+  if (count == 0) text.put_quoted(table);
+  return text;
+}
+
+template <class Model>
+inline constexpr auto places_of = measure_columns<members_of<Model>::size>(name_of_table<Model>, columns_of<Model>.at);
+
+template <class Model>
+inline constexpr auto text_of_columns =
+    write_columns<places_of<Model>.text_length>(name_of_table<Model>, columns_of<Model>.at, members_of<Model>::size);
+
+template <class Model>
 constexpr table_facts read_table() {
   const auto& described = table<Model>;
   constexpr const auto& columns = columns_of<Model>.at;
   constexpr unsigned count = members_of<Model>::size;
   return {identity_of<Model>,
           described.schema_name,
-          described.table_name.empty() ? conventional_name<Model>.view() : described.table_name,
+          name_of_table<Model>,
           singular_name<Model>.view(),
           columns,
           count,
           described.primary.size != 0 ? described.primary : primary_by_convention(columns, count),
           table<Model>.foreign_keys,
-          described.foreign_key_count};
+          described.foreign_key_count,
+          text_of_columns<Model>.characters,
+          places_of<Model>.text_length,
+          places_of<Model>.quoted_length,
+          places_of<Model>.at};
 }
 
 /// All that is known of a model.

@@ -218,6 +218,39 @@ class value_binder {
   int last_ = 0;
 };
 
+// SQLite is given the address of texts and bytes, and copies all else. A text that is viewed lives elsewhere; all others
+// live in the query, which then has to last while its statement runs.
+template <class T>
+inline constexpr bool is_bound_in_place =
+    has_codec<bare<T>> || !(storage_of<T> == storage::integer || storage_of<T> == storage::boolean ||
+                            storage_of<T> == storage::real || is_view<bare<T>>());
+
+/// Whether what an expression or a clause binds lives in it.
+template <class T>
+inline constexpr bool binds_in_place = !std::is_empty_v<T>;
+template <class T>
+inline constexpr bool binds_in_place<bound<T>> = is_bound_in_place<T>;
+template <op Operator, class L, class R>
+inline constexpr bool binds_in_place<binary<Operator, L, R>> = binds_in_place<L> || binds_in_place<R>;
+template <class E>
+inline constexpr bool binds_in_place<where<E>> = binds_in_place<E>;
+template <class E>
+inline constexpr bool binds_in_place<limit<E>> = binds_in_place<E>;
+template <class E>
+inline constexpr bool binds_in_place<offset<E>> = binds_in_place<E>;
+template <std::size_t... I, class... Ts>
+inline constexpr bool binds_in_place<pack_of<std::index_sequence<I...>, Ts...>> = (binds_in_place<Ts> || ...);
+template <class Key, class Primary>
+inline constexpr bool binds_in_place<owner<Key, Primary>> = binds_in_place<Key> || binds_in_place<Primary>;
+template <fixed_text Name, class T>
+inline constexpr bool binds_in_place<argument<Name, T>> = is_bound_in_place<T>;
+
+template <class Query, class... Arguments>
+inline constexpr bool binds_what_it_holds = false;
+template <class Source, class... Cs, class... Arguments>
+inline constexpr bool binds_what_it_holds<query<Source, Cs...>, Arguments...> =
+    (binds_in_place<Cs> || ...) || (binds_in_place<Arguments> || ...);
+
 /// The values of a statement whose parameters are all values are numbered as they come.
 template <class Statement>
 inline constexpr bool are_numbered_in_order = parameters_of<Statement>.named == 0 && parameters_of<Statement>.keys == 0;
@@ -233,7 +266,7 @@ void bind_argument(sqlite3_stmt* statement, const Argument& argument) {
 
 /// Binds all parameters of a statement. `given` is the clauses that hold the statement's values.
 template <class Statement, class Clauses, class... Arguments>
-void bind_all(sqlite3_stmt* statement, const Clauses& given, const Arguments&... arguments) {
+[[gnu::always_inline]] inline void bind_all(sqlite3_stmt* statement, const Clauses& given, const Arguments&... arguments) {
   if constexpr (parameters_of<Statement>.values == 0) {
     // Nothing is bound but what follows.
   } else if constexpr (are_numbered_in_order<Statement>) {
@@ -243,13 +276,7 @@ void bind_all(sqlite3_stmt* statement, const Clauses& given, const Arguments&...
     value_binder binder{statement, value_numbers<Statement>.at};
     Statement::values(given, binder);
   }
-  (bind_argument<Statement>(statement, arguments), ...);
-}
-
-template <class Statement, class Clauses, std::size_t... I, class... Arguments>
-void bind_pack(sqlite3_stmt* statement, const Clauses& given,
-               const pack_of<std::index_sequence<I...>, Arguments...>& arguments) {
-  bind_all<Statement>(statement, given, static_cast<const pack_element<I, Arguments>&>(arguments).held...);
+  if constexpr (sizeof...(Arguments) != 0) (bind_argument<Statement>(statement, arguments), ...);
 }
 
 }  // namespace sqlite::detail

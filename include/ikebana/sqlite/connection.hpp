@@ -28,20 +28,28 @@ struct options {
 
 namespace detail {
 
-using slot = unsigned;
+/// The place of a statement type in every connection, given when it is first run. Threads may run it at once, each in its
+/// own connection. Not std::atomic, whose header takes a compiler longer than all of this library's SQLite driver.
+struct slot {
+  unsigned number = 0;  // from 1
 
-// Not std::atomic, whose header takes a compiler longer than all of this library's SQLite driver.
-inline slot next_slot() {
-  static slot next = 0;
-  return __atomic_fetch_add(&next, 1u, __ATOMIC_RELAXED);
-}
+  unsigned place() {
+    const unsigned given = __atomic_load_n(&number, __ATOMIC_RELAXED);
+    return (given != 0 ? given : give()) - 1;
+  }
 
-/// The place of a statement type in every connection.
+ private:
+  [[gnu::noinline]] unsigned give() {
+    static unsigned last = 0;
+    unsigned given = 0;
+    const unsigned next = __atomic_add_fetch(&last, 1u, __ATOMIC_RELAXED);
+    const bool is_first = __atomic_compare_exchange_n(&number, &given, next, false, __ATOMIC_RELAXED, __ATOMIC_RELAXED);
+    return is_first ? next : given;
+  }
+};
+
 template <class Statement>
-slot slot_of() {
-  static const slot own = next_slot();
-  return own;
-}
+inline constinit slot slot_of{};
 
 class connection {
  public:
@@ -70,7 +78,7 @@ class connection {
   }
 
   /// The idle statement of a slot, or a new one: a loop inside a loop over the same query takes a second.
-  [[gnu::noinline]] sqlite3_stmt* take(slot which, std::string_view sql) {
+  [[gnu::noinline]] sqlite3_stmt* take(unsigned which, std::string_view sql) {
     if (which < idle_.size() && idle_[which] != nullptr) [[likely]] {
       sqlite3_stmt* const statement = idle_[which];
       idle_[which] = nullptr;
@@ -80,7 +88,7 @@ class connection {
     return prepare(sql);
   }
 
-  [[gnu::noinline]] void give_back(slot which, sqlite3_stmt* statement) noexcept {
+  [[gnu::noinline]] void give_back(unsigned which, sqlite3_stmt* statement) noexcept {
     sqlite3_reset(statement);
     if (idle_[which] == nullptr) [[likely]] {
       idle_[which] = statement;
@@ -103,12 +111,17 @@ class connection {
 /// A statement in use. It is reset and given back at the end of the scope, whatever happens.
 class lease {
  public:
-  lease(connection& from, slot which, std::string_view sql) : from_(from), which_(which), statement_(from.take(which, sql)) {}
+  lease(connection& from, slot& which, std::string_view sql)
+      : from_(from), which_(which.place()), statement_(from.take(which_, sql)) {}
 
-  lease(const lease&) = delete;
-  lease& operator=(const lease&) = delete;
+  lease(lease&& other) noexcept : from_(other.from_), which_(other.which_), statement_(other.statement_) {
+    other.statement_ = nullptr;
+  }
+  lease& operator=(lease&&) = delete;
 
-  ~lease() { from_.give_back(which_, statement_); }
+  ~lease() {
+    if (statement_ != nullptr) from_.give_back(which_, statement_);
+  }
 
   sqlite3_stmt* statement() const noexcept { return statement_; }
 
@@ -122,7 +135,7 @@ class lease {
 
  private:
   connection& from_;
-  slot which_;
+  unsigned which_;
   sqlite3_stmt* statement_;
 };
 

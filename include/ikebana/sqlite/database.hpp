@@ -48,8 +48,10 @@ class database {
       return detail::load_page(connection_, query, arguments...);
     } else if constexpr (detail::has_preloads<Query> || detail::is_of_owners<Query>) {
       return loaded_rows<typename Query::row>{detail::load(connection_, detail::every_row, query, arguments...)};
+    } else if constexpr (detail::binds_what_it_holds<Query, Arguments...>) {
+      return rows_of<rows<Query>, Query, Arguments...>{connection_, static_cast<Query&&>(query), static_cast<Arguments&&>(arguments)...};
     } else {
-      return rows<Query, Arguments...>{connection_, static_cast<Query&&>(query), static_cast<Arguments&&>(arguments)...};
+      return rows<Query>{detail::run(connection_, query, arguments...)};
     }
   }
 
@@ -132,8 +134,10 @@ class database {
       return ikebana::detail::rejected{};
     } else if constexpr (detail::is_ownerless<Query>) {
       return views(query.of(detail::owner_in(arguments...)), detail::without_owner(static_cast<Arguments&&>(arguments))...);
+    } else if constexpr (detail::binds_what_it_holds<Query, Arguments...>) {
+      return rows_of<sqlite::views<Query>, Query, Arguments...>{connection_, static_cast<Query&&>(query), static_cast<Arguments&&>(arguments)...};
     } else {
-      return sqlite::views<Query, Arguments...>{connection_, static_cast<Query&&>(query), static_cast<Arguments&&>(arguments)...};
+      return sqlite::views<Query>{detail::run(connection_, query, arguments...)};
     }
   }
 

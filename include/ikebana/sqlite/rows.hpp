@@ -59,7 +59,7 @@ class cursor {
     cursor* over_ = nullptr;
   };
 
-  cursor(connection& from, slot which, std::string_view sql) : lease_(from, which, sql) {}
+  explicit cursor(lease&& taken) : lease_(static_cast<lease&&>(taken)) {}
 
   sqlite3_stmt* statement() const { return lease_.statement(); }
 
@@ -112,66 +112,47 @@ class row_range {
 
   auto end() const { return cursor_.end(); }
 
- protected:
-  row_range(detail::connection& from, detail::slot which, std::string_view sql) : cursor_(from, which, sql) {}
-  ~row_range() = default;
+  explicit row_range(detail::lease&& taken) : cursor_(static_cast<detail::lease&&>(taken)) {}
 
+ protected:
   sqlite3_stmt* statement() const { return cursor_.statement(); }
 
  private:
   running cursor_;
 };
 
-/// The rows of a running query. The range owns the query, what was given by name, and the row: `*it` is a reference to that
-/// one row. It can be gone through once, and left at any row.
+/// The rows of a running query that holds text or bytes of its own. The range owns the query and what was given by name,
+/// so that they last as long as the statement runs. It can be gone through once, and left at any row.
+template <class Query, class... Arguments>
+struct held_values {
+  Query query;
+  [[no_unique_address]] detail::pack<Arguments...> arguments;
+};
+
 template <class Range, class Query, class... Arguments>
-class rows_of : public Range {
-  static constexpr bool has_one_statement = (Query::clause_flags & ikebana::detail::has::variant) == 0;
+class rows_of : private held_values<Query, Arguments...>, public Range {
+  using held = held_values<Query, Arguments...>;
 
  public:
   rows_of(detail::connection& from, Query query, Arguments... arguments)
-    requires has_one_statement
-      : Range(from, detail::slot_of<typename Query::statement>(),
-                         ikebana::detail::render<typename Query::statement, dialect>()),
-        query_(static_cast<Query&&>(query)),
-        arguments_{{static_cast<Arguments&&>(arguments)}...} {
-    if constexpr (sizeof...(Arguments) == 0) {
-      detail::bind_all<typename Query::statement>(this->statement(), query_.clauses);
-    } else {
-      detail::bind_pack<typename Query::statement>(this->statement(), query_.clauses, arguments_);
-    }
-  }
-
-  rows_of(detail::connection& from, Query query, Arguments... arguments)
-    requires(!has_one_statement)
-      : rows_of(from, detail::statement_of_run(query, arguments...), query, arguments...) {}
+      : held{static_cast<Query&&>(query), {{static_cast<Arguments&&>(arguments)}...}},
+        Range(run(from, *this, std::index_sequence_for<Arguments...>{})) {}
 
  private:
-  rows_of(detail::connection& from, const detail::running<Query, Arguments...>& chosen, Query& query, Arguments&... arguments)
-      : Range(from, chosen.which, chosen.sql),
-        query_(static_cast<Query&&>(query)),
-        arguments_{{static_cast<Arguments&&>(arguments)}...} {
-    bind(chosen, std::index_sequence_for<Arguments...>{});
-  }
-
   template <std::size_t... I>
-  void bind(const detail::running<Query, Arguments...>& chosen, std::index_sequence<I...>) {
-    chosen.bind(this->statement(), query_, static_cast<detail::pack_element<I, Arguments>&>(arguments_).held...);
+  static detail::lease run(detail::connection& from, const held& all, std::index_sequence<I...>) {
+    return detail::run(from, all.query, static_cast<const detail::pack_element<I, Arguments>&>(all.arguments).held...);
   }
-
-  Query query_;
-  [[no_unique_address]] detail::pack<Arguments...> arguments_;
 };
 
 /// The rows of a running query: `for (const Post& post : db(from<Post>()))`.
-template <class Query, class... Arguments>
-using rows = rows_of<row_range<detail::items_of<Query>, typename Query::row, false>, Query, Arguments...>;
+template <class Query>
+using rows = row_range<detail::items_of<Query>, typename Query::row, false>;
 
 /// The rows of a running query, with `std::string_view` and `blob_view` for text and bytes: nothing is copied. They show
 /// what SQLite holds until the next step; what is to last longer is copied by the loop.
-template <class Query, class... Arguments>
-using views = rows_of<row_range<typename ikebana::detail::views_of<Query>::items, typename ikebana::detail::views_of<Query>::row, true>,
-                      Query, Arguments...>;
+template <class Query>
+using views = row_range<typename ikebana::detail::views_of<Query>::items, typename ikebana::detail::views_of<Query>::row, true>;
 
 /// One page of a query: `for (auto& row : page)`, and how many rows there are on all pages.
 template <class Row>

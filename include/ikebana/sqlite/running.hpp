@@ -14,7 +14,7 @@ namespace ikebana::sqlite::detail {
 /// A statement that is ready to be taken: its place among those of a connection, its text, and how its values are bound.
 template <class Query, class... Arguments>
 struct running {
-  slot which;
+  slot& which;
   std::string_view sql;
   void (*bind)(sqlite3_stmt* statement, const Query& query, const Arguments&... arguments);
 };
@@ -30,7 +30,7 @@ struct statements_to_run {
 
   template <unsigned Combination>
   static running<Query, Arguments...> at() {
-    return {slot_of<statement<Combination>>(), render<statement<Combination>, dialect>(),
+    return {slot_of<statement<Combination>>, render<statement<Combination>, dialect>(),
             [](sqlite3_stmt* prepared, const Query& query, const Arguments&... arguments) {
               bind_all<statement<Combination>>(prepared, query.clauses, arguments...);
             }};
@@ -48,7 +48,7 @@ template <template <class> class Wrapped = as_it_is, class Query, class... Argum
 running<Query, Arguments...> statement_of_run(const Query& query, const Arguments&...) {
   if constexpr ((Query::clause_flags & has::variant) == 0) {
     using statement = Wrapped<typename Query::statement>;
-    return {slot_of<statement>(), render<statement, dialect>(),
+    return {slot_of<statement>, render<statement, dialect>(),
             [](sqlite3_stmt* prepared, const Query& given, const Arguments&... arguments) {
               bind_all<statement>(prepared, given.clauses, arguments...);
             }};
@@ -59,12 +59,28 @@ running<Query, Arguments...> statement_of_run(const Query& query, const Argument
   }
 }
 
+/// The statement of a query, taken from the connection and bound. Inlined, so that a query is one function to compile.
+template <class Query, class... Arguments>
+[[gnu::always_inline]] inline lease run(connection& from, const Query& query, const Arguments&... arguments) {
+  if constexpr ((Query::clause_flags & has::variant) == 0) {
+    using statement = typename Query::statement;
+    lease leased{from, slot_of<statement>, render<statement, dialect>()};
+    bind_all<statement>(leased.statement(), query.clauses, arguments...);
+    return leased;
+  } else {
+    const auto chosen = statement_of_run(query, arguments...);
+    lease leased{from, chosen.which, chosen.sql};
+    chosen.bind(leased.statement(), query, arguments...);
+    return leased;
+  }
+}
+
 /// Steps through the rows of a query: `next` is called at each, until it says that it has seen enough.
 template <template <class> class Wrapped = as_it_is, class Query, class Next, class... Arguments>
 void for_each_row(connection& from, const Query& query, Next next, const Arguments&... arguments) {
   if constexpr ((Query::clause_flags & has::variant) == 0) {
     using statement = Wrapped<typename Query::statement>;
-    const lease leased{from, slot_of<statement>(), render<statement, dialect>()};
+    const lease leased{from, slot_of<statement>, render<statement, dialect>()};
     bind_all<statement>(leased.statement(), query.clauses, arguments...);
     while (leased.step() && next(leased.statement())) {}
   } else {

@@ -22,7 +22,7 @@ struct rollback_statement {
 
 template <class Statement>
 void run_fixed(connection& on) {
-  const lease leased{on, slot_of<Statement>(), Statement::text};
+  const lease leased{on, slot_of<Statement>, Statement::text};
   leased.step();
 }
 

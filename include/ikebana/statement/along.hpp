@@ -111,12 +111,15 @@ constexpr void lower_tables(token_list& tokens, const path_facts& path, const ta
 
 /// The owner's own table, joined only where one of its columns is mentioned: its key stands in the table next to it.
 constexpr void lower_owner_table(token_list& tokens, const path_facts& path, const tables_along& tables) {
-  tokens.begin_used(tables.owner);
+  tokens.owner_table(tables.owner, tables.next_to_owner, path.hops[0]);
+}
+
+/// What such a token stands for where it is used.
+constexpr void lower_used_owner(token_list& tokens, const token& joined) {
   tokens.text(" INNER JOIN ");
-  tokens.table(tables.owner);
+  tokens.table(joined.number);
   tokens.text(" ON ");
-  lower_hop_equality(tokens, path.hops[0], tables.owner, tables.next_to_owner, true);
-  tokens.end_used();
+  lower_hop_equality(tokens, *joined.hop, joined.number, joined.position, true);
 }
 
 /// The columns that tell the rows of a table apart: its primary key, or all of them.

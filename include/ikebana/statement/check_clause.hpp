@@ -112,7 +112,7 @@ constexpr auto check_where() {
 }
 
 template <class E>
-constexpr auto where_clause(E condition) {
+[[gnu::always_inline]] constexpr auto where_clause(E condition) {
   return where<E>{{}, static_cast<E&&>(condition)};
 }
 template <class E>

@@ -21,6 +21,12 @@ enum : unsigned { nothing = 0, where = 1, order = 2, limit = 4, offset = 8, dist
                   compound = 1048576, table = 2097152, window = 4194304, conflict = 8388608, returning = 16777216, from = 33554432, variant = 67108864 };
 }
 
+/// Visits the values of several expressions.
+template <std::size_t... I, class... Es, class Visitor>
+constexpr void visit_each(const pack_of<std::index_sequence<I...>, Es...>& expressions, Visitor& visitor) {
+  (visit_values(static_cast<const pack_element<I, Es>&>(expressions).held, visitor), ...);
+}
+
 struct clause {
   static constexpr unsigned adds = has::nothing;
   static constexpr bool by_parameter = false;  // for a number of rows: whether it is given at execution
@@ -75,7 +81,7 @@ struct where : clause {
 
   template <class Visitor>
   constexpr void conjunct_values(Visitor& visitor) const {
-    visit_values(condition, visitor);
+    if constexpr (!std::is_empty_v<E>) condition.values(visitor);
   }
 };
 
@@ -90,7 +96,7 @@ struct order_by : clause {
 
   template <class Visitor>
   constexpr void term_values(Visitor& visitor) const {
-    for_each_in(terms_given, [&](const auto& each) { visit_values(each, visitor); });
+    visit_each(terms_given, visitor);
   }
 };
 
@@ -159,7 +165,7 @@ struct select : clause {
 
   template <class Visitor>
   constexpr void item_values(Visitor& visitor) const {
-    for_each_in(items_given, [&](const auto& each) { visit_values(each, visitor); });
+    visit_each(items_given, visitor);
   }
 };
 
@@ -202,12 +208,12 @@ struct owner : clause {
 
   template <class Visitor>
   constexpr void owner_values(Visitor& visitor) const {
-    for_each_in(key, [&](const auto& each) { visit_values(each, visitor); });
+    visit_each(key, visitor);
   }
 
   template <class Visitor>
   constexpr void owner_primary_values(Visitor& visitor) const {
-    for_each_in(primary, [&](const auto& each) { visit_values(each, visitor); });
+    visit_each(primary, visitor);
   }
 };
 

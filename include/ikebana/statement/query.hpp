@@ -39,7 +39,7 @@ class query : public detail::combining<Source, Cs...> {
 
   /// Keeps the rows for which the condition holds; several are joined by AND.
   template <class E>
-  constexpr auto where(E condition) const {
+  [[gnu::always_inline]] constexpr auto where(E condition) const {
     if constexpr (detail::check_where<query, E>()) {
       return detail::extended<Source>(clauses, detail::where_clause(static_cast<E&&>(condition)));
     } else {
@@ -49,7 +49,7 @@ class query : public detail::combining<Source, Cs...> {
 
   /// Orders the rows, first by the first term; several calls append.
   template <class... Terms>
-  constexpr auto order_by(Terms... terms) const {
+  [[gnu::always_inline]] constexpr auto order_by(Terms... terms) const {
     if constexpr (!detail::check_order<query, Terms...>()) {
       return detail::rejected{};
     } else if constexpr ((detail::is_chosen_term<Terms> || ...)) {
@@ -62,7 +62,7 @@ class query : public detail::combining<Source, Cs...> {
 
   /// At most so many rows, of each owner where there are several: a number, or a `param<"...">`.
   template <class Count>
-  constexpr auto limit(Count most) const {
+  [[gnu::always_inline]] constexpr auto limit(Count most) const {
     if constexpr (detail::check_limit<query, Count>()) {
       using kept = decltype(detail::count_operand(most));
       return detail::extended<Source>(clauses, detail::limit<kept>{{}, detail::count_operand(most)});
@@ -146,7 +146,7 @@ class query : public detail::combining<Source, Cs...> {
   /// The targets of one owner: its record, or its key where the relation begins at the owner's primary key. A range of
   /// records or keys gives the targets of each: as many lists as there are owners, in their order, by one statement.
   template <class Owner>
-  constexpr auto of(const Owner& owner) const {
+  [[gnu::always_inline]] constexpr auto of(const Owner& owner) const {
     if constexpr (!Source::is_related) {
       if constexpr (!detail::refused_of<query>{}) return detail::rejected{};
     } else if constexpr (detail::a_range<Owner> && !has_one_text<query>) {

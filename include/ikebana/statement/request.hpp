@@ -4,6 +4,7 @@
 
 // The targets of a relation, requested for one owner, as tokens and as the values they bind, in the same order.
 
+#include <ikebana/fwd.hpp>
 #include <ikebana/statement/along.hpp>
 #include <ikebana/statement/clause.hpp>
 #include <ikebana/statement/owner.hpp>
@@ -73,15 +74,19 @@ struct relation_parts {
   static constexpr void lower_items(separated& list) { (Cs::lower_items(list), ...); }
 
   static constexpr void lower_conditions(separated& conjuncts, const tables_along& tables) {
-    constexpr const path_facts& path = path_of<relation>;
-    lower_scoped_conditions<relation>(conjuncts, {path, tables.target, 0, path.size, false});
+    if constexpr (brings_conditions<relation>) {
+      constexpr const path_facts& path = path_of<relation>;
+      lower_scoped_conditions<relation>(conjuncts, {path, tables.target, 0, path.size, false});
+    }
     (Cs::lower_conjuncts(conjuncts), ...);
   }
 
   template <class Visitor>
   static constexpr void visit_conditions(const pack<Cs...>& given, Visitor& visitor) {
-    constexpr const path_facts& path = path_of<relation>;
-    visit_scoped_conditions<relation>(visitor, {path, 0, 0, path.size, false});
+    if constexpr (brings_conditions<relation>) {
+      constexpr const path_facts& path = path_of<relation>;
+      visit_scoped_conditions<relation>(visitor, {path, 0, 0, path.size, false});
+    }
     if constexpr (holds<Cs...>(has::where)) visit_conjuncts(given, visitor);
   }
 
@@ -177,22 +182,81 @@ struct known_by<query<Source, Cs...>> {
       relation_parts<Source, Cs...>::is_by_primary() ? table_of<owner>.primary : owner_key_of<typename Source::relation>;
 };
 
+/// The beginning of a request for whole targets, which is the same for all requests of a source: it is written once.
+template <class Source>
+struct request_head {
+  static constexpr void lower(token_list& tokens) {
+    constexpr const path_facts& path = path_of<typename Source::relation>;
+    lower_from(tokens, declare_tables(tokens, path, Source::alias.view(), true));
+    close_tables(tokens, true);
+  }
+
+  static constexpr void lower_from(token_list& tokens, const tables_along& tables) {
+    tokens.text("SELECT ");
+    tokens.all_columns(tables.target);
+    tokens.text(" FROM ");
+    lower_tables(tokens, path_of<typename Source::relation>, tables);
+  }
+
+  /// The same, copied where nothing around the statement has a say in its names.
+  static constexpr void lower_copied(token_list& tokens, const tables_along& tables, bool is_outermost) {
+    if (!is_outermost) return lower_from(tokens, tables);
+    tokens.text(render<request_head, sqlite::dialect>());
+  }
+};
+
+/// The column that the key of a request's owner is compared with.
+template <class Source>
+struct request_key {
+  static constexpr void lower(token_list& tokens) {
+    constexpr const path_facts& path = path_of<typename Source::relation>;
+    lower_column(tokens, declare_tables(tokens, path, Source::alias.view(), true));
+    close_tables(tokens, true);
+  }
+
+  static constexpr void lower_column(token_list& tokens, const tables_along& tables) {
+    tokens.text(" WHERE ");
+    tokens.its_column(tables.next_to_owner, path_of<typename Source::relation>.hops[0].to_key.at[0]);
+    tokens.text(" = ");
+  }
+
+  static constexpr void lower_copied(token_list& tokens, const tables_along& tables, bool is_outermost) {
+    if (!is_outermost) return lower_column(tokens, tables);
+    tokens.text(render<request_key, sqlite::dialect>());
+  }
+};
+
 /// SELECT over the targets of one owner, whose key is in the query or given at execution as "owner".
 template <class Source, class... Cs>
 struct request_statement {
   using parts = relation_parts<Source, Cs...>;
   static constexpr unsigned clauses = parts::clauses;
+  static constexpr bool yields_whole_targets =
+      (clauses & (has::select | has::distinct | has::identity | has::join)) == 0;
+  static constexpr bool owner_is_one_value =
+      (clauses & has::owner) != 0 && !parts::is_by_primary() && owner_key_of<typename Source::relation>.size == 1;
 
   static constexpr void lower(token_list& tokens) {
     constexpr const path_facts& path = path_of<typename Source::relation>;
+    [[maybe_unused]] const bool is_outermost = tokens.is_outermost();
     const tables_along tables = parts::declare(tokens, true);
-    lower_items_or_all<parts::word_clauses, Cs...>(tokens, tables.target);
-    parts::lower_kept_keys(tokens, tables);
-    tokens.text(" FROM ");
-    parts::lower_from(tokens, tables);
+    if constexpr (yields_whole_targets) {
+      request_head<Source>::lower_copied(tokens, tables, is_outermost);
+    } else {
+      lower_items_or_all<parts::word_clauses, Cs...>(tokens, tables.target);
+      parts::lower_kept_keys(tokens, tables);
+      tokens.text(" FROM ");
+      parts::lower_from(tokens, tables);
+    }
     lower_owner_table(tokens, path, tables);
-    separated conjuncts(tokens, " WHERE ", " AND ");
-    lower_owner(conjuncts, path.hops[0], side_of_owner<parts::is_by_primary()>(path, tables));
+    separated conjuncts(tokens, owner_is_one_value ? " AND " : " WHERE ", " AND ");
+    if constexpr (owner_is_one_value) {
+      request_key<Source>::lower_copied(tokens, tables, is_outermost);
+      tokens.value();
+      lower_collation(tokens, path.hops[0], 0);
+    } else {
+      lower_owner(conjuncts, path.hops[0], side_of_owner<parts::is_by_primary()>(path, tables));
+    }
     parts::lower_conditions(conjuncts, tables);
     if constexpr (parts::is_grouped) {
       separated columns(tokens, " GROUP BY ", ", ");
@@ -219,18 +283,23 @@ struct request_statement {
     }
   }
 
-  template <class Visitor>
-  static constexpr void values(const pack<Cs...>& given, Visitor& visitor) {
-    if constexpr (holds<Cs...>(has::select)) visit_items(given, visitor);
+  // Folded here, not in functions of their own: each would be one more for a compiler to write, for every query.
+  template <std::size_t... I, class Visitor>
+  static constexpr void values(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
+    if constexpr (holds<Cs...>(has::select)) (static_cast<const pack_element<I, Cs>&>(given).held.item_values(visitor), ...);
     if constexpr (holds<Cs...>(has::join)) visit_joins(given, visitor);
     if constexpr ((clauses & has::owner) != 0) {
       if constexpr (parts::is_by_primary()) {
-        visit_owner_primary(given, visitor);
+        (static_cast<const pack_element<I, Cs>&>(given).held.owner_primary_values(visitor), ...);
       } else {
-        visit_owner(given, visitor);
+        (static_cast<const pack_element<I, Cs>&>(given).held.owner_values(visitor), ...);
       }
     }
-    parts::visit_conditions(given, visitor);
+    if constexpr (brings_conditions<typename Source::relation>) {
+      parts::visit_conditions(given, visitor);
+    } else if constexpr (holds<Cs...>(has::where)) {
+      (static_cast<const pack_element<I, Cs>&>(given).held.conjunct_values(visitor), ...);
+    }
     if constexpr (holds<Cs...>(has::order) || relation_has_order<typename Source::relation>) parts::visit_order(given, visitor);
     if constexpr (parts::has_limit) parts::visit_limit(given, visitor);
   }

@@ -176,6 +176,10 @@ constexpr bool is_scoped() {
   }
 }
 
+/// Whether a relation, or one that it is composed of, brings conditions of its own.
+template <class R>
+inline constexpr bool brings_conditions = is_scoped<R>() || path_of<R>.takes_first_within();
+
 /// The order a relation gives its targets, before the order that a query asks for.
 template <class Order>
 struct scoped_order {

@@ -4,6 +4,7 @@
 
 // A query of a model as tokens, and as the values it binds, in the same order.
 
+#include <ikebana/fwd.hpp>
 #include <ikebana/statement/clause.hpp>
 #include <ikebana/statement/selection.hpp>
 #include <ikebana/statement/source.hpp>
@@ -39,6 +40,29 @@ constexpr void lower_limit_and_offset(token_list& tokens) {
   }
 }
 
+/// The beginning of a query for the whole rows of a model, which is the same for all of them: it is written once.
+template <class Source>
+struct model_head {
+  static constexpr void lower(token_list& tokens) {
+    tokens.open();
+    lower_from(tokens, tokens.source(table_of<typename Source::row_model>, Source::alias.view()));
+    tokens.close();
+  }
+
+  static constexpr void lower_from(token_list& tokens, unsigned source) {
+    tokens.text("SELECT ");
+    tokens.all_columns(source);
+    tokens.text(" FROM ");
+    tokens.table(source);
+  }
+
+  /// The same, copied where nothing around the statement has a say in its names.
+  static constexpr void lower_copied(token_list& tokens, unsigned source, bool is_outermost) {
+    if (!is_outermost) return lower_from(tokens, source);
+    tokens.text(render<model_head, sqlite::dialect>());
+  }
+};
+
 /// SELECT over the rows of a model.
 template <class Source, class... Cs>
 struct model_statement {
@@ -57,19 +81,14 @@ struct model_statement {
       (Cs::lower_tables(tables), ...);
       tokens.text(" ");
     }
+    [[maybe_unused]] const bool is_outermost = tokens.is_outermost();
     const unsigned source = declare(tokens);
     constexpr problem found = problem_of_selection<model_item<typename Source::row_model, Source::alias>, Cs...>();
     if (found != problem::none) tokens.fail(found);
-    lower_items_or_all<clauses, Cs...>(tokens, source);
-    if constexpr ((clauses & (has::outer_join | has::select)) == has::outer_join) lower_outer_tables(tokens, source + 1);
-    if constexpr ((clauses & (has::select | has::with)) == (has::select | has::with)) {
-      (Cs::lower_kept_key(tokens, source), ...);
-    }
-    tokens.text(" FROM ");
-    tokens.table(source);
-    if constexpr ((clauses & has::join) != 0) {
-      unsigned joined = source + 1;
-      (Cs::lower_joined(tokens, joined), ...);
+    if constexpr ((clauses & (has::select | has::distinct | has::identity | has::join)) == 0) {
+      model_head<Source>::lower_copied(tokens, source, is_outermost);
+    } else {
+      lower_items(tokens, source);
     }
     if constexpr ((clauses & has::where) != 0) {
       separated conjuncts(tokens, " WHERE ", " AND ");
@@ -95,6 +114,21 @@ struct model_statement {
     tokens.close();
   }
 
+  /// What is selected, from which tables.
+  static constexpr void lower_items(token_list& tokens, unsigned source) {
+    lower_items_or_all<clauses, Cs...>(tokens, source);
+    if constexpr ((clauses & (has::outer_join | has::select)) == has::outer_join) lower_outer_tables(tokens, source + 1);
+    if constexpr ((clauses & (has::select | has::with)) == (has::select | has::with)) {
+      (Cs::lower_kept_key(tokens, source), ...);
+    }
+    tokens.text(" FROM ");
+    tokens.table(source);
+    if constexpr ((clauses & has::join) != 0) {
+      unsigned joined = source + 1;
+      (Cs::lower_joined(tokens, joined), ...);
+    }
+  }
+
   /// The models of outer joins, which are yielded beside the query's own where nothing is selected.
   static constexpr void lower_outer_tables(token_list& tokens, unsigned next) {
     const auto lower_one = [&](unsigned count, bool is_outer) {
@@ -105,12 +139,14 @@ struct model_statement {
     (lower_one(Cs::source_count, (Cs::adds & has::outer_join) != 0), ...);
   }
 
-  template <class Visitor>
-  static constexpr void values(const pack<Cs...>& given, Visitor& visitor) {
+  template <std::size_t... I, class Visitor>
+  static constexpr void values(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
     if constexpr (holds<Cs...>(has::table)) visit_tables(given, visitor);
     if constexpr (holds<Cs...>(has::select)) visit_items(given, visitor);
     if constexpr (holds<Cs...>(has::join)) visit_joins(given, visitor);
-    if constexpr (holds<Cs...>(has::where)) visit_conjuncts(given, visitor);
+    if constexpr (holds<Cs...>(has::where)) {
+      (static_cast<const pack_element<I, Cs>&>(given).held.conjunct_values(visitor), ...);
+    }
     if constexpr (holds<Cs...>(has::group | has::having)) visit_groups(given, visitor);
     if constexpr (holds<Cs...>(has::window)) visit_windows(given, visitor);
     if constexpr (holds<Cs...>(has::order)) visit_terms(given, visitor);

@@ -28,15 +28,17 @@ inline const char* name_of_type(int type) {
   }
 }
 
-[[noreturn]] inline void fail_reading(sqlite3_stmt* statement, int column, const std::string& what) {
+[[noreturn, gnu::cold]] inline void fail_reading(sqlite3_stmt* statement, int column, const std::string& what) {
   const char* const name = sqlite3_column_name(statement, column);
-  throw conversion_error(SQLITE_MISMATCH,
-                         "column " + std::to_string(column + 1) + " (" + (name != nullptr ? name : "?") + ") holds " + what,
-                         sqlite3_sql(statement));
+  std::string message = "column ";
+  message.append(std::to_string(column + 1)).append(" (").append(name != nullptr ? name : "?").append(") holds ").append(what);
+  throw conversion_error(SQLITE_MISMATCH, message, sqlite3_sql(statement));
 }
 
-[[noreturn]] inline void fail_conversion(sqlite3_stmt* statement, int column, const char* wanted, int found) {
-  fail_reading(statement, column, std::string(name_of_type(found)) + ", and " + wanted + " is wanted");
+[[noreturn, gnu::cold]] inline void fail_conversion(sqlite3_stmt* statement, int column, const char* wanted, int found) {
+  std::string what = name_of_type(found);
+  what.append(", and ").append(wanted).append(" is wanted");
+  fail_reading(statement, column, what);
 }
 
 /// What the exception says that a codec has thrown. Memory that is used up is none of its words.

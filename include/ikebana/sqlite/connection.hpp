@@ -10,7 +10,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace ikebana::sqlite {
 
@@ -63,7 +62,8 @@ class connection {
   connection& operator=(const connection&) = delete;
 
   ~connection() {
-    for (sqlite3_stmt* each : idle_) sqlite3_finalize(each);
+    for (unsigned i = 0; i != room_; ++i) sqlite3_finalize(idle_[i]);
+    delete[] idle_;
     sqlite3_close_v2(handle_);
   }
 
@@ -79,12 +79,12 @@ class connection {
 
   /// The idle statement of a slot, or a new one: a loop inside a loop over the same query takes a second.
   [[gnu::noinline]] sqlite3_stmt* take(unsigned which, std::string_view sql) {
-    if (which < idle_.size() && idle_[which] != nullptr) [[likely]] {
+    if (which < room_ && idle_[which] != nullptr) [[likely]] {
       sqlite3_stmt* const statement = idle_[which];
       idle_[which] = nullptr;
       return statement;
     }
-    if (which >= idle_.size()) idle_.resize(which + 1, nullptr);
+    if (which >= room_) make_room(which + 1);
     return prepare(sql);
   }
 
@@ -104,8 +104,18 @@ class connection {
     throw error(code, message, {});
   }
 
+  void make_room(unsigned wanted) {
+    if (wanted < room_ * 2) wanted = room_ * 2;
+    sqlite3_stmt** const larger = new sqlite3_stmt*[wanted]{};
+    for (unsigned i = 0; i != room_; ++i) larger[i] = idle_[i];
+    delete[] idle_;
+    idle_ = larger;
+    room_ = wanted;
+  }
+
   sqlite3* handle_ = nullptr;
-  std::vector<sqlite3_stmt*> idle_;
+  sqlite3_stmt** idle_ = nullptr;  // by their places; not std::vector, which every file would instantiate
+  unsigned room_ = 0;
 };
 
 /// A statement in use. It is reset and given back at the end of the scope, whatever happens.

@@ -15,17 +15,19 @@ namespace ikebana::sqlite {
 /// Any failure of the database. `code()` is SQLite's extended result code.
 class error : public std::runtime_error {
  public:
-  error(int code, std::string message, std::string_view sql)
-      : std::runtime_error(sql.empty() ? message : message + "\n  in: " + std::string(sql)),
-        code_(code),
-        message_(static_cast<std::string&&>(message)),
-        sql_(sql) {}
+  [[gnu::cold]] error(int code, const std::string& message, std::string_view sql)
+      : std::runtime_error(whole_message(message, sql)), code_(code), message_(message), sql_(sql) {}
 
   int code() const noexcept { return code_; }
   const std::string& message() const noexcept { return message_; }
   const std::string& sql() const noexcept { return sql_; }
 
  private:
+  [[gnu::cold]] static std::string whole_message(std::string message, std::string_view sql) {
+    if (!sql.empty()) message.append("\n  in: ").append(sql);
+    return message;
+  }
+
   int code_;
   std::string message_;
   std::string sql_;
@@ -71,19 +73,19 @@ class several_rows : public error {
 namespace detail {
 
 /// Throws what a result code stands for, with the message of the connection it comes from.
-[[noreturn]] inline void fail(sqlite3* connection, int code, std::string_view sql) {
+[[noreturn, gnu::cold]] inline void fail(sqlite3* connection, int code, std::string_view sql) {
   const int extended = connection != nullptr ? sqlite3_extended_errcode(connection) : code;
-  std::string message = connection != nullptr ? sqlite3_errmsg(connection) : sqlite3_errstr(code);
+  const std::string message = connection != nullptr ? sqlite3_errmsg(connection) : sqlite3_errstr(code);
   const int carried = (extended & 0xff) == (code & 0xff) ? extended : code;
   switch (code & 0xff) {
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: throw busy(carried, static_cast<std::string&&>(message), sql);
-    case SQLITE_CONSTRAINT: throw constraint_violation(carried, static_cast<std::string&&>(message), sql);
-    default: throw error(carried, static_cast<std::string&&>(message), sql);
+    case SQLITE_LOCKED: throw busy(carried, message, sql);
+    case SQLITE_CONSTRAINT: throw constraint_violation(carried, message, sql);
+    default: throw error(carried, message, sql);
   }
 }
 
-[[noreturn]] inline void fail_statement(sqlite3_stmt* statement, int code) {
+[[noreturn, gnu::cold]] inline void fail_statement(sqlite3_stmt* statement, int code) {
   const char* const sql = sqlite3_sql(statement);
   fail(sqlite3_db_handle(statement), code, sql != nullptr ? sql : "");
 }

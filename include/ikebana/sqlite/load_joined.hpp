@@ -39,7 +39,8 @@ void give(const Owners& owners, const owner_index& index, unsigned link, Child& 
   append(owners.targets(index.owner(link)), static_cast<Child&&>(given));
 }
 
-inline std::string as_json(const std::vector<std::int64_t>& keys) {
+template <class Keys>
+std::string as_json(const Keys& keys) {
   std::string json = "[";
   for (std::int64_t each : keys) {
     append_integer(json, each);

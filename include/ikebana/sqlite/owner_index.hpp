@@ -11,11 +11,13 @@
 namespace ikebana::sqlite::detail {
 
 /// A bag of owners for each key. Owners of one key are chained through one array, so that a key costs no allocation.
-class owner_index {
+/// A template, so that only those who preload have its vectors instantiated.
+template <class Key>
+class owner_index_of {
  public:
   static constexpr unsigned none = ~0u;
 
-  explicit owner_index(std::size_t expected) {
+  explicit owner_index_of(std::size_t expected) {
     std::size_t size = 16;
     while (size < expected * 2) size *= 2;
     places_.resize(size);
@@ -23,7 +25,7 @@ class owner_index {
   }
 
   /// Adds an owner to a key. Gives whether the key is new.
-  bool add(std::int64_t key, unsigned owner) {
+  bool add(Key key, unsigned owner) {
     if ((keys_ + 1) * 2 > places_.size()) grow();
     place& found = places_[place_of(key)];
     const bool is_new = found.first == none;
@@ -37,14 +39,14 @@ class owner_index {
   }
 
   /// The first link of a key's chain, or none.
-  unsigned find(std::int64_t key) const { return places_[place_of(key)].first; }
+  unsigned find(Key key) const { return places_[place_of(key)].first; }
 
   unsigned owner(unsigned at) const { return links_[at].owner; }
   unsigned next(unsigned at) const { return links_[at].next; }
 
  private:
   struct place {
-    std::int64_t key = 0;
+    Key key = 0;
     unsigned first = none;
   };
 
@@ -54,7 +56,7 @@ class owner_index {
   };
 
   /// Where a key is, or where it belongs.
-  std::size_t place_of(std::int64_t key) const {
+  std::size_t place_of(Key key) const {
     // Fibonacci hashing: keys in sequence spread over the whole table.
     std::size_t at = static_cast<std::size_t>(static_cast<std::uint64_t>(key) * 0x9E3779B97F4A7C15u >> 20);
     for (;; ++at) {
@@ -75,6 +77,8 @@ class owner_index {
   std::vector<link> links_;
   std::size_t keys_ = 0;
 };
+
+using owner_index = owner_index_of<std::int64_t>;
 
 }  // namespace ikebana::sqlite::detail
 

@@ -34,16 +34,20 @@ struct owners_in<query<Source, Cs...>> {
 
 inline constexpr std::size_t every_row = ~std::size_t{0};
 
+/// One function for all queries of a row type.
+template <class Items, class Row>
+std::vector<Row> collect_rows(const lease& leased, std::size_t most) {
+  std::vector<Row> read;
+  while (read.size() != most && leased.step()) {
+    read.emplace_back();
+    decode_row(Items{}, leased.statement(), read.back());
+  }
+  return read;
+}
+
 template <class Query, class... Arguments>
 auto read_rows(connection& from, std::size_t most, const Query& query, const Arguments&... arguments) {
-  std::vector<typename Query::row> read;
-  const auto read_one = [&](sqlite3_stmt* statement) {
-    read.emplace_back();
-    decode_row(items_of<Query>{}, statement, read.back());
-    return read.size() != most;
-  };
-  if (most != 0) for_each_row(from, query, read_one, arguments...);
-  return read;
+  return collect_rows<items_of<Query>, typename Query::row>(run(from, query, arguments...), most);
 }
 
 /// Reads the targets of several owners: what each of them has, in the owners' order.

@@ -121,17 +121,22 @@ class row_range {
   running cursor_;
 };
 
-/// The rows of a running query that holds text or bytes of its own. The range owns the query and what was given by name,
-/// so that they last as long as the statement runs. It can be gone through once, and left at any row.
+namespace detail {
+
+/// What must last as long as a statement runs.
 template <class Query, class... Arguments>
 struct held_values {
-  Query query;
-  [[no_unique_address]] detail::pack<Arguments...> arguments;
+  Query held_query;
+  [[no_unique_address]] pack<Arguments...> held_arguments;
 };
 
+}  // namespace detail
+
+/// The rows of a running query that holds text or bytes of its own: the range owns the query and what was given by name. It
+/// can be gone through once, and left at any row.
 template <class Range, class Query, class... Arguments>
-class rows_of : private held_values<Query, Arguments...>, public Range {
-  using held = held_values<Query, Arguments...>;
+class rows_of : private detail::held_values<Query, Arguments...>, public Range {
+  using held = detail::held_values<Query, Arguments...>;
 
  public:
   rows_of(detail::connection& from, Query query, Arguments... arguments)
@@ -141,7 +146,7 @@ class rows_of : private held_values<Query, Arguments...>, public Range {
  private:
   template <std::size_t... I>
   static detail::lease run(detail::connection& from, const held& all, std::index_sequence<I...>) {
-    return detail::run(from, all.query, static_cast<const detail::pack_element<I, Arguments>&>(all.arguments).held...);
+    return detail::run(from, all.held_query, static_cast<const detail::pack_element<I, Arguments>&>(all.held_arguments).held...);
   }
 };
 

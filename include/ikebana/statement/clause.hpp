@@ -222,10 +222,7 @@ struct identity_of_rows : clause {
   static constexpr unsigned adds = has::identity;
 };
 
-struct distinct : clause {
-  static constexpr unsigned adds = has::distinct;
-};
-
+struct distinct : clause { static constexpr unsigned adds = has::distinct; };
 struct joined : clause { static constexpr unsigned adds = has::joined; };
 struct by_hop : clause { static constexpr unsigned adds = has::by_hop; };
 

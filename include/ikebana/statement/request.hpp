@@ -8,6 +8,7 @@
 #include <ikebana/statement/along.hpp>
 #include <ikebana/statement/clause.hpp>
 #include <ikebana/statement/owner.hpp>
+#include <ikebana/statement/request_head.hpp>
 #include <ikebana/statement/select.hpp>
 
 namespace ikebana {
@@ -182,59 +183,13 @@ struct known_by<query<Source, Cs...>> {
       relation_parts<Source, Cs...>::is_by_primary() ? table_of<owner>.primary : owner_key_of<typename Source::relation>;
 };
 
-/// The beginning of a request for whole targets, which is the same for all requests of a source: it is written once.
-template <class Source>
-struct request_head {
-  static constexpr void lower(token_list& tokens) {
-    constexpr const path_facts& path = path_of<typename Source::relation>;
-    lower_from(tokens, declare_tables(tokens, path, Source::alias.view(), true));
-    close_tables(tokens, true);
-  }
-
-  static constexpr void lower_from(token_list& tokens, const tables_along& tables) {
-    tokens.text("SELECT ");
-    tokens.all_columns(tables.target);
-    tokens.text(" FROM ");
-    lower_tables(tokens, path_of<typename Source::relation>, tables);
-  }
-
-  /// The same, copied where nothing around the statement has a say in its names.
-  static constexpr void lower_copied(token_list& tokens, const tables_along& tables, bool is_outermost) {
-    if (!is_outermost) return lower_from(tokens, tables);
-    tokens.text(render<request_head, sqlite::dialect>());
-  }
-};
-
-/// The column that the key of a request's owner is compared with.
-template <class Source>
-struct request_key {
-  static constexpr void lower(token_list& tokens) {
-    constexpr const path_facts& path = path_of<typename Source::relation>;
-    lower_column(tokens, declare_tables(tokens, path, Source::alias.view(), true));
-    close_tables(tokens, true);
-  }
-
-  static constexpr void lower_column(token_list& tokens, const tables_along& tables) {
-    tokens.text(" WHERE ");
-    tokens.its_column(tables.next_to_owner, path_of<typename Source::relation>.hops[0].to_key.at[0]);
-    tokens.text(" = ");
-  }
-
-  static constexpr void lower_copied(token_list& tokens, const tables_along& tables, bool is_outermost) {
-    if (!is_outermost) return lower_column(tokens, tables);
-    tokens.text(render<request_key, sqlite::dialect>());
-  }
-};
-
-/// SELECT over the targets of one owner, whose key is in the query or given at execution as "owner".
+/// A request that selects, joins or limits, or whose relation has conditions or an order of its own.
 template <class Source, class... Cs>
-struct request_statement {
+struct special_request {
   using parts = relation_parts<Source, Cs...>;
   static constexpr unsigned clauses = parts::clauses;
   static constexpr bool yields_whole_targets =
       (clauses & (has::select | has::distinct | has::identity | has::join)) == 0;
-  static constexpr bool owner_is_one_value =
-      (clauses & has::owner) != 0 && !parts::is_by_primary() && owner_key_of<typename Source::relation>.size == 1;
 
   static constexpr void lower(token_list& tokens) {
     constexpr const path_facts& path = path_of<typename Source::relation>;
@@ -249,14 +204,8 @@ struct request_statement {
       parts::lower_from(tokens, tables);
     }
     lower_owner_table(tokens, path, tables);
-    separated conjuncts(tokens, owner_is_one_value ? " AND " : " WHERE ", " AND ");
-    if constexpr (owner_is_one_value) {
-      request_key<Source>::lower_copied(tokens, tables, is_outermost);
-      tokens.value();
-      lower_collation(tokens, path.hops[0], 0);
-    } else {
-      lower_owner(conjuncts, path.hops[0], side_of_owner<parts::is_by_primary()>(path, tables));
-    }
+    separated conjuncts(tokens, " WHERE ", " AND ");
+    lower_owner(conjuncts, path.hops[0], side_of_owner<parts::is_by_primary()>(path, tables));
     parts::lower_conditions(conjuncts, tables);
     if constexpr (parts::is_grouped) {
       separated columns(tokens, " GROUP BY ", ", ");
@@ -283,25 +232,58 @@ struct request_statement {
     }
   }
 
-  // Folded here, not in functions of their own: each would be one more for a compiler to write, for every query.
-  template <std::size_t... I, class Visitor>
-  static constexpr void values(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
-    if constexpr (holds<Cs...>(has::select)) (static_cast<const pack_element<I, Cs>&>(given).held.item_values(visitor), ...);
+  template <class Visitor>
+  static constexpr void values(const pack<Cs...>& given, Visitor& visitor) {
+    if constexpr (holds<Cs...>(has::select)) visit_items(given, visitor);
     if constexpr (holds<Cs...>(has::join)) visit_joins(given, visitor);
     if constexpr ((clauses & has::owner) != 0) {
       if constexpr (parts::is_by_primary()) {
-        (static_cast<const pack_element<I, Cs>&>(given).held.owner_primary_values(visitor), ...);
+        visit_owner_primary(given, visitor);
       } else {
-        (static_cast<const pack_element<I, Cs>&>(given).held.owner_values(visitor), ...);
+        visit_owner(given, visitor);
       }
     }
-    if constexpr (brings_conditions<typename Source::relation>) {
-      parts::visit_conditions(given, visitor);
-    } else if constexpr (holds<Cs...>(has::where)) {
-      (static_cast<const pack_element<I, Cs>&>(given).held.conjunct_values(visitor), ...);
-    }
+    parts::visit_conditions(given, visitor);
     if constexpr (holds<Cs...>(has::order) || relation_has_order<typename Source::relation>) parts::visit_order(given, visitor);
     if constexpr (parts::has_limit) parts::visit_limit(given, visitor);
+  }
+};
+
+/// SELECT over the targets of one owner, whose key is in the query or given at execution as "owner".
+template <class Source, class... Cs>
+struct request_statement {
+  static constexpr unsigned clauses = (Cs::adds | ... | 0u);
+  static constexpr bool is_plain = are_plain(clauses) && is_plain_source<Source>;
+
+  static constexpr void lower(token_list& tokens) {
+    if constexpr (is_plain) {
+      request_head<Source>::begin(tokens, (clauses & has::owner) != 0);
+      separated conjuncts(tokens, " AND ", " AND ");
+      (Cs::lower_conjuncts(conjuncts), ...);
+      if constexpr ((clauses & has::order) != 0) {
+        separated terms(tokens, " ORDER BY ", ", ");
+        (Cs::lower_terms(terms), ...);
+      }
+      close_tables(tokens, true);
+    } else {
+      special_request<Source, Cs...>::lower(tokens);
+    }
+  }
+
+  // Folded here, not in functions of their own: each would be one more for a compiler to write, for every query.
+  template <std::size_t... I, class Visitor>
+  static constexpr void values(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
+    if constexpr (is_plain) {
+      (static_cast<const pack_element<I, Cs>&>(given).held.owner_values(visitor), ...);
+      if constexpr (holds<Cs...>(has::where)) {
+        (static_cast<const pack_element<I, Cs>&>(given).held.conjunct_values(visitor), ...);
+      }
+      if constexpr (holds<Cs...>(has::order)) {
+        (static_cast<const pack_element<I, Cs>&>(given).held.term_values(visitor), ...);
+      }
+    } else {
+      special_request<Source, Cs...>::values(given, visitor);
+    }
   }
 };
 

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_SQL_PIECES_HPP
+#define IKEBANA_SQL_PIECES_HPP
+
+// From the tokens of a statement to the pieces of text that it is put together from.
+
+#include <ikebana/expression/scope.hpp>
+#include <ikebana/meta/piece.hpp>
+#include <ikebana/sql/dialect.hpp>
+#include <ikebana/statement/along.hpp>
+
+#include <string_view>
+
+namespace ikebana::detail {
+
+/// A statement's text as the pieces that it is made of, with the numbers of its parameters between them.
+class piece_list {
+ public:
+  constexpr piece_list() {}
+
+  constexpr unsigned count() const { return count_; }
+  constexpr unsigned size() const { return size_; }
+  constexpr bool is_full() const { return count_ == capacity; }
+  constexpr const piece& operator[](unsigned i) const { return pieces_[i]; }
+
+  constexpr void put(const char* characters, unsigned length) {
+    if (count_ == capacity) return;
+    pieces_[count_].characters = characters;
+    pieces_[count_].length = length;
+    ++count_;
+    size_ += length;
+  }
+
+  constexpr void put(piece text) { put(text.characters, text.length); }
+  constexpr void put(std::string_view text) { put(text.data(), static_cast<unsigned>(text.size())); }
+
+  constexpr void put_number(unsigned number) {
+    constexpr const char* digits = "0123456789";
+    if (number > 9) put_number(number / 10);
+    put(digits + number % 10, 1);
+  }
+
+  constexpr void put_quoted(std::string_view identifier) {
+    put("\"", 1);
+    put_doubling_quotes(identifier);
+    put("\"", 1);
+  }
+
+  constexpr void put_doubling_quotes(std::string_view identifier) {
+    const char* const characters = identifier.data();
+    const unsigned length = static_cast<unsigned>(identifier.size());
+    unsigned begin = 0;
+    for (unsigned i = 0; i != length; ++i) {
+      if (characters[i] != '"') continue;
+      put(characters + begin, i + 1 - begin);
+      begin = i;
+    }
+    put(characters + begin, length - begin);
+  }
+
+ private:
+  static constexpr unsigned capacity = 8192;
+
+  piece pieces_[capacity];
+  unsigned count_ = 0;
+  unsigned size_ = 0;
+};
+
+constexpr void put_name(piece_list& out, const source_facts& source) {
+  if (source.has_its_own_name()) return out.put(source.table().quoted_name());
+  out.put("\"", 1);
+  out.put_doubling_quotes(source.name());
+  if (source.number > 1) {
+    out.put("_", 1);
+    out.put_number(source.number);
+  }
+  out.put("\"", 1);
+}
+
+/// A table as it stands in FROM: its schema, its name, and the alias it has if it has one.
+constexpr void put_table(piece_list& out, const source_facts& source) {
+  const table_facts& table = source.table();
+  if (!table.schema.empty()) {
+    out.put_quoted(table.schema);
+    out.put(".", 1);
+  }
+  out.put(table.quoted_name());
+  if (!source.has_its_own_name()) {
+    out.put(" AS ", 4);
+    put_name(out, source);
+  }
+}
+
+constexpr std::string_view name_of_column(const table_facts& table, unsigned position) {
+  if (position == rowid_position) return "rowid";
+  if (position == rank_position) return "rank";
+  return table.columns[position].name;
+}
+
+constexpr void put_column(piece_list& out, const source_facts& source, unsigned position) {
+  const table_facts& table = source.table();
+  if (position < table.column_count && source.has_its_own_name()) return out.put(table.qualified(position));
+  put_name(out, source);
+  if (position == whole_table_position) return;
+  out.put(".", 1);
+  out.put_quoted(name_of_column(table, position));
+}
+
+constexpr void put_all_columns(piece_list& out, const source_facts& source) {
+  if (source.has_its_own_name()) return out.put(source.table().all_columns());
+  for (unsigned i = 0; i != source.table().column_count; ++i) {
+    if (i != 0) out.put(", ", 2);
+    put_column(out, source, i);
+  }
+}
+
+constexpr void put_key_columns(piece_list& out, const source_facts& source) {
+  for (unsigned i = 0; i != source.table().primary.size; ++i) {
+    if (i != 0) out.put(", ", 2);
+    put_column(out, source, source.table().primary.at[i]);
+  }
+}
+
+constexpr void put_placeholder(piece_list& out, const dialect_facts& dialect, unsigned number) {
+  constexpr const char* first_of_sqlite = "?0?1?2?3?4?5?6?7?8?9";
+  if (dialect.placeholder == '?' && number < 10) return out.put(first_of_sqlite + 2 * number, 2);
+  out.put(&dialect.placeholder, 1);
+  out.put_number(number);
+}
+
+constexpr void put_used_owner(piece_list& out, const dialect_facts& dialect, const scopes& scopes, const token& joined);
+
+constexpr void put_token(piece_list& out, const dialect_facts& dialect, const scopes& scopes, const token& each) {
+  switch (each.kind) {
+    case token_kind::text: return out.put(each.characters, each.length);
+    case token_kind::its_column:
+    case token_kind::owner_column:
+    case token_kind::column: return put_column(out, scopes.source(each.number), each.position);
+    case token_kind::value:
+    case token_kind::parameter: return put_placeholder(out, dialect, each.number);
+    case token_kind::window_name:
+    case token_kind::name: return out.put_quoted(each.text());
+    case token_kind::source_name: return put_name(out, scopes.source(each.number));
+    case token_kind::table: return put_table(out, scopes.source(each.number));
+    case token_kind::all_columns: return put_all_columns(out, scopes.source(each.number));
+    case token_kind::key_columns: return put_key_columns(out, scopes.source(each.number));
+    case token_kind::bare_column: return out.put_quoted(each.table->columns[each.position].name);
+    case token_kind::owner_keys:
+      out.put(each.flag ? std::string_view{"json_each("} : std::string_view{"ikebana_keys("});
+      put_placeholder(out, dialect, each.position);
+      return out.put(")", 1);
+    case token_kind::owner_table:
+      if (scopes.source(each.number).used) put_used_owner(out, dialect, scopes, each);
+      return;
+    default: return;
+  }
+}
+
+constexpr void put_tokens(piece_list& out, const dialect_facts& dialect, const scopes& scopes, const token_list& tokens) {
+  for (const token& each : tokens) put_token(out, dialect, scopes, each);
+}
+
+constexpr void put_used_owner(piece_list& out, const dialect_facts& dialect, const scopes& scopes, const token& joined) {
+  token_list tokens;
+  lower_used_owner(tokens, joined);
+  put_tokens(out, dialect, scopes, tokens);
+}
+
+}  // namespace ikebana::detail
+
+#endif

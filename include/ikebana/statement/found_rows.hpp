@@ -45,7 +45,7 @@ struct found_rows<targets_of<Relation, Alias>, Cs...> {
   using source = targets_of<Relation, Alias>;
   using model = target_of<Relation>;
   using parts = relation_parts<source, Cs...>;
-  using request = request_statement<source, Cs..., identity_of_rows>;
+  using request = special_request<source, Cs..., identity_of_rows>;
   static constexpr unsigned clauses = parts::clauses;
   static constexpr const path_facts& path = path_of<Relation>;
 

@@ -5,15 +5,20 @@
 #                                   participants in turn: a table, and build/bench/compile.csv
 #   bench/run.sh sweep [rounds]     compile time against the number of hops and of relations: a table, and
 #                                   build/bench/sweep.csv
+#   bench/run.sh instructions       instructions of g++ itself, by callgrind: the same figure however busy the machine is
+#   bench/run.sh budget             template instantiations of clang++-19 against bench/compile/budgets.csv: fails above
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 usage() {
-  echo "usage: bench/run.sh compile|sweep [rounds]" >&2
+  echo "usage: bench/run.sh compile|sweep [rounds] | instructions | budget" >&2
   exit 2
 }
 
-[ "${1:-}" = compile ] || [ "${1:-}" = sweep ] || usage
+case ${1:-} in
+  compile | sweep | instructions | budget) ;;
+  *) usage ;;
+esac
 rounds=${2:-5}
 out=build/bench
 mkdir -p "$out/compile"
@@ -60,21 +65,65 @@ sweep() {
   done
 }
 
-if [ "$1" = sweep ]; then
-  sweep
-  exit
-fi
+write_programs() {
+  local name participant
+  for participant in c ikebana; do
+    for name in a b c d e; do program "$name" "$participant" > "$out/compile/${name}_$participant.cpp"; done
+  done
+  texts 10 > "$out/compile/texts10_ikebana.cpp"
+  texts 50 > "$out/compile/texts50_ikebana.cpp"
+}
+
+# Billions of instructions that g++'s own compiler takes for a file.
+instructions_of() {
+  valgrind --tool=callgrind --callgrind-out-file=/dev/null "$(g++ -print-prog-name=cc1plus)" -quiet -std=c++20 "$2" \
+    -Iinclude -imultiarch "$(g++ -print-multiarch)" -D_GNU_SOURCE "$1" -o "$out/compile/counted.s" 2>&1 |
+    awk '/Collected/ { printf "%.3f", $NF / 1e9 }'
+}
+
+instructions() {
+  local name opt participant count c_count
+  echo "opt,program,participant,instructions,ratio" > "$out/instructions.csv"
+  printf '%-4s %-8s %-8s %12s %6s\n' opt program who 10^9 ratio
+  for opt in -O0 -O2; do
+    for name in a b c d e texts10 texts50; do
+      c_count=
+      for participant in c ikebana; do
+        [ -f "$out/compile/${name}_$participant.cpp" ] || continue
+        count=$(instructions_of "$out/compile/${name}_$participant.cpp" "$opt")
+        [ "$participant" = c ] && c_count=$count
+        ratio=$(awk -v a="$count" -v b="$c_count" 'BEGIN { if (b > 0) printf "%.2f", a / b }')
+        echo "$opt,$name,$participant,$count,$ratio" >> "$out/instructions.csv"
+        printf '%-4s %-8s %-8s %12s %6s\n' "$opt" "$name" "$participant" "$count" "${ratio:--}"
+      done
+    done
+  done
+}
+
+# Counts, not seconds: they are the same on every machine. A feature that needs more says so in the file.
+budget() {
+  local name most count failed=0
+  command -v clang++-19 > /dev/null || { echo "clang++-19 is not installed: no budget is checked"; return; }
+  while IFS=, read -r name most; do
+    [ "$name" = program ] && continue
+    count=$(instantiations clang++-19 -O0 -c "$out/compile/${name}_ikebana.cpp")
+    printf '%-8s %6s instantiations, %6s at most\n' "$name" "$count" "$most"
+    [ "$count" -le "$most" ] || { echo "$name: above its budget" >&2; failed=1; }
+  done < bench/compile/budgets.csv
+  return $failed
+}
+
+case $1 in
+  sweep) sweep; exit ;;
+  instructions) write_programs; instructions; exit ;;
+  budget) write_programs; budget; exit ;;
+esac
 
 header="compiler,opt,program,participant,seconds,megabytes,instantiations,ratio"
 echo "$header" > "$out/compile.csv"
 printf '%-11s %-4s %-8s %-8s %8s %10s %15s %6s %10s\n' compiler opt program who seconds megabytes instantiations ratio text
 
-for participant in c ikebana; do
-  for name in a b c d e; do program "$name" "$participant" > "$out/compile/${name}_$participant.cpp"; done
-done
-texts 10 > "$out/compile/texts10_ikebana.cpp"
-texts 50 > "$out/compile/texts50_ikebana.cpp"
-
+write_programs
 for compiler in g++ clang++-19; do
   command -v "$compiler" > /dev/null || { echo "$compiler is not installed: left out"; continue; }
   label=$compiler

@@ -60,15 +60,15 @@ running<Query, Arguments...> statement_of_run(const Query& query, const Argument
 }
 
 /// The statement of a query, taken from the connection and bound. Inlined, so that a query is one function to compile.
-template <class Query, class... Arguments>
+template <template <class> class Wrapped = as_it_is, class Query, class... Arguments>
 [[gnu::always_inline]] inline lease run(connection& from, const Query& query, const Arguments&... arguments) {
   if constexpr ((Query::clause_flags & has::variant) == 0) {
-    using statement = typename Query::statement;
+    using statement = Wrapped<typename Query::statement>;
     lease leased{from, slot_of<statement>, render<statement, dialect>()};
     bind_all<statement>(leased.statement(), query.clauses, arguments...);
     return leased;
   } else {
-    const auto chosen = statement_of_run(query, arguments...);
+    const auto chosen = statement_of_run<Wrapped>(query, arguments...);
     lease leased{from, chosen.which, chosen.sql};
     chosen.bind(leased.statement(), query, arguments...);
     return leased;
@@ -78,17 +78,8 @@ template <class Query, class... Arguments>
 /// Steps through the rows of a query: `next` is called at each, until it says that it has seen enough.
 template <template <class> class Wrapped = as_it_is, class Query, class Next, class... Arguments>
 void for_each_row(connection& from, const Query& query, Next next, const Arguments&... arguments) {
-  if constexpr ((Query::clause_flags & has::variant) == 0) {
-    using statement = Wrapped<typename Query::statement>;
-    const lease leased{from, slot_of<statement>, render<statement, dialect>()};
-    bind_all<statement>(leased.statement(), query.clauses, arguments...);
-    while (leased.step() && next(leased.statement())) {}
-  } else {
-    const auto chosen = statement_of_run<Wrapped>(query, arguments...);
-    const lease leased{from, chosen.which, chosen.sql};
-    chosen.bind(leased.statement(), query, arguments...);
-    while (leased.step() && next(leased.statement())) {}
-  }
+  const lease leased = run<Wrapped>(from, query, arguments...);
+  while (leased.step() && next(leased.statement())) {}
 }
 
 }  // namespace ikebana::sqlite::detail

@@ -239,13 +239,29 @@ constexpr auto make_binary(L&& left, R&& right) {
 template <class L, class R>
 inline constexpr bool either_is_expression = an_expression<plain<L>> || an_expression<plain<R>>;
 
+/// Whether both sides are expressions already, and no parameter waits for the type of what it is beside.
+template <class L, class R>
+inline constexpr bool both_are_typed = an_expression<L> && an_expression<R>;
+template <fixed_text Name, class R>
+inline constexpr bool both_are_typed<untyped_parameter<Name>, R> = false;
+template <class L, fixed_text Name>
+inline constexpr bool both_are_typed<L, untyped_parameter<Name>> = false;
+template <fixed_text Left, fixed_text Right>
+inline constexpr bool both_are_typed<untyped_parameter<Left>, untyped_parameter<Right>> = false;
+
 }  // namespace detail
 
-#define IKEBANA_OPERATOR(symbol, which)                                                                    \
-  template <class L, class R>                                                                              \
-    requires detail::either_is_expression<L, R>                                                            \
-  constexpr auto operator symbol(L&& left, R&& right) {                                                    \
-    return detail::make_binary<detail::op::which>(static_cast<L&&>(left), static_cast<R&&>(right));        \
+// Two expressions are put together here: a function less for a compiler to write.
+#define IKEBANA_OPERATOR(symbol, which)                                                                                    \
+  template <class L, class R>                                                                                              \
+    requires detail::either_is_expression<L, R>                                                                            \
+  constexpr auto operator symbol(L&& left, R&& right) {                                                                    \
+    if constexpr (detail::both_are_typed<detail::plain<L>, detail::plain<R>>) {                                            \
+      return detail::binary<detail::op::which, detail::plain<L>, detail::plain<R>>{{}, static_cast<L&&>(left),             \
+                                                                                   static_cast<R&&>(right)};               \
+    } else {                                                                                                               \
+      return detail::make_binary<detail::op::which>(static_cast<L&&>(left), static_cast<R&&>(right));                      \
+    }                                                                                                                      \
   }
 
 IKEBANA_OPERATOR(==, equal)

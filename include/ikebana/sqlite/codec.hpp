@@ -28,17 +28,14 @@ inline const char* name_of_type(int type) {
   }
 }
 
-[[noreturn, gnu::cold]] inline void fail_reading(sqlite3_stmt* statement, int column, const std::string& what) {
+[[noreturn, gnu::cold]] inline void fail_reading(sqlite3_stmt* statement, int column, const char* what) {
   const char* const name = sqlite3_column_name(statement, column);
-  std::string message = "column ";
-  message.append(std::to_string(column + 1)).append(" (").append(name != nullptr ? name : "?").append(") holds ").append(what);
-  throw conversion_error(SQLITE_MISMATCH, message, sqlite3_sql(statement));
+  throw conversion_error(SQLITE_MISMATCH, formatted("column %d (%s) holds %s", column + 1, name != nullptr ? name : "?", what).text(),
+                         sqlite3_sql(statement));
 }
 
 [[noreturn, gnu::cold]] inline void fail_conversion(sqlite3_stmt* statement, int column, const char* wanted, int found) {
-  std::string what = name_of_type(found);
-  what.append(", and ").append(wanted).append(" is wanted");
-  fail_reading(statement, column, what);
+  fail_reading(statement, column, formatted("%s, and %s is wanted", name_of_type(found), wanted).text());
 }
 
 /// What the exception says that a codec has thrown. Memory that is used up is none of its words.
@@ -155,7 +152,7 @@ void read_coded(sqlite3_stmt* statement, int column, sqlite3_value* value, T& in
       into = codec<T>::from(given);
     }
   } catch (...) {
-    fail_reading(statement, column, "what its type refuses: " + words_of_codec());
+    fail_reading(statement, column, ("what its type refuses: " + words_of_codec()).c_str());
   }
 }
 
@@ -239,7 +236,7 @@ void encode_coded(const T& value, const Sink& sink) {
   } catch (const error&) {
     throw;
   } catch (...) {
-    sink.fail("refused by its type: " + words_of_codec());
+    sink.fail(("refused by its type: " + words_of_codec()).c_str());
   }
 }
 
@@ -262,8 +259,8 @@ struct parameter_sink {
     check_bound(statement, sqlite3_bind_blob64(statement, number, first, value.size(), lifetime));
   }
 
-  [[noreturn]] void fail(const std::string& what) const {
-    throw conversion_error(SQLITE_MISMATCH, "parameter ?" + std::to_string(number) + " is " + what, sqlite3_sql(statement));
+  [[noreturn, gnu::cold]] void fail(const char* what) const {
+    throw conversion_error(SQLITE_MISMATCH, formatted("parameter ?%d is %s", number, what).text(), sqlite3_sql(statement));
   }
 };
 

@@ -5,6 +5,7 @@
 // An open SQLite database and its prepared statements: each statement type has its own place among them, so that none is
 // prepared twice and none is looked up by its text.
 
+#include <ikebana/sqlite/bound_value.hpp>
 #include <ikebana/sqlite/error.hpp>
 
 #include <cstdint>
@@ -27,10 +28,16 @@ struct options {
 
 namespace detail {
 
-/// The place of a statement type in every connection, given when it is first run. Threads may run it at once, each in its
-/// own connection. Not std::atomic, whose header takes a compiler longer than all of this library's SQLite driver.
+/// The text and the parameters of a statement type, and its place in every connection, given when it is first run. Threads may run it at once,
+/// each in its own connection. Not std::atomic, whose header takes a compiler longer than all of this library's SQLite driver.
 struct slot {
-  unsigned number = 0;  // from 1
+  unsigned number;  // from 1
+  unsigned size;
+  const char* sql;
+  unsigned parameters;
+  const unsigned short* numbers;  // of its parameters; none where they are 1, 2, 3...
+
+  std::string_view text() const { return {sql, size}; }
 
   unsigned place() {
     const unsigned given = __atomic_load_n(&number, __ATOMIC_RELAXED);
@@ -46,9 +53,6 @@ struct slot {
     return is_first ? next : given;
   }
 };
-
-template <class Statement>
-inline constinit slot slot_of{};
 
 class connection {
  public:
@@ -78,17 +82,17 @@ class connection {
   }
 
   /// The idle statement of a slot, or a new one: a loop inside a loop over the same query takes a second.
-  [[gnu::noinline]] sqlite3_stmt* take(unsigned which, std::string_view sql) {
+  sqlite3_stmt* take(unsigned which, const slot& wanted) {
     if (which < room_ && idle_[which] != nullptr) [[likely]] {
       sqlite3_stmt* const statement = idle_[which];
       idle_[which] = nullptr;
       return statement;
     }
     if (which >= room_) make_room(which + 1);
-    return prepare(sql);
+    return prepare(wanted.text());
   }
 
-  [[gnu::noinline]] void give_back(unsigned which, sqlite3_stmt* statement) noexcept {
+  void give_back(unsigned which, sqlite3_stmt* statement) noexcept {
     sqlite3_reset(statement);
     if (idle_[which] == nullptr) [[likely]] {
       idle_[which] = statement;
@@ -99,9 +103,9 @@ class connection {
 
  private:
   [[noreturn]] void fail_to_open(int code, const std::string& path) {
-    const std::string message = "cannot open " + path + ": " + (handle_ != nullptr ? sqlite3_errmsg(handle_) : "");
+    const formatted message("cannot open %s: %s", path.c_str(), handle_ != nullptr ? sqlite3_errmsg(handle_) : "");
     sqlite3_close_v2(handle_);
-    throw error(code, message, {});
+    throw error(code, message.text(), {});
   }
 
   void make_room(unsigned wanted) {
@@ -121,17 +125,20 @@ class connection {
 /// A statement in use. It is reset and given back at the end of the scope, whatever happens.
 class lease {
  public:
-  lease(connection& from, slot& which, std::string_view sql)
-      : from_(from), which_(which.place()), statement_(from.take(which_, sql)) {}
+  [[gnu::noinline]] lease(connection& from, slot& wanted)
+      : from_(from), which_(wanted.place()), statement_(from.take(which_, wanted)) {}
 
-  lease(lease&& other) noexcept : from_(other.from_), which_(other.which_), statement_(other.statement_) {
-    other.statement_ = nullptr;
+  /// With its parameters bound.
+  [[gnu::noinline]] lease(connection& from, slot& wanted, const bound_value* values) : lease(from, wanted) {
+    for (unsigned i = 0; i != wanted.parameters; ++i) {
+      values[i].bind(statement_, wanted.numbers != nullptr ? wanted.numbers[i] : static_cast<int>(i + 1), values[i]);
+    }
   }
-  lease& operator=(lease&&) = delete;
 
-  ~lease() {
-    if (statement_ != nullptr) from_.give_back(which_, statement_);
-  }
+  lease(const lease&) = delete;
+  lease& operator=(const lease&) = delete;
+
+  [[gnu::noinline]] ~lease() { from_.give_back(which_, statement_); }
 
   sqlite3_stmt* statement() const noexcept { return statement_; }
 

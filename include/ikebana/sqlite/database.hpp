@@ -51,7 +51,9 @@ class database {
     } else if constexpr (detail::binds_what_it_holds<Query, Arguments...>) {
       return rows_of<rows<Query>, Query, Arguments...>{connection_, static_cast<Query&&>(query), static_cast<Arguments&&>(arguments)...};
     } else {
-      return rows<Query>{detail::run(connection_, query, arguments...)};
+      detail::values_of<Query> values;
+      detail::slot& ready = detail::make_ready(values, query, arguments...);
+      return rows<Query>{connection_, ready, values};
     }
   }
 
@@ -137,7 +139,9 @@ class database {
     } else if constexpr (detail::binds_what_it_holds<Query, Arguments...>) {
       return rows_of<sqlite::views<Query>, Query, Arguments...>{connection_, static_cast<Query&&>(query), static_cast<Arguments&&>(arguments)...};
     } else {
-      return sqlite::views<Query>{detail::run(connection_, query, arguments...)};
+      detail::values_of<Query> values;
+      detail::slot& ready = detail::make_ready(values, query, arguments...);
+      return sqlite::views<Query>{connection_, ready, values};
     }
   }
 

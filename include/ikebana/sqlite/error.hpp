@@ -6,28 +6,51 @@
 
 #include <sqlite3.h>
 
+#include <cstdarg>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 
 namespace ikebana::sqlite {
 
+namespace detail {
+
+/// A text in the form of SQLite's printf: messages are written by it, whose code is there already. Operations on
+/// std::string are compiled anew in every file that has one.
+class formatted {
+ public:
+  [[gnu::cold, gnu::noinline]] explicit formatted(const char* form, ...) {
+    va_list values;
+    va_start(values, form);
+    text_ = sqlite3_vmprintf(form, values);
+    va_end(values);
+  }
+  formatted(const formatted&) = delete;
+  formatted& operator=(const formatted&) = delete;
+  ~formatted() { sqlite3_free(text_); }
+
+  const char* text() const { return text_ != nullptr ? text_ : "out of memory"; }
+
+ private:
+  char* text_;
+};
+
+}  // namespace detail
+
 /// Any failure of the database. `code()` is SQLite's extended result code.
 class error : public std::runtime_error {
  public:
-  [[gnu::cold]] error(int code, const std::string& message, std::string_view sql)
-      : std::runtime_error(whole_message(message, sql)), code_(code), message_(message), sql_(sql) {}
+  [[gnu::cold]] error(int code, std::string_view message, std::string_view sql)
+      : std::runtime_error(detail::formatted(sql.empty() ? "%.*s" : "%.*s\n  in: %.*s", static_cast<int>(message.size()),
+                                             message.data(), static_cast<int>(sql.size()), sql.data())
+                               .text()),
+        code_(code), message_(message.data(), message.size()), sql_(sql.data(), sql.size()) {}
 
   int code() const noexcept { return code_; }
   const std::string& message() const noexcept { return message_; }
   const std::string& sql() const noexcept { return sql_; }
 
  private:
-  [[gnu::cold]] static std::string whole_message(std::string message, std::string_view sql) {
-    if (!sql.empty()) message.append("\n  in: ").append(sql);
-    return message;
-  }
-
   int code_;
   std::string message_;
   std::string sql_;
@@ -75,7 +98,7 @@ namespace detail {
 /// Throws what a result code stands for, with the message of the connection it comes from.
 [[noreturn, gnu::cold]] inline void fail(sqlite3* connection, int code, std::string_view sql) {
   const int extended = connection != nullptr ? sqlite3_extended_errcode(connection) : code;
-  const std::string message = connection != nullptr ? sqlite3_errmsg(connection) : sqlite3_errstr(code);
+  const char* const message = connection != nullptr ? sqlite3_errmsg(connection) : sqlite3_errstr(code);
   const int carried = (extended & 0xff) == (code & 0xff) ? extended : code;
   switch (code & 0xff) {
     case SQLITE_BUSY:

@@ -44,11 +44,11 @@ struct copied_result {
   void real(double value) const { sqlite3_result_double(context, value); }
   void text(std::string_view value, sqlite3_destructor_type) const { result_sink{context}.text(value, SQLITE_TRANSIENT); }
   void bytes(blob_view value, sqlite3_destructor_type) const { result_sink{context}.bytes(value, SQLITE_TRANSIENT); }
-  [[noreturn]] void fail(const std::string& what) const { throw std::range_error("its result is " + what); }
+  [[noreturn, gnu::cold]] void fail(const char* what) const { throw std::range_error(formatted("its result is %s", what).text()); }
 };
 
 [[noreturn]] inline void refuse_argument(int type, const char* wanted) {
-  throw std::invalid_argument(std::string(name_of_type(type)) + " is given where " + wanted + " is wanted");
+  throw std::invalid_argument(formatted("%s is given where %s is wanted", name_of_type(type), wanted).text());
 }
 
 /// An argument of a function. Views show SQLite's own memory, for as long as the call lasts.

@@ -39,10 +39,7 @@ struct result_sink {
     sqlite3_result_blob64(context, first, value.size(), lifetime);
   }
 
-  void fail(const std::string& what) const {
-    const std::string message = "a key is " + what;
-    sqlite3_result_error(context, message.c_str(), static_cast<int>(message.size()));
-  }
+  void fail(const char* what) const { sqlite3_result_error(context, formatted("a key is %s", what).text(), -1); }
 };
 
 struct key_cursor {

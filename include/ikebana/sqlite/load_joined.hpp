@@ -16,7 +16,7 @@ namespace ikebana::sqlite::detail {
 
 template <class Statement>
 lease lease_of(connection& from) {
-  return lease{from, slot_of<Statement>, render<Statement, dialect>()};
+  return lease{from, slot_of<Statement>};
 }
 
 /// Adds the owners that have a key. Gives the keys that are new to `new_keys`, if that is there.

@@ -36,7 +36,8 @@ inline constexpr std::size_t every_row = ~std::size_t{0};
 
 /// One function for all queries of a row type.
 template <class Items, class Row>
-std::vector<Row> collect_rows(const lease& leased, std::size_t most) {
+[[gnu::noinline]] std::vector<Row> collect_rows(connection& from, slot& wanted, const bound_value* values, std::size_t most) {
+  const lease leased{from, wanted, values};
   std::vector<Row> read;
   while (read.size() != most && leased.step()) {
     read.emplace_back();
@@ -45,9 +46,19 @@ std::vector<Row> collect_rows(const lease& leased, std::size_t most) {
   return read;
 }
 
+template <class Items, class Row>
+[[gnu::noinline]] std::optional<Row> read_row(connection& from, slot& wanted, const bound_value* values) {
+  const lease leased{from, wanted, values};
+  std::optional<Row> row;
+  if (leased.step()) decode_row(Items{}, leased.statement(), row.emplace());
+  return row;
+}
+
 template <class Query, class... Arguments>
 auto read_rows(connection& from, std::size_t most, const Query& query, const Arguments&... arguments) {
-  return collect_rows<items_of<Query>, typename Query::row>(run(from, query, arguments...), most);
+  values_of<Query> values;
+  slot& ready = make_ready(values, query, arguments...);
+  return collect_rows<items_of<Query>, typename Query::row>(from, ready, values, most);
 }
 
 /// Reads the targets of several owners: what each of them has, in the owners' order.
@@ -165,18 +176,16 @@ auto read_first(connection& from, const Query& query, const Arguments&... argume
   } else if constexpr (is_ownerless<Query>) {
     return read_first(from, query.of(owner_in(arguments...)), without_owner(arguments)...);
   } else {
-    std::optional<typename Query::row> row;
     if constexpr (has_preloads<Query> || is_of_owners<Query>) {
+      std::optional<typename Query::row> row;
       auto read = load(from, 1, query, arguments...);
       if (!read.empty()) row.emplace(static_cast<typename Query::row&&>(read.front()));
+      return row;
     } else {
-      const auto read_one = [&](sqlite3_stmt* statement) {
-        decode_row(items_of<Query>{}, statement, row.emplace());
-        return false;
-      };
-      for_each_row(from, query, read_one, arguments...);
+      values_of<Query> values;
+      slot& ready = make_ready(values, query, arguments...);
+      return read_row<items_of<Query>, typename Query::row>(from, ready, values);
     }
-    return row;
   }
 }
 

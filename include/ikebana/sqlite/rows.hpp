@@ -59,7 +59,12 @@ class cursor {
     cursor* over_ = nullptr;
   };
 
-  explicit cursor(lease&& taken) : lease_(static_cast<lease&&>(taken)) {}
+  // These are one function for all queries of a row type: a loop stays small, however many there are.
+  [[gnu::noinline]] cursor(connection& from, slot& wanted, const bound_value* values) : lease_(from, wanted, values) {}
+  [[gnu::noinline]] ~cursor() {}
+
+  cursor(const cursor&) = delete;
+  cursor& operator=(const cursor&) = delete;
 
   sqlite3_stmt* statement() const { return lease_.statement(); }
 
@@ -70,7 +75,6 @@ class cursor {
 
   end_of_rows end() const { return {}; }
 
-  // One function for all queries of a row type: a loop stays small, however many there are.
   [[gnu::noinline]] void advance() {
     has_row_ = lease_.step();
     if (has_row_) decode_row(Items{}, lease_.statement(), row_);
@@ -112,7 +116,7 @@ class row_range {
 
   auto end() const { return cursor_.end(); }
 
-  explicit row_range(detail::lease&& taken) : cursor_(static_cast<detail::lease&&>(taken)) {}
+  row_range(detail::connection& from, detail::slot& wanted, const detail::bound_value* values) : cursor_(from, wanted, values) {}
 
  protected:
   sqlite3_stmt* statement() const { return cursor_.statement(); }
@@ -123,11 +127,20 @@ class row_range {
 
 namespace detail {
 
-/// What must last as long as a statement runs.
+/// What must last as long as a statement runs, and the values in it.
 template <class Query, class... Arguments>
 struct held_values {
   Query held_query;
   [[no_unique_address]] pack<Arguments...> held_arguments;
+  values_of<Query> values;
+
+  slot& ready() { return ready(std::index_sequence_for<Arguments...>{}); }
+
+ private:
+  template <std::size_t... I>
+  slot& ready(std::index_sequence<I...>) {
+    return make_ready(values, held_query, static_cast<const pack_element<I, Arguments>&>(held_arguments).held...);
+  }
 };
 
 }  // namespace detail
@@ -140,14 +153,7 @@ class rows_of : private detail::held_values<Query, Arguments...>, public Range {
 
  public:
   rows_of(detail::connection& from, Query query, Arguments... arguments)
-      : held{static_cast<Query&&>(query), {{static_cast<Arguments&&>(arguments)}...}},
-        Range(run(from, *this, std::index_sequence_for<Arguments...>{})) {}
-
- private:
-  template <std::size_t... I>
-  static detail::lease run(detail::connection& from, const held& all, std::index_sequence<I...>) {
-    return detail::run(from, all.held_query, static_cast<const detail::pack_element<I, Arguments>&>(all.held_arguments).held...);
-  }
+      : held{static_cast<Query&&>(query), {{static_cast<Arguments&&>(arguments)}...}, {}}, Range(from, held::ready(), held::values) {}
 };
 
 /// The rows of a running query: `for (const Post& post : db(from<Post>()))`.

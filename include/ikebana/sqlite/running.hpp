@@ -11,74 +11,75 @@
 
 namespace ikebana::sqlite::detail {
 
-/// A statement that is ready to be taken: its place among those of a connection, its text, and how its values are bound.
-template <class Query, class... Arguments>
-struct running {
-  slot& which;
-  std::string_view sql;
-  void (*bind)(sqlite3_stmt* statement, const Query& query, const Arguments&... arguments);
-};
-
 /// Wrapped is how the statement stands in another: the total of a page counts the rows of a query.
 template <class Statement>
 using as_it_is = Statement;
 
-template <template <class> class Wrapped, class Query, class... Arguments>
+/// The statements of a query with variants: which one is run is known when it runs.
+template <template <class> class Wrapped, class Query>
 struct statements_to_run {
   template <unsigned Combination>
   using statement = Wrapped<variant_statement<Query, Combination>>;
 
-  template <unsigned Combination>
-  static running<Query, Arguments...> at() {
-    return {slot_of<statement<Combination>>, render<statement<Combination>, dialect>(),
-            [](sqlite3_stmt* prepared, const Query& query, const Arguments&... arguments) {
-              bind_all<statement<Combination>>(prepared, query.clauses, arguments...);
-            }};
-  }
+  using variants = variants_of_query<Query>;
+  using combinations = std::make_index_sequence<variants::count>;
 
   template <std::size_t... I>
-  static running<Query, Arguments...> choose(unsigned combination, std::index_sequence<I...>) {
-    running<Query, Arguments...> (*const all[])() = {at<static_cast<unsigned>(I)>...};
-    return all[combination]();
+  static constexpr unsigned count_most(std::index_sequence<I...>) {
+    unsigned most = 0;
+    for (const unsigned each : {parameter_count<statement<I>>...}) most = each > most ? each : most;
+    return most;
+  }
+
+  template <unsigned Combination, class... Arguments>
+  static slot& put(bound_value* into, const Query& query, const Arguments&... arguments) {
+    put_values<statement<Combination>>(into, query.clauses, arguments...);
+    return slot_of<statement<Combination>>;
+  }
+
+  template <std::size_t... I, class... Arguments>
+  static slot& choose(std::index_sequence<I...>, bound_value* into, const Query& query, const Arguments&... arguments) {
+    slot& (*const all[])(bound_value*, const Query&, const Arguments&...) = {put<static_cast<unsigned>(I), Arguments...>...};
+    return all[variants::combination_of(query.clauses)](into, query, arguments...);
   }
 };
 
-/// The statement that a query is run with.
-template <template <class> class Wrapped = as_it_is, class Query, class... Arguments>
-running<Query, Arguments...> statement_of_run(const Query& query, const Arguments&...) {
+/// How many parameters a query has at most.
+template <class Query, template <class> class Wrapped = as_it_is>
+constexpr unsigned most_parameters() {
   if constexpr ((Query::clause_flags & has::variant) == 0) {
-    using statement = Wrapped<typename Query::statement>;
-    return {slot_of<statement>, render<statement, dialect>(),
-            [](sqlite3_stmt* prepared, const Query& given, const Arguments&... arguments) {
-              bind_all<statement>(prepared, given.clauses, arguments...);
-            }};
+    return parameter_count<Wrapped<typename Query::statement>>;
   } else {
-    using variants = variants_of_query<Query>;
-    return statements_to_run<Wrapped, Query, Arguments...>::choose(variants::combination_of(query.clauses),
-                                                                   std::make_index_sequence<variants::count>{});
+    using statements = statements_to_run<Wrapped, Query>;
+    return statements::count_most(typename statements::combinations{});
   }
 }
 
-/// The statement of a query, taken from the connection and bound. Inlined, so that a query is one function to compile.
+/// The row that takes the values of a query's parameters. One more: an array is never empty.
+template <class Query, template <class> class Wrapped = as_it_is>
+using values_of = bound_value[most_parameters<Query, Wrapped>() + 1];
+
+/// Puts the values of a query's parameters in a row, and gives the slot of the statement that they are for.
 template <template <class> class Wrapped = as_it_is, class Query, class... Arguments>
-[[gnu::always_inline]] inline lease run(connection& from, const Query& query, const Arguments&... arguments) {
+[[gnu::always_inline]] inline slot& make_ready(bound_value* into, const Query& query, const Arguments&... arguments) {
   if constexpr ((Query::clause_flags & has::variant) == 0) {
     using statement = Wrapped<typename Query::statement>;
-    lease leased{from, slot_of<statement>, render<statement, dialect>()};
-    bind_all<statement>(leased.statement(), query.clauses, arguments...);
-    return leased;
+    value_row row{into};
+    if constexpr (parameters_of<statement>.values != 0) statement::values(query.clauses, row);
+    if constexpr (parameters_of<statement>.named != 0) put_arguments<statement>(row, arguments...);
+    return slot_of<statement>;
   } else {
-    const auto chosen = statement_of_run<Wrapped>(query, arguments...);
-    lease leased{from, chosen.which, chosen.sql};
-    chosen.bind(leased.statement(), query, arguments...);
-    return leased;
+    using statements = statements_to_run<Wrapped, Query>;
+    return statements::choose(typename statements::combinations{}, into, query, arguments...);
   }
 }
 
 /// Steps through the rows of a query: `next` is called at each, until it says that it has seen enough.
 template <template <class> class Wrapped = as_it_is, class Query, class Next, class... Arguments>
 void for_each_row(connection& from, const Query& query, Next next, const Arguments&... arguments) {
-  const lease leased = run<Wrapped>(from, query, arguments...);
+  values_of<Query, Wrapped> values;
+  slot& ready = make_ready<Wrapped>(values, query, arguments...);
+  const lease leased{from, ready, values};
   while (leased.step() && next(leased.statement())) {}
 }
 

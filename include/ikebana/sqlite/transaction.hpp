@@ -10,19 +10,12 @@ namespace ikebana::sqlite {
 
 namespace detail {
 
-struct begin_statement {
-  static constexpr std::string_view text = "BEGIN";
-};
-struct commit_statement {
-  static constexpr std::string_view text = "COMMIT";
-};
-struct rollback_statement {
-  static constexpr std::string_view text = "ROLLBACK";
-};
+inline constinit slot begin_slot{0, 5, "BEGIN", 0, nullptr};
+inline constinit slot commit_slot{0, 6, "COMMIT", 0, nullptr};
+inline constinit slot rollback_slot{0, 8, "ROLLBACK", 0, nullptr};
 
-template <class Statement>
-void run_fixed(connection& on) {
-  const lease leased{on, slot_of<Statement>, Statement::text};
+inline void run_fixed(connection& on, slot& wanted) {
+  const lease leased{on, wanted};
   leased.step();
 }
 
@@ -52,7 +45,7 @@ inline void roll_back(connection& on) noexcept {
 class read_transaction {
  public:
   explicit read_transaction(connection& on) : on_(on), is_ours_(sqlite3_get_autocommit(on.handle()) != 0) {
-    if (is_ours_) run_fixed<begin_statement>(on_);
+    if (is_ours_) run_fixed(on_, begin_slot);
   }
 
   read_transaction(const read_transaction&) = delete;
@@ -65,7 +58,7 @@ class read_transaction {
   bool is_ours() const { return is_ours_; }
 
   void finish() {
-    if (is_ours_) run_fixed<commit_statement>(on_);
+    if (is_ours_) run_fixed(on_, commit_slot);
     is_ours_ = false;
   }
 

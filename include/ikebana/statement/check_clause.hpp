@@ -111,15 +111,6 @@ constexpr auto check_where() {
   }
 }
 
-template <class E>
-[[gnu::always_inline]] constexpr auto where_clause(E condition) {
-  return where<E>{{}, static_cast<E&&>(condition)};
-}
-template <class E>
-constexpr auto where_clause(maybe_condition<E> condition) {
-  return where_maybe<E>{{}, condition.inner};
-}
-
 template <class Item>
 constexpr auto explain_item() {
   if constexpr (an_item<Item>) {

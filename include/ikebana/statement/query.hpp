@@ -40,10 +40,12 @@ class query : public detail::combining<Source, Cs...> {
   /// Keeps the rows for which the condition holds; several are joined by AND.
   template <class E>
   [[gnu::always_inline]] constexpr auto where(E condition) const {
-    if constexpr (detail::check_where<query, E>()) {
-      return detail::extended<Source>(clauses, detail::where_clause(static_cast<E&&>(condition)));
-    } else {
+    if constexpr (!detail::check_where<query, E>()) {
       return detail::rejected{};
+    } else if constexpr (detail::is_maybe<E>) {
+      return detail::extended<Source>(clauses, detail::where_maybe<typename E::condition>{{}, condition.inner});
+    } else {
+      return detail::extended<Source>(clauses, detail::where<E>{{}, static_cast<E&&>(condition)});
     }
   }
 

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_SQLITE_BOUND_VALUE_HPP
+#define IKEBANA_SQLITE_BOUND_VALUE_HPP
+
+// The values of a query's parameters, on their way to SQLite: they are put in a row where the query is known, and bound by
+// one function for all queries.
+
+#include <ikebana/sqlite/codec.hpp>
+
+#include <cstddef>
+#include <cstdint>
+
+namespace ikebana::sqlite::detail {
+
+/// A number, or where a text or anything else is, which has to last as long as its statement runs.
+struct bound_value {
+  void (*bind)(sqlite3_stmt* statement, int number, const bound_value& from);
+  union {
+    std::int64_t integer;
+    double real;
+    const void* address;
+  };
+  std::size_t size;
+};
+
+inline void bind_integer(sqlite3_stmt* statement, int number, const bound_value& from) {
+  check_bound(statement, sqlite3_bind_int64(statement, number, from.integer));
+}
+
+inline void bind_real(sqlite3_stmt* statement, int number, const bound_value& from) { bind(statement, number, from.real); }
+
+inline void bind_text(sqlite3_stmt* statement, int number, const bound_value& from) {
+  parameter_sink{statement, number}.text({static_cast<const char*>(from.address), from.size}, SQLITE_STATIC);
+}
+
+template <class T>
+void bind_by_type(sqlite3_stmt* statement, int number, const bound_value& from) {
+  bind(statement, number, *static_cast<const T*>(from.address));
+}
+
+enum class bound_as : unsigned char { integer, real, text, its_type };
+
+template <class T>
+constexpr bound_as how_bound() {
+  if (has_codec<T> || std::is_enum_v<T> || is_optional<T>) return bound_as::its_type;
+  if (storage_of<T> == storage::text) return bound_as::text;
+  if (storage_of<T> == storage::real) return bound_as::real;
+  const bool may_be_too_large = std::is_unsigned_v<T> && sizeof(T) == sizeof(std::int64_t);
+  if (may_be_too_large) return bound_as::its_type;
+  return storage_of<T> == storage::integer || storage_of<T> == storage::boolean ? bound_as::integer : bound_as::its_type;
+}
+
+template <class T>
+inline constexpr bound_as bound_as_of = how_bound<T>();
+
+/// Puts values in a row: what visits the values of a query.
+struct value_row {
+  bound_value* next;
+
+  template <class T>
+  [[gnu::always_inline]] void operator()(const T& value) {
+    bound_value& into = *next++;
+    if constexpr (bound_as_of<T> == bound_as::integer) {
+      into.bind = bind_integer;
+      into.integer = static_cast<std::int64_t>(value);
+    } else if constexpr (bound_as_of<T> == bound_as::real) {
+      into.bind = bind_real;
+      into.real = value;
+    } else if constexpr (bound_as_of<T> == bound_as::text) {
+      const std::string_view text = value;
+      into.bind = bind_text;
+      into.address = text.data();
+      into.size = text.size();
+    } else {
+      into.bind = bind_by_type<T>;
+      into.address = &value;
+    }
+  }
+};
+
+}  // namespace ikebana::sqlite::detail
+
+#endif

@@ -47,10 +47,16 @@ IKEBANA_FUNCTION(radians, "radians", double, 1, 1, takes::number)
 IKEBANA_FUNCTION(degrees, "degrees", double, 1, 1, takes::number)
 
 /// A random 64-bit integer, another one for each row: `random()`.
-constexpr auto random_() { return detail::make_call<detail::signature<"random", std::int64_t, 0, 0, detail::takes::anything>>(); }
+template <class Value = std::int64_t>
+constexpr auto random_() {
+  return detail::make_call<detail::signature<"random", Value, 0, 0, detail::takes::anything>>();
+}
 
 /// The number pi: `pi()`.
-constexpr auto pi() { return detail::make_call<detail::signature<"pi", double, 0, 0, detail::takes::anything>>(); }
+template <class Value = double>
+constexpr auto pi() {
+  return detail::make_call<detail::signature<"pi", Value, 0, 0, detail::takes::anything>>();
+}
 
 }  // namespace ikebana
 

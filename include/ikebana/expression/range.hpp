@@ -6,7 +6,7 @@
 
 #include <ikebana/expression/predicate.hpp>
 
-#include <limits>
+#include <cstdint>
 #include <vector>
 
 namespace ikebana::detail {
@@ -23,7 +23,7 @@ std::string integers_as_json(const Range& range) {
   std::string json = "[";
   for (const auto& each : range) {
     if constexpr (std::is_same_v<plain<decltype(each)>, std::uint64_t>) {
-      if (each > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) continue;
+      if (each > static_cast<std::uint64_t>(INT64_MAX)) continue;
     }
     if (json.size() != 1) json += ',';
     json += std::to_string(as_integer(each));

@@ -53,15 +53,32 @@ constexpr auto numbering() {
 
 }  // namespace detail
 
+// Templates, here and below, so that only those who use one have it instantiated.
+
 /// The number of a row in its window, from 1; those of rows that the order does not tell apart are equal in `rank_`, and
 /// without gaps in `dense_rank`.
-constexpr auto row_number() { return detail::numbering<"row_number", std::int64_t>(); }
-constexpr auto rank_() { return detail::numbering<"rank", std::int64_t>(); }
-constexpr auto dense_rank() { return detail::numbering<"dense_rank", std::int64_t>(); }
+template <class Value = std::int64_t>
+constexpr auto row_number() {
+  return detail::numbering<"row_number", Value>();
+}
+template <class Value = std::int64_t>
+constexpr auto rank_() {
+  return detail::numbering<"rank", Value>();
+}
+template <class Value = std::int64_t>
+constexpr auto dense_rank() {
+  return detail::numbering<"dense_rank", Value>();
+}
 
 /// The rank as a part of 1, and the part of the rows up to this one.
-constexpr auto percent_rank() { return detail::numbering<"percent_rank", double>(); }
-constexpr auto cume_dist() { return detail::numbering<"cume_dist", double>(); }
+template <class Value = double>
+constexpr auto percent_rank() {
+  return detail::numbering<"percent_rank", Value>();
+}
+template <class Value = double>
+constexpr auto cume_dist() {
+  return detail::numbering<"cume_dist", Value>();
+}
 
 /// The window in so many parts of equal size: the number of the part, from 1.
 template <class T>

@@ -124,11 +124,38 @@ constexpr text<Size> assemble(const piece* pieces, unsigned count) {
   return whole;
 }
 
+template <class Statement, class Dialect>
+constexpr auto assemble_statement();
+
 /// The text in an array of its exact size, which is all that remains at run time. A zero follows it, so that C may
 /// read it.
 template <class Statement, class Dialect>
-inline constexpr auto text_of =
-    assemble<draft_of<Statement, Dialect>().size>(draft_of<Statement, Dialect>().pieces, draft_of<Statement, Dialect>().count);
+inline constexpr auto text_of = assemble_statement<Statement, Dialect>();
+
+template <std::size_t Size, std::size_t Rest>
+struct joined_text {
+  text<Size - 1> first;  // has no zero: the rest follows it
+  text<Rest> rest;
+};
+
+/// A text that others begin with, without its zero.
+template <class Head>
+inline constexpr auto beginning =
+    __builtin_bit_cast(joined_text<draft_of<Head, sqlite::dialect>().size, 0>, text_of<Head, sqlite::dialect>).first;
+
+/// Puts a statement's pieces together. What it has copied as a whole from a text that is there is joined to the rest as bytes
+/// are, which GCC does faster than a character at a time.
+template <class Statement, class Dialect>
+constexpr auto assemble_statement() {
+  constexpr auto& pieces = draft_of<Statement, Dialect>();
+  if constexpr (requires { requires Statement::begins_with_head; }) {
+    constexpr std::size_t size = draft_of<typename Statement::head, sqlite::dialect>().size;
+    return __builtin_bit_cast(text<pieces.size>, joined_text<size, pieces.size - size>{
+        beginning<typename Statement::head>, assemble<pieces.size - size>(pieces.pieces + 1, pieces.count - 1)});
+  } else {
+    return assemble<pieces.size>(pieces.pieces, pieces.count);
+  }
+}
 
 template <class Statement, class Dialect>
 constexpr std::string_view render() {

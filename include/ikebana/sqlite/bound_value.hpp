@@ -10,7 +10,18 @@
 #include <cstddef>
 #include <cstdint>
 
+namespace ikebana::detail {
+
+template <class T>
+struct value_list;
+
+}  // namespace ikebana::detail
+
 namespace ikebana::sqlite::detail {
+
+// Defined in sqlite/keys.hpp.
+template <class T>
+void bind(sqlite3_stmt* statement, int number, const ikebana::detail::value_list<T>& list);
 
 /// A number, or where a text or anything else is, which has to last as long as its statement runs.
 struct bound_value {

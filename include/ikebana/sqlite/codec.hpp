@@ -8,7 +8,6 @@
 #include <ikebana/sqlite/error.hpp>
 
 #include <cstdint>
-#include <limits>
 #include <optional>
 
 namespace ikebana::sqlite::detail {
@@ -76,10 +75,9 @@ inline double read_real(sqlite3_stmt* statement, int column, sqlite3_value* valu
 template <class Integer>
 constexpr bool fits(std::int64_t value) {
   if constexpr (sizeof(Integer) == sizeof(std::int64_t)) {
-    return std::numeric_limits<Integer>::is_signed || value >= 0;
+    return std::is_signed_v<Integer> || value >= 0;
   } else {
-    return value >= static_cast<std::int64_t>(std::numeric_limits<Integer>::min()) &&
-           value <= static_cast<std::int64_t>(std::numeric_limits<Integer>::max());
+    return static_cast<std::int64_t>(static_cast<Integer>(value)) == value;
   }
 }
 
@@ -199,7 +197,7 @@ void encode(const T& value, const Sink& sink) {
     encode(static_cast<std::underlying_type_t<T>>(value), sink);
   } else if constexpr (storage_of<T> == storage::integer || storage_of<T> == storage::boolean) {
     if constexpr (std::is_unsigned_v<T> && sizeof(T) == sizeof(std::int64_t)) {
-      if (value > static_cast<T>(std::numeric_limits<std::int64_t>::max())) {
+      if (value > static_cast<T>(INT64_MAX)) {
         return sink.fail("larger than SQL's largest integer");
       }
     }

@@ -6,7 +6,8 @@
 
 #include <ikebana/sqlite/load_joined.hpp>
 
-#include <limits>
+#include <cstdint>
+
 
 namespace ikebana::sqlite::detail {
 
@@ -84,7 +85,7 @@ struct hop_loader<query<Source, Cs...>> {
   struct owner_cut {
     owner_cut(const related& query, std::size_t owners) {
       if constexpr (parts::has_limit) {
-        count_reader reader{Source::is_limited ? 1 : std::numeric_limits<std::int64_t>::max()};
+        count_reader reader{Source::is_limited ? 1 : INT64_MAX};
         parts::visit_most(query.clauses, reader);
         most = reader.value;
         reader.value = 0;

@@ -253,10 +253,11 @@ struct special_request {
 template <class Source, class... Cs>
 struct request_statement {
   static constexpr unsigned clauses = (Cs::adds | ... | 0u);
-  static constexpr bool is_plain = are_plain(clauses) && is_plain_source<Source>;
+  static constexpr bool begins_with_head = are_plain(clauses) && is_plain_source<Source>;
+  using head = request_head<Source>;
 
   static constexpr void lower(token_list& tokens) {
-    if constexpr (is_plain) {
+    if constexpr (begins_with_head) {
       request_head<Source>::begin(tokens, (clauses & has::owner) != 0);
       separated conjuncts(tokens, " AND ", " AND ");
       (Cs::lower_conjuncts(conjuncts), ...);
@@ -273,7 +274,7 @@ struct request_statement {
   // Folded here, not in functions of their own: each would be one more for a compiler to write, for every query.
   template <std::size_t... I, class Visitor>
   static constexpr void values(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
-    if constexpr (is_plain) {
+    if constexpr (begins_with_head) {
       (static_cast<const pack_element<I, Cs>&>(given).held.owner_values(visitor), ...);
       if constexpr (holds<Cs...>(has::where)) {
         (static_cast<const pack_element<I, Cs>&>(given).held.conjunct_values(visitor), ...);

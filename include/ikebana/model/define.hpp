@@ -95,6 +95,7 @@ constexpr auto hana_accessors(list<Entries...>) {
 /// The struct is a `boost::hana::Struct` in every respect, and an aggregate; members are zero or empty from the start.
 #define IKEBANA_STRUCT(Name, ...)                                                 \
   IKEBANA_SCAN(IKEBANA_DECLARE(__VA_ARGS__))                                      \
+  using ikebana_struct = Name;                                                    \
   template <class Self>                                                           \
   using ikebana_members = ::ikebana::detail::list<IKEBANA_SCAN(IKEBANA_ENTRY(__VA_ARGS__))>; \
   struct hana_accessors_impl {                                                    \

@@ -55,9 +55,11 @@ struct outer_column : expression<outer_column<Member, Alias, Outward>>, column_e
 
 template <auto Member, fixed_text Alias>
 constexpr auto make_column() {
-  static_assert(member_parts<decltype(Member)>::is_member,
-                "ikebana::col: this is no member of a model; write col<&Model::member>");
-  if constexpr (Alias.view().empty()) {
+  if constexpr (!member_parts<decltype(Member)>::is_member) {
+    static_assert(member_parts<decltype(Member)>::is_member,
+                  "ikebana::col: this is no member of a model; write col<&Model::member>");
+    return rejected{};
+  } else if constexpr (Alias.view().empty()) {
     return column<Member>{};
   } else {
     return aliased_column<Member, Alias>{};

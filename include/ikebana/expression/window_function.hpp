@@ -24,6 +24,7 @@ struct window_function {
   constexpr auto over(Window over) const {
     return windowed<window_function, Window>{{}, *this, over};
   }
+  constexpr rejected over(rejected) const { return {}; }
   template <class Window = whole_window>
   constexpr auto over() const {
     return windowed<window_function, Window>{{}, *this, {}};

@@ -66,7 +66,7 @@ concept an_ikebana_struct = requires { requires std::is_same_v<typename T::ikeba
 template <class Model>
 constexpr auto read_members() {
   if constexpr (an_ikebana_struct<Model>) {
-    return typename Model::template ikebana_members<Model>{};  // IKEBANA_STRUCT: Hana need not be asked
+    return Model::ikebana_members()(type<Model>{});  // Hana need not be asked
   } else {
     return typename read_accessors<std::remove_cv_t<decltype(boost::hana::accessors<Model>())>>::type{};
   }

@@ -4,7 +4,9 @@
 #include "models.hpp"
 
 #ifdef MISTAKE
+// [mistake]
 constexpr auto asked = from<Post>().where(col<&Post::titel> == "hello");
+// [/mistake]
 #else
 constexpr auto asked = from<Post>().where(col<&Post::title> == "hello");
 #endif

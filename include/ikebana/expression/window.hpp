@@ -262,9 +262,11 @@ struct windowed : expression<windowed<Function, Window>> {
 ///     // sum("sales"."amount") OVER (PARTITION BY "sales"."shop_id" ORDER BY "sales"."day")
 constexpr auto window() { return detail::window_of<detail::list<>, detail::list<>, detail::default_frame>{}; }
 
-/// The bounds of a frame.
+/// The bound of a frame at the first row of the window: `UNBOUNDED PRECEDING`.
 inline constexpr detail::plain_bound<detail::side::unbounded_preceding> unbounded_preceding{};
+/// The bound of a frame at the row that the value is for: `CURRENT ROW`.
 inline constexpr detail::plain_bound<detail::side::current_row> current_row{};
+/// The bound of a frame at the last row of the window: `UNBOUNDED FOLLOWING`.
 inline constexpr detail::plain_bound<detail::side::unbounded_following> unbounded_following{};
 
 /// So many rows, or so far, before the current row: `preceding(6)` gives `?1 PRECEDING`.

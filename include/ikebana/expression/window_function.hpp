@@ -54,14 +54,16 @@ constexpr auto numbering() {
 
 }  // namespace detail
 
-/// The number of a row in its window, from 1; those of rows that the order does not tell apart are equal in `rank_`, and
-/// without gaps in `dense_rank`.
+/// The number of a row in its window, from 1: `row_number() OVER (...)`.
 constexpr auto row_number() { return detail::numbering<"row_number", std::int64_t>(); }
+/// As `row_number`, and the same for rows that the order does not tell apart, with a gap after them: `rank() OVER (...)`.
 constexpr auto rank_() { return detail::numbering<"rank", std::int64_t>(); }
+/// As `rank_`, without gaps: `dense_rank() OVER (...)`.
 constexpr auto dense_rank() { return detail::numbering<"dense_rank", std::int64_t>(); }
 
-/// The rank as a part of 1, and the part of the rows up to this one.
+/// The rank as a part of 1: `percent_rank() OVER (...)`.
 constexpr auto percent_rank() { return detail::numbering<"percent_rank", double>(); }
+/// The part of the rows up to this one: `cume_dist() OVER (...)`.
 constexpr auto cume_dist() { return detail::numbering<"cume_dist", double>(); }
 
 /// The window in so many parts of equal size: the number of the part, from 1.
@@ -89,19 +91,21 @@ constexpr auto lead(E inner, Ts&&... offset_and_default) {
       inner, static_cast<Ts&&>(offset_and_default)...));
 }
 
-/// The value of the first, the last, and the n-th row of the frame.
+/// The value of the first row of the frame: `first_value("sales"."amount") OVER (...)`.
 template <an_expression E>
 constexpr auto first_value(E inner) {
   using namespace detail;
   return as_window_function(
       make_call<signature<"first_value", perhaps_null<bare<typename E::value>>, 1, 1, takes::anything>>(inner));
 }
+/// The value of the last row of the frame: `last_value("sales"."amount") OVER (...)`.
 template <an_expression E>
 constexpr auto last_value(E inner) {
   using namespace detail;
   return as_window_function(
       make_call<signature<"last_value", perhaps_null<bare<typename E::value>>, 1, 1, takes::anything>>(inner));
 }
+/// The value of the n-th row of the frame, from 1; NULL where it has fewer: `nth_value("sales"."amount", ?1) OVER (...)`.
 template <an_expression E, class T>
 constexpr auto nth_value(E inner, T position) {
   using namespace detail;

@@ -26,6 +26,7 @@ namespace ikebana::sqlite {
 /// Every failure is an `ikebana::sqlite::error` that carries the SQL; the database stays usable.
 class database {
  public:
+  /// Opens a file, made where it is missing, or ":memory:"; throws `error` where that fails.
   explicit database(const std::string& path, const options& chosen = {}) : connection_(path, chosen) {
     detail::register_keys(connection_.handle());
     execute(chosen.foreign_keys ? "PRAGMA foreign_keys = ON" : "PRAGMA foreign_keys = OFF");

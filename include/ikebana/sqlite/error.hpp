@@ -18,8 +18,11 @@ class error : public std::runtime_error {
   [[gnu::cold]] error(int code, const std::string& message, std::string_view sql)
       : std::runtime_error(whole_message(message, sql)), code_(code), message_(message), sql_(sql) {}
 
+  /// SQLite's extended result code.
   int code() const noexcept { return code_; }
+  /// What went wrong, in SQLite's words or the library's.
   const std::string& message() const noexcept { return message_; }
+  /// The statement that failed; empty where there is none.
   const std::string& sql() const noexcept { return sql_; }
 
  private:

@@ -190,14 +190,14 @@ sweep_relations() {
   done
 }
 
-# One query with $1 conditions.
+# One query with $1 conditions on values that are known at run time.
 sweep_predicates() {
   local i
   ikebana_head
   models
-  echo 'constexpr auto text = from<Post>().where('
+  echo 'std::vector<Post> run(sqlite::database& db, std::int64_t x) { return db.all(from<Post>().where('
   for ((i = 0; i != $1; ++i)); do
-    echo "$([ "$i" = 0 ] || echo '&& ')col<${members[$((i % 3))]}> ${cpp_operators[$((i / 3 % 6))]} $i"
+    echo "$([ "$i" = 0 ] || echo '&& ')col<${members[$((i % 3))]}> ${cpp_operators[$((i / 3 % 6))]} x"
   done
-  echo ').sql();'
+  echo ')); }'
 }

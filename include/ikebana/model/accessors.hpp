@@ -61,7 +61,7 @@ struct read_accessors<boost::hana::tuple<boost::hana::pair<Names, Accessors>...>
 
 /// A struct that IKEBANA_STRUCT describes, itself and not its base.
 template <class T>
-concept an_ikebana_struct = requires { requires std::is_same_v<typename T::ikebana_struct, T>; };
+concept an_ikebana_struct = requires { requires std::is_same_v<typename T::ikebana_struct, std::remove_cv_t<T>>; };
 
 template <class Model>
 constexpr auto read_members() {
@@ -103,7 +103,7 @@ template <class... Entries>
 constexpr type<list<typename Entries::constant...>> constants_of(list<Entries...>);
 
 template <class T, class First, class... Rest>
-  requires(!std::is_same_v<class_of<First::pointer>, T>)
+  requires(!std::is_same_v<class_of<First::pointer>, std::remove_cv_t<T>>)
 inline constexpr bool are_its_own<T, list<First, Rest...>> =
     !std::is_same_v<decltype(constants_of(members_of<class_of<First::pointer>>{})), decltype(constants_of(list<First, Rest...>{}))>;
 

@@ -46,7 +46,7 @@ CPP
 pieces() {
   local i=$1
   first=$((i % 6)) second=$((i / 6 % 6)) first_column=$((i % 4)) second_column=$((i / 4 % 4))
-  direction=$([ $((i / 36 % 2)) = 0 ] && echo DESC || echo ASC)
+  direction=$([ $((i / 36 % 2)) = 0 ] && echo DESC || echo ASC) text=$(((1 + i / 144) % 6))
 }
 
 c_read_post() {
@@ -66,7 +66,7 @@ c_query() {
   cat <<CPP
 std::size_t run$1(sqlite3* db, std::int64_t key, std::int64_t x) {
   static sqlite3_stmt* s = nullptr;
-  if (!s) sqlite3_prepare_v3(db, "SELECT posts.id, posts.user_id, posts.title, posts.views, posts.rating FROM posts INNER JOIN users ON users.id = posts.user_id WHERE users.country_id = ?1 AND ${columns[first_column]} ${operators[first]} ?2 AND posts.title <> ?3 AND ${columns[second_column]} ${operators[second]} ?4 ORDER BY posts.id $direction", -1, SQLITE_PREPARE_PERSISTENT, &s, nullptr);
+  if (!s) sqlite3_prepare_v3(db, "SELECT posts.id, posts.user_id, posts.title, posts.views, posts.rating FROM posts INNER JOIN users ON users.id = posts.user_id WHERE users.country_id = ?1 AND ${columns[first_column]} ${operators[first]} ?2 AND posts.title ${operators[text]} ?3 AND ${columns[second_column]} ${operators[second]} ?4 ORDER BY posts.id $direction", -1, SQLITE_PREPARE_PERSISTENT, &s, nullptr);
   sqlite3_bind_int64(s, 1, key);
   sqlite3_bind_int64(s, 2, x);
   sqlite3_bind_text(s, 3, "t$1", -1, SQLITE_STATIC);
@@ -83,7 +83,7 @@ CPP
 ikebana_query() {
   pieces "$1"
   local order; order=$([ "$direction" = DESC ] && echo desc || echo asc)
-  echo "related<CountryPosts>().where(col<${members[first_column]}> ${cpp_operators[first]} $2 && col<&Post::title> != \"t$1\").where(col<${members[second_column]}> ${cpp_operators[second]} 5).order_by($order(col<&Post::id>))"
+  echo "related<CountryPosts>().where(col<${members[first_column]}> ${cpp_operators[first]} $2 && col<&Post::title> ${cpp_operators[text]} \"t$1\").where(col<${members[second_column]}> ${cpp_operators[second]} 5).order_by($order(col<&Post::id>))"
 }
 
 queries() {
@@ -157,8 +157,14 @@ program() {
   esac
 }
 
+# What bench/run.sh sweep compiles, $1 of each.
+
+sweep_queries() { queries ikebana "$1"; }
+
+sweep_columns() { wide ikebana "$1"; }
+
 # Eight queries along a path of $1 hops, of which the SQL is computed; 17 models in any case.
-hops() {
+sweep_hops() {
   local count=$1 i path
   ikebana_head
   echo 'struct M0 { BOOST_HANA_DEFINE_STRUCT(M0, (std::int64_t, id), (std::int64_t, n)); };'
@@ -173,7 +179,7 @@ hops() {
 }
 
 # $1 relations over three models, each with a condition of its own: one request and one exists of each.
-relations() {
+sweep_relations() {
   local i
   ikebana_head
   models
@@ -182,4 +188,16 @@ relations() {
     echo "constexpr auto request$i = related<R$i>().sql();"
     echo "constexpr auto filter$i = decltype(from<Country>().where(exists(related<R$i>())))::sql();"
   done
+}
+
+# One query with $1 conditions on values that are known at run time.
+sweep_predicates() {
+  local i
+  ikebana_head
+  models
+  echo 'std::vector<Post> run(sqlite::database& db, std::int64_t x) { return db.all(from<Post>().where('
+  for ((i = 0; i != $1; ++i)); do
+    echo "$([ "$i" = 0 ] || echo '&& ')col<${members[$((i % 3))]}> ${cpp_operators[$((i / 3 % 6))]} x"
+  done
+  echo ')); }'
 }

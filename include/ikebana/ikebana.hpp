@@ -6,6 +6,7 @@
 
 // The rules come first: a compiler prints the way to the header that refuses something.
 #include <ikebana/model/check.hpp>
+#include <ikebana/expression/column.hpp>
 #include <ikebana/expression/predicate.hpp>
 #include <ikebana/expression/aggregate.hpp>
 #include <ikebana/expression/call.hpp>
@@ -38,7 +39,6 @@
 #include <ikebana/statement/check_persistence.hpp>
 #include <ikebana/statement/related.hpp>
 
-#include <ikebana/expression/column.hpp>
 #include <ikebana/expression/date_function.hpp>
 #include <ikebana/expression/number_function.hpp>
 #include <ikebana/expression/order.hpp>

@@ -4,7 +4,9 @@
 #include "models.hpp"
 
 #ifdef MISTAKE
+// [mistake]
 constexpr auto asked = from<Country>().left_join<through<Country, Comment>>();
+// [/mistake]
 #else
 constexpr auto asked = from<Country>().left_join<through<Country, User, Post, Comment>>();
 #endif

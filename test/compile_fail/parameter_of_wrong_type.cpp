@@ -10,7 +10,9 @@ constexpr auto asked = from<Country>().where(col<&Country::id> >= param<"low">);
 
 void run(ikebana::sqlite::database& db) {
 #ifdef MISTAKE
+// [mistake]
   for (const Country& country : db(asked, "low"_arg = "one")) (void)country;
+// [/mistake]
 #else
   for (const Country& country : db(asked, "low"_arg = 1)) (void)country;
 #endif

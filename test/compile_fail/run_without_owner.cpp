@@ -8,7 +8,9 @@
 
 void run(ikebana::sqlite::database& db) {
 #ifdef MISTAKE
+// [mistake]
   for (const Post& post : db(related<CountryPosts>())) (void)post;
+// [/mistake]
 #else
   for (const Post& post : db(related<CountryPosts>().of(1))) (void)post;
 #endif

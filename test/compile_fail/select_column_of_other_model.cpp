@@ -4,7 +4,9 @@
 #include "models.hpp"
 
 #ifdef MISTAKE
+// [mistake]
 constexpr auto asked = from<Country>().select(col<&User::name>);
+// [/mistake]
 #else
 constexpr auto asked = from<Country>().select(col<&Country::name>);
 #endif

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // expect: ikebana::in: there is nothing to be one of
 // expect-note: Country::id
-#include <ikebana/ikebana.hpp>
-
 #include "models.hpp"
 
 #ifdef MISTAKE

@@ -4,7 +4,9 @@
 #include "models.hpp"
 
 #ifdef MISTAKE
+// [mistake]
 constexpr auto asked = from<Country>().where(col<&Country::name> == 1);
+// [/mistake]
 #else
 constexpr auto asked = from<Country>().where(col<&Country::id> == 1);
 #endif

@@ -98,3 +98,5 @@ static_assert(related<has_many<Country, User>>().sql() ==
               R"(SELECT "users"."id", "users"."country_id" FROM "users" WHERE "users"."country_id" = ?1)");
 static_assert(from<Wide>().sql().ends_with(R"("wides"."m199" FROM "wides")"), "longer than most: written a second time");
 static_assert(from<Wide>().where(col<&Wide::m7> == param<"x">).sql().ends_with(R"(WHERE "wides"."m7" = ?1)"));
+
+static_assert(a_model<const Country> && from<const Country>().sql() == from<Country>().sql(), "as for the struct itself");

@@ -84,6 +84,8 @@ struct aggregating : expression<Self> {
     return windowed<Self, Window>{{}, static_cast<const Self&>(*this), over};
   }
 
+  constexpr rejected over(rejected) const { return {}; }
+
   template <class Window = whole_window>
   constexpr auto over() const {
     return windowed<Self, Window>{{}, static_cast<const Self&>(*this), {}};

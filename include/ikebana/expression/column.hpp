@@ -55,9 +55,11 @@ struct outer_column : expression<outer_column<Member, Alias, Outward>>, column_e
 
 template <auto Member, fixed_text Alias>
 constexpr auto make_column() {
-  static_assert(member_parts<decltype(Member)>::is_member,
-                "ikebana::col: this is no member of a model; write col<&Model::member>");
-  if constexpr (Alias.view().empty()) {
+  if constexpr (!member_parts<decltype(Member)>::is_member) {
+    static_assert(member_parts<decltype(Member)>::is_member,
+                  "ikebana::col: this is no member of a model; write col<&Model::member>");
+    return rejected{};
+  } else if constexpr (Alias.view().empty()) {
     return column<Member>{};
   } else {
     return aliased_column<Member, Alias>{};
@@ -86,11 +88,13 @@ constexpr auto outer(column<Member>) {
   return detail::outer_column<Member, "", 1>{};
 }
 
+/// The column of an alias as the enclosing query has it.
 template <auto Member, fixed_text Alias>
 constexpr auto outer(aliased_column<Member, Alias>) {
   return detail::outer_column<Member, Alias, 1>{};
 }
 
+/// The column as the query around the enclosing one has it: `outer(outer(col<&Author::died>))`.
 template <auto Member, fixed_text Alias, unsigned Outward>
 constexpr auto outer(detail::outer_column<Member, Alias, Outward>) {
   return detail::outer_column<Member, Alias, Outward + 1>{};

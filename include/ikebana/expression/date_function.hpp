@@ -45,9 +45,11 @@ struct current : expression<current<What>> {
 
 }  // namespace detail
 
-/// The date, the time, and both, in UTC, when the statement runs: `CURRENT_TIMESTAMP`.
+/// The date in UTC when the statement runs: `CURRENT_DATE`.
 constexpr auto current_date() { return detail::current<detail::moment::date>{}; }
+/// The time in UTC when the statement runs: `CURRENT_TIME`.
 constexpr auto current_time() { return detail::current<detail::moment::time>{}; }
+/// The date and the time in UTC when the statement runs: `CURRENT_TIMESTAMP`.
 constexpr auto current_timestamp() { return detail::current<detail::moment::timestamp>{}; }
 
 }  // namespace ikebana

@@ -55,6 +55,7 @@ constexpr auto group_concat(E inner, Separator&&... separator) {
   return as_aggregate(make_call<signature<"group_concat", perhaps_null<std::string>, 1, 2, takes::anything, takes::text>>(
       inner, static_cast<Separator&&>(separator)...));
 }
+/// The different texts behind one another, with a comma between them: `group_concat(DISTINCT "tags"."label")`.
 template <an_expression E>
 constexpr auto group_concat(detail::distinct_values<E> inner) {
   using namespace detail;

@@ -77,12 +77,13 @@ constexpr std::int64_t searched_position() {
 template <a_model Model, fixed_text Alias = "">
 inline constexpr detail::hidden_column<Model, detail::rowid_position, std::int64_t, Alias> rowid{};
 
-/// Full-text search, where the model's table is one of FTS5: `match<Note>("sqlite AND views")` gives `"notes" MATCH ?1`, and
-/// `match<&Note::body>(...)` searches one column: `"notes"."body" MATCH ?1`.
+/// Full-text search, where the model's table is one of FTS5: `match<Note>("sqlite AND views")` gives `"notes" MATCH ?1`.
 template <a_model Model, fixed_text Alias = "", class Pattern>
 constexpr auto match(Pattern&& pattern) {
   return detail::make_match(detail::whole_table<Model, Alias>{}, static_cast<Pattern&&>(pattern));
 }
+
+/// Full-text search in one column: `match<&Note::body>("sqlite")` gives `"notes"."body" MATCH ?1`.
 template <auto Member, fixed_text Alias = "", class Pattern>
 constexpr auto match(Pattern&& pattern) {
   return detail::make_match(col<Member, Alias>, static_cast<Pattern&&>(pattern));

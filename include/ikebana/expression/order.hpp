@@ -91,12 +91,13 @@ constexpr auto desc(E inner) {
   return detail::ordering<detail::sort::descending, E>{static_cast<E&&>(inner)};
 }
 
-/// By a value of the selection: `desc("posts"_name)` gives `"posts" DESC`.
+/// By a value of the selection, from the least: `asc("posts"_name)` gives `"posts" ASC`.
 template <fixed_text Name>
 constexpr auto asc(detail::result_name<Name> name) {
   return asc(detail::in_result(name));
 }
 
+/// By a value of the selection, from the greatest: `desc("posts"_name)` gives `"posts" DESC`.
 template <fixed_text Name>
 constexpr auto desc(detail::result_name<Name> name) {
   return desc(detail::in_result(name));

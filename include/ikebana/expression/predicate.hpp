@@ -148,7 +148,6 @@ constexpr auto make_escaped_like(E inner, Pattern&& pattern, Escape&& escape) {
 
 template <class E, class... Values>
 constexpr auto make_listed_membership(E inner, Values&&... values) {
-  static_assert(has_values_to_be_one_of<Values...>, "ikebana::in: there is nothing to be one of; give at least one value");
   return membership<E, decltype(operand<E>(static_cast<Values&&>(values)))...>{
       {}, static_cast<E&&>(inner), {{operand<E>(static_cast<Values&&>(values))}...}};
 }

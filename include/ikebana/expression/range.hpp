@@ -94,6 +94,7 @@ constexpr auto make_membership(E inner, Values&&... values) {
   if constexpr (sizeof...(Values) == 1 && (a_value_range<plain<Values>> && ...)) {
     return make_range_membership(inner, values...);
   } else {
+    static_assert(has_values_to_be_one_of<Values...>, "ikebana::in: there is nothing to be one of; give at least one value");
     return make_listed_membership(inner, static_cast<Values&&>(values)...);
   }
 }

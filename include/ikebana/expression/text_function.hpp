@@ -31,12 +31,14 @@ IKEBANA_FUNCTION(replace, "replace", std::string, 3, 3, takes::text)
 /// Where a text occurs first, from 1, or 0: `instr("posts"."title", ?1)`.
 IKEBANA_FUNCTION(instr, "instr", std::int64_t, 2, 2, takes::text)
 
-/// The texts behind one another: `"users"."name" || ?1 || "users"."city"`.
+/// One text behind the other: `"users"."name" || ?1`.
 template <class L, class R>
   requires detail::any_is_expression<L, R>
 constexpr auto concat(L&& left, R&& right) {
   return detail::make_binary<detail::op::concatenation>(static_cast<L&&>(left), static_cast<R&&>(right));
 }
+
+/// The texts behind one another: `"users"."name" || ?1 || "users"."city"`.
 template <class L, class R, class... Ts>
   requires detail::any_is_expression<L, R>
 constexpr auto concat(L&& left, R&& right, Ts&&... more) {

@@ -62,6 +62,7 @@ enum class problem : unsigned char {
   not_selected,
   no_such_window,
   varies_within,
+  owner_without_key,
   too_long,
 };
 

@@ -9,6 +9,14 @@
 
 namespace ikebana {
 
+/// Whether windows can be partitioned by these: columns and expressions.
+template <class... Es>
+inline constexpr bool can_partition_by = (an_expression<Es> && ...);
+
+/// Whether windows can be ordered by these: columns and expressions, as they are or as asc(...), desc(...).
+template <class... Es>
+inline constexpr bool can_order_by = ((an_expression<Es> || detail::an_ordering<Es>) && ...);
+
 /// Whether a distance in a frame of range is along one term of an order.
 template <bool HasDistance, std::size_t Terms>
 inline constexpr bool distance_is_along_one_term = !HasDistance || Terms == 1;
@@ -110,18 +118,26 @@ struct window_of<list<Ps...>, list<Terms...>, Frame> {
   template <class... Es>
   constexpr auto partition_by(Es... keys) const {
     static_assert(sizeof...(Ps) == 0, "ikebana::window: this window has its partition already; say all of it once");
-    static_assert((an_expression<Es> && ...), "ikebana::window: partition_by takes columns and expressions");
-    return window_of<list<Es...>, list<Terms...>, Frame>{{{keys}...}, terms, framed};
+    if constexpr (can_partition_by<Es...>) {
+      return window_of<list<Es...>, list<Terms...>, Frame>{{{keys}...}, terms, framed};
+    } else {
+      static_assert(can_partition_by<Es...>, "ikebana::window: partition_by takes columns and expressions");
+      return rejected{};
+    }
   }
 
   /// The order of the rows within the window: `ORDER BY "sales"."day" DESC`.
   template <class... Es>
   constexpr auto order_by(Es... more) const {
     static_assert(sizeof...(Terms) == 0, "ikebana::window: this window has its order already; say all of it once");
-    static_assert(((an_expression<Es> || an_ordering<Es>) && ...),
-                  "ikebana::window: order_by takes columns and expressions, asc(...) and desc(...)");
-    using kept = list<decltype(as_ordering(more))...>;
-    return window_of<list<Ps...>, kept, Frame>{partition, {{as_ordering(more)}...}, framed};
+    if constexpr (can_order_by<Es...>) {
+      using kept = list<decltype(as_ordering(more))...>;
+      return window_of<list<Ps...>, kept, Frame>{partition, {{as_ordering(more)}...}, framed};
+    } else {
+      static_assert(can_order_by<Es...>,
+                    "ikebana::window: order_by takes columns and expressions, asc(...) and desc(...)");
+      return rejected{};
+    }
   }
 
   /// From one row to another: `.rows(preceding(6), current_row)` gives `ROWS BETWEEN ?1 PRECEDING AND CURRENT ROW`.
@@ -246,9 +262,11 @@ struct windowed : expression<windowed<Function, Window>> {
 ///     // sum("sales"."amount") OVER (PARTITION BY "sales"."shop_id" ORDER BY "sales"."day")
 constexpr auto window() { return detail::window_of<detail::list<>, detail::list<>, detail::default_frame>{}; }
 
-/// The bounds of a frame.
+/// The bound of a frame at the first row of the window: `UNBOUNDED PRECEDING`.
 inline constexpr detail::plain_bound<detail::side::unbounded_preceding> unbounded_preceding{};
+/// The bound of a frame at the row that the value is for: `CURRENT ROW`.
 inline constexpr detail::plain_bound<detail::side::current_row> current_row{};
+/// The bound of a frame at the last row of the window: `UNBOUNDED FOLLOWING`.
 inline constexpr detail::plain_bound<detail::side::unbounded_following> unbounded_following{};
 
 /// So many rows, or so far, before the current row: `preceding(6)` gives `?1 PRECEDING`.

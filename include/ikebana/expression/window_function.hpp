@@ -24,6 +24,7 @@ struct window_function {
   constexpr auto over(Window over) const {
     return windowed<window_function, Window>{{}, *this, over};
   }
+  constexpr rejected over(rejected) const { return {}; }
   template <class Window = whole_window>
   constexpr auto over() const {
     return windowed<window_function, Window>{{}, *this, {}};
@@ -55,26 +56,28 @@ constexpr auto numbering() {
 
 // Templates, here and below, so that only those who use one have it instantiated.
 
-/// The number of a row in its window, from 1; those of rows that the order does not tell apart are equal in `rank_`, and
-/// without gaps in `dense_rank`.
+/// The number of a row in its window, from 1: `row_number() OVER (...)`.
 template <class Value = std::int64_t>
 constexpr auto row_number() {
   return detail::numbering<"row_number", Value>();
 }
+/// As `row_number`, and the same for rows that the order does not tell apart, with a gap after them: `rank() OVER (...)`.
 template <class Value = std::int64_t>
 constexpr auto rank_() {
   return detail::numbering<"rank", Value>();
 }
+/// As `rank_`, without gaps: `dense_rank() OVER (...)`.
 template <class Value = std::int64_t>
 constexpr auto dense_rank() {
   return detail::numbering<"dense_rank", Value>();
 }
 
-/// The rank as a part of 1, and the part of the rows up to this one.
+/// The rank as a part of 1: `percent_rank() OVER (...)`.
 template <class Value = double>
 constexpr auto percent_rank() {
   return detail::numbering<"percent_rank", Value>();
 }
+/// The part of the rows up to this one: `cume_dist() OVER (...)`.
 template <class Value = double>
 constexpr auto cume_dist() {
   return detail::numbering<"cume_dist", Value>();
@@ -105,19 +108,21 @@ constexpr auto lead(E inner, Ts&&... offset_and_default) {
       inner, static_cast<Ts&&>(offset_and_default)...));
 }
 
-/// The value of the first, the last, and the n-th row of the frame.
+/// The value of the first row of the frame: `first_value("sales"."amount") OVER (...)`.
 template <an_expression E>
 constexpr auto first_value(E inner) {
   using namespace detail;
   return as_window_function(
       make_call<signature<"first_value", perhaps_null<bare<typename E::value>>, 1, 1, takes::anything>>(inner));
 }
+/// The value of the last row of the frame: `last_value("sales"."amount") OVER (...)`.
 template <an_expression E>
 constexpr auto last_value(E inner) {
   using namespace detail;
   return as_window_function(
       make_call<signature<"last_value", perhaps_null<bare<typename E::value>>, 1, 1, takes::anything>>(inner));
 }
+/// The value of the n-th row of the frame, from 1; NULL where it has fewer: `nth_value("sales"."amount", ?1) OVER (...)`.
 template <an_expression E, class T>
 constexpr auto nth_value(E inner, T position) {
   using namespace detail;

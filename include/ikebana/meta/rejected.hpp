@@ -110,6 +110,14 @@ struct rejected {
   template <class... Ts> constexpr rejected is(Ts&&...) const { return {}; }
   template <class... Ts> constexpr rejected is_not(Ts&&...) const { return {}; }
   template <class... Ts> constexpr rejected in(Ts&&...) const { return {}; }
+  template <class... Ts> constexpr rejected partition_by(Ts&&...) const { return {}; }
+  template <class... Ts> constexpr rejected rows(Ts&&...) const { return {}; }
+  template <class... Ts> constexpr rejected range(Ts&&...) const { return {}; }
+  template <class... Ts> constexpr rejected groups(Ts&&...) const { return {}; }
+  template <class... Ts> constexpr rejected when(Ts&&...) const { return {}; }
+  template <class... Ts> constexpr rejected else_(Ts&&...) const { return {}; }
+  template <class... Ts> constexpr rejected filter(Ts&&...) const { return {}; }
+  template <class... Ts> constexpr rejected over(Ts&&...) const { return {}; }
   template <class... Ts> constexpr rejected between(Ts&&...) const { return {}; }
   constexpr rejected is_null() const { return {}; }
   constexpr rejected is_not_null() const { return {}; }

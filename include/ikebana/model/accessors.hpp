@@ -59,10 +59,14 @@ struct read_accessors<boost::hana::tuple<boost::hana::pair<Names, Accessors>...>
   using type = list<typename entry_of_accessor<Names, Accessors>::type...>;
 };
 
+/// A struct that IKEBANA_STRUCT describes, itself and not its base.
+template <class T>
+concept an_ikebana_struct = requires { requires std::is_same_v<typename T::ikebana_struct, std::remove_cv_t<T>>; };
+
 template <class Model>
 constexpr auto read_members() {
-  if constexpr (requires { typename Model::template ikebana_members<Model>; }) {
-    return typename Model::template ikebana_members<Model>{};  // IKEBANA_STRUCT: Hana need not be asked
+  if constexpr (an_ikebana_struct<Model>) {
+    return Model::ikebana_members()(type<Model>{});  // Hana need not be asked
   } else {
     return typename read_accessors<std::remove_cv_t<decltype(boost::hana::accessors<Model>())>>::type{};
   }
@@ -91,13 +95,25 @@ inline constexpr bool all_are_members = false;
 template <class... Entries>
 inline constexpr bool all_are_members<list<Entries...>> = (!std::is_same_v<Entries, no_member> && ...);
 
+/// Whether members are described by a struct itself, and not by one that it derives from.
+template <class T, class Members>
+inline constexpr bool are_its_own = true;
+
+template <class... Entries>
+constexpr type<list<typename Entries::constant...>> constants_of(list<Entries...>);
+
+template <class T, class First, class... Rest>
+  requires(!std::is_same_v<class_of<First::pointer>, std::remove_cv_t<T>>)
+inline constexpr bool are_its_own<T, list<First, Rest...>> =
+    !std::is_same_v<decltype(constants_of(members_of<class_of<First::pointer>>{})), decltype(constants_of(list<First, Rest...>{}))>;
+
 template <class T>
 inline constexpr bool is_complete = requires { sizeof(T); };
 
 template <class T>
 constexpr bool has_hana_accessors() {
   if constexpr (std::is_class_v<T>) {
-    if constexpr (requires { typename T::template ikebana_members<T>; }) {
+    if constexpr (an_ikebana_struct<T>) {
       return true;
     } else if constexpr (is_complete<T>) {
       return boost::hana::Struct<T>::value;
@@ -112,7 +128,7 @@ constexpr bool has_hana_accessors() {
 template <class T>
 constexpr bool has_member_accessors() {
   if constexpr (has_hana_accessors<T>()) {
-    return all_are_members<members_of<T>>;
+    return all_are_members<members_of<T>> && are_its_own<T, members_of<T>>;
   } else {
     return false;
   }

@@ -44,6 +44,14 @@ inline constexpr bool is_defined = detail::is_complete<T>;
 template <class T>
 inline constexpr bool accessors_are_members = a_model<T>;
 
+/// Whether a struct is described by a Hana macro of its own, and not by that of a base.
+template <class T>
+inline constexpr bool has_its_own_macro = a_model<T>;
+
+/// Whether the Hana macro of a class stands where others may see it.
+template <class T>
+inline constexpr bool macro_is_public = a_model<T>;
+
 /// Whether a key is made of members that the Hana struct of a model describes.
 template <auto Key, class Model>
 inline constexpr bool key_is_in_model =
@@ -52,6 +60,10 @@ inline constexpr bool key_is_in_model =
 /// Whether a key is made of members of a struct.
 template <auto Key, class Struct>
 inline constexpr bool key_is_of_struct = detail::are_of_struct(detail::key_members_of<Key>(), detail::identity_of<Struct>);
+
+/// Whether a key has no more columns than a key may have.
+template <auto... Members>
+inline constexpr bool are_eight_columns_at_most = sizeof...(Members) <= detail::most_key_columns;
 
 namespace detail {
 
@@ -80,11 +92,36 @@ struct refused_accessors {
   }
 };
 
+template <class T>
+struct refused_inheritance {
+  constexpr explicit operator bool() const {
+    static_assert(has_its_own_macro<T>,
+                  "ikebana: this struct has only the Hana macro of its base; give it one of its own, BOOST_HANA_ADAPT_STRUCT");
+    return false;
+  }
+};
+
+template <class T>
+struct refused_private_macro {
+  constexpr explicit operator bool() const {
+    static_assert(macro_is_public<T>, "ikebana: the Hana macro of this model is private; write it where members are public");
+    return false;
+  }
+};
+
 template <auto Key, class Model>
 struct refused_description {
   constexpr explicit operator bool() const {
     static_assert(key_is_in_model<Key, Model>,
                   "ikebana::describe: this is no column of the described model; name members that its Hana struct describes");
+    return false;
+  }
+};
+
+template <auto... Members>
+struct refused_key_length {
+  constexpr explicit operator bool() const {
+    static_assert(are_eight_columns_at_most<Members...>, "ikebana::describe: a key has at most eight columns; name fewer");
     return false;
   }
 };
@@ -98,6 +135,22 @@ struct refused_target {
   }
 };
 
+struct named_as_accessors {
+  struct hana_accessors_impl;
+};
+template <class T>
+struct with_name_of_accessors : T, named_as_accessors {};
+
+/// Whether a class has accessors that are private: their name is then another's too, before access is looked at.
+template <class T>
+constexpr bool hides_accessors() {
+  if constexpr (std::is_class_v<T> && !std::is_final_v<T>) {
+    return !requires { typename with_name_of_accessors<T>::hana_accessors_impl; };
+  } else {
+    return false;
+  }
+}
+
 template <class T>
 constexpr auto check_model() {
   if constexpr (a_model<T>) {
@@ -105,7 +158,13 @@ constexpr auto check_model() {
   } else if constexpr (std::is_class_v<T> && !is_complete<T>) {
     return refused_declaration<T>{};
   } else if constexpr (has_hana_accessors<T>()) {
-    return refused_accessors<T>{};
+    if constexpr (!all_are_members<members_of<T>>) {
+      return refused_accessors<T>{};
+    } else {
+      return refused_inheritance<T>{};
+    }
+  } else if constexpr (hides_accessors<T>()) {
+    return refused_private_macro<T>{};
   } else {
     return refused_model<T>{};
   }
@@ -123,7 +182,9 @@ constexpr auto explain_key() {
 /// Whether keys are made of a model's columns.
 template <class Model, auto... Keys>
 constexpr auto check_keys() {
-  if constexpr ((are_in_model(key_members_of<Keys>(), identity_of<Model>, members_of<Model>::size) && ...)) {
+  if constexpr (!are_eight_columns_at_most<Keys...>) {
+    return refused_key_length<Keys...>{};
+  } else if constexpr ((are_in_model(key_members_of<Keys>(), identity_of<Model>, members_of<Model>::size) && ...)) {
     return accepted{};
   } else {
     return first_refusal(explain_key<Model, Keys>()...);

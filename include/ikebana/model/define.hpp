@@ -47,6 +47,12 @@ constexpr auto hana_accessors(list<Entries...>) {
   return boost::hana::make_tuple(hana_accessor(Entries{})...);
 }
 
+/// What Hana asks a struct for. A template, so that nothing is made before it asks.
+template <class Struct>
+struct accessors_of {
+  static constexpr auto apply() { return hana_accessors(members_of<Struct>{}); }
+};
+
 }  // namespace ikebana::detail
 
 // Rescans its argument often enough for some 300 members; each scan takes one member off the list.
@@ -92,16 +98,16 @@ constexpr auto hana_accessors(list<Entries...>) {
 ///
 ///     struct Post { IKEBANA_STRUCT(Post, (std::int64_t, id), (std::string, title)); };
 ///
-/// The struct is a `boost::hana::Struct` in every respect, and an aggregate; members are zero or empty from the start.
-#define IKEBANA_STRUCT(Name, ...)                                                 \
-  IKEBANA_SCAN(IKEBANA_DECLARE(__VA_ARGS__))                                      \
-  template <class Self>                                                           \
-  using ikebana_members = ::ikebana::detail::list<IKEBANA_SCAN(IKEBANA_ENTRY(__VA_ARGS__))>; \
-  struct hana_accessors_impl {                                                    \
-    template <class Self = Name>                                                  \
-    static constexpr auto apply() {                                               \
-      return ::ikebana::detail::hana_accessors(ikebana_members<Self>{});          \
-    }                                                                             \
-  }
+/// The struct is a `boost::hana::Struct` in every respect, and an aggregate; members are zero or empty from the start. It may
+/// be a template, and may stand in a class or a function. `hana::accessors` makes the accessors when it is first asked.
+#define IKEBANA_STRUCT(Name, ...)                                                                 \
+  __VA_OPT__(IKEBANA_SCAN(IKEBANA_DECLARE(__VA_ARGS__)))                                          \
+  static constexpr auto ikebana_members() {                                                       \
+    return []<class Self>(::ikebana::detail::type<Self>) {                                        \
+      return ::ikebana::detail::list<__VA_OPT__(IKEBANA_SCAN(IKEBANA_ENTRY(__VA_ARGS__)))>{};     \
+    };                                                                                            \
+  }                                                                                               \
+  using ikebana_struct [[maybe_unused]] = Name;                                                   \
+  using hana_accessors_impl [[maybe_unused]] = ::ikebana::detail::accessors_of<Name>
 
 #endif

@@ -11,8 +11,8 @@ namespace ikebana {
 /// One value of an enumeration, with the text that stands for it.
 template <class Enumeration>
 struct enum_name {
-  Enumeration value;
-  std::string_view name;
+  Enumeration value;      ///< The value in C++.
+  std::string_view name;  ///< The text in the database.
 };
 
 /// The names of an enumeration. Without them it is kept as its integer; specialise them beside it, and it is text:

@@ -15,9 +15,11 @@ namespace ikebana {
 // It is not called id: in a template, with the namespace in use, `a.id < b.id` would begin a list of template arguments.
 template <class Model>
 struct id_of {
-  std::int64_t value = 0;
+  std::int64_t value = 0;  ///< The key as the database has it; 0 before there is one.
 
+  /// No key yet: the database gives one when the record is inserted.
   constexpr id_of() = default;
+  /// A key that is known.
   constexpr explicit id_of(std::int64_t key) : value(key) {}
 
   friend constexpr bool operator==(id_of a, id_of b) { return a.value == b.value; }

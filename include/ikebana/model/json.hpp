@@ -10,7 +10,7 @@ namespace ikebana {
 
 /// A JSON document as the text that it is. It is kept and read as it stands; SQLite's own functions look into it.
 struct json_text {
-  std::string text;
+  std::string text;  ///< The document.
 
   friend bool operator==(const json_text&, const json_text&) = default;
 };

@@ -62,7 +62,9 @@ template <auto... Members>
 constexpr key_members members_of_key(key_of<Members...>) {
   static_assert(sizeof...(Members) <= most_key_columns, "ikebana::key: a key has at most eight columns");
   key_members members;
-  ((members.at[members.size++] = {identity_of<class_of<Members>>, position_of_member<Members>}), ...);
+  if constexpr (sizeof...(Members) <= most_key_columns) {
+    ((members.at[members.size++] = {identity_of<class_of<Members>>, position_of_member<Members>}), ...);
+  }
   return members;
 }
 

@@ -26,17 +26,25 @@ using blob = std::vector<std::byte>;
 /// Bytes that something else holds: to blobs what `std::string_view` is to strings, and to and from `std::span`.
 class blob_view {
  public:
+  /// No bytes.
   constexpr blob_view() = default;
+  /// So many bytes from a place on.
   constexpr blob_view(const std::byte* first, std::size_t size) : first_(first), size_(size) {}
 
+  /// The bytes of a container, such as `blob` or `std::array<std::byte, 16>`.
   template <class Bytes>
     requires requires(const Bytes& bytes, const std::byte* first) { first = bytes.data(), bytes.size(); }
   constexpr blob_view(const Bytes& bytes) : first_(bytes.data()), size_(bytes.size()) {}  // NOLINT: as string_view
 
+  /// Where the bytes begin; there are `size()` of them.
   constexpr const std::byte* data() const { return first_; }
+  /// The number of bytes.
   constexpr std::size_t size() const { return size_; }
+  /// Whether there are no bytes.
   constexpr bool empty() const { return size_ == 0; }
+  /// The first byte.
   constexpr const std::byte* begin() const { return first_; }
+  /// After the last byte.
   constexpr const std::byte* end() const { return first_ + size_; }
   constexpr std::byte operator[](std::size_t at) const { return first_[at]; }
 

@@ -110,7 +110,6 @@ inline constexpr bool is_well_formed = ends_of<Relation>::is_well_formed;
 /// The keys that a relation's author has chosen: the foreign key first, then the key that it names.
 template <auto... Keys>
 constexpr chosen_keys chosen_from() {
-  static_assert(sizeof...(Keys) <= 2, "ikebana: a relation takes at most two keys; join the columns of one by key<...>");
   const key_members given[] = {key_members_of<Keys>()..., key_members{}, key_members{}};
   return {given[0], given[1]};
 }
@@ -122,7 +121,7 @@ struct one_hop_path {
   using target = Target;
   static constexpr unsigned hop_count = 1;
   static constexpr bool is_one = HasOne;
-  static constexpr bool is_well_formed = a_model<Owner> && a_model<Target>;
+  static constexpr bool is_well_formed = a_model<Owner> && a_model<Target> && sizeof...(Keys) <= 2;
 
   static constexpr hop_array<1> hops() {
     hop_array<1> array;

@@ -112,9 +112,10 @@ inline constexpr rejected rejected_value{};
 /// or `row.values`, a `boost::hana::tuple`.
 template <class... Items>
 struct row {
-  boost::hana::tuple<typename detail::value_of_item<Items>::type...> values;
+  boost::hana::tuple<typename detail::value_of_item<Items>::type...> values;  ///< All of them, as a tuple.
   [[no_unique_address]] detail::pack<typename detail::key_kept_by<Items>::type...> kept;  // for the library
 
+  /// The value of a column, of a preloaded relation, or of a name: `row[col<&Post::title>]`, `row["posts"_name]`.
   template <class Key>
   constexpr auto& operator[](Key) {
     constexpr std::size_t index = detail::index_of_item<Key, Items...>();
@@ -125,6 +126,7 @@ struct row {
     }
   }
 
+  /// The value of a column, of a preloaded relation, or of a name, to be read.
   template <class Key>
   constexpr const auto& operator[](Key) const {
     constexpr std::size_t index = detail::index_of_item<Key, Items...>();
@@ -135,16 +137,19 @@ struct row {
     }
   }
 
+  /// The value at a position: what structured bindings use.
   template <std::size_t Index>
   constexpr auto& get() & {
     return boost::hana::at_c<Index>(values);
   }
 
+  /// The value at a position, to be read.
   template <std::size_t Index>
   constexpr const auto& get() const& {
     return boost::hana::at_c<Index>(values);
   }
 
+  /// The value at a position, to be moved from.
   template <std::size_t Index>
   constexpr auto&& get() && {
     return boost::hana::at_c<Index>(static_cast<decltype(values)&&>(values));

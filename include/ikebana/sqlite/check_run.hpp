@@ -61,6 +61,17 @@ inline constexpr bool is_one_column<list<nullable_item<Item>>> = is_one_column<l
 template <class Struct, class... Items>
 inline constexpr bool is_one_column<list<into_item<Struct, Items...>>> = false;
 
+/// Whether it shows in a row that an outer join has not found an item.
+template <class Item>
+inline constexpr bool shows_when_missing = true;
+template <class Model, fixed_text Alias>
+inline constexpr bool shows_when_missing<nullable_item<model_item<Model, Alias>>> = has_column_never_null<Model>;
+
+template <class Items>
+inline constexpr bool all_show_when_missing = true;
+template <class... Items>
+inline constexpr bool all_show_when_missing<list<Items...>> = (shows_when_missing<Items> && ...);
+
 template <class T>
 inline constexpr bool is_owner_argument = false;
 
@@ -173,6 +184,29 @@ struct refused_other_than_column {
   }
 };
 
+template <class Model>
+struct refused_outer_joined {
+  constexpr explicit operator bool() const {
+    static_assert(has_column_never_null<Model>,
+                  "ikebana: all columns of this outer-joined model may be NULL; describe a primary key, or select columns");
+    return false;
+  }
+};
+
+template <class Model, fixed_text Alias>
+constexpr auto explain_missing(type<nullable_item<model_item<Model, Alias>>>) {
+  return refused_outer_joined<Model>{};
+}
+
+template <class Item, class... Rest>
+constexpr auto explain_missing(list<Item, Rest...>) {
+  if constexpr (shows_when_missing<Item>) {
+    return explain_missing(list<Rest...>{});
+  } else {
+    return explain_missing(type<Item>{});
+  }
+}
+
 /// Whether the rows of a query are kept, or each looked at before the next is read.
 enum class rows_are : bool { looked_at, kept };
 
@@ -187,6 +221,8 @@ constexpr auto check_run() {
     return check_owner<typename query_parts<Query>::relation, plain<decltype(owner_in(std::declval<Arguments>()...))>>();
   } else if constexpr (Treated == rows_are::kept && items_borrow<typename result_of<Query>::items>) {
     return refused_view<Query>{};
+  } else if constexpr (!all_show_when_missing<typename result_of<Query>::items>) {
+    return explain_missing(typename result_of<Query>::items{});
   } else {
     return check_plan<Query, Arguments...>(typename plan<Query>::statements{});
   }

@@ -26,6 +26,7 @@ namespace ikebana::sqlite {
 /// Every failure is an `ikebana::sqlite::error` that carries the SQL; the database stays usable.
 class database {
  public:
+  /// Opens a file, made where it is missing, or ":memory:"; throws `error` where that fails.
   explicit database(const std::string& path, const options& chosen = {}) : connection_(path, chosen) {
     detail::register_keys(connection_.handle());
     execute(chosen.foreign_keys ? "PRAGMA foreign_keys = ON" : "PRAGMA foreign_keys = OFF");
@@ -197,9 +198,10 @@ class database {
   /// statement that has called it.
   template <ikebana::fixed_text Name, class Signature, class Callable>
   void define(ikebana::detail::user_function_of<false, Name, Signature>, Callable callable, function_kind kind = function_kind::any) {
+    static_assert(has_column_types<Signature>, "ikebana::define: no column can hold what this takes or gives; specialise ikebana::codec for it");
     static_assert(can_be_called_as<Callable, Signature>,
                   "ikebana::define: this cannot be called as the function is declared; take its arguments, and give its result");
-    if constexpr (can_be_called_as<Callable, Signature>) {
+    if constexpr (has_column_types<Signature> && can_be_called_as<Callable, Signature>) {
       using function = ikebana::detail::user_function_of<false, Name, Signature>;
       detail::define_function<function>(handle(), static_cast<Callable&&>(callable), kind);
     }
@@ -209,9 +211,10 @@ class database {
   /// own, which takes each value by `step(...)`, NULL left out where it is no optional, and gives `result()`.
   template <class State, ikebana::fixed_text Name, class Signature>
   void define(ikebana::detail::user_function_of<true, Name, Signature>, function_kind kind = function_kind::any) {
+    static_assert(has_column_types<Signature>, "ikebana::define: no column can hold what this takes or gives; specialise ikebana::codec for it");
     static_assert(can_aggregate_as<State, Signature>,
                   "ikebana::define: this type cannot aggregate as declared; give it step(...) with the arguments, and result()");
-    if constexpr (can_aggregate_as<State, Signature>) {
+    if constexpr (has_column_types<Signature> && can_aggregate_as<State, Signature>) {
       detail::define_aggregate<ikebana::detail::user_function_of<true, Name, Signature>, State>(handle(), kind);
     }
   }

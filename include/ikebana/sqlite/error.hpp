@@ -46,8 +46,11 @@ class error : public std::runtime_error {
                                .text()),
         code_(code), message_(message.data(), message.size()), sql_(sql.data(), sql.size()) {}
 
+  /// SQLite's extended result code.
   int code() const noexcept { return code_; }
+  /// What went wrong, in SQLite's words or the library's.
   const std::string& message() const noexcept { return message_; }
+  /// The statement that failed; empty where there is none.
   const std::string& sql() const noexcept { return sql_; }
 
  private:

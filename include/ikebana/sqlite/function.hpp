@@ -15,11 +15,27 @@ namespace ikebana::sqlite {
 /// it once for many rows, and use it in an index.
 enum class function_kind : unsigned char { any, pure };
 
+namespace detail {
+
+using namespace ikebana::detail;
+
+template <class T>
+inline constexpr bool is_column_type = storage_of<bare<std::remove_cvref_t<T>>> != storage::unknown;
+
+}  // namespace detail
+
 /// Whether something can be called as a function of the user's is declared.
 template <class Callable, class Function>
 inline constexpr bool can_be_called_as = false;
 template <class Callable, class Result, class... Parameters>
 inline constexpr bool can_be_called_as<Callable, Result(Parameters...)> = std::is_invocable_r_v<Result, Callable&, Parameters...>;
+
+/// Whether what a function of the user's takes and gives can be kept in a column.
+template <class Signature>
+inline constexpr bool has_column_types = false;
+template <class Result, class... Parameters>
+inline constexpr bool has_column_types<Result(Parameters...)> =
+    detail::is_column_type<Result> && (detail::is_column_type<Parameters> && ...);
 
 /// Whether a type can collect the values of an aggregate: it begins by itself, takes each by step(...), and gives result().
 template <class State, class Function>

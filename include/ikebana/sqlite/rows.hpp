@@ -105,8 +105,10 @@ class row_range {
   row_range(const row_range&) = delete;
   row_range& operator=(const row_range&) = delete;
 
+  /// The first row: the statement is stepped here, and with each `++`.
   iterator begin() & { return cursor_.begin(); }
 
+  /// The first row of a range that has no name.
   template <bool Views = AreViews>
   iterator begin() && {
     static_assert(rows_last<Views>,
@@ -114,6 +116,7 @@ class row_range {
     return cursor_.begin();
   }
 
+  /// After the last row.
   auto end() const { return cursor_.end(); }
 
   row_range(detail::connection& from, detail::slot& wanted, const detail::bound_value* values) : cursor_(from, wanted, values) {}
@@ -168,10 +171,10 @@ using views = row_range<typename ikebana::detail::views_of<Query>::items, typena
 /// One page of a query: `for (auto& row : page)`, and how many rows there are on all pages.
 template <class Row>
 struct page_of {
-  std::vector<Row> rows;
-  std::int64_t number;  // of this page, from 1
-  std::int64_t size;    // of a full page, in rows
-  std::int64_t total;   // rows on all pages
+  std::vector<Row> rows;  ///< The rows of this page.
+  std::int64_t number;    ///< Of this page, from 1.
+  std::int64_t size;      ///< Of a full page, in rows.
+  std::int64_t total;     ///< Rows on all pages.
 
   auto begin() { return rows.begin(); }
   auto end() { return rows.end(); }
@@ -192,6 +195,7 @@ class loaded_rows {
   auto end() { return rows_.end(); }
   auto begin() const { return rows_.begin(); }
   auto end() const { return rows_.end(); }
+  /// The number of rows.
   std::size_t size() const { return rows_.size(); }
 
  private:

@@ -81,6 +81,7 @@ enum class transaction_kind : unsigned char {
 /// back hides that exception.
 class [[nodiscard]] transaction {
  public:
+  /// Begins one: use `db.transaction()`.
   explicit transaction(detail::connection& on, transaction_kind kind = transaction_kind::deferred)
       : on_(on), is_outermost_(sqlite3_get_autocommit(on.handle()) != 0) {
     run(is_outermost_ ? begin_of(kind) : "SAVEPOINT ikebana");
@@ -123,6 +124,7 @@ class [[nodiscard]] transaction {
 /// open already, it is that transaction's state, and changes nothing.
 class [[nodiscard]] snapshot {
  public:
+  /// Takes one: use `db.snapshot()`.
   explicit snapshot(detail::connection& on) : reading_(on), handle_(reading_.is_ours() ? on.handle() : nullptr) {
     if (handle_ == nullptr) return;
     detail::run_text(handle_, "SELECT 1 FROM sqlite_master LIMIT 1");  // a transaction begins with its first read

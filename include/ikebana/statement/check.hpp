@@ -53,6 +53,10 @@ inline constexpr bool key_types_agree =
 template <class Child, unsigned ForeignColumns, class Parent, unsigned NamedColumns>
 inline constexpr bool key_sizes_agree = ForeignColumns == NamedColumns;
 
+/// Whether a relation names as many keys as it has: a foreign key, and the key that it names.
+template <auto... Keys>
+inline constexpr bool are_two_keys_at_most = sizeof...(Keys) <= 2;
+
 /// Whether a model has a primary key.
 template <class Model>
 inline constexpr bool has_primary_key = detail::table_of<Model>.primary.size != 0;
@@ -213,6 +217,15 @@ struct refused_key_size {
   constexpr explicit operator bool() const {
     static_assert(key_sizes_agree<Child, ForeignColumns, Parent, NamedColumns>,
                   "ikebana: a foreign key has another number of columns than the key it names; describe both keys");
+    return false;
+  }
+};
+
+template <auto... Keys>
+struct refused_key_count {
+  constexpr explicit operator bool() const {
+    static_assert(are_two_keys_at_most<Keys...>,
+                  "ikebana: a relation takes two keys at most, the foreign key and the one it names; join columns by key<...>");
     return false;
   }
 };

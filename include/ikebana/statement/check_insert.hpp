@@ -55,7 +55,7 @@ struct refused_inserted_query {
 template <class Insertion>
 struct refused_insertion {
   constexpr explicit operator bool() const {
-    static_assert(insertion_fits<Insertion>, "ikebana: this insertion is too large, or holds a part that is not sound");
+    static_assert(insertion_fits<Insertion>, "ikebana: this insertion is too large, or holds a part that is not sound; 2048 parts and 64 named parameters fit in one");
     return false;
   }
 };

@@ -27,9 +27,10 @@ inline constexpr bool member_takes =
                               detail::identity_of<detail::bare<Value>>) &&
     (detail::is_optional<detail::member_value<Member>> || !detail::is_optional<Value>);
 
-/// Whether the rows of a query are made of columns alone, and not structs of the user's choice yet.
+/// Whether the rows of a query are not structs of the user's choice yet.
 template <class Query>
 inline constexpr bool has_no_struct_yet = (Query::clause_flags & detail::has::into) == 0;
+/// Whether the rows of a query hold no preloaded targets.
 template <class Query>
 inline constexpr bool yields_columns_alone = (Query::clause_flags & detail::has::with) == 0;
 

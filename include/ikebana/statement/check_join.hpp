@@ -8,6 +8,7 @@
 #include <ikebana/statement/check_query.hpp>
 #include <ikebana/statement/explain_relation.hpp>
 #include <ikebana/statement/join.hpp>
+#include <ikebana/statement/request.hpp>
 
 namespace ikebana {
 
@@ -239,13 +240,28 @@ constexpr auto explain_orders(Items items, list<Es...>) {
   return first_refusal(explain_order_of<IsDistinct, Es>(items)...);
 }
 
-/// What is wrong between the groups, the order and the selection of a query.
+template <class Owner>
+struct refused_owner_without_key {
+  constexpr explicit operator bool() const {
+    static_assert(owner_has_primary_key<Owner>,
+                  "ikebana: a condition mentions the owner's columns, and the owner has no primary key; describe one");
+    return false;
+  }
+};
+
+/// What is wrong between the groups, the order and the selection of a query, or between a relation and its owner.
 template <class Source, class... Cs>
 constexpr auto explain_selection(type<query<Source, Cs...>>) {
   using own = model_item<typename Source::row_model, Source::alias>;
   constexpr problem found = problem_of_selection<own, Cs...>();
   using items = typename selected_items<own, Cs...>::type;
-  if constexpr (Source::is_related || found == problem::none) {
+  if constexpr (Source::is_related) {
+    if constexpr (relation_parts<Source, Cs...>::is_owner_known()) {
+      return accepted{};
+    } else {
+      return refused_owner_without_key<owner_of<typename Source::relation>>{};
+    }
+  } else if constexpr (found == problem::none) {
     return accepted{};
   } else if constexpr (found == problem::ungrouped) {
     using keys = typename keys_of_groups<list<>, Cs...>::type;

@@ -23,9 +23,10 @@ template <class Relation, fixed_text Alias, class... Cs>
 inline constexpr bool can_be_limited<query<detail::targets_of<Relation, Alias>, Cs...>> =
     !detail::targets_of<Relation, Alias>::is_to_one && !detail::relation_has_limit<Relation>;
 
-/// Whether a word of a query may be said: most may be said once.
+/// Whether `limit(...)` may be said: once.
 template <class Query>
 inline constexpr bool has_no_limit_yet = (Query::clause_flags & detail::has::limit) == 0;
+/// Whether `offset(...)` may be said: once.
 template <class Query>
 inline constexpr bool has_no_offset_yet = (Query::clause_flags & detail::has::offset) == 0;
 

@@ -130,7 +130,7 @@ namespace detail {
 template <class Query>
 struct refused_query {
   constexpr explicit operator bool() const {
-    static_assert(query_fits<Query>, "ikebana: this query is too large, or holds a part that is not sound");
+    static_assert(query_fits<Query>, "ikebana: this query is too large, or holds a part that is not sound; 2048 parts, 128 tables and 64 named parameters fit in one");
     return false;
   }
 };

@@ -193,7 +193,7 @@ struct refused_parameter_types {
 template <class... Es>
 struct refused_whole {
   constexpr explicit operator bool() const {
-    static_assert(is_sound<Es...>, "ikebana: this is too large for one query, or holds a part that is not sound");
+    static_assert(is_sound<Es...>, "ikebana: this is too large for one query, or holds a part that is not sound; 2048 parts and 64 named parameters fit in one");
     return false;
   }
 };

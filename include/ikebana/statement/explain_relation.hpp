@@ -90,6 +90,8 @@ constexpr auto explain_one_hop() {
     return check_model<Owner>();
   } else if constexpr (!a_model<Target>) {
     return check_model<Target>();
+  } else if constexpr (sizeof...(Keys) > 2) {
+    return refused_key_count<Keys...>{};
   } else {
     return explain_hop<Wanted, Owner, Target, Keys...>();
   }

@@ -61,6 +61,7 @@ struct inserting {
   using statement = detail::insert_statement<typename Rows::lowered, Cs...>;
   static constexpr unsigned clause_flags = (Cs::adds | ... | 0u);
 
+  /// What `returning(...)` yields for each row.
   using row = typename detail::result_of<inserting>::row;
   using tuple = typename detail::result_of<inserting>::tuple;
 

@@ -67,6 +67,7 @@ struct joined_statement<query<Source, Cs...>> {
     constexpr const path_facts& path = path_of<typename Source::relation>;
     if constexpr (parts::has_limit) tokens.text("SELECT * FROM (");
     const tables_along tables = parts::declare(tokens, true);
+    if constexpr (!parts::is_owner_known()) tokens.fail(problem::owner_without_key);
     const owner_side side = side_of_owner<parts::is_by_primary()>(path, tables);
     // Where rows are numbered, they are made a set by grouping, which comes before the numbering.
     constexpr bool is_grouped = parts::is_grouped || (parts::is_distinct && parts::has_limit);

@@ -31,8 +31,11 @@ class query : public detail::combining<Source, Cs...> {
   using statement = typename detail::statement_kind<detail::kind_of_statement<Source>(clause_flags)>::template of<Source, Cs...>;
   using results = typename detail::result_kind<detail::yields_its_model(clause_flags)>::template of<Source, Cs...>;
   using scope = typename detail::scope_kind<detail::brings_tables(clause_flags)>::template of<Source, Cs...>;
+  /// What each row is: a model, a value, or `row<...>` of several.
   using row = typename results::row;
+  /// The values of a row as a `boost::hana::tuple`; the columns, where the row is one model.
   using tuple = typename results::tuple;
+  /// Whether there is one row at most, by the relation.
   static constexpr bool is_to_one = Source::is_to_one;
 
   [[no_unique_address]] detail::pack<Cs...> clauses;

@@ -38,12 +38,11 @@ struct relation_parts {
     if constexpr (!begins_at_shared_key<relation>) {
       return false;
     } else {
-      constexpr bool mentioned = mentions_owner<relation_parts>();
-      static_assert(!mentioned || owner_has_primary_key<owner_of<relation>>,
-                    "ikebana: a condition mentions the owner's columns, and the owner has no primary key; describe one");
-      return mentioned;
+      return mentions_owner<relation_parts>();
     }
   }
+
+  static constexpr bool is_owner_known() { return owner_has_primary_key<owner_of<relation>> || !is_by_primary(); }
 
   /// The tables of the path, and those that are joined to it.
   static constexpr tables_along declare(token_list& tokens, bool with_owner) {
@@ -205,6 +204,7 @@ struct special_request {
     }
     lower_owner_table(tokens, path, tables);
     separated conjuncts(tokens, " WHERE ", " AND ");
+    if constexpr (!parts::is_owner_known()) tokens.fail(problem::owner_without_key);
     lower_owner(conjuncts, path.hops[0], side_of_owner<parts::is_by_primary()>(path, tables));
     parts::lower_conditions(conjuncts, tables);
     if constexpr (parts::is_grouped) {

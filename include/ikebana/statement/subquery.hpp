@@ -18,6 +18,10 @@ inline constexpr bool is_single_value = storage_of<Row> != storage::unknown;
 
 }  // namespace detail
 
+/// Whether something is a query, so that what it yields can be compared with.
+template <class T>
+inline constexpr bool yields_rows = detail::a_subquery<T>;
+
 /// Whether a query yields one column, so that it can stand where a value does.
 template <class Query>
 inline constexpr bool stands_for_value =
@@ -132,7 +136,7 @@ struct row_in_subquery : expression<row_in_subquery<L, Query>> {
 template <class L, class Query>
 constexpr auto make_row_subquery(L left, Query query) {
   if constexpr (!a_subquery<Query>) {
-    static_assert(a_subquery<Query>, "ikebana: a row value is one of other row values, or of what a query yields");
+    static_assert(yields_rows<Query>, "ikebana: a row value is one of other row values, or of what a query yields");
     return rejected{};
   } else {
     static_assert(compare_one_by_one<typename L::parts, typename Query::tuple>,

@@ -124,6 +124,7 @@ struct writing {
 template <class Source, class... Cs>
 struct updating : detail::writing<updating, Source, Cs...> {
   using statement = detail::update_statement<Source, Cs...>;
+  /// What `returning(...)` yields for each row.
   using row = typename detail::result_of<updating>::row;
   using tuple = typename detail::result_of<updating>::tuple;
   static constexpr bool is_update = true;
@@ -156,6 +157,7 @@ struct updating : detail::writing<updating, Source, Cs...> {
 template <class Source, class... Cs>
 struct removing : detail::writing<removing, Source, Cs...> {
   using statement = detail::remove_statement<Source, Cs...>;
+  /// What `returning(...)` yields for each row.
   using row = typename detail::result_of<removing>::row;
   using tuple = typename detail::result_of<removing>::tuple;
   static constexpr bool is_update = false;

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: BSL-1.0
+// expect: the Hana macro of this model is private; write it where members are public
+// expect-note: macro_is_public<Visit>
+#include "models.hpp"
+
+class Visit {
+#ifndef MISTAKE
+ public:
+#endif
+  BOOST_HANA_DEFINE_STRUCT(Visit, (std::int64_t, id), (std::int64_t, country_id));
+};
+
+constexpr auto asked = from<Visit>();
+constexpr auto text = asked.sql();

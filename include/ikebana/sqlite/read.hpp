@@ -38,10 +38,7 @@ inline constexpr std::size_t every_row = ~std::size_t{0};
 template <class Items, class Row>
 std::vector<Row> collect_rows(const lease& leased, std::size_t most) {
   std::vector<Row> read;
-  while (read.size() != most && leased.step()) {
-    read.emplace_back();
-    decode_row(Items{}, leased.statement(), read.back());
-  }
+  for (; most != 0 && leased.step(); --most) decode_row(Items{}, leased.statement(), read.emplace_back());
   return read;
 }
 

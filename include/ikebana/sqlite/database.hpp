@@ -28,8 +28,7 @@ class database {
  public:
   explicit database(const std::string& path, const options& chosen = {}) : connection_(path, chosen) {
     detail::register_keys(connection_.handle());
-    execute(chosen.foreign_keys ? "PRAGMA foreign_keys = ON" : "PRAGMA foreign_keys = OFF");
-    if (!chosen.journal_mode.empty()) execute("PRAGMA journal_mode = " + std::string(chosen.journal_mode));
+    detail::set_up(connection_.handle(), chosen);
   }
 
   /// SQLite's own handle, for what is not here.

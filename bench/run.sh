@@ -6,17 +6,18 @@
 #   bench/run.sh sweep [rounds]     compile time against the number of hops and of relations: a table, and
 #                                   build/bench/sweep.csv
 #   bench/run.sh instructions       instructions of g++ itself, by callgrind: the same figure however busy the machine is
+#   bench/run.sh runtime [rounds]   run time beside the bare C API and other libraries: tables, build/bench/runtime.csv and .svg
 #   bench/run.sh budget             template instantiations of clang++-19 against bench/compile/budgets.csv: fails above
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 usage() {
-  echo "usage: bench/run.sh compile|sweep [rounds] | instructions | budget" >&2
+  echo "usage: bench/run.sh compile|sweep|runtime [rounds] | instructions | budget" >&2
   exit 2
 }
 
 case ${1:-} in
-  compile | sweep | instructions | budget) ;;
+  compile | sweep | instructions | budget | runtime) ;;
   *) usage ;;
 esac
 rounds=${2:-5}
@@ -112,6 +113,15 @@ budget() {
   done < bench/compile/budgets.csv
   return $failed
 }
+
+if [ "$1" = runtime ]; then
+  source test/packages.sh
+  source bench/runtime/run.sh
+  need_for_runtime
+  install_missing
+  runtime
+  exit
+fi
 
 case $1 in
   sweep) sweep; exit ;;

@@ -115,7 +115,9 @@ inline void copy_text(std::string_view text, String& into) {
   if (text.size() <= into.capacity()) {
     into.assign(text.data(), text.size());
   } else {
-    into = String(text.data(), text.size());
+    String made(text.data(), text.size());
+    into.~String();  // moved into by construction, which throws nothing: an assignment would ask what is known
+    ::new (static_cast<void*>(&into)) String(static_cast<String&&>(made));
   }
 }
 

@@ -128,5 +128,6 @@ class by_hand final : public participant {
 
 std::unique_ptr<participant> make_c_plain(const std::string& path) { return std::make_unique<by_hand<plain_style>>(path); }
 std::unique_ptr<participant> make_c_expert(const std::string& path) { return std::make_unique<by_hand<expert_style>>(path); }
+std::unique_ptr<participant> make_c_careful(const std::string& path) { return std::make_unique<by_hand<careful_style>>(path); }
 
 }  // namespace bench

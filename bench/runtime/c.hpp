@@ -10,6 +10,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <stdexcept>
 #include <vector>
 
 namespace bench {
@@ -117,6 +118,36 @@ struct expert_style {
   static void take(sqlite3_stmt* statement, int column, T& into) {
     take_value(sqlite3_column_value(statement, column), into);
   }
+};
+
+[[noreturn, gnu::noinline, gnu::cold]] inline void refuse() { throw std::runtime_error("not of the column's type"); }
+
+/// As an expert does who wants no text for a number, and no NULL for a text: each column's type is looked at, as Ikebana does.
+struct careful_style : expert_style {
+  static sqlite3_value* of_type(int type, sqlite3_stmt* statement, int column) {
+    sqlite3_value* const value = sqlite3_column_value(statement, column);
+    if (sqlite3_value_type(value) != type) refuse();
+    return value;
+  }
+  static void take(sqlite3_stmt* statement, int column, std::int64_t& into) {
+    take_value(of_type(SQLITE_INTEGER, statement, column), into);
+  }
+  static void take(sqlite3_stmt* statement, int column, std::string& into) {
+    take_value(of_type(SQLITE_TEXT, statement, column), into);
+  }
+  template <class T>
+  static void take(sqlite3_stmt* statement, int column, std::optional<T>& into) {
+    sqlite3_value* const value = sqlite3_column_value(statement, column);
+    const int type = sqlite3_value_type(value);
+    if (type == SQLITE_NULL) return into.reset();
+    if (type != type_of(into)) refuse();
+    take_value(value, into.emplace());
+  }
+
+ private:
+  static constexpr int type_of(const std::optional<std::int64_t>&) { return SQLITE_INTEGER; }
+  static constexpr int type_of(const std::optional<double>&) { return SQLITE_FLOAT; }
+  static constexpr int type_of(const std::optional<std::string>&) { return SQLITE_TEXT; }
 };
 
 template <class Style>

@@ -183,6 +183,38 @@ void deep() {
   }
 }
 
+/// Look-ups by key on a file: within a snapshot, beside plain C as it is without any setting, and in WAL mode.
+void snapshot_on_file() {
+  const size& at = size_named("S");
+  const std::vector<User> none;
+  const task given{at, 200000, none};
+  for (const char* mode : {"DELETE", "WAL"}) {
+    const std::string path = std::string("build/bench/snapshot_") + mode + ".sqlite";
+    const auto remove_files = [&] {
+      for (const char* end : {"", "-wal", "-shm"}) std::remove((path + end).c_str());
+    };
+    remove_files();
+    {
+      const auto plain = make_c_plain(path);
+      plain->execute(std::string("PRAGMA journal_mode = ") + mode);
+      plain->execute(schema + rows_as_sql(at));
+      sqlite::database db{path, {.journal_mode = {}}};
+      constexpr auto by_key = from<User>().where(col<&User::id> == param<"key">);
+      const auto look_up = [&] {
+        const auto view = db.snapshot();
+        random_keys keys{at.users()};
+        for (std::int64_t i = 0; i != given.lookups; ++i) {
+          if (!db.first(by_key, "key"_arg = keys.next())) std::abort();
+        }
+      };
+      stopwatch unused;
+      compare("snapshot_against_plain_c", std::string("file ") + mode, static_cast<double>(given.lookups),
+              [&] { plain->users_by_key(given, unused); }, look_up);
+    }
+    remove_files();
+  }
+}
+
 /// The memory of the process, in bytes: now, or the most so far.
 double memory(const char* which) {
   std::FILE* const status = std::fopen("/proc/self/status", "r");
@@ -268,6 +300,7 @@ void million_rows() {
 int main(int count, char** values) {
   if (count > 1) rounds = std::atoi(values[1]);
   fixed_cost();
+  snapshot_on_file();
   for (const char* each : {"S", "L", "XL"}) memory_of_preload(size_named(each));
   deep();
   share_of_owners(size_named("L"));

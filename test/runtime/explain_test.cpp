@@ -121,6 +121,17 @@ BOOST_AUTO_TEST_CASE(a_key_without_an_index_is_named) {
   BOOST_TEST(has(text, R"(warning: no index on posts(user_id), the whole table is read; CREATE INDEX "posts_user_id" ON "posts"("user_id"))"));
 }
 
+BOOST_AUTO_TEST_CASE(as_the_readme_has_it) {
+  // [explain]
+  const sqlite::explanation plan = db.explain(from<Country>().where(exists(related<CountryPosts>())));
+  const std::string text = plan.text();  // the plan as a tree, preloads and why they are so, and what has no index
+  for (const sqlite::missing_index& each : sqlite::missing_indexes<CountryPosts, SeatTickets>(db)) db.execute(each.sql);
+  // [/explain]
+  BOOST_TEST(has(text, "SUBQUERY"));
+  BOOST_TEST(plan.missing.size() == 1u);
+  BOOST_TEST((sqlite::missing_indexes<CountryPosts, SeatTickets>(db).empty()));
+}
+
 BOOST_AUTO_TEST_CASE(what_makes_the_index_is_said) {
   const auto found = sqlite::missing_indexes<CountryPosts, CountryUsers, PostCountry, SeatTickets, has_many<User, Post>>(db);
   BOOST_REQUIRE(found.size() == 2u);

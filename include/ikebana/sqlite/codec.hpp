@@ -13,10 +13,7 @@
 
 namespace ikebana::sqlite::detail {
 
-using ikebana::detail::bare;
-using ikebana::detail::has_codec;
-using ikebana::detail::is_optional;
-using ikebana::detail::storage_of;
+using namespace ikebana::detail;
 
 inline const char* name_of_type(int type) {
   switch (type) {
@@ -85,7 +82,6 @@ inline std::int64_t read_integer(const cell& from) {
 inline double read_real(const cell& from) {
   return from.type == SQLITE_FLOAT ? sqlite3_value_double(from.value) : read_integer_as_real(from);
 }
-
 template <class Integer>
 constexpr bool fits(std::int64_t value) {
   if constexpr (sizeof(Integer) == sizeof(std::int64_t)) {
@@ -108,16 +104,19 @@ inline std::string_view read_text(const cell& from) {
   return {characters, static_cast<std::size_t>(sqlite3_value_bytes(from.value))};
 }
 
-/// Copies a text. A string keeps its memory from row to row; one that has too little is made anew, which is less work than
-/// to let it grow.
+/// Copies a text. A string keeps its memory from row to row; one that has too little is made anew, in its place.
 template <class String>
 inline void copy_text(std::string_view text, String& into) {
   if (text.size() <= into.capacity()) {
     into.assign(text.data(), text.size());
   } else {
-    String made(text.data(), text.size());
-    into.~String();  // moved into by construction, which throws nothing: an assignment would ask what is known
-    ::new (static_cast<void*>(&into)) String(static_cast<String&&>(made));
+    into.~String();
+    try {
+      ::new (static_cast<void*>(&into)) String(text.data(), text.size());
+    } catch (...) {
+      ::new (static_cast<void*>(&into)) String();  // there is always one
+      throw;
+    }
   }
 }
 

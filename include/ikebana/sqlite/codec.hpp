@@ -104,10 +104,10 @@ inline std::string_view read_text(const cell& from) {
   return {characters, static_cast<std::size_t>(sqlite3_value_bytes(from.value))};
 }
 
-/// Copies a text. A string keeps its memory from row to row; one that has too little is made anew, in its place.
+/// Copies a text. A string keeps its memory from row to row; one that has too little, or none, is made anew in its place.
 template <class String>
 inline void copy_text(std::string_view text, String& into) {
-  if (text.size() <= into.capacity()) {
+  if (into.capacity() >= sizeof(String) / 2 && text.size() <= into.capacity()) {
     into.assign(text.data(), text.size());
   } else {
     into.~String();

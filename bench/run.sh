@@ -6,18 +6,19 @@
 #   bench/run.sh sweep [rounds]     compile time against the number of queries, columns, hops, relations and predicates: a
 #                                   table, build/bench/sweep.csv and a chart, build/bench/sweep.svg
 #   bench/run.sh instructions       instructions of g++ itself, by callgrind: the same figure however busy the machine is
+#   bench/run.sh runtime [rounds]   run time beside the bare C API and other libraries: tables, build/bench/runtime.csv and .svg
 #   bench/run.sh budget [rounds]    bench/compile/budgets.csv: fails above the template instantiations (clang++-19), warns
 #                                   above the seconds (g++ -O2, as a ratio to the bare C program)
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 usage() {
-  echo "usage: bench/run.sh compile|sweep|budget [rounds] | instructions" >&2
+  echo "usage: bench/run.sh compile|sweep|runtime|budget [rounds] | instructions" >&2
   exit 2
 }
 
 case ${1:-} in
-  compile | sweep | instructions | budget) ;;
+  compile | sweep | instructions | budget | runtime) ;;
   *) usage ;;
 esac
 rounds=${2:-5}
@@ -145,6 +146,15 @@ budget() {
   command -v clang++-19 > /dev/null || echo "clang++-19 is not installed: no count is checked"
   return $failed
 }
+
+if [ "$1" = runtime ]; then
+  source test/packages.sh
+  source bench/runtime/run.sh
+  need_for_runtime
+  install_missing
+  runtime
+  exit
+fi
 
 case $1 in
   sweep) sweep; exit ;;

@@ -125,8 +125,8 @@ endif()
 # ---- The licence line, in every source file --------------------------------------------------------------------------
 
 set(sources "")
-foreach(folder include test example bench)
-  foreach(pattern *.hpp *.h *.cpp *.cmake *.sh CMakeLists.txt)
+foreach(folder include test example bench cmake)
+  foreach(pattern *.hpp *.h *.c *.cpp *.cmake *.sh CMakeLists.txt)
     file(GLOB_RECURSE found RELATIVE "${ROOT}" "${ROOT}/${folder}/${pattern}")
     list(APPEND sources ${found})
   endforeach()

@@ -12,10 +12,7 @@
 
 namespace ikebana::sqlite::detail {
 
-using ikebana::detail::bare;
-using ikebana::detail::has_codec;
-using ikebana::detail::is_optional;
-using ikebana::detail::storage_of;
+using namespace ikebana::detail;
 
 inline const char* name_of_type(int type) {
   switch (type) {
@@ -54,24 +51,33 @@ inline void expect(bool holds, sqlite3_stmt* statement, int column, const char* 
   if (!holds) [[unlikely]] fail_conversion(statement, column, wanted, found);
 }
 
-inline std::int64_t read_integer(sqlite3_stmt* statement, int column, sqlite3_value* value) {
-  const int type = sqlite3_value_type(value);
-  expect(type == SQLITE_INTEGER, statement, column, "an integer", type);
-  return sqlite3_value_int64(value);
+/// A column of the row that a statement is at. Its type is asked for once.
+struct cell {
+  sqlite3_stmt* statement;
+  int column;
+  sqlite3_value* value;
+  int type;
+
+  void expect(bool holds, const char* wanted) const { detail::expect(holds, statement, column, wanted, type); }
+};
+
+inline std::int64_t read_integer(const cell& from) {
+  from.expect(from.type == SQLITE_INTEGER, "an integer");
+  return sqlite3_value_int64(from.value);
 }
 
-/// A real number, or an integer that is one exactly.
-inline double read_real(sqlite3_stmt* statement, int column, sqlite3_value* value) {
-  const int type = sqlite3_value_type(value);
-  expect(type == SQLITE_FLOAT || type == SQLITE_INTEGER, statement, column, "a number", type);
-  const double number = sqlite3_value_double(value);
-  if (type == SQLITE_INTEGER) {
-    const bool is_exact = number < 0x1p63 && static_cast<std::int64_t>(number) == sqlite3_value_int64(value);
-    expect(is_exact, statement, column, "one that a real number holds exactly", type);
-  }
+/// An integer where a real number is wanted, if one is it exactly.
+[[gnu::noinline]] inline double read_integer_as_real(cell from) {
+  from.expect(from.type == SQLITE_INTEGER, "a number");
+  const double number = sqlite3_value_double(from.value);
+  const bool is_exact = number < 0x1p63 && static_cast<std::int64_t>(number) == sqlite3_value_int64(from.value);
+  from.expect(is_exact, "one that a real number holds exactly");
   return number;
 }
 
+inline double read_real(const cell& from) {
+  return from.type == SQLITE_FLOAT ? sqlite3_value_double(from.value) : read_integer_as_real(from);
+}
 template <class Integer>
 constexpr bool fits(std::int64_t value) {
   if constexpr (sizeof(Integer) == sizeof(std::int64_t)) {
@@ -81,58 +87,73 @@ constexpr bool fits(std::int64_t value) {
   }
 }
 
-inline blob_view read_bytes(sqlite3_stmt* statement, int column, sqlite3_value* value) {
-  const int type = sqlite3_value_type(value);
-  expect(type == SQLITE_BLOB, statement, column, "a blob", type);
-  const auto* const bytes = static_cast<const std::byte*>(sqlite3_value_blob(value));
-  return {bytes, static_cast<std::size_t>(sqlite3_value_bytes(value))};
+inline blob_view read_bytes(const cell& from) {
+  from.expect(from.type == SQLITE_BLOB, "a blob");
+  const auto* const bytes = static_cast<const std::byte*>(sqlite3_value_blob(from.value));
+  return {bytes, static_cast<std::size_t>(sqlite3_value_bytes(from.value))};
 }
 
-inline std::string_view read_text(sqlite3_stmt* statement, int column, sqlite3_value* value) {
-  const int type = sqlite3_value_type(value);
-  expect(type == SQLITE_TEXT, statement, column, "a text", type);
-  const char* const characters = reinterpret_cast<const char*>(sqlite3_value_text(value));
-  return {characters, static_cast<std::size_t>(sqlite3_value_bytes(value))};
+inline std::string_view read_text(const cell& from) {
+  from.expect(from.type == SQLITE_TEXT, "a text");
+  const char* const characters = reinterpret_cast<const char*>(sqlite3_value_text(from.value));
+  return {characters, static_cast<std::size_t>(sqlite3_value_bytes(from.value))};
+}
+
+/// Copies a text. A string keeps its memory from row to row; one that has too little, or none, is made anew in its place.
+template <class String>
+inline void copy_text(std::string_view text, String& into) {
+  if (into.capacity() >= sizeof(String) / 2 && text.size() <= into.capacity()) {
+    into.assign(text.data(), text.size());
+  } else {
+    into.~String();
+    try {
+      ::new (static_cast<void*>(&into)) String(text.data(), text.size());
+    } catch (...) {
+      ::new (static_cast<void*>(&into)) String();  // there is always one
+      throw;
+    }
+  }
 }
 
 template <class T>
-void read_coded(sqlite3_stmt* statement, int column, sqlite3_value* value, T& into);
+void read_coded(const cell& from, T& into);
 
-/// Reads a column that is not NULL. What has memory of its own keeps it from row to row.
+/// Reads a column that is not NULL. What has memory of its own keeps it from row to row. `inline` is a hint that g++ and
+/// clang heed: a model is read by one function, without a call but SQLite's.
 template <class T>
-void read_value(sqlite3_stmt* statement, int column, sqlite3_value* value, T& into) {
+inline void read_value(const cell& from, T& into) {
   if constexpr (has_codec<T>) {
-    read_coded(statement, column, value, into);
+    read_coded(from, into);
   } else if constexpr (std::is_same_v<T, bool>) {
-    const std::int64_t number = read_integer(statement, column, value);
-    expect(number == 0 || number == 1, statement, column, "0 or 1", SQLITE_INTEGER);
+    const std::int64_t number = read_integer(from);
+    from.expect(number == 0 || number == 1, "0 or 1");
     into = number != 0;
   } else if constexpr (std::is_enum_v<T>) {
     std::underlying_type_t<T> number{};
-    read_value(statement, column, value, number);
+    read_value(from, number);
     into = static_cast<T>(number);
   } else if constexpr (storage_of<T> == storage::integer) {
-    const std::int64_t number = read_integer(statement, column, value);
-    expect(fits<T>(number), statement, column, "one that fits the member's type", SQLITE_INTEGER);
+    const std::int64_t number = read_integer(from);
+    from.expect(fits<T>(number), "one that fits the member's type");
     into = static_cast<T>(number);
   } else if constexpr (storage_of<T> == storage::real) {
-    const double number = read_real(statement, column, value);
+    const double number = read_real(from);
     into = static_cast<T>(number);
-    expect(into - into == 0 || number - number != 0, statement, column, "one that fits the member's type", SQLITE_FLOAT);
+    // A double always does; a float may be too small a place.
+    if constexpr (sizeof(T) < sizeof(double)) from.expect(into - into == 0 || number - number != 0, "one that fits the member's type");
   } else if constexpr (std::is_same_v<T, std::string>) {
-    const std::string_view text = read_text(statement, column, value);
-    into.assign(text.data(), text.size());
+    copy_text(read_text(from), into);
   } else if constexpr (storage_of<T> == storage::text) {
-    into = read_text(statement, column, value);
+    into = read_text(from);
   } else {
     static_assert(storage_of<T> == storage::blob, "ikebana: a column cannot be read into this type");
-    const blob_view bytes = read_bytes(statement, column, value);
+    const blob_view bytes = read_bytes(from);
     if constexpr (std::is_same_v<T, blob>) {
       into.assign(bytes.begin(), bytes.end());
     } else if constexpr (std::is_constructible_v<T, const std::byte*, std::size_t>) {
       into = T(bytes.data(), bytes.size());
     } else {
-      expect(bytes.size() == into.size(), statement, column, "one of the member's size", SQLITE_BLOB);
+      from.expect(bytes.size() == into.size(), "one of the member's size");
       for (std::size_t i = 0; i != bytes.size(); ++i) into[i] = bytes[i];
     }
   }
@@ -140,9 +161,9 @@ void read_value(sqlite3_stmt* statement, int column, sqlite3_value* value, T& in
 
 /// Reads a column that is not NULL through the codec of its type.
 template <class T>
-void read_coded(sqlite3_stmt* statement, int column, sqlite3_value* value, T& into) {
+void read_coded(const cell& from, T& into) {
   ikebana::detail::stored<T> given{};
-  read_value(statement, column, value, given);
+  read_value(from, given);
   try {
     if constexpr (ikebana::detail::fills_in_place<T>) {
       codec<T>::from(given, into);
@@ -150,23 +171,23 @@ void read_coded(sqlite3_stmt* statement, int column, sqlite3_value* value, T& in
       into = codec<T>::from(given);
     }
   } catch (...) {
-    fail_reading(statement, column, ("what its type refuses: " + words_of_codec()).c_str());
+    fail_reading(from.statement, from.column, ("what its type refuses: " + words_of_codec()).c_str());
   }
 }
 
 /// Reads a column of the row that a statement is at.
 template <class T>
-void read(sqlite3_stmt* statement, int column, T& into) {
+inline void read(sqlite3_stmt* statement, int column, T& into) {
   sqlite3_value* const value = sqlite3_column_value(statement, column);
+  const cell from{statement, column, value, sqlite3_value_type(value)};
   if constexpr (is_optional<T>) {
-    if (sqlite3_value_type(value) == SQLITE_NULL) {
+    if (from.type == SQLITE_NULL) {
       into.reset();
     } else {
-      if (!into.has_value()) into.emplace();
-      read_value(statement, column, value, *into);
+      read_value(from, into.has_value() ? *into : into.emplace());
     }
   } else {
-    read_value(statement, column, value, into);
+    read_value(from, into);
   }
 }
 
@@ -184,7 +205,7 @@ void encode_coded(const T& value, const Sink& sink);
 
 /// Takes a value apart to what SQLite has: NULL, an integer, a real number, a text or a blob; or says why it is none.
 template <class T, class Sink>
-void encode(const T& value, const Sink& sink) {
+inline void encode(const T& value, const Sink& sink) {
   if constexpr (is_optional<T>) {
     if (value.has_value()) {
       encode(*value, sink);
@@ -264,7 +285,7 @@ struct parameter_sink {
 
 /// Binds a value without copying it: texts and blobs must live as long as the statement runs.
 template <class T>
-void bind(sqlite3_stmt* statement, int number, const T& value) {
+inline void bind(sqlite3_stmt* statement, int number, const T& value) {
   encode(value, parameter_sink{statement, number});
 }
 

@@ -14,22 +14,37 @@
 
 namespace ikebana::sqlite {
 
-/// How a database is opened.
+/// How a database is opened. What is set here unless you say otherwise is what is fast without being unsafe.
+///
+///     ikebana::sqlite::database db{"blog.db", {.busy_timeout = 100, .statements = 200}};
 struct options {
-  /// SQLite's own flags. No mutex: a connection belongs to one thread at a time.
+  /// SQLite's own flags. No mutex: a connection belongs to one thread at a time, and taking a lock that nobody else wants
+  /// is a tenth of a look-up by key.
   int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-  /// How long to wait for another connection's lock, in milliseconds.
+  /// How long to wait for another connection's lock, in milliseconds: without, a second writer fails at once.
   int busy_timeout = 5000;
-  /// "WAL", "DELETE", ...; empty leaves the file as it is.
-  std::string_view journal_mode = {};
-  /// Whether the foreign keys of the schema are enforced.
+  /// "WAL", "DELETE", ...; empty leaves the file as it is. WAL: readers and a writer do not wait for each other, and a commit
+  /// is one write instead of three. A file that is opened to be read, or that another connection holds, stays as it is.
+  std::string_view journal_mode = "WAL";
+  /// "OFF", "NORMAL", "FULL", "EXTRA"; empty is NORMAL in WAL mode, else SQLite's FULL. In WAL mode NORMAL spares the wait for
+  /// the disk at each commit: when the power fails the last commits may be lost, but the file is never damaged.
+  std::string_view synchronous = {};
+  /// How many bytes of the file are read from mapped memory: no call of the system and no copy for each page. 0 is none.
+  std::int64_t mapped_bytes = 256 << 20;
+  /// How much memory is kept for pages of the file, in KiB, taken as needed: SQLite's own 2 MiB are less than many indexes.
+  int cache_kib = 16 << 10;
+  /// Whether the foreign keys of the schema are enforced. SQLite's own default is that they are not.
   bool foreign_keys = true;
+  /// The most statements that are kept prepared, the least recently used are forgotten first; 0 is no limit. Each takes some
+  /// kilobytes, and there are no more of them than the program has queries.
+  unsigned statements = 0;
 };
 
 namespace detail {
 
-/// The text and the parameters of a statement type, and its place in every connection, given when it is first run. Threads may run it at once,
-/// each in its own connection. Not std::atomic, whose header takes a compiler longer than all of this library's SQLite driver.
+/// The text and the parameters of a statement type, and its place in every connection, given when it is first run. Threads
+/// may run it at once, each in its own connection. Not std::atomic, whose header takes a compiler longer than all of this
+/// library's SQLite driver.
 struct slot {
   unsigned number;  // from 1
   unsigned size;
@@ -56,18 +71,19 @@ struct slot {
 
 class connection {
  public:
-  connection(const std::string& path, const options& chosen) {
+  connection(const std::string& path, const options& chosen)
+      : most_(chosen.statements), kept_(most_ != 0 ? new unsigned[most_] : nullptr) {
     const int code = sqlite3_open_v2(path.c_str(), &handle_, chosen.flags, nullptr);
     if (code != SQLITE_OK) fail_to_open(code, path);
-    sqlite3_busy_timeout(handle_, chosen.busy_timeout);
   }
 
   connection(const connection&) = delete;
   connection& operator=(const connection&) = delete;
 
   ~connection() {
-    for (unsigned i = 0; i != room_; ++i) sqlite3_finalize(idle_[i]);
-    delete[] idle_;
+    for (unsigned i = 0; i != room_; ++i) sqlite3_finalize(places_[i].idle);
+    delete[] places_;
+    delete[] kept_;
     sqlite3_close_v2(handle_);
   }
 
@@ -83,43 +99,87 @@ class connection {
 
   /// The idle statement of a slot, or a new one: a loop inside a loop over the same query takes a second.
   sqlite3_stmt* take(unsigned which, const slot& wanted) {
-    if (which < room_ && idle_[which] != nullptr) [[likely]] {
-      sqlite3_stmt* const statement = idle_[which];
-      idle_[which] = nullptr;
+    if (which < room_ && places_[which].idle != nullptr) [[likely]] {
+      sqlite3_stmt* const statement = places_[which].idle;
+      places_[which].idle = nullptr;
       return statement;
     }
-    if (which >= room_) make_room(which + 1);
-    return prepare(wanted.text());
+    return take_new(which, wanted.text());
   }
 
   void give_back(unsigned which, sqlite3_stmt* statement) noexcept {
+    place& from = places_[which];
+    if (from.idle != nullptr || from.last_used == 0) [[unlikely]] return forget(statement);
+    from.idle = statement;
+    from.last_used = ++uses_;
     sqlite3_reset(statement);
-    if (idle_[which] == nullptr) [[likely]] {
-      idle_[which] = statement;
-    } else {
-      sqlite3_finalize(statement);
-    }
   }
 
  private:
+  /// Where the statement of a slot is kept while nobody uses it.
+  struct place {
+    sqlite3_stmt* idle = nullptr;
+    std::uint64_t last_used = 0;  // 0: its statement is not kept
+  };
+
+  static void forget(sqlite3_stmt* statement) noexcept { sqlite3_finalize(statement); }
+
   [[noreturn]] void fail_to_open(int code, const std::string& path) {
     const formatted message("cannot open %s: %s", path.c_str(), handle_ != nullptr ? sqlite3_errmsg(handle_) : "");
     sqlite3_close_v2(handle_);
+    delete[] kept_;
     throw error(code, message.text(), {});
+  }
+
+  [[gnu::noinline]] sqlite3_stmt* take_new(unsigned which, std::string_view sql) {
+    if (which >= room_) make_room(which + 1);
+    sqlite3_stmt* const statement = prepare(sql);
+    if (places_[which].last_used == 0) keep(which);
+    return statement;
   }
 
   void make_room(unsigned wanted) {
     if (wanted < room_ * 2) wanted = room_ * 2;
-    sqlite3_stmt** const larger = new sqlite3_stmt*[wanted]{};
-    for (unsigned i = 0; i != room_; ++i) larger[i] = idle_[i];
-    delete[] idle_;
-    idle_ = larger;
+    place* const larger = new place[wanted]{};
+    for (unsigned i = 0; i != room_; ++i) larger[i] = places_[i];
+    delete[] places_;
+    places_ = larger;
     room_ = wanted;
   }
 
+  /// Counts a slot among those whose statements are kept, where there is a limit in the place of the least recently used.
+  /// Statements in use are not touched: where all are, this one is not kept.
+  void keep(unsigned which) {
+    if (count_ == most_ && most_ != 0) {
+      const unsigned oldest = oldest_idle();
+      if (oldest == most_) return;
+      place& left = places_[kept_[oldest]];
+      sqlite3_finalize(left.idle);
+      left = {};
+      kept_[oldest] = which;
+    } else if (most_ != 0) {
+      kept_[count_++] = which;
+    }
+    places_[which].last_used = ++uses_;
+  }
+
+  /// The position among those that are kept, or their number if all are in use.
+  unsigned oldest_idle() const {
+    unsigned oldest = most_;
+    for (unsigned i = 0; i != most_; ++i) {
+      const place& each = places_[kept_[i]];
+      if (each.idle != nullptr && (oldest == most_ || each.last_used < places_[kept_[oldest]].last_used)) oldest = i;
+    }
+    return oldest;
+  }
+
   sqlite3* handle_ = nullptr;
-  sqlite3_stmt** idle_ = nullptr;  // by their places; not std::vector, which every file would instantiate
+  place* places_ = nullptr;  // by slot; not std::vector, which every file would instantiate
   unsigned room_ = 0;
+  unsigned most_;       // statements that are kept; 0 is no limit
+  unsigned* kept_;      // the slots of those that are, where there is a limit
+  unsigned count_ = 0;  // of them
+  std::uint64_t uses_ = 0;
 };
 
 /// A statement in use. It is reset and given back at the end of the scope, whatever happens.

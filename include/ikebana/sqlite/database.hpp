@@ -18,6 +18,10 @@
 
 namespace ikebana::sqlite {
 
+/// Whether a query can be explained here: it can where <ikebana/sqlite/explain.hpp> has been included.
+template <class Query>
+inline constexpr bool explain_is_included = false;
+
 /// An open SQLite database. It belongs to one thread at a time: SQLite is opened without a mutex.
 ///
 ///     ikebana::sqlite::database db{"blog.db"};    // or ":memory:"
@@ -29,8 +33,7 @@ class database {
   /// Opens a file, made where it is missing, or ":memory:"; throws `error` where that fails.
   explicit database(const std::string& path, const options& chosen = {}) : connection_(path, chosen) {
     detail::register_keys(connection_.handle());
-    execute(chosen.foreign_keys ? "PRAGMA foreign_keys = ON" : "PRAGMA foreign_keys = OFF");
-    if (!chosen.journal_mode.empty()) execute("PRAGMA journal_mode = " + std::string(chosen.journal_mode));
+    detail::set_up(connection_.handle(), chosen);
   }
 
   /// SQLite's own handle, for what is not here.
@@ -224,6 +227,15 @@ class database {
     return detail::run_script(connection_.handle(), raw_sql);
   }
 
+  /// How SQLite would run a query: see `explanation`. Nothing is run, and no value is needed. Include
+  /// <ikebana/sqlite/explain.hpp>: `std::puts(db.explain(from<Country>().with(related<CountryPosts>())).text().c_str());`
+  template <class Query>
+  auto explain(const Query& query) const {
+    static_assert(explain_is_included<Query>,
+                  "ikebana: explain takes a query, and has a header of its own; include <ikebana/sqlite/explain.hpp>");
+    if constexpr (explain_is_included<Query>) return explain_query(connection_, query);
+  }
+
   /// A transaction, or a savepoint where one is open: see `transaction`.
   sqlite::transaction transaction(transaction_kind kind = transaction_kind::deferred) {
     return sqlite::transaction{connection_, kind};
@@ -245,6 +257,7 @@ class database {
   ikebana::detail::rejected columns(ikebana::detail::rejected, const Arguments&...) { return {}; }
   template <class... Arguments>
   ikebana::detail::rejected views(ikebana::detail::rejected, const Arguments&...) { return {}; }
+  ikebana::detail::rejected explain(ikebana::detail::rejected) const { return {}; }
   std::int64_t execute(ikebana::detail::rejected) { return 0; }
 
  private:

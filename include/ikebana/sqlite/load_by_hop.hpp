@@ -17,6 +17,19 @@ struct count_reader {
   void operator()(std::int64_t given) { value = given; }
 };
 
+template <class T>
+inline constexpr bool is_list = false;
+template <class T>
+inline constexpr bool is_list<std::vector<T>> = true;
+
+/// Reads a key, if there is an integer. Asked for once: each question costs as much as a hash look-up.
+inline bool read_key(sqlite3_stmt* statement, int column, std::int64_t& into) {
+  sqlite3_value* const value = sqlite3_column_value(statement, column);
+  if (sqlite3_value_type(value) != SQLITE_INTEGER) return false;
+  into = sqlite3_value_int64(value);
+  return true;
+}
+
 template <class Related>
 struct hop_loader;
 
@@ -50,10 +63,10 @@ struct hop_loader<query<Source, Cs...>> {
     const lease leased = lease_of<hop_statement<relation, Hop>>(from);
     owner_index reached{1024};
     while (leased.step()) {
-      if (sqlite3_column_type(leased.statement(), 0) != SQLITE_INTEGER) continue;
-      if (sqlite3_column_type(leased.statement(), 1) != SQLITE_INTEGER) continue;
-      const std::int64_t key = sqlite3_column_int64(leased.statement(), 1);
-      unsigned link = owners.find(sqlite3_column_int64(leased.statement(), 0));
+      std::int64_t key = 0, reached_by = 0;
+      if (!read_key(leased.statement(), 0, reached_by)) continue;
+      unsigned link = owners.find(reached_by);
+      if (link == owner_index::none || !read_key(leased.statement(), 1, key)) continue;
       for (; link != owner_index::none; link = owners.next(link)) reached.add(key, owners.owner(link));
     }
     return reached;
@@ -68,9 +81,16 @@ struct hop_loader<query<Source, Cs...>> {
     constexpr int key_column = path.hops[path.size - 1].to_key.at[0];
     owner_cut cut{query, owners.size()};
     while (leased.step()) {
-      if (sqlite3_column_type(leased.statement(), key_column) != SQLITE_INTEGER) continue;
-      const unsigned link = index.find(sqlite3_column_int64(leased.statement(), key_column));
+      std::int64_t key = 0;
+      if (!read_key(leased.statement(), key_column, key)) continue;
+      const unsigned link = index.find(key);
       if (link == owner_index::none) continue;
+      if constexpr (!parts::has_limit && !parts::is_distinct && is_list<std::remove_reference_t<decltype(owners.targets(0))>>) {
+        if (index.next(link) == owner_index::none) {  // most rows have one owner: they are read where they belong
+          decode_row(items{}, leased.statement(), owners.targets(index.owner(link)).emplace_back());
+          continue;
+        }
+      }
       child given{};
       decode_row(items{}, leased.statement(), given);
       if constexpr (parts::has_limit || parts::is_distinct) {

@@ -19,14 +19,14 @@ class owner_index_of {
 
   explicit owner_index_of(std::size_t expected) {
     std::size_t size = 16;
-    while (size < expected * 2) size *= 2;
+    while (size / 4 * 3 < expected) size *= 2;
     places_.resize(size);
     links_.reserve(expected);
   }
 
   /// Adds an owner to a key. Gives whether the key is new.
   bool add(Key key, unsigned owner) {
-    if ((keys_ + 1) * 2 > places_.size()) grow();
+    if (keys_ + 1 > places_.size() / 4 * 3) grow();
     place& found = places_[place_of(key)];
     const bool is_new = found.first == none;
     if (is_new) {

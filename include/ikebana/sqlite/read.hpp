@@ -39,10 +39,7 @@ template <class Items, class Row>
 [[gnu::noinline]] std::vector<Row> collect_rows(connection& from, slot& wanted, const bound_value* values, std::size_t most) {
   const lease leased{from, wanted, values};
   std::vector<Row> read;
-  while (read.size() != most && leased.step()) {
-    read.emplace_back();
-    decode_row(Items{}, leased.statement(), read.back());
-  }
+  for (; most != 0 && leased.step(); --most) decode_row(Items{}, leased.statement(), read.emplace_back());
   return read;
 }
 

@@ -31,6 +31,49 @@ inline std::int64_t run_script(sqlite3* on, std::string_view sql) {
   return sqlite3_total_changes64(on) - before;
 }
 
+/// Whether a file keeps a write-ahead log.
+inline bool is_in_wal_mode(sqlite3* on) {
+  bool is_wal = false;
+  const auto take = [](void* into, int, char** values, char**) {
+    *static_cast<bool*>(into) = sqlite3_stricmp(values[0], "wal") == 0;
+    return 0;
+  };
+  sqlite3_exec(on, "PRAGMA journal_mode", take, &is_wal, nullptr);
+  return is_wal;
+}
+
+/// Sets what is wanted for speed alone: where it cannot be had, it is not. Put together by SQLite: no template is needed.
+inline int try_to_set(sqlite3* on, const char* name, std::string_view value) {
+  char* const text = sqlite3_mprintf("PRAGMA %s = %.*s", name, static_cast<int>(value.size()), value.data());
+  const int code = sqlite3_exec(on, text, nullptr, nullptr, nullptr);
+  sqlite3_free(text);
+  return code;
+}
+
+inline int try_to_set(sqlite3* on, const char* name, std::int64_t value) {
+  char digits[24];
+  sqlite3_snprintf(sizeof digits, digits, "%lld", static_cast<long long>(value));
+  return try_to_set(on, name, std::string_view(digits));
+}
+
+/// Makes a connection what its options say. A journal mode that cannot be had (the file is only read, somebody else is at
+/// it) leaves the file as it is: nothing is waited for, and nothing thrown.
+inline void set_up(sqlite3* on, const options& chosen) {
+  run_script(on, chosen.foreign_keys ? "PRAGMA foreign_keys = ON" : "PRAGMA foreign_keys = OFF");
+  const char* const file = sqlite3_db_filename(on, "main");
+  if (file != nullptr && file[0] != '\0') {
+    if (!chosen.journal_mode.empty() && sqlite3_db_readonly(on, "main") == 0) try_to_set(on, "journal_mode", chosen.journal_mode);
+    try_to_set(on, "mmap_size", chosen.mapped_bytes);
+    try_to_set(on, "cache_size", -std::int64_t{chosen.cache_kib});
+    if (is_in_wal_mode(on)) try_to_set(on, "synchronous", "NORMAL");
+  }
+  sqlite3_busy_timeout(on, chosen.busy_timeout);
+  if (!chosen.synchronous.empty()) {
+    const int code = try_to_set(on, "synchronous", chosen.synchronous);
+    if (code != SQLITE_OK) fail(on, code, "PRAGMA synchronous");
+  }
+}
+
 }  // namespace ikebana::sqlite::detail
 
 #endif

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_SQLITE_EXPLAIN_HPP
+#define IKEBANA_SQLITE_EXPLAIN_HPP
+
+// How SQLite would run a query: the plan of each of its statements, how its relations are preloaded and why, and which
+// indexes are missing. Not part of sqlite.hpp: include it where you look into a query.
+
+#include <ikebana/sqlite/missing_indexes.hpp>
+#include <ikebana/sqlite/mentioned_relations.hpp>
+
+namespace ikebana::sqlite {
+
+/// What `db.explain(q)` gives.
+struct explanation {
+  /// What SQLite does, and what it does within that.
+  struct step {
+    std::string detail;  // SQLite's words: "SEARCH posts USING INDEX posts_user (user_id=?)"
+    std::vector<step> within;
+  };
+
+  /// A statement of the query, in the order in which they are run.
+  struct statement {
+    std::string_view sql;
+    std::vector<step> steps;
+  };
+
+  std::vector<statement> statements;
+  std::vector<std::string> preloads;   // how each relation is preloaded, and why
+  std::vector<missing_index> missing;  // keys that rows are looked up by without an index
+
+  /// All of it as a text of several lines, plans as trees.
+  std::string text() const {
+    std::string whole;
+    for (const statement& each : statements) {
+      whole.append(each.sql).append("\n");
+      append_steps(whole, each.steps, "");
+    }
+    for (const std::string& each : preloads) whole.append("preload ").append(each).append("\n");
+    for (const missing_index& each : missing) {
+      whole.append("warning: no index on ").append(each.table).append("(").append(each.columns);
+      whole.append("), the whole table is read; ").append(each.sql).append("\n");
+    }
+    return whole;
+  }
+
+ private:
+  static void append_steps(std::string& text, const std::vector<step>& steps, const std::string& indent) {
+    for (const step& each : steps) {
+      const bool is_last = &each == &steps.back();
+      text.append(indent).append(is_last ? "`--" : "|--").append(each.detail).append("\n");
+      append_steps(text, each.within, indent + (is_last ? "   " : "|  "));
+    }
+  }
+};
+
+namespace detail {
+
+/// A line of SQLite's answer.
+struct plan_line {
+  int number;
+  int around;
+  std::string detail;
+};
+
+inline std::vector<explanation::step> steps_within(const std::vector<plan_line>& lines, int number) {
+  std::vector<explanation::step> steps;
+  for (const plan_line& each : lines) {
+    if (each.around == number) steps.push_back({each.detail, steps_within(lines, each.number)});
+  }
+  return steps;
+}
+
+inline explanation::statement explain_statement(const connection& on, std::string_view sql) {
+  const std::string question = "EXPLAIN QUERY PLAN " + std::string(sql);
+  sqlite3_stmt* const asked = on.prepare(question);
+  std::vector<plan_line> lines;
+  int code = SQLITE_OK;
+  while ((code = sqlite3_step(asked)) == SQLITE_ROW) {
+    const auto* const detail = reinterpret_cast<const char*>(sqlite3_column_text(asked, 3));
+    lines.push_back({sqlite3_column_int(asked, 0), sqlite3_column_int(asked, 1), detail != nullptr ? detail : ""});
+  }
+  const int finalized = sqlite3_finalize(asked);
+  if (code != SQLITE_DONE) fail(on.handle(), finalized, question);
+  return {sql, steps_within(lines, 0)};
+}
+
+template <class... Statements>
+void explain_statements(const connection& on, explanation& into, list<Statements...>) {
+  (into.statements.push_back(explain_statement(on, render<Statements, dialect>())), ...);
+}
+
+/// The tables of a path, from owner to target.
+inline std::string words_of_path(const path_facts& path) {
+  std::string words(path.owner().name);
+  for (unsigned i = 0; i != path.size; ++i) words.append(" -> ").append(path.hops[i].to->name);
+  return words;
+}
+
+template <bool AllOwners, class Related>
+const char* reason_of_plan() {
+  constexpr unsigned clauses = Related::clause_flags;
+  if constexpr ((clauses & has::by_hop) != 0) {
+    return "by hop, as by_hop() says: each table is read once, and joined by hash";
+  } else if constexpr ((clauses & has::joined) != 0) {
+    return "joined, as joined() says: one statement receives the owners' keys";
+  } else if constexpr (preload_plan<AllOwners, Related>::by_hop) {
+    return "by hop, since all owners are wanted: each table is read once, and joined by hash";
+  } else if constexpr (!AllOwners) {
+    return "joined, since not all owners are wanted: one statement receives their keys";
+  } else {
+    return "joined, since it cannot be by hop (keys that are not one integer, or more asked for than whole targets): one statement "
+           "receives the owners' keys";
+  }
+}
+
+template <bool AllOwners, class Query>
+struct explaining;
+
+template <bool AllOwners, class Clause>
+struct explaining_clause {
+  static void add(explanation&, std::vector<reached_key>& keys) { mentioned<Clause>::add(keys); }
+};
+
+template <bool AllOwners, class Related>
+struct explaining_clause<AllOwners, with<Related>> {
+  static void add(explanation& into, std::vector<reached_key>& keys) {
+    using plan = preload_plan<AllOwners, Related>;
+    using relation = typename query_parts<Related>::relation;
+    into.preloads.push_back(words_of_path(path_of<relation>) + ": " + reason_of_plan<AllOwners, Related>());
+    if constexpr (!plan::by_hop) add_keys_of_path<relation>(keys);
+    explaining<plan::all_targets, Related>::add_clauses(into, keys);
+  }
+};
+
+template <bool AllOwners, class Source, class... Cs>
+struct explaining<AllOwners, query<Source, Cs...>> {
+  static void add_clauses(explanation& into, std::vector<reached_key>& keys) {
+    (explaining_clause<AllOwners, Cs>::add(into, keys), ...);
+  }
+};
+
+template <class Source, class... Cs>
+explanation explain_query(const connection& on, const query<Source, Cs...>&) {
+  using asked = query<Source, Cs...>;
+  explanation made;
+  std::vector<reached_key> keys;
+  mentioned<Source>::add(keys);
+  explain_statements(on, made, typename plan<asked>::statements{});
+  explaining<plan<asked>::all_owners, asked>::add_clauses(made, keys);
+  made.missing = find_missing(on.handle(), keys);
+  return made;
+}
+
+}  // namespace detail
+
+template <class Source, class... Cs>
+inline constexpr bool explain_is_included<query<Source, Cs...>> = true;
+
+}  // namespace ikebana::sqlite
+
+#endif

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: BSL-1.0
+// How a query would be run: SQLite's plan as a tree, how relations are preloaded and why, and which indexes are missing.
+
+#include <ikebana/sqlite.hpp>
+#include <ikebana/sqlite/explain.hpp>
+
+#include <boost/hana/define_struct.hpp>
+#include <boost/test/unit_test.hpp>
+
+namespace explained {
+
+struct Country {
+  BOOST_HANA_DEFINE_STRUCT(Country, (std::int64_t, id), (std::string, name));
+};
+struct User {
+  BOOST_HANA_DEFINE_STRUCT(User, (std::int64_t, id), (std::int64_t, country_id), (std::string, name));
+};
+struct Post {
+  BOOST_HANA_DEFINE_STRUCT(Post, (std::int64_t, id), (std::int64_t, user_id), (std::string, title));
+};
+struct Seat {
+  BOOST_HANA_DEFINE_STRUCT(Seat, (std::int64_t, row), (std::int64_t, number));
+};
+struct Ticket {
+  BOOST_HANA_DEFINE_STRUCT(Ticket, (std::int64_t, id), (std::int64_t, at_row), (std::int64_t, at_number));
+};
+
+}  // namespace explained
+
+template <>
+inline constexpr auto ikebana::table<explained::Seat> =
+    ikebana::describe<explained::Seat>().primary_key<&explained::Seat::row, &explained::Seat::number>();
+template <>
+inline constexpr auto ikebana::table<explained::Ticket> =
+    ikebana::describe<explained::Ticket>()
+        .foreign_key<ikebana::key<&explained::Ticket::at_row, &explained::Ticket::at_number>, explained::Seat>();
+
+namespace {
+
+using namespace explained;
+using namespace ikebana;
+
+using CountryUsers = has_many<Country, User>;
+using CountryPosts = through<Country, User, Post>;
+using PostCountry = through<Post, User, Country>;
+using SeatTickets = has_many<Seat, Ticket>;
+
+struct fixture {
+  sqlite::database db{":memory:"};
+
+  fixture() {
+    db.execute(R"(
+      CREATE TABLE countries(id INTEGER PRIMARY KEY, name TEXT NOT NULL);
+      CREATE TABLE users(id INTEGER PRIMARY KEY, country_id INTEGER NOT NULL, name TEXT NOT NULL);
+      CREATE TABLE posts(id INTEGER PRIMARY KEY, user_id INTEGER NOT NULL, title TEXT NOT NULL);
+      CREATE TABLE seats(row INTEGER, number INTEGER, PRIMARY KEY (row, number)) WITHOUT ROWID;
+      CREATE TABLE tickets(id INTEGER PRIMARY KEY, at_row INTEGER NOT NULL, at_number INTEGER NOT NULL);
+      CREATE INDEX users_country ON users(country_id);
+    )");
+  }
+
+  template <class Query>
+  std::vector<std::string> missing(const Query& query) {
+    std::vector<std::string> found;
+    for (const sqlite::missing_index& each : db.explain(query).missing) found.push_back(each.table + "(" + each.columns + ")");
+    return found;
+  }
+};
+
+using names = std::vector<std::string>;
+
+bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+/// All steps of a plan, each with how deep it is.
+void flatten(const std::vector<sqlite::explanation::step>& steps, std::size_t depth, std::vector<std::pair<std::size_t, std::string>>& into) {
+  for (const auto& each : steps) {
+    into.push_back({depth, each.detail});
+    flatten(each.within, depth + 1, into);
+  }
+}
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(explain, fixture)
+
+BOOST_AUTO_TEST_CASE(the_plan_is_a_tree) {
+  constexpr auto asked = from<Country>().where(exists(related<CountryPosts>()));
+  const sqlite::explanation plan = db.explain(asked);
+  BOOST_REQUIRE(plan.statements.size() == 1u);
+  BOOST_TEST(plan.statements[0].sql == asked.sql());
+  std::vector<std::pair<std::size_t, std::string>> steps;
+  flatten(plan.statements[0].steps, 0, steps);
+  BOOST_REQUIRE(steps.size() == 4u);
+  BOOST_TEST(steps[0].first == 0u);
+  BOOST_TEST(has(steps[0].second, "countries"));
+  BOOST_TEST(has(steps[1].second, "SUBQUERY"));
+  BOOST_TEST(steps[2].first == steps[1].first + 1);
+  BOOST_TEST(steps[3].first == steps[1].first + 1);
+  BOOST_TEST(plan.preloads.empty());
+  const std::string text = plan.text();
+  BOOST_TEST(has(text, asked.sql()));
+  BOOST_TEST(has(text, "`--CORRELATED SCALAR SUBQUERY"));
+  BOOST_TEST(has(text, "\n   |--"));
+  BOOST_TEST(has(text, "\n   `--"));
+}
+
+BOOST_AUTO_TEST_CASE(a_key_without_an_index_is_named) {
+  BOOST_TEST((missing(related<CountryPosts>()) == names{"posts(user_id)"}));
+  BOOST_TEST((missing(related<CountryPosts>().of(1)) == names{"posts(user_id)"}));
+  BOOST_TEST((missing(from<Country>().where(exists(related<CountryPosts>()))) == names{"posts(user_id)"}));
+  BOOST_TEST((missing(from<Country>().where(!exists(related<CountryPosts>()) || col<&Country::id> == 1)) == names{"posts(user_id)"}));
+  BOOST_TEST((missing(from<Country>().where(count(related<CountryPosts>()) > 2)) == names{"posts(user_id)"}));
+  BOOST_TEST((missing(from<Country>().select(model<Country>, count(related<CountryPosts>()).as<"posts">())) == names{"posts(user_id)"}));
+  BOOST_TEST((missing(from<Country>().order_by(desc(sum(related<CountryPosts>(), col<&Post::id>)))) == names{"posts(user_id)"}));
+  BOOST_TEST((missing(from<Country>().left_join<CountryPosts>()) == names{"posts(user_id)"}));
+  BOOST_TEST((missing(related<SeatTickets>().of(Seat{1, 2})) == names{"tickets(at_row, at_number)"}));
+  BOOST_TEST(missing(from<Post>()).empty());
+  BOOST_TEST(missing(related<CountryUsers>()).empty());
+  BOOST_TEST(missing(from<Post>().where(exists(related<PostCountry>()))).empty(), "upwards, keys are primary");
+  const std::string text = db.explain(related<CountryPosts>()).text();
+  BOOST_TEST(has(text, R"(warning: no index on posts(user_id), the whole table is read; CREATE INDEX "posts_user_id" ON "posts"("user_id"))"));
+}
+
+BOOST_AUTO_TEST_CASE(as_the_readme_has_it) {
+  // [explain]
+  const sqlite::explanation plan = db.explain(from<Country>().where(exists(related<CountryPosts>())));
+  const std::string text = plan.text();  // the plan as a tree, preloads and why they are so, and what has no index
+  for (const sqlite::missing_index& each : sqlite::missing_indexes<CountryPosts, SeatTickets>(db)) db.execute(each.sql);
+  // [/explain]
+  BOOST_TEST(has(text, "SUBQUERY"));
+  BOOST_TEST(plan.missing.size() == 1u);
+  BOOST_TEST((sqlite::missing_indexes<CountryPosts, SeatTickets>(db).empty()));
+}
+
+BOOST_AUTO_TEST_CASE(what_makes_the_index_is_said) {
+  const auto found = sqlite::missing_indexes<CountryPosts, CountryUsers, PostCountry, SeatTickets, has_many<User, Post>>(db);
+  BOOST_REQUIRE(found.size() == 2u);
+  BOOST_TEST(found[0].sql == R"(CREATE INDEX "posts_user_id" ON "posts"("user_id"))");
+  BOOST_TEST(found[1].sql == R"(CREATE INDEX "tickets_at_row_at_number" ON "tickets"("at_row", "at_number"))");
+  for (const sqlite::missing_index& each : found) db.execute(each.sql);
+  BOOST_TEST((sqlite::missing_indexes<CountryPosts, SeatTickets>(db).empty()));
+  BOOST_TEST(missing(from<Country>().where(exists(related<CountryPosts>()))).empty());
+  BOOST_TEST(!has(db.explain(related<CountryPosts>().of(1)).text(), "warning"));
+}
+
+BOOST_AUTO_TEST_CASE(what_counts_as_an_index) {
+  const auto is_missing = [&] { return !sqlite::missing_indexes<has_many<User, Post>>(db).empty(); };
+  BOOST_TEST(is_missing());
+  db.execute("CREATE INDEX other ON posts(title, user_id)");
+  BOOST_TEST(is_missing(), "the key is not its first column");
+  db.execute("CREATE INDEX partial ON posts(user_id) WHERE title <> ''");
+  BOOST_TEST(is_missing(), "not all rows are in it");
+  db.execute("CREATE INDEX longer ON posts(user_id, title)");
+  BOOST_TEST(!is_missing());
+  db.execute("CREATE INDEX turned ON tickets(at_number, at_row)");
+  BOOST_TEST(sqlite::missing_indexes<SeatTickets>(db).empty(), "the order of the key's columns is free");
+  db.execute("DROP TABLE posts; CREATE VIEW posts AS SELECT 1 AS id, 2 AS user_id, 'a' AS title");
+  BOOST_TEST(!is_missing(), "a view cannot have one");
+  db.execute("DROP VIEW posts");
+  BOOST_TEST(!is_missing(), "nor a table that is not there");
+}
+
+BOOST_AUTO_TEST_CASE(preloads_say_how_and_why) {
+  const auto preload = [&](const auto& query) {
+    const sqlite::explanation plan = db.explain(query);
+    BOOST_REQUIRE(plan.preloads.size() == 1u);
+    BOOST_TEST(has(plan.text(), "preload " + plan.preloads[0]));
+    BOOST_TEST(has(plan.preloads[0], "countries -> users -> posts: "));
+    BOOST_TEST(plan.statements.size() == query.statements().size());
+    return plan.preloads[0];
+  };
+  constexpr auto posts = related<CountryPosts>();
+  BOOST_TEST(has(preload(from<Country>().with(posts)), "by hop, since all owners are wanted"));
+  BOOST_TEST(has(preload(from<Country>().where(col<&Country::id> < 3).with(posts)), "joined, since not all owners are wanted"));
+  BOOST_TEST(has(preload(from<Country>().limit(3).with(posts)), "joined, since not all owners are wanted"));
+  BOOST_TEST(has(preload(from<Country>().with(posts.joined())), "joined, as joined() says"));
+  BOOST_TEST(has(preload(from<Country>().limit(3).with(posts.by_hop())), "by hop, as by_hop() says"));
+  BOOST_TEST(has(preload(from<Country>().with(posts.select(col<&Post::title>))), "joined, since it cannot be by hop"));
+}
+
+BOOST_AUTO_TEST_CASE(by_hop_no_index_is_needed) {
+  BOOST_TEST(missing(from<Country>().with(related<CountryPosts>())).empty());
+  BOOST_TEST((missing(from<Country>().with(related<CountryPosts>().joined())) == names{"posts(user_id)"}));
+  BOOST_TEST((missing(from<Country>().limit(1).with(related<CountryUsers>().with(related<has_many<User, Post>>()))) == names{"posts(user_id)"}));
+}
+
+BOOST_AUTO_TEST_CASE(what_cannot_be_prepared_cannot_be_explained) {
+  db.execute("DROP TABLE posts");
+  BOOST_CHECK_EXCEPTION(db.explain(from<Post>()), sqlite::error, [](const sqlite::error& thrown) {
+    return thrown.sql() == "EXPLAIN QUERY PLAN " + std::string(from<Post>().sql());
+  });
+  BOOST_TEST(db.all(from<Country>()).empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -67,6 +67,7 @@ constexpr unsigned first_unwritten() {
   unsigned i = 0;
   for (; i != table.column_count; ++i) {
     const bool is_generated = table.primary.size == 1 && table.primary.at[0] == i && table.columns[i].kind == storage::integer;
+    if (is_filled_by_database<Model>(i)) continue;
     if (!table.columns[i].nullable && !is_generated && !((position_of_member<Members>() == i) || ...)) break;
   }
   return i;

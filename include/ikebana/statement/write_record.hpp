@@ -21,7 +21,7 @@ constexpr bool is_key_column(const table_facts& table, unsigned column) {
 template <class Model, auto... Members>
 constexpr auto is_written(unsigned column) {
   if constexpr (sizeof...(Members) == 0) {
-    return !is_key_column(table_of<Model>, column);
+    return !is_key_column(table_of<Model>, column) && !is_computed<Model>(column);
   } else {
     return ((position_of_member<Members>() == column) || ...);
   }

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_SCHEMA_CREATE_TABLE_HPP
+#define IKEBANA_SCHEMA_CREATE_TABLE_HPP
+
+// From models to tables: `create_table<M>()`, and `schema<Models...>` for several that know each other.
+
+#include <ikebana/schema/check_schema.hpp>
+
+#include <array>
+
+namespace ikebana {
+
+/// Whether a schema's text is short enough to be written while compiling.
+template <class... Elements>
+inline constexpr bool schema_is_short_enough = false;
+
+namespace detail {
+
+template <class Model, class... Others>
+struct text_of_table {
+  static constexpr void write(schema_writer& out) { put_create_table(out, definition_of<Model>, tables_of<Model, Others...>); }
+};
+
+template <class... Elements>
+struct text_of_schema {
+  static constexpr void write(schema_writer& out) { put_schema(out, facts_of_schema<Elements...>); }
+};
+
+/// Each statement is followed by a semicolon and the end of its line.
+inline constexpr unsigned end_of_statement = 2;
+
+template <class... Elements, std::size_t... I>
+constexpr std::array<std::string_view, sizeof...(I)> statements_of_schema(std::index_sequence<I...>) {
+  return {written<text_of_schema<Elements...>>.part(static_cast<unsigned>(I), end_of_statement)...};
+}
+
+}  // namespace detail
+
+template <class... Elements>
+  requires(!detail::sizes_of_text<detail::text_of_schema<Elements...>>.is_full)
+inline constexpr bool schema_is_short_enough<Elements...> = true;
+
+/// The statement that makes a model's table, where it is not there already: `create_table<User, Country>()` gives
+///
+///     CREATE TABLE IF NOT EXISTS "users" (
+///       "id" INTEGER PRIMARY KEY,
+///       "country_id" INTEGER,
+///       "name" TEXT NOT NULL,
+///       FOREIGN KEY ("country_id") REFERENCES "countries" ("id")
+///     )
+///
+/// Its foreign keys are those to the model itself and to the models that are named after it; a declared one to another
+/// does not compile. Its indexes are statements of their own: see `schema`.
+template <class Model, class... Others>
+constexpr auto create_table() {
+  if constexpr (!detail::check_table<Model, Others...>()) {
+    return detail::rejected_text{};
+  } else {
+    return detail::written<detail::text_of_table<Model, Others...>>.view();
+  }
+}
+
+/// Models as a schema, and relations, which bring the models on their path and ask for an index on each of their hops:
+/// `schema<Country, User, Post>`, `schema<CountryPosts>`. `db.create(schema<...>)` makes what is missing of it.
+template <class... Elements>
+struct schema_of {
+  /// All statements as one script: tables, each after those that its foreign keys name, then indexes. Where tables name each
+  /// other in a circle, it is cut where the order of the elements enters it, which SQLite allows.
+  static constexpr auto sql() {
+    if constexpr (!detail::check_schema<Elements...>()) {
+      return detail::rejected_text{};
+    } else {
+      static_assert(schema_is_short_enough<Elements...>, "ikebana::schema: this schema is longer than 256 kB; make several of it");
+      return detail::written<detail::text_of_schema<Elements...>>.view();
+    }
+  }
+
+  /// The statements one by one, in the order in which they are run: a constexpr array.
+  static constexpr auto statements() {
+    if constexpr (!detail::check_schema<Elements...>()) {
+      return detail::rejected{};
+    } else {
+      return detail::statements_of_schema<Elements...>(
+          std::make_index_sequence<detail::sizes_of_text<detail::text_of_schema<Elements...>>.parts>{});
+    }
+  }
+};
+
+/// The schema of some models and relations: `static_assert(schema<Country, User>.sql() == "CREATE TABLE ...")`.
+template <class... Elements>
+inline constexpr schema_of<Elements...> schema{};
+
+}  // namespace ikebana
+
+#endif

@@ -258,11 +258,11 @@ class table_comparison {
     const std::string first = name_of_token(sql, place);
     std::string chosen = first;
     for (int number = 2; is_taken(chosen); ++number) chosen = first + "_" + std::to_string(number);
-    return sql.substr(0, place.begin) + quoted(chosen) + sql.substr(place.end);
+    return sql.substr(0, place.begin) + in_quotes(chosen) + sql.substr(place.end);
   }
 
   bool is_taken(const std::string& index) const {
-    probe found{on_, "SELECT 1 FROM " + quoted(live_.schema) + ".sqlite_master WHERE name = ?1 COLLATE NOCASE"};
+    probe found{on_, "SELECT 1 FROM " + in_quotes(live_.schema) + ".sqlite_master WHERE name = ?1 COLLATE NOCASE"};
     return found.with(index).step();
   }
 

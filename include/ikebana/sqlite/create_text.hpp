@@ -115,7 +115,7 @@ class create_text {
   void rename(std::string_view name) {
     std::size_t at = 0;
     while (!is_word(at, "TABLE")) ++at;
-    replace(at + 1, at + 2, quoted(name));
+    replace(at + 1, at + 2, in_quotes(name));
   }
 
   void set_type(std::size_t column, std::string_view type) {

@@ -43,7 +43,7 @@ class probe {
 };
 
 /// An identifier as SQL has it in quotes.
-inline std::string quoted(std::string_view identifier) {
+inline std::string in_quotes(std::string_view identifier) {
   std::string text = "\"";
   for (const char each : identifier) text.append(each == '"' ? 2 : 1, each);
   return text + '"';
@@ -176,7 +176,7 @@ inline void find_table(const connection& on, live_table& table) {
     }
   }
   for (const std::string& schema : schemas) {
-    probe found{on, "SELECT type, sql, name FROM " + quoted(schema) +
+    probe found{on, "SELECT type, sql, name FROM " + in_quotes(schema) +
                         ".sqlite_master WHERE name = ?1 COLLATE NOCASE AND type IN ('table', 'view')"};
     if (!found.with(table.name).step()) continue;
     table.kind = found.text(0);
@@ -187,7 +187,7 @@ inline void find_table(const connection& on, live_table& table) {
 }
 
 inline void read_indexes(const connection& on, live_table& table) {
-  probe each{on, "SELECT l.name, l.\"unique\", l.partial, l.origin, m.sql FROM pragma_index_list(?1, ?2) AS l LEFT JOIN " + quoted(table.schema) +
+  probe each{on, "SELECT l.name, l.\"unique\", l.partial, l.origin, m.sql FROM pragma_index_list(?1, ?2) AS l LEFT JOIN " + in_quotes(table.schema) +
                      ".sqlite_master AS m ON m.type = 'index' AND m.name = l.name ORDER BY l.seq"};
   for (each.with(table.name).with(table.schema); each.step();) {
     live_index index{each.text(0), each.integer(1) != 0, each.integer(2) != 0, each.text(3) == "pk", {}, each.text(4)};

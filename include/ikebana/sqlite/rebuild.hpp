@@ -9,31 +9,31 @@
 
 namespace ikebana::sqlite::detail {
 
-inline std::string qualified(const live_table& table, std::string_view name) { return quoted(table.schema) + "." + quoted(name); }
+inline std::string qualified(const live_table& table, std::string_view name) { return in_quotes(table.schema) + "." + in_quotes(name); }
 
 /// A statement of an index or a trigger, with the schema before its name.
 inline std::string in_schema(std::string sql, const std::string& schema) {
   const bool is_unique = sqlite3_strnicmp(sql.c_str(), "CREATE UNIQUE", 13) == 0;
   const std::size_t at = tokens_of_sql(sql)[is_unique ? 3 : 2].begin;
-  return sql.insert(at, quoted(schema) + ".");
+  return sql.insert(at, in_quotes(schema) + ".");
 }
 
 inline std::string text_of_rebuild(const connection& on, const live_table& table, create_text& changed) {
   const std::string made = "ikebana_new_" + table.name;
   changed.rename(made);
   std::string create = changed.text();
-  create.insert(create.find(quoted(made)), quoted(table.schema) + ".");
+  create.insert(create.find(in_quotes(made)), in_quotes(table.schema) + ".");
   std::string columns;
   for (const live_column& each : table.columns) {
-    if (each.hidden == 0) columns += (columns.empty() ? "" : ", ") + quoted(each.name);
+    if (each.hidden == 0) columns += (columns.empty() ? "" : ", ") + in_quotes(each.name);
   }
   std::string ddl = "SAVEPOINT ikebana_mend;\n" + create + ";\n";
   ddl += "INSERT INTO " + qualified(table, made) + " (" + columns + ") SELECT " + columns + " FROM " + qualified(table, table.name) + ";\n";
   ddl += "DROP TABLE " + qualified(table, table.name) + ";\n";
   // Else views and triggers that name the table, which is gone for a moment, would be errors.
-  ddl += "PRAGMA legacy_alter_table = ON;\nALTER TABLE " + qualified(table, made) + " RENAME TO " + quoted(table.name) +
+  ddl += "PRAGMA legacy_alter_table = ON;\nALTER TABLE " + qualified(table, made) + " RENAME TO " + in_quotes(table.name) +
          ";\nPRAGMA legacy_alter_table = OFF;\n";
-  probe each{on, "SELECT sql FROM " + quoted(table.schema) +
+  probe each{on, "SELECT sql FROM " + in_quotes(table.schema) +
                      ".sqlite_master WHERE tbl_name = ?1 COLLATE NOCASE AND type IN ('index', 'trigger') AND sql IS NOT NULL"};
   for (each.with(table.name); each.step();) ddl += in_schema(each.text(0), table.schema) + ";\n";
   ddl += "RELEASE ikebana_mend;\n";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // From models to tables: the statements are constants, and SQLite's own pragmas say of what they make what the models say.
 
+#include <ikebana/model/define.hpp>
 #include <ikebana/schema.hpp>
 #include <ikebana/sqlite.hpp>
 #include <ikebana/sqlite/create.hpp>
@@ -65,6 +66,10 @@ struct Folder {
 
 struct Archived {
   BOOST_HANA_DEFINE_STRUCT(Archived, (std::int64_t, id), (std::string, text));
+};
+
+struct Note {
+  IKEBANA_STRUCT(Note, (std::int64_t, id), (std::int64_t, archived_id));
 };
 
 /// Names that SQL would take for something else.
@@ -256,6 +261,8 @@ BOOST_AUTO_TEST_CASE(the_text_of_a_table) {
   BOOST_TEST(books[0].sorted_by == "narrow road");
   BOOST_TEST(books[1].price == 9.95);
   BOOST_TEST(read(db, "EXPLAIN QUERY PLAN SELECT * FROM books WHERE price = 4.0 AND price < 5.0")[0].find("cheap_books") != std::string::npos);
+  db.execute(insert<Book>().set(col<&Book::author_id> = 1, col<&Book::title> = "Given", col<&Book::year> = 1900));  // its price is the default
+  BOOST_TEST(db.one(from<Book>().where(col<&Book::title> == "Given")).price == 9.95);
   db.execute(remove<Author>().everywhere());
   BOOST_TEST(db.value(from<Book>().select(count())) == 0);
 }
@@ -274,6 +281,9 @@ BOOST_AUTO_TEST_CASE(what_the_database_computes_is_not_written) {
   BOOST_TEST(db.column(from<Book>().order_by(col<&Book::id>).select(col<&Book::sorted_by>)) ==
                  (rows{"the spring of my life", "other", "third"}),
              boost::test_tools::per_element());
+  db.execute(insert<Book>(from<Book>().where(col<&Book::id> == 2).select(col<&Book::id> + 10, col<&Book::author_id>, col<&Book::title>,
+                                                                         nullif(col<&Book::isbn>, "x"), col<&Book::year>, col<&Book::price>)));
+  BOOST_TEST(db.one(from<Book>().where(col<&Book::id> == 12)).sorted_by == "other");
   book.title = "A Year of My Life";
   BOOST_TEST(db.execute(update(book)) == 1);
   BOOST_TEST(db.one(from<Book>().where(col<&Book::id> == 1)).sorted_by == "a year of my life");
@@ -417,6 +427,21 @@ CREATE INDEX IF NOT EXISTS "archive"."archiveds_text" ON "archiveds" ("text");
   BOOST_TEST(read(db, "SELECT name FROM archive.sqlite_master ORDER BY name") == (rows{"archiveds", "archiveds_text"}), boost::test_tools::per_element());
   BOOST_TEST(db.one(from<Archived>()).text == "old");
   BOOST_TEST(db.one(from<Odd>()).order.value() == 5);
+}
+
+BOOST_AUTO_TEST_CASE(no_foreign_key_leads_into_another_database) {
+  // A relation walks it, but SQLite would look for the parent beside the child.
+  static_assert(related<belongs_to<Note, Archived>>().sql().find("archive") != std::string_view::npos);
+  static_assert(create_table<Note, Archived>() == R"(CREATE TABLE IF NOT EXISTS "notes" (
+  "id" INTEGER PRIMARY KEY,
+  "archived_id" INTEGER NOT NULL
+))");
+  sqlite::database db{":memory:"};
+  db.execute("ATTACH ':memory:' AS archive");
+  db.create(schema<Archived, Note>);
+  db.execute(insert(Archived{1, "old"}));
+  db.execute(insert(Note{1, 1}));
+  BOOST_TEST(db.one(related<belongs_to<Note, Archived>>().of(Note{1, 1})).text == "old");
 }
 
 BOOST_AUTO_TEST_CASE(relations_bring_their_models_and_ask_for_indexes) {

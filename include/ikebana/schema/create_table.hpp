@@ -10,9 +10,9 @@
 
 namespace ikebana {
 
-/// Whether a schema's text is short enough to be written while compiling.
+/// Whether a schema is small enough to be written while compiling.
 template <class... Elements>
-inline constexpr bool schema_is_short_enough = false;
+inline constexpr bool schema_is_small_enough = false;
 
 namespace detail {
 
@@ -37,8 +37,8 @@ constexpr std::array<std::string_view, sizeof...(I)> statements_of_schema(std::i
 }  // namespace detail
 
 template <class... Elements>
-  requires(!detail::sizes_of_text<detail::text_of_schema<Elements...>>.is_full)
-inline constexpr bool schema_is_short_enough<Elements...> = true;
+  requires(detail::tables_of<Elements...>.size <= detail::making_order::most) && (!detail::sizes_of_text<detail::text_of_schema<Elements...>>.is_full)
+inline constexpr bool schema_is_small_enough<Elements...> = true;
 
 /// The statement that makes a model's table, where it is not there already: `create_table<User, Country>()` gives
 ///
@@ -69,8 +69,10 @@ struct schema_of {
   static constexpr auto sql() {
     if constexpr (!detail::check_schema<Elements...>()) {
       return detail::rejected_text{};
+    } else if constexpr (!schema_is_small_enough<Elements...>) {
+      static_assert(schema_is_small_enough<Elements...>, "ikebana::schema: this is more than 256 tables or 256 kB of SQL; make several schemas of it");
+      return detail::rejected_text{};
     } else {
-      static_assert(schema_is_short_enough<Elements...>, "ikebana::schema: this schema is longer than 256 kB; make several of it");
       return detail::written<detail::text_of_schema<Elements...>>.view();
     }
   }

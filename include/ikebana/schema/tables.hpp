@@ -63,7 +63,8 @@ struct tables {
   }
 };
 
-/// The foreign keys of a table, by the order of their columns.
+/// The foreign keys of a table, by the order of their columns. None leads into another schema: to SQLite that is another
+/// database, where it looks for no table.
 constexpr table_links links_of(const table_definition& child, const tables& all) {
   const table_facts& table = *child.table;
   table_links found;
@@ -72,7 +73,7 @@ constexpr table_links links_of(const table_definition& child, const tables& all)
     const table_definition* const parent = all.find(declared.target);
     if (parent == nullptr) {
       found.leads_elsewhere = true;
-    } else {
+    } else if (parent->table->schema == table.schema) {
       const bool names_columns = declared.target_members.size != 0;
       found.push({parent, declared.columns, names_columns ? columns_of_key(declared.target_members) : parent->table->primary});
     }
@@ -81,7 +82,7 @@ constexpr table_links links_of(const table_definition& child, const tables& all)
     if (is_declared(table, i)) continue;
     for (unsigned p = 0; p != all.size; ++p) {
       const table_facts& parent = *all.at[p]->table;
-      if (!names_by_convention(table.columns[i].member_name, parent)) continue;
+      if (parent.schema != table.schema || !names_by_convention(table.columns[i].member_name, parent)) continue;
       key_columns key;
       key.push(i);
       // A member that is called like a foreign key and has another type is none.

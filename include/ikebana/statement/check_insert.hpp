@@ -128,12 +128,44 @@ struct columns_of_members<list<Entries...>> {
   using type = list<column<Entries::pointer>...>;
 };
 
+template <class Model>
+constexpr bool has_computed() {
+  bool has = false;
+  for (unsigned i = 0; i != members_of<Model>::size; ++i) has |= is_computed<Model>(i);
+  return has;
+}
+
+template <class Model, class Entry>
+using entry_if_written = std::conditional_t<is_computed<Model>(position_of_member<Entry::pointer>()), list<>, list<Entry>>;
+
+template <class... Lists>
+struct joined_entries;
+template <class... As>
+struct joined_entries<list<As...>> {
+  using type = list<As...>;
+};
+template <class... As, class... Bs, class... Rest>
+struct joined_entries<list<As...>, list<Bs...>, Rest...> : joined_entries<list<As..., Bs...>, Rest...> {};
+
+template <class Model, class... Entries>
+typename joined_entries<list<>, entry_if_written<Model, Entries>...>::type written_entries(list<Entries...>);
+
+/// The members of a model that an insertion writes: all but those that the database computes.
+template <class Model>
+constexpr auto written_members() {
+  if constexpr (has_computed<Model>()) {
+    return decltype(written_entries<Model>(members_of<Model>{})){};
+  } else {
+    return members_of<Model>{};
+  }
+}
+
 template <class Model, auto... Members>
 struct written_columns {
   using type = list<column<Members>...>;
 };
 template <class Model>
-struct written_columns<Model> : columns_of_members<members_of<Model>> {};
+struct written_columns<Model> : columns_of_members<decltype(written_members<Model>())> {};
 
 template <class Model, class Query, auto... Members>
 constexpr auto check_insert_from() {

@@ -236,6 +236,83 @@ BOOST_AUTO_TEST_CASE(everything_at_once) {
   BOOST_TEST(read(db, "SELECT \"table\" FROM pragma_foreign_key_list('parts') ORDER BY 1") == (rows{"makers", "other"}), boost::test_tools::per_element());
 }
 
+namespace {
+
+/// Numbers that look random, the same in every run.
+struct numbers {
+  std::uint64_t state;
+
+  std::size_t below(std::size_t end) {
+    state = state * 6364136223846793005u + 1442695040888963407u;
+    return static_cast<std::size_t>(state >> 33) % end;
+  }
+
+  template <std::size_t Count>
+  const char* one_of(const char* const (&all)[Count]) {
+    return all[below(Count)];
+  }
+};
+
+/// The table of parts as somebody might have written it, with anything missing, different, or there besides.
+std::string any_parts_table(numbers& chosen, rows& columns) {
+  const char* const gaps[] = {" ", " ", "\n  ", " -- it's, (so\n", " /* ), */ ", "\t"};
+  const char* const quotes[][2] = {{"", ""}, {"\"", "\""}, {"[", "]"}, {"`", "`"}};
+  const char* const types[] = {"INTEGER", "INT", "TEXT", "VARCHAR(10)", "DOUBLE PRECISION", "NUMERIC(10, 2)", "BLOB", "", "\"My Type\"", "DATE"};
+  const char* const nulls[] = {"", "", "NOT NULL", "NULL", "CONSTRAINT \"c, (1\" NOT NULL ON CONFLICT ABORT", "not null default (0)"};
+  const char* const others[] = {"", "", "CHECK (1 NOT NULL)", "COLLATE NOCASE", "DEFAULT 'a, (b'", "UNIQUE"};
+  const char* const keys[] = {"REFERENCES makers", "REFERENCES makers (id) ON UPDATE SET NULL", "constraint k references [makers] (\"id\") on delete set default deferrable initially deferred",
+                              "REFERENCES makers ON DELETE CASCADE", "REFERENCES other (a) MATCH FULL NOT DEFERRABLE", "", ""};
+  const std::size_t key_place = chosen.below(4);  // with the column, at the end, of another column, nowhere
+  std::string parts;
+  for (const char* name : {"id", "maker_id", "code", "weight", "sold", "picture", "other"}) {
+    if (chosen.below(6) == 0 && std::string(name) != "code" && std::string(name) != "maker_id") continue;  // of these there is no value to give
+    columns.push_back(name);
+    const auto& quote = quotes[chosen.below(4)];
+    parts += std::string(parts.empty() ? "" : ",") + chosen.one_of(gaps) + quote[0] + name + quote[1] + " " + types[chosen.below(9) + (name == std::string("code") ? 1 : 0)] + chosen.one_of(gaps) + chosen.one_of(nulls);
+    if (std::string(name) == "id" && key_place == 0) parts += std::string(" CONSTRAINT pk PRIMARY KEY ") + (chosen.below(2) == 0 ? "DESC " : "") + "ON CONFLICT FAIL";
+    if (std::string(name) == "maker_id") parts += std::string(" ") + chosen.one_of(keys);
+    parts += std::string(" ") + chosen.one_of(others) + chosen.one_of(gaps);
+  }
+  if (key_place == 1) parts += std::string(",") + chosen.one_of(gaps) + "PRIMARY KEY (code COLLATE NOCASE ASC" + (chosen.below(2) == 0 ? ", " + columns[0] : "") + ")";
+  if (key_place == 2) parts += ", CONSTRAINT [a b] PRIMARY KEY(code) ON CONFLICT IGNORE";
+  if (chosen.below(3) == 0) parts += ", CHECK (code <> ')')";
+  if (chosen.below(3) == 0) parts += ", FOREIGN KEY (code) REFERENCES other (a) ON DELETE CASCADE";
+  return std::string("CREATE TABLE") + chosen.one_of(gaps) + "parts" + chosen.one_of(gaps) + "(" + parts + ")";
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(many_tables_that_differ) {
+  numbers chosen{7};
+  int rebuilt = 0;
+  for (int i = 0; i != 400; ++i) {
+    rows columns;
+    const std::string table = any_parts_table(chosen, columns);
+    BOOST_TEST_CONTEXT(table) {
+      sqlite::database db{":memory:", {.foreign_keys = false}};
+      db.execute("CREATE TABLE makers (id INTEGER PRIMARY KEY, name TEXT NOT NULL); INSERT INTO makers VALUES (1, 'm'); CREATE TABLE other (a UNIQUE)");
+      db.execute(table);
+      std::string names, values;
+      for (const std::string& each : columns) {
+        names += (names.empty() ? "" : ", ") + each;
+        values += std::string(values.empty() ? "" : ", ") + (each == "picture" ? "x'01'" : each == "code" ? "'c'" : each == "weight" ? "2.5" : "1");
+      }
+      db.execute("INSERT INTO parts (" + names + ") VALUES (" + values + ")");
+      for (const sqlite::difference& each : db.verify<Maker, Part, MakerParts>()) rebuilt += each.ddl.find("SAVEPOINT") != std::string::npos ? 1 : 0;
+      BOOST_TEST((mend<Maker, Part, MakerParts>(db)) >= 1);
+      BOOST_TEST(read(db, "SELECT count(*) FROM parts WHERE code = 'c'") == rows{"1"}, boost::test_tools::per_element());
+      for (const std::string& each : columns) {
+        if (each == "weight") BOOST_TEST(read(db, "SELECT weight = 2.5 FROM parts") == rows{"1"}, boost::test_tools::per_element());
+        if (each == "other") BOOST_TEST(read(db, "SELECT other = 1 OR other = '1' FROM parts") == rows{"1"}, boost::test_tools::per_element());
+      }
+      const std::string kept = read(db, "SELECT sql FROM sqlite_master WHERE name = 'parts'")[0];
+      BOOST_TEST((kept.find("CHECK (code <> ')')") != std::string::npos) == (table.find("CHECK (code <> ')')") != std::string::npos));
+      BOOST_TEST((kept.find("DEFAULT 'a, (b'") != std::string::npos) == (table.find("DEFAULT 'a, (b'") != std::string::npos));
+    }
+  }
+  BOOST_TEST(rebuilt > 1000);
+}
+
 BOOST_AUTO_TEST_CASE(rows_that_do_not_fit_stay) {
   sqlite::database db{":memory:"};
   db.execute("CREATE TABLE makers (id INTEGER PRIMARY KEY, name TEXT); INSERT INTO makers VALUES (1, NULL)");

@@ -129,6 +129,7 @@ class table_comparison {
     report_rebuilt(difference_kind::primary_key, wanted, "PRIMARY KEY (" + joined_names(wanted) + ")",
                    found.empty() ? "" : "PRIMARY KEY (" + joined_names(found) + ")");
     changed_.remove_primary_key();
+    if (wanted.size() == 1 && live_.find(wanted[0]) == nullptr) return;  // comes with the column
     constraints_.push_back(text_written([&](schema_writer& out) {
       out.put("PRIMARY KEY (");
       put_columns(out, table_, table_.primary);

@@ -68,6 +68,10 @@ struct Archived {
   BOOST_HANA_DEFINE_STRUCT(Archived, (std::int64_t, id), (std::string, text));
 };
 
+struct Lease {
+  BOOST_HANA_DEFINE_STRUCT(Lease, (std::int64_t, id), (std::int64_t, author_id), (std::optional<std::int64_t>, book_id));
+};
+
 struct Note {
   IKEBANA_STRUCT(Note, (std::int64_t, id), (std::int64_t, archived_id));
 };
@@ -105,6 +109,14 @@ inline constexpr auto ikebana::constraints<library::Book> = ikebana::constrain<l
     .where(ikebana::col<&library::Book::price> < 5.0)
     .strict();
 // [/constraints]
+
+template <>
+inline constexpr auto ikebana::constraints<library::Lease> = ikebana::constrain<library::Lease>()
+    .on_delete<&library::Lease::author_id>(ikebana::foreign_key_action::restrict)
+    .on_update<&library::Lease::author_id>(ikebana::foreign_key_action::set_default)
+    .on_delete<&library::Lease::book_id>(ikebana::foreign_key_action::no_action)
+    .on_update<&library::Lease::book_id>(ikebana::foreign_key_action::set_null)
+    .default_value<&library::Lease::author_id>(1);
 
 template <>
 inline constexpr auto ikebana::table<library::Seat> =
@@ -320,6 +332,19 @@ BOOST_AUTO_TEST_CASE(composite_keys) {
   db.execute("DELETE FROM tickets");
   BOOST_TEST(db.execute(insert(Ticket{0, {}, {}})) == 2);
   BOOST_CHECK_THROW(db.execute("SELECT rowid FROM seats"), sqlite::error);
+}
+
+BOOST_AUTO_TEST_CASE(what_happens_to_foreign_keys) {
+  static_assert(create_table<Farm, Egg>().find(R"(REFERENCES "eggs" ("id") DEFERRABLE INITIALLY DEFERRED)") != std::string_view::npos);
+  static_assert(create_table<Lease, Author, Book>().find(R"(FOREIGN KEY ("author_id") REFERENCES "authors" ("id") ON DELETE RESTRICT ON UPDATE SET DEFAULT,
+  FOREIGN KEY ("book_id") REFERENCES "books" ("id") ON DELETE NO ACTION ON UPDATE SET NULL)") != std::string_view::npos);
+  sqlite::database db{":memory:"};
+  db.create(schema<Lease, Author, Book>);
+  BOOST_TEST(foreign_keys_in(db, "leases") == (rows{"author_id|authors|id|SET DEFAULT|RESTRICT", "book_id|books|id|SET NULL|NO ACTION"}), boost::test_tools::per_element());
+  db.execute("INSERT INTO authors VALUES (1, 'a'), (5, 'e'); INSERT INTO leases VALUES (1, 5, NULL)");
+  BOOST_CHECK_THROW(db.execute("DELETE FROM authors WHERE id = 5"), sqlite::constraint_violation);
+  db.execute("UPDATE authors SET id = 6 WHERE id = 5");
+  BOOST_TEST(db.one(from<Lease>()).author_id == 1);
 }
 
 BOOST_AUTO_TEST_CASE(tables_that_name_each_other) {

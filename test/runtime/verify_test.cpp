@@ -25,6 +25,11 @@ struct Shelf {
   BOOST_HANA_DEFINE_STRUCT(Shelf, (std::string, room), (int, number), (std::string, label), (std::string, label_key));
 };
 
+/// Known by the rowid, which is no column of its table.
+struct Leaf {
+  BOOST_HANA_DEFINE_STRUCT(Leaf, (std::int64_t, rowid), (std::string, text));
+};
+
 using MakerParts = ikebana::has_many<Maker, Part>;
 
 }  // namespace stock
@@ -38,6 +43,9 @@ inline constexpr auto ikebana::constraints<stock::Part> =
         .on_delete<&stock::Part::maker_id>(ikebana::foreign_key_action::cascade)
         .index<"heavy">(ikebana::col<&stock::Part::weight>)
         .where(ikebana::col<&stock::Part::weight> > 100.0);
+
+template <>
+inline constexpr auto ikebana::table<stock::Leaf> = ikebana::describe<stock::Leaf>().primary_key<&stock::Leaf::rowid>();
 
 template <>
 inline constexpr auto ikebana::table<stock::Shelf> =
@@ -334,6 +342,17 @@ BOOST_AUTO_TEST_CASE(views_and_virtual_tables) {
   db.execute("DROP VIEW makers; CREATE VIEW makers AS SELECT 1 AS id");
   BOOST_TEST(told(db.verify<Maker>()) == rows{"column makers.name: \"name\" TEXT NOT NULL / "}, boost::test_tools::per_element());
   BOOST_TEST(db.verify<Maker>()[0].ddl.empty());
+
+  db.execute("CREATE TABLE leaves (text TEXT NOT NULL)");
+  BOOST_TEST(told(db.verify<Leaf>()).empty());  // the rowid is not listed among its columns
+  db.execute("DROP TABLE leaves; CREATE TABLE leaves (text TEXT PRIMARY KEY NOT NULL) WITHOUT ROWID");
+  BOOST_TEST(told(db.verify<Leaf>()) == (rows{"primary_key leaves.rowid: PRIMARY KEY (rowid) / PRIMARY KEY (text)", "column leaves.rowid: \"rowid\" INTEGER PRIMARY KEY / "}),
+             boost::test_tools::per_element());
+  if (read(db, "SELECT 1 FROM pragma_module_list WHERE name = 'fts5'").empty()) return;
+  db.execute("DROP TABLE leaves; CREATE VIRTUAL TABLE leaves USING fts5(text)");
+  BOOST_TEST(told(db.verify<Leaf>()).empty());
+  db.execute("DROP TABLE leaves; CREATE VIRTUAL TABLE leaves USING fts5(words)");
+  BOOST_TEST(told(db.verify<Leaf>()) == rows{"column leaves.text: \"text\" TEXT NOT NULL / "}, boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(tables_of_other_schemas) {

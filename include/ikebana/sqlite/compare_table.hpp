@@ -101,7 +101,7 @@ class table_comparison {
     for (unsigned i = 0; i != table_.column_count; ++i) {
       const live_column* const live = live_.find(table_.columns[i].name);
       if (live == nullptr) {
-        missing_.push_back(i);
+        if (!has_unlisted(on_, live_, table_.columns[i].name)) missing_.push_back(i);
       } else if (live_.is_ordinary()) {
         compare_column(i, *live, static_cast<std::size_t>(live - live_.columns.data()));
       }
@@ -125,7 +125,7 @@ class table_comparison {
   void compare_primary_key() {
     const name_list wanted = names_of(table_, table_.primary);
     const name_list found = live_.primary_key();
-    if (wanted.empty() || same_names(wanted, found)) return;
+    if (wanted.empty() || same_names(wanted, found) || (wanted.size() == 1 && has_unlisted(on_, live_, wanted[0]))) return;
     report_rebuilt(difference_kind::primary_key, wanted, "PRIMARY KEY (" + joined_names(wanted) + ")",
                    found.empty() ? "" : "PRIMARY KEY (" + joined_names(found) + ")");
     changed_.remove_primary_key();

@@ -86,7 +86,7 @@ struct live_column {
   std::string type;
   bool is_not_null;
   std::int64_t key_position;  // from 1; 0 where it is no part of the primary key
-  std::int64_t hidden;        // 2 and 3: computed by the database
+  std::int64_t hidden;        // 1: of a virtual table; 2 and 3: computed by the database
 };
 
 struct live_foreign_key {
@@ -197,6 +197,16 @@ inline void read_indexes(const connection& on, live_table& table) {
   }
 }
 
+/// Whether a table has a column by a name that it need not list: the rowid, by one of its three names.
+inline bool has_unlisted(const connection& on, const live_table& table, std::string_view column) {
+  if (!same_identifier(column, "rowid") && !same_identifier(column, "oid") && !same_identifier(column, "_rowid_")) return false;
+  const std::string sql = "SELECT rowid FROM " + in_quotes(table.schema) + "." + in_quotes(table.name);
+  sqlite3_stmt* statement = nullptr;
+  const int code = sqlite3_prepare_v2(on.handle(), sql.c_str(), -1, &statement, nullptr);
+  sqlite3_finalize(statement);
+  return code == SQLITE_OK && table.kind != "view";
+}
+
 /// Reads what the database has by a name.
 inline live_table read_live_table(const connection& on, std::string_view schema, std::string_view name) {
   live_table table;
@@ -204,7 +214,7 @@ inline live_table read_live_table(const connection& on, std::string_view schema,
   table.name = name;
   find_table(on, table);
   if (!table.exists()) return table;
-  probe column{on, "SELECT name, type, \"notnull\", pk, hidden FROM pragma_table_xinfo(?1, ?2) WHERE hidden <> 1 ORDER BY cid"};
+  probe column{on, "SELECT name, type, \"notnull\", pk, hidden FROM pragma_table_xinfo(?1, ?2) ORDER BY cid"};
   for (column.with(table.name).with(table.schema); column.step();) {
     table.columns.push_back({column.text(0), column.text(1), column.integer(2) != 0, column.integer(3), column.integer(4)});
   }

@@ -327,12 +327,30 @@ BOOST_AUTO_TEST_CASE(rows_that_do_not_fit_stay) {
   const std::vector<sqlite::difference> found = db.verify<Maker>();
   BOOST_REQUIRE(found.size() == 1u);
   BOOST_TEST(found[0].message() == "makers.name: the models say NOT NULL, the database has NULL");
-  {
-    auto tx = db.transaction();
-    BOOST_CHECK_THROW(db.execute(found[0].ddl), sqlite::constraint_violation);
-  }
+  BOOST_CHECK_THROW(db.execute(found[0].ddl), sqlite::constraint_violation);
+  db.execute("ROLLBACK; PRAGMA foreign_keys = ON");
   BOOST_TEST(read(db, "SELECT * FROM makers") == rows{"1|NULL"}, boost::test_tools::per_element());
   BOOST_TEST(read(db, "SELECT name FROM sqlite_master") == rows{"makers"}, boost::test_tools::per_element());
+  BOOST_TEST(found[0].ddl == db.verify<Maker>()[0].ddl);
+}
+
+BOOST_AUTO_TEST_CASE(no_rows_are_lost_within_a_transaction) {
+  sqlite::database db{":memory:"};
+  db.execute("CREATE TABLE makers (id INTEGER PRIMARY KEY, name TEXT); CREATE TABLE bowls (maker_id INTEGER REFERENCES makers (id) ON DELETE CASCADE);"
+             "INSERT INTO makers VALUES (1, 'm'); INSERT INTO bowls VALUES (1)");
+  const std::string ddl = db.verify<Maker>()[0].ddl;
+  {
+    // Foreign keys cannot be turned off here: dropping makers would remove the bowls.
+    auto tx = db.transaction();
+    BOOST_CHECK_EXCEPTION(db.execute(ddl), sqlite::error, [](const sqlite::error& thrown) {
+      return thrown.message().find("foreign keys are enforced within a transaction: run this outside of it") != std::string::npos;
+    });
+  }
+  BOOST_TEST(read(db, "SELECT * FROM bowls") == rows{"1"}, boost::test_tools::per_element());
+  db.execute(ddl);
+  BOOST_TEST(read(db, "SELECT * FROM bowls") == rows{"1"}, boost::test_tools::per_element());
+  BOOST_TEST(told(db.verify<Maker>()).empty());
+  BOOST_TEST(foreign_keys_are_enforced(db));
 }
 
 BOOST_AUTO_TEST_CASE(views_and_virtual_tables) {
@@ -415,6 +433,18 @@ BOOST_AUTO_TEST_CASE(chinook_itself) {
   const auto differing = db.verify<Artist, Album, Genre, MediaType, Track, Employee, Customer, Invoice, InvoiceLine, Playlist, PlaylistTrack, ArtistTracks,
                                    TrackArtist, CustomerTracks, PlaylistTracks, ListedTracks, ReportsOfReports, ManagerOfManager, Colleagues>();
   BOOST_TEST(told(differing).empty());
+
+  // Its rows fit what the models make, foreign keys and all, and come back as they were.
+  const auto copy = [&]<class Model>(ikebana::detail::type<Model>) {
+    const std::vector<Model> records = db.all(from<Model>());
+    made.execute(insert(records));
+    BOOST_TEST(made.value(from<Model>().select(count())) == static_cast<std::int64_t>(records.size()));
+  };
+  const auto copy_all = [&]<class... Models>(ikebana::detail::list<Models...>) { (copy(ikebana::detail::type<Models>{}), ...); };
+  copy_all(ikebana::detail::list<Artist, Album, Genre, MediaType, Track, Employee, Customer, Invoice, InvoiceLine, Playlist, PlaylistTrack>{});
+  BOOST_TEST(read(made, "PRAGMA foreign_key_check").empty());
+  const auto total = from<InvoiceLine>().select(sum(col<&InvoiceLine::unit_price> * col<&InvoiceLine::quantity>));
+  BOOST_TEST(made.value(total).value() == db.value(total).value());
 }
 
 BOOST_AUTO_TEST_CASE(as_the_readme_shows) {

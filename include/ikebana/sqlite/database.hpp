@@ -233,7 +233,7 @@ class database {
   void create(schema_of<Elements...> wanted);
 
   /// Where the database differs from models, and lacks what relations need: `db.verify<User, CountryPosts>()`, empty where
-  /// all is well. Include `ikebana/sqlite/verify.hpp`.
+  /// all is well. Foreign keys are looked for among the models that are named. Include `ikebana/sqlite/verify.hpp`.
   template <class... Elements>
   std::vector<difference> verify();
 

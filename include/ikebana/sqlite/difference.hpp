@@ -20,9 +20,10 @@ struct difference {
   std::string wanted;   // what the models say
   std::string found;    // what the database has; empty where it has nothing
 
-  /// The statements that would mend it. What ALTER TABLE cannot do is done as SQLite's documentation says: a new table, the
-  /// rows copied, the old table dropped. Then all such differences of a table have one text, to be run once. Run it outside a
-  /// transaction, or as a step of `migrate`. It fails, and changes nothing, where rows do not fit what the models say.
+  /// The statements that would mend it; empty for a view. What ALTER TABLE cannot do is done as SQLite's documentation says: a
+  /// new table, the rows copied, the old table dropped. Then all such differences of a table have one text, to be run once, as
+  /// a step of `migrate`, which rolls back where rows do not fit what the models say. Run by hand, it must be outside a
+  /// transaction, and after an error `ROLLBACK` and `PRAGMA foreign_keys = ON` are to be run.
   std::string ddl;
 
   /// `posts.title: the models say TEXT NOT NULL, the database has TEXT`

@@ -37,10 +37,13 @@ inline std::string text_of_rebuild(const connection& on, const live_table& table
                      ".sqlite_master WHERE tbl_name = ?1 COLLATE NOCASE AND type IN ('index', 'trigger') AND sql IS NOT NULL"};
   for (each.with(table.name); each.step();) ddl += in_schema(each.text(0), table.schema) + ";\n";
   ddl += "RELEASE ikebana_mend;\n";
-  // Dropping a table would else remove the rows that name it.
+  // Dropping a table would else remove the rows that name it. Within a transaction the pragma changes nothing: then the
+  // statement after it is an error, which says why.
   const probe enforced{on, "PRAGMA foreign_keys"};
   if (!enforced.step() || enforced.integer(0) == 0) return ddl;
-  return "PRAGMA foreign_keys = OFF;\n" + ddl + "PRAGMA foreign_keys = ON;\n";
+  return "PRAGMA foreign_keys = OFF;\n"
+         "SELECT json_extract('{}', 'foreign keys are enforced within a transaction: run this outside of it') FROM pragma_foreign_keys WHERE foreign_keys;\n" +
+         ddl + "PRAGMA foreign_keys = ON;\n";
 }
 
 /// Where an index is called: after INDEX, and IF NOT EXISTS, and a schema.

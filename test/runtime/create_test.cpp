@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // From models to tables: the statements are constants, and SQLite's own pragmas say of what they make what the models say.
 
+#include <ikebana/model/chrono.hpp>
 #include <ikebana/model/define.hpp>
 #include <ikebana/schema.hpp>
 #include <ikebana/sqlite.hpp>
@@ -68,6 +69,14 @@ struct Archived {
   BOOST_HANA_DEFINE_STRUCT(Archived, (std::int64_t, id), (std::string, text));
 };
 
+/// Types with codecs of their own, typed keys among them.
+struct Visitor {
+  BOOST_HANA_DEFINE_STRUCT(Visitor, (ikebana::id_of<Visitor>, id), (std::chrono::year_month_day, born));
+};
+struct Visit {
+  BOOST_HANA_DEFINE_STRUCT(Visit, (ikebana::id_of<Visit>, id), (ikebana::id_of<Visitor>, visitor_id), (std::chrono::sys_seconds, at));
+};
+
 struct Lease {
   BOOST_HANA_DEFINE_STRUCT(Lease, (std::int64_t, id), (std::int64_t, author_id), (std::optional<std::int64_t>, book_id));
 };
@@ -109,6 +118,12 @@ inline constexpr auto ikebana::constraints<library::Book> = ikebana::constrain<l
     .where(ikebana::col<&library::Book::price> < 5.0)
     .strict();
 // [/constraints]
+
+template <>
+inline constexpr auto ikebana::constraints<library::Visitor> =
+    ikebana::constrain<library::Visitor>()
+        .default_value<&library::Visitor::born>(std::chrono::year_month_day{std::chrono::year{2000}, std::chrono::month{2}, std::chrono::day{29}})
+        .check(ikebana::col<&library::Visitor::born> >= std::chrono::year_month_day{std::chrono::year{1900}, std::chrono::month{1}, std::chrono::day{1}});
 
 template <>
 inline constexpr auto ikebana::constraints<library::Lease> = ikebana::constrain<library::Lease>()
@@ -408,6 +423,27 @@ BOOST_AUTO_TEST_CASE(defaults_of_every_kind) {
   BOOST_TEST(read_back.made_on == "2024-02-29");
   check_refused([&] { db.execute("INSERT INTO samples (code, least) VALUES ('b', 5)"); }, SQLITE_CONSTRAINT_CHECK);
   check_refused([&] { db.execute("INSERT INTO samples (code) VALUES (NULL)"); }, SQLITE_CONSTRAINT_NOTNULL);
+}
+
+BOOST_AUTO_TEST_CASE(codecs) {
+  static_assert(schema<Visit, Visitor>.sql() == R"(CREATE TABLE IF NOT EXISTS "visitors" (
+  "id" INTEGER PRIMARY KEY,
+  "born" TEXT NOT NULL DEFAULT '2000-02-29',
+  CHECK ("born" >= '1900-01-01')
+);
+CREATE TABLE IF NOT EXISTS "visits" (
+  "id" INTEGER PRIMARY KEY,
+  "visitor_id" INTEGER NOT NULL,
+  "at" TEXT NOT NULL,
+  FOREIGN KEY ("visitor_id") REFERENCES "visitors" ("id")
+);
+)");
+  sqlite::database db{":memory:"};
+  db.create(schema<Visit, Visitor>);
+  db.execute("INSERT INTO visitors DEFAULT VALUES");
+  db.execute(insert(Visit{{}, id_of<Visitor>{1}, std::chrono::sys_seconds{std::chrono::seconds{0}}}));
+  BOOST_TEST((db.one(from<Visitor>()).born.day() == std::chrono::day{29}));
+  check_refused([&] { db.execute("INSERT INTO visitors (born) VALUES ('1899-12-31')"); }, SQLITE_CONSTRAINT_CHECK);
 }
 
 BOOST_AUTO_TEST_CASE(a_table_that_names_itself) {

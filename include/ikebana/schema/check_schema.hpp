@@ -69,7 +69,7 @@ constexpr schema_problem problem_of_links(const table_definition& definition, co
   return schema_problem::none;
 }
 
-constexpr schema_problem problem_of_table(const table_definition& definition, const tables& all) {
+constexpr schema_problem problem_of_table(const table_definition& definition, const tables& all, const table_links& links) {
   const table_facts& table = *definition.table;
   for (unsigned i = 0; i != all.size; ++i) {
     const table_facts& other = *all.at[i]->table;
@@ -82,7 +82,6 @@ constexpr schema_problem problem_of_table(const table_definition& definition, co
   }
   if (definition.has(constraint_kind::autoincrement) && !definition.has_rowid_key()) return schema_problem::autoincrement_without_key;
   if (definition.has(constraint_kind::without_rowid) && table.primary.size == 0) return schema_problem::without_rowid_and_key;
-  const table_links links = links_of(definition, all);
   if (links.leads_elsewhere) return schema_problem::leads_elsewhere;
   const schema_problem of_links = problem_of_links(definition, links);
   return of_links != schema_problem::none ? of_links : problem_of_actions(definition, links);
@@ -92,7 +91,7 @@ template <class Model, class Schema>
 inline constexpr schema_problem problem_of_model = schema_problem::no_element;
 template <class Model, class... Elements>
 inline constexpr schema_problem problem_of_model<Model, schema_of<Elements...>> =
-    problem_of_table(definition_of<Model>, tables_of<Elements...>);
+    problem_of_table(definition_of<Model>, tables_of<Elements...>, links_in_schema<Model, Elements...>);
 
 template <class Model, class Schema, schema_problem Problem>
 inline constexpr bool is_without = problem_of_model<Model, Schema> != Problem;

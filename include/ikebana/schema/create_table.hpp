@@ -16,14 +16,38 @@ inline constexpr bool schema_is_small_enough = false;
 
 namespace detail {
 
-template <class Model, class... Others>
+template <class Model, class... Elements>
 struct text_of_table {
-  static constexpr void write(schema_writer& out) { put_create_table(out, definition_of<Model>, tables_of<Model, Others...>); }
+  static constexpr void write(schema_writer& out) { put_create_table(out, definition_of<Model>, links_in_schema<Model, Elements...>); }
 };
+
+template <class Model>
+struct text_of_indexes {
+  static constexpr void write(schema_writer& out) { put_indexes(out, definition_of<Model>); }
+};
+
+template <class Model, class... Elements>
+inline constexpr table_texts texts_of_table{written<text_of_table<Model, Elements...>>.view(), written<text_of_indexes<Model>>.view(),
+                                            written<text_of_indexes<Model>>.ends, sizes_of_text<text_of_indexes<Model>>.parts};
+
+template <unsigned Tables>
+struct text_set {
+  table_texts at[Tables + 1]{};
+};
+
+template <class... Elements, class... Models>
+constexpr text_set<sizeof...(Models)> collect_texts(list<Models...>) {
+  text_set<sizeof...(Models)> set;
+  ((set.at[tables_of<Elements...>.position(&definition_of<Models>)] = texts_of_table<Models, Elements...>), ...);
+  return set;
+}
+
+template <class... Elements>
+inline constexpr auto text_set_of = collect_texts<Elements...>(models_of_all<Elements...>{});
 
 template <class... Elements>
 struct text_of_schema {
-  static constexpr void write(schema_writer& out) { put_schema(out, facts_of_schema<Elements...>); }
+  static constexpr void write(schema_writer& out) { put_schema(out, facts_of_schema<Elements...>, text_set_of<Elements...>.at); }
 };
 
 /// Each statement is followed by a semicolon and the end of its line.
@@ -56,7 +80,7 @@ constexpr auto create_table() {
   if constexpr (!detail::check_table<Model, Others...>()) {
     return detail::rejected_text{};
   } else {
-    return detail::written<detail::text_of_table<Model, Others...>>.view();
+    return detail::written<detail::text_of_table<Model, Model, Others...>>.view();
   }
 }
 

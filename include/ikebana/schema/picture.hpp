@@ -147,10 +147,10 @@ constexpr void put_mermaid_path(schema_writer& out, const path_facts& path, std:
 constexpr void put_mermaid(schema_writer& out, const schema_facts& schema, const std::string_view* names) {
   out.put("erDiagram\n");
   for (unsigned i = 0; i != schema.all.size; ++i) {
-    put_mermaid_table(out, *schema.all.at[i], links_of(*schema.all.at[i], schema.all));
+    put_mermaid_table(out, *schema.all.at[i], *schema.links[i]);
   }
   for (unsigned i = 0; i != schema.all.size; ++i) {
-    const table_links links = links_of(*schema.all.at[i], schema.all);
+    const table_links& links = *schema.links[i];
     for (unsigned l = 0; l != links.size; ++l) put_mermaid_link(out, *schema.all.at[i], links.at[l]);
   }
   for (unsigned p = 0; p != schema.path_count; ++p) {
@@ -209,10 +209,10 @@ constexpr void put_dot_link(schema_writer& out, const table_definition& child, c
 constexpr void put_dot(schema_writer& out, const schema_facts& schema, const std::string_view* names) {
   out.put("digraph schema {\n  rankdir=LR;\n  node [shape=record];\n");
   for (unsigned i = 0; i != schema.all.size; ++i) {
-    put_dot_table(out, *schema.all.at[i], links_of(*schema.all.at[i], schema.all));
+    put_dot_table(out, *schema.all.at[i], *schema.links[i]);
   }
   for (unsigned i = 0; i != schema.all.size; ++i) {
-    const table_links links = links_of(*schema.all.at[i], schema.all);
+    const table_links& links = *schema.links[i];
     for (unsigned l = 0; l != links.size; ++l) put_dot_link(out, *schema.all.at[i], links.at[l]);
   }
   for (unsigned p = 0; p != schema.path_count; ++p) {

@@ -4,7 +4,7 @@
 
 // The statements that make a schema: CREATE TABLE and CREATE INDEX, each harmless where the thing is there already.
 
-#include <ikebana/schema/tables.hpp>
+#include <ikebana/schema/indexes.hpp>
 
 namespace ikebana::detail {
 
@@ -100,7 +100,7 @@ constexpr void put_table_name(schema_writer& out, const table_facts& table) {
   out.put_quoted(table.name);
 }
 
-constexpr void put_create_table(schema_writer& out, const table_definition& definition, const tables& all) {
+constexpr void put_create_table(schema_writer& out, const table_definition& definition, const table_links& links) {
   const table_facts& table = *definition.table;
   out.put("CREATE TABLE IF NOT EXISTS ");
   put_table_name(out, table);
@@ -130,109 +130,11 @@ constexpr void put_create_table(schema_writer& out, const table_definition& defi
     out.put(check.expression);
     out.put(')');
   }
-  const table_links links = links_of(definition, all);
   for (unsigned i = 0; i != links.size; ++i) put_foreign_key(line.next(), definition, links.at[i]);
   out.put("\n)");
   const bool is_strict = definition.has(constraint_kind::strict);
   if (is_strict) out.put(" STRICT");
   if (definition.has(constraint_kind::without_rowid)) out.put(is_strict ? ", WITHOUT ROWID" : " WITHOUT ROWID");
-}
-
-/// An index: of plain columns, or as `constraints<M>` says it.
-struct index_facts {
-  bool is_unique;
-  key_columns columns;
-  const constraint_facts* said;  // null where the columns say all
-};
-
-/// The indexes of a table, those of `describe` first. Unique columns are constraints of the table itself.
-constexpr index_facts index_at(const table_definition& definition, unsigned which) {
-  if (which < definition.index_count) return {false, definition.indexes[which], nullptr};
-  which -= definition.index_count;
-  for (unsigned i = 0; i != definition.constraint_count; ++i) {
-    const constraint_facts& each = definition.constraints[i];
-    const bool is_unique = each.kind == constraint_kind::unique_index;
-    if ((is_unique || each.kind == constraint_kind::index) && which-- == 0) return {is_unique, each.columns, &each};
-  }
-  return {};
-}
-
-constexpr unsigned index_count_of(const table_definition& definition) {
-  unsigned count = definition.index_count;
-  for (unsigned i = 0; i != definition.constraint_count; ++i) {
-    const constraint_kind kind = definition.constraints[i].kind;
-    if (kind == constraint_kind::index || kind == constraint_kind::unique_index) ++count;
-  }
-  return count;
-}
-
-/// `posts_user_id`: the table and the columns; `posts_user_id_2` for a second one over the same.
-constexpr void put_conventional_index_name(schema_writer& out, const table_facts& table, const key_columns& columns, unsigned number) {
-  out.put('"');
-  out.put_doubling('"', table.name);
-  for (unsigned i = 0; i != columns.size; ++i) {
-    out.put('_');
-    out.put_doubling('"', table.columns[columns.at[i]].name);
-  }
-  if (columns.size == 0) out.put("_index");
-  if (number > 1) {
-    out.put('_');
-    out.put_number(number);
-  }
-  out.put('"');
-}
-
-/// The number of an index without a name among the first of a table's that are over the same columns.
-constexpr unsigned number_of_index(const table_definition& definition, const key_columns& columns, unsigned first) {
-  unsigned number = 1;
-  for (unsigned i = 0; i != first; ++i) {
-    const index_facts other = index_at(definition, i);
-    if ((other.said == nullptr || other.said->name.empty()) && other.columns == columns) ++number;
-  }
-  return number;
-}
-
-constexpr void put_index_name(schema_writer& out, const table_definition& definition, unsigned which) {
-  const index_facts index = index_at(definition, which);
-  if (index.said != nullptr && !index.said->name.empty()) return out.put_quoted(index.said->name);
-  put_conventional_index_name(out, *definition.table, index.columns, number_of_index(definition, index.columns, which));
-}
-
-constexpr void put_create_index_head(schema_writer& out, const table_facts& table, bool is_unique) {
-  out.put(is_unique ? "CREATE UNIQUE INDEX IF NOT EXISTS " : "CREATE INDEX IF NOT EXISTS ");
-  if (table.schema.empty()) return;
-  out.put_quoted(table.schema);
-  out.put('.');
-}
-
-constexpr void put_create_index(schema_writer& out, const table_definition& definition, unsigned which) {
-  const index_facts index = index_at(definition, which);
-  put_create_index_head(out, *definition.table, index.is_unique);
-  put_index_name(out, definition, which);
-  out.put(" ON ");
-  out.put_quoted(definition.table->name);
-  out.put(" (");
-  if (index.said != nullptr) {
-    out.put(index.said->expression);
-  } else {
-    put_columns(out, *definition.table, index.columns);
-  }
-  out.put(')');
-  if (index.said == nullptr || index.said->condition.empty()) return;
-  out.put(" WHERE ");
-  out.put(index.said->condition);
-}
-
-/// An index over plain columns that a relation's hop needs, and no one has described.
-constexpr void put_create_hop_index(schema_writer& out, const table_definition& definition, const key_columns& columns) {
-  const table_facts& table = *definition.table;
-  put_create_index_head(out, table, false);
-  put_conventional_index_name(out, table, columns, number_of_index(definition, columns, index_count_of(definition)));
-  out.put(" ON ");
-  out.put_quoted(table.name);
-  out.put(" (");
-  put_columns(out, table, columns);
-  out.put(')');
 }
 
 /// Whether one of the hops before has asked for the same index.
@@ -261,28 +163,43 @@ constexpr void for_each_hop(const schema_facts& schema, const Visit& visit) {
   }
 }
 
-/// All statements of a schema, each a part that ends with ";\n": tables, their indexes, and those that hops need.
-constexpr void put_schema(schema_writer& out, const schema_facts& schema) {
-  const auto end = [&] {
+/// The indexes of a table, each a part that ends with ";\n".
+constexpr void put_indexes(schema_writer& out, const table_definition& definition) {
+  for (unsigned which = 0; which != index_count_of(definition); ++which) {
+    put_create_index(out, definition, which);
     out.put(";\n");
     out.end_part();
-  };
-  const making_order order(schema.all);
+  }
+}
+
+/// What has been written of a table by itself, so that no computation of the compiler's is too long.
+struct table_texts {
+  std::string_view create;
+  std::string_view indexes;
+  const unsigned* index_ends;
+  unsigned index_count;
+};
+
+/// All statements of a schema, each a part that ends with ";\n": tables, their indexes, and those that hops need.
+constexpr void put_schema(schema_writer& out, const schema_facts& schema, const table_texts* texts) {
+  const making_order order(schema.all, schema.links);
   for (unsigned i = 0; i != schema.all.size; ++i) {
-    put_create_table(out, *schema.all.at[order.at(i)], schema.all);
-    end();
+    out.put(texts[order.at(i)].create);
+    out.put(";\n");
+    out.end_part();
   }
   for (unsigned i = 0; i != schema.all.size; ++i) {
-    const table_definition& definition = *schema.all.at[order.at(i)];
-    for (unsigned which = 0; which != index_count_of(definition); ++which) {
-      put_create_index(out, definition, which);
-      end();
+    const table_texts& table = texts[order.at(i)];
+    for (unsigned which = 0, begin = 0; which != table.index_count; begin = table.index_ends[which++]) {
+      out.put(table.indexes.substr(begin, table.index_ends[which] - begin));
+      out.end_part();
     }
   }
   for_each_hop(schema, [&](const table_definition& definition, const key_columns& columns) {
     if (is_indexed(definition, columns)) return;
     put_create_hop_index(out, definition, columns);
-    end();
+    out.put(";\n");
+    out.end_part();
   });
 }
 

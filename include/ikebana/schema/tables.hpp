@@ -17,7 +17,7 @@ struct table_link {
 };
 
 struct table_links {
-  static constexpr unsigned most = 64;
+  static constexpr unsigned most = 32;
   table_link at[most]{};
   unsigned size = 0;
   bool leads_elsewhere = false;  // a declared foreign key names a model that is not among the tables
@@ -150,7 +150,7 @@ class making_order {
  public:
   static constexpr unsigned most = 256;
 
-  constexpr explicit making_order(const tables& all) : all_(all) {
+  constexpr making_order(const tables& all, const table_links* const* links) : all_(all), links_(links) {
     for (unsigned i = 0; i != all.size; ++i) visit(i);
   }
 
@@ -160,12 +160,13 @@ class making_order {
   constexpr void visit(unsigned which) {
     if (seen_[which]) return;
     seen_[which] = true;
-    const table_links links = links_of(*all_.at[which], all_);
+    const table_links& links = *links_[which];
     for (unsigned i = 0; i != links.size; ++i) visit(all_.position(links.at[i].parent));
     order_[size_++] = which;
   }
 
   const tables& all_;
+  const table_links* const* links_;
   unsigned order_[most]{};
   bool seen_[most]{};
   unsigned size_ = 0;
@@ -188,6 +189,25 @@ inline constexpr auto table_set_of = collect_tables(models_of_all<Elements...>{}
 template <class... Elements>
 inline constexpr tables tables_of{table_set_of<Elements...>.at, table_set_of<Elements...>.size};
 
+/// The foreign keys of a model in a schema: found once, however often they are asked for.
+template <class Model, class... Elements>
+inline constexpr table_links links_in_schema = links_of(definition_of<Model>, tables_of<Elements...>);
+
+template <unsigned Tables>
+struct link_set {
+  const table_links* at[Tables + 1]{};
+};
+
+template <class... Elements, class... Models>
+constexpr link_set<sizeof...(Models)> collect_links(list<Models...>) {
+  link_set<sizeof...(Models)> set;
+  ((set.at[tables_of<Elements...>.position(&definition_of<Models>)] = &links_in_schema<Models, Elements...>), ...);
+  return set;
+}
+
+template <class... Elements>
+inline constexpr auto link_set_of = collect_links<Elements...>(models_of_all<Elements...>{});
+
 template <class Element>
 constexpr const path_facts* path_of_element() {
   if constexpr (is_relation_type<Element>) {
@@ -208,12 +228,13 @@ inline constexpr path_array<sizeof...(Elements)> paths_of_elements{{path_of_elem
 /// A schema: its tables, and the paths of the relations that are to be walked among them.
 struct schema_facts {
   tables all;
+  const table_links* const* links;  // of each table
   const path_facts* const* paths;  // null where an element is a model
   unsigned path_count;
 };
 
 template <class... Elements>
-inline constexpr schema_facts facts_of_schema{tables_of<Elements...>, paths_of_elements<Elements...>.at, sizeof...(Elements)};
+inline constexpr schema_facts facts_of_schema{tables_of<Elements...>, link_set_of<Elements...>.at, paths_of_elements<Elements...>.at, sizeof...(Elements)};
 
 }  // namespace ikebana::detail
 

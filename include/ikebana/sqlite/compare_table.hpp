@@ -12,8 +12,8 @@ namespace ikebana::sqlite::detail {
 /// Compares one table, and collects what differs.
 class table_comparison {
  public:
-  table_comparison(const connection& on, const table_definition& definition, const tables& all)
-      : on_(on), definition_(definition), table_(*definition.table), all_(all), links_(links_of(definition, all)),
+  table_comparison(const connection& on, const table_definition& definition, const table_links& links)
+      : on_(on), definition_(definition), table_(*definition.table), links_(links),
         live_(read_live_table(on, table_.schema, table_.name)), changed_(live_.is_ordinary() ? live_.sql : "CREATE TABLE t(c)") {}
 
   const live_table& live() const { return live_; }
@@ -60,7 +60,7 @@ class table_comparison {
 
   difference missing_table() const {
     const std::string ddl = text_written([&](schema_writer& out) {
-      put_create_table(out, definition_, all_);
+      put_create_table(out, definition_, links_);
       out.put(";\n");
       for (unsigned i = 0; i != index_count_of(definition_); ++i) {
         put_create_index(out, definition_, i);
@@ -270,8 +270,7 @@ class table_comparison {
   const connection& on_;
   const table_definition& definition_;
   const table_facts& table_;
-  const tables& all_;
-  const table_links links_;
+  const table_links& links_;
   const live_table live_;
   create_text changed_;
   std::vector<unsigned> missing_;

@@ -48,7 +48,6 @@ using ikebana::detail::table_definition;
 using ikebana::detail::table_facts;
 using ikebana::detail::table_link;
 using ikebana::detail::table_links;
-using ikebana::detail::tables;
 using ikebana::detail::type_name_of;
 using ikebana::detail::words_of;
 

@@ -22,10 +22,10 @@ namespace detail {
 inline std::vector<difference> compare_schema(connection& on, const schema_facts& schema) {
   read_transaction one_state{on};
   std::vector<difference> found;
-  const ikebana::detail::making_order order(schema.all);
+  const ikebana::detail::making_order order(schema.all, schema.links);
   for (unsigned i = 0; i != schema.all.size; ++i) {
     const table_definition& definition = *schema.all.at[order.at(i)];
-    table_comparison comparison{on, definition, schema.all};
+    table_comparison comparison{on, definition, *schema.links[order.at(i)]};
     comparison.compare(found);
     ikebana::detail::for_each_hop(schema, [&](const table_definition& walked, const key_columns& key) {
       if (&walked == &definition) comparison.compare_hop(key, found);

@@ -350,9 +350,9 @@ BOOST_AUTO_TEST_CASE(composite_keys) {
 }
 
 BOOST_AUTO_TEST_CASE(what_happens_to_foreign_keys) {
-  static_assert(create_table<Farm, Egg>().find(R"(REFERENCES "eggs" ("id") DEFERRABLE INITIALLY DEFERRED)") != std::string_view::npos);
-  static_assert(create_table<Lease, Author, Book>().find(R"(FOREIGN KEY ("author_id") REFERENCES "authors" ("id") ON DELETE RESTRICT ON UPDATE SET DEFAULT,
-  FOREIGN KEY ("book_id") REFERENCES "books" ("id") ON DELETE NO ACTION ON UPDATE SET NULL)") != std::string_view::npos);
+  BOOST_TEST((create_table<Farm, Egg>().find(R"(REFERENCES "eggs" ("id") DEFERRABLE INITIALLY DEFERRED)") != std::string_view::npos));
+  BOOST_TEST((create_table<Lease, Author, Book>().find(R"(FOREIGN KEY ("author_id") REFERENCES "authors" ("id") ON DELETE RESTRICT ON UPDATE SET DEFAULT,
+  FOREIGN KEY ("book_id") REFERENCES "books" ("id") ON DELETE NO ACTION ON UPDATE SET NULL)") != std::string_view::npos));
   sqlite::database db{":memory:"};
   db.create(schema<Lease, Author, Book>);
   BOOST_TEST(foreign_keys_in(db, "leases") == (rows{"author_id|authors|id|SET DEFAULT|RESTRICT", "book_id|books|id|SET NULL|NO ACTION"}), boost::test_tools::per_element());
@@ -492,7 +492,7 @@ CREATE INDEX IF NOT EXISTS "archive"."archiveds_text" ON "archiveds" ("text");
 
 BOOST_AUTO_TEST_CASE(no_foreign_key_leads_into_another_database) {
   // A relation walks it, but SQLite would look for the parent beside the child.
-  static_assert(related<belongs_to<Note, Archived>>().sql().find("archive") != std::string_view::npos);
+  BOOST_TEST((related<belongs_to<Note, Archived>>().sql().find("archive") != std::string_view::npos));
   static_assert(create_table<Note, Archived>() == R"(CREATE TABLE IF NOT EXISTS "notes" (
   "id" INTEGER PRIMARY KEY,
   "archived_id" INTEGER NOT NULL

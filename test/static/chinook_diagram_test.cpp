@@ -141,13 +141,21 @@ static_assert(picture.dot() == R"(digraph schema {
 }
 )");
 
+/// Not std::string_view::find, which is no constant to GCC with -fsanitize=undefined.
+constexpr bool holds(std::string_view text, std::string_view part) {
+  for (std::size_t i = 0; i + part.size() <= text.size(); ++i) {
+    if (text.substr(i, part.size()) == part) return true;
+  }
+  return false;
+}
+
 /// A struct that derives from a relation has a name of its own; so has what stands under a name.
 struct LongTracks : through<Artist, Album, Track> {
   static constexpr auto where = col<&Track::milliseconds> > 300000;
 };
-static_assert(diagram<LongTracks>().mermaid().find(R"(Artist |o..o{ Track : "LongTracks: Artist / Album / Track")") != std::string_view::npos);
-static_assert(diagram<named_path<"long ones", LongTracks>>().mermaid().find(R"("long ones: Artist / Album / Track")") != std::string_view::npos);
-static_assert(diagram<TrackArtist>().mermaid().find(R"(Track }o..o| Artist : "Track / Album / Artist")") != std::string_view::npos);
+static_assert(holds(diagram<LongTracks>().mermaid(), R"(Artist |o..o{ Track : "LongTracks: Artist / Album / Track")"));
+static_assert(holds(diagram<named_path<"long ones", LongTracks>>().mermaid(), R"("long ones: Artist / Album / Track")"));
+static_assert(holds(diagram<TrackArtist>().mermaid(), R"(Track }o..o| Artist : "Track / Album / Artist")"));
 
 // A path under a name is the relation itself.
 static_assert(related<named_path<"long ones", LongTracks>>().sql() == related<LongTracks>().sql());

@@ -73,10 +73,10 @@ constexpr schema_problem problem_of_table(const table_definition& definition, co
   const table_facts& table = *definition.table;
   for (unsigned i = 0; i != all.size; ++i) {
     const table_facts& other = *all.at[i]->table;
-    if (all.at[i] != &definition && other.name == table.name && other.schema == table.schema) return schema_problem::named_twice;
+    if (!(other.model == table.model) && other.name == table.name && other.schema == table.schema) return schema_problem::named_twice;
   }
   for (unsigned i = 0; i != table.column_count; ++i) {
-    if (generator_of(definition, i) != nullptr && definition.find(constraint_kind::default_value, i) != nullptr) {
+    if (generator_of(definition, i).is_said && definition.find(constraint_kind::default_value, i).is_said) {
       return schema_problem::default_of_generated;
     }
   }

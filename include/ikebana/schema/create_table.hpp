@@ -38,7 +38,7 @@ struct text_set {
 template <class... Elements, class... Models>
 constexpr text_set<sizeof...(Models)> collect_texts(list<Models...>) {
   text_set<sizeof...(Models)> set;
-  ((set.at[tables_of<Elements...>.position(&definition_of<Models>)] = texts_of_table<Models, Elements...>), ...);
+  ((set.at[tables_of<Elements...>.position(identity_of<Models>)] = texts_of_table<Models, Elements...>), ...);
   return set;
 }
 

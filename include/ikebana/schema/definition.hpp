@@ -10,8 +10,10 @@
 
 namespace ikebana::detail {
 
-/// One thing that `constraints<M>` says.
+/// One thing that `constraints<M>` says, or that it does not: no pointer, which GCC with -fsanitize=undefined does not
+/// compare with null while compiling.
 struct constraint_facts {
+  bool is_said;
   constraint_kind kind;
   foreign_key_action action;
   bool is_plain;               // of an index: over columns alone; of a default: one value
@@ -37,15 +39,15 @@ struct table_definition {
     return false;
   }
 
-  /// What is said of a column or a foreign key, or nothing.
-  constexpr const constraint_facts* find(constraint_kind kind, const key_columns& columns) const {
+  /// What is said of a column or a foreign key.
+  constexpr constraint_facts find(constraint_kind kind, const key_columns& columns) const {
     for (unsigned i = 0; i != constraint_count; ++i) {
-      if (constraints[i].kind == kind && constraints[i].columns == columns) return constraints + i;
+      if (constraints[i].kind == kind && constraints[i].columns == columns) return constraints[i];
     }
-    return nullptr;
+    return {};
   }
 
-  constexpr const constraint_facts* find(constraint_kind kind, unsigned column) const {
+  constexpr constraint_facts find(constraint_kind kind, unsigned column) const {
     key_columns key;
     key.push(column);
     return find(kind, key);
@@ -167,7 +169,7 @@ template <class Model, std::size_t I>
 constexpr constraint_facts constraint_facts_of() {
   const auto& part = constraint_part<Model, I>();
   using type = std::remove_cvref_t<decltype(part)>;
-  constraint_facts facts{type::kind, foreign_key_action::no_action, false, {}, {}, {}, {}};
+  constraint_facts facts{true, type::kind, foreign_key_action::no_action, false, {}, {}, {}, {}};
   if constexpr (requires { type::key; }) facts.columns = columns_of_key(key_members_of<type::key>());
   if constexpr (requires { part.action; }) facts.action = part.action;
   if constexpr (requires { type::name; }) facts.name = type::name.view();

@@ -12,17 +12,17 @@ namespace ikebana::detail {
 struct index_facts {
   bool is_unique;
   key_columns columns;
-  const constraint_facts* said;  // null where the columns say all
+  constraint_facts said;  // nothing where the columns say all
 };
 
 /// The indexes of a table, those of `describe` first. Unique columns are constraints of the table itself.
 constexpr index_facts index_at(const table_definition& definition, unsigned which) {
-  if (which < definition.index_count) return {false, definition.indexes[which], nullptr};
+  if (which < definition.index_count) return {false, definition.indexes[which], {}};
   which -= definition.index_count;
   for (unsigned i = 0; i != definition.constraint_count; ++i) {
     const constraint_facts& each = definition.constraints[i];
     const bool is_unique = each.kind == constraint_kind::unique_index;
-    if ((is_unique || each.kind == constraint_kind::index) && which-- == 0) return {is_unique, each.columns, &each};
+    if ((is_unique || each.kind == constraint_kind::index) && which-- == 0) return {is_unique, each.columns, each};
   }
   return {};
 }
@@ -57,14 +57,14 @@ constexpr unsigned number_of_index(const table_definition& definition, const key
   unsigned number = 1;
   for (unsigned i = 0; i != first; ++i) {
     const index_facts other = index_at(definition, i);
-    if ((other.said == nullptr || other.said->name.empty()) && other.columns == columns) ++number;
+    if (other.said.name.empty() && other.columns == columns) ++number;
   }
   return number;
 }
 
 constexpr void put_index_name(schema_writer& out, const table_definition& definition, unsigned which) {
   const index_facts index = index_at(definition, which);
-  if (index.said != nullptr && !index.said->name.empty()) return out.put_quoted(index.said->name);
+  if (!index.said.name.empty()) return out.put_quoted(index.said.name);
   put_conventional_index_name(out, *definition.table, index.columns, number_of_index(definition, index.columns, which));
 }
 
@@ -82,15 +82,15 @@ constexpr void put_create_index(schema_writer& out, const table_definition& defi
   out.put(" ON ");
   out.put_quoted(definition.table->name);
   out.put(" (");
-  if (index.said != nullptr) {
-    out.put(index.said->expression);
+  if (index.said.is_said) {
+    out.put(index.said.expression);
   } else {
     put_columns(out, *definition.table, index.columns);
   }
   out.put(')');
-  if (index.said == nullptr || index.said->condition.empty()) return;
+  if (index.said.condition.empty()) return;
   out.put(" WHERE ");
-  out.put(index.said->condition);
+  out.put(index.said.condition);
 }
 
 /// An index over plain columns that a relation's hop needs, and no one has described.

@@ -154,7 +154,7 @@ constexpr void put_mermaid(schema_writer& out, const schema_facts& schema, const
     for (unsigned l = 0; l != links.size; ++l) put_mermaid_link(out, *schema.all.at[i], links.at[l]);
   }
   for (unsigned p = 0; p != schema.path_count; ++p) {
-    if (schema.paths[p] != nullptr) put_mermaid_path(out, *schema.paths[p], names[p]);
+    if (schema.paths[p].size != 0) put_mermaid_path(out, schema.paths[p], names[p]);
   }
 }
 
@@ -216,13 +216,13 @@ constexpr void put_dot(schema_writer& out, const schema_facts& schema, const std
     for (unsigned l = 0; l != links.size; ++l) put_dot_link(out, *schema.all.at[i], links.at[l]);
   }
   for (unsigned p = 0; p != schema.path_count; ++p) {
-    if (schema.paths[p] == nullptr) continue;
+    if (schema.paths[p].size == 0) continue;
     out.put("  ");
-    put_dot_name(out, schema.paths[p]->owner().name);
+    put_dot_name(out, schema.paths[p].owner().name);
     out.put(" -> ");
-    put_dot_name(out, schema.paths[p]->target().name);
+    put_dot_name(out, schema.paths[p].target().name);
     out.put(" [style=dashed, label=\"");
-    put_route(out, *schema.paths[p], names[p]);
+    put_route(out, schema.paths[p], names[p]);
     out.put("\"];\n");
   }
   out.put("}\n");

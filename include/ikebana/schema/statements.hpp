@@ -37,9 +37,9 @@ constexpr bool says_not_null(const table_definition& definition, unsigned column
   return !definition.table->columns[column].nullable;
 }
 
-constexpr const constraint_facts* generator_of(const table_definition& definition, unsigned column) {
-  const constraint_facts* const virtual_one = definition.find(constraint_kind::generated, column);
-  return virtual_one != nullptr ? virtual_one : definition.find(constraint_kind::stored, column);
+constexpr constraint_facts generator_of(const table_definition& definition, unsigned column) {
+  const constraint_facts virtual_one = definition.find(constraint_kind::generated, column);
+  return virtual_one.is_said ? virtual_one : definition.find(constraint_kind::stored, column);
 }
 
 /// `"views" INTEGER NOT NULL DEFAULT 0`
@@ -51,20 +51,20 @@ constexpr void put_column_definition(schema_writer& out, const table_definition&
   if (is_single_key(*definition.table, column)) out.put(" PRIMARY KEY");
   if (is_single_key(*definition.table, column) && definition.has(constraint_kind::autoincrement)) out.put(" AUTOINCREMENT");
   if (says_not_null(definition, column)) out.put(" NOT NULL");
-  if (const constraint_facts* const given = definition.find(constraint_kind::default_value, column)) {
-    const bool parentheses = !given->is_plain;
+  if (const constraint_facts given = definition.find(constraint_kind::default_value, column); given.is_said) {
+    const bool parentheses = !given.is_plain;
     out.put(parentheses ? " DEFAULT (" : " DEFAULT ");
-    out.put(given->expression);
+    out.put(given.expression);
     if (parentheses) out.put(')');
   }
   if (!facts.collation.empty()) {
     out.put(" COLLATE ");
     out.put_quoted(facts.collation);
   }
-  if (const constraint_facts* const generator = generator_of(definition, column)) {
+  if (const constraint_facts generator = generator_of(definition, column); generator.is_said) {
     out.put(" GENERATED ALWAYS AS (");
-    out.put(generator->expression);
-    out.put(generator->kind == constraint_kind::stored ? ") STORED" : ") VIRTUAL");
+    out.put(generator.expression);
+    out.put(generator.kind == constraint_kind::stored ? ") STORED" : ") VIRTUAL");
   }
 }
 
@@ -76,12 +76,12 @@ constexpr void put_reference(schema_writer& out, const table_definition& child, 
   put_columns(out, *link.parent->table, link.parent_key);
   out.put(')');
   for (const constraint_kind kind : {constraint_kind::on_delete, constraint_kind::on_update}) {
-    const constraint_facts* const said = child.find(kind, link.child_key);
-    if (said == nullptr) continue;
+    const constraint_facts said = child.find(kind, link.child_key);
+    if (!said.is_said) continue;
     out.put(kind == constraint_kind::on_delete ? " ON DELETE " : " ON UPDATE ");
-    out.put(words_of(said->action));
+    out.put(words_of(said.action));
   }
-  if (child.find(constraint_kind::deferred, link.child_key) != nullptr) out.put(" DEFERRABLE INITIALLY DEFERRED");
+  if (child.find(constraint_kind::deferred, link.child_key).is_said) out.put(" DEFERRABLE INITIALLY DEFERRED");
 }
 
 /// `FOREIGN KEY ("user_id") REFERENCES "users" ("id")`
@@ -139,12 +139,11 @@ constexpr void put_create_table(schema_writer& out, const table_definition& defi
 
 /// Whether one of the hops before has asked for the same index.
 constexpr bool is_asked_before(const schema_facts& schema, unsigned path, unsigned hop) {
-  const hop_facts& asked = schema.paths[path]->hops[hop];
+  const hop_facts& asked = schema.paths[path].hops[hop];
   for (unsigned p = 0; p <= path; ++p) {
-    if (schema.paths[p] == nullptr) continue;
-    const unsigned hops = p == path ? hop : schema.paths[p]->size;
+    const unsigned hops = p == path ? hop : schema.paths[p].size;
     for (unsigned h = 0; h != hops; ++h) {
-      const hop_facts& other = schema.paths[p]->hops[h];
+      const hop_facts& other = schema.paths[p].hops[h];
       if (other.to->model == asked.to->model && same_columns(other.to_key, asked.to_key)) return true;
     }
   }
@@ -155,10 +154,9 @@ constexpr bool is_asked_before(const schema_facts& schema, unsigned path, unsign
 template <class Visit>
 constexpr void for_each_hop(const schema_facts& schema, const Visit& visit) {
   for (unsigned p = 0; p != schema.path_count; ++p) {
-    if (schema.paths[p] == nullptr) continue;
-    for (unsigned h = 0; h != schema.paths[p]->size; ++h) {
-      const hop_facts& hop = schema.paths[p]->hops[h];
-      if (!is_asked_before(schema, p, h)) visit(*schema.all.find(hop.to->model), hop.to_key);
+    for (unsigned h = 0; h != schema.paths[p].size; ++h) {
+      const hop_facts& hop = schema.paths[p].hops[h];
+      if (!is_asked_before(schema, p, h)) visit(*schema.all.at[schema.all.position(hop.to->model)], hop.to_key);
     }
   }
 }

@@ -49,16 +49,11 @@ struct tables {
   const table_definition* const* at;
   unsigned size;
 
-  constexpr const table_definition* find(identity model) const {
-    for (unsigned i = 0; i != size; ++i) {
-      if (at[i]->table->model == model) return at[i];
-    }
-    return nullptr;
-  }
-
-  constexpr unsigned position(const table_definition* wanted) const {
+  /// The place of a model's table, or size. By its model: GCC with -fsanitize=undefined does not compare addresses while
+  /// compiling.
+  constexpr unsigned position(identity model) const {
     unsigned i = 0;
-    while (i != size && at[i] != wanted) ++i;
+    while (i != size && !(at[i]->table->model == model)) ++i;
     return i;
   }
 };
@@ -70,12 +65,12 @@ constexpr table_links links_of(const table_definition& child, const tables& all)
   table_links found;
   for (unsigned i = 0; i != table.foreign_key_count; ++i) {
     const foreign_key_facts& declared = table.foreign_keys[i];
-    const table_definition* const parent = all.find(declared.target);
-    if (parent == nullptr) {
+    const unsigned place = all.position(declared.target);
+    if (place == all.size) {
       found.leads_elsewhere = true;
-    } else if (parent->table->schema == table.schema) {
+    } else if (all.at[place]->table->schema == table.schema) {
       const bool names_columns = declared.target_members.size != 0;
-      found.push({parent, declared.columns, names_columns ? columns_of_key(declared.target_members) : parent->table->primary});
+      found.push({all.at[place], declared.columns, names_columns ? columns_of_key(declared.target_members) : all.at[place]->table->primary});
     }
   }
   for (unsigned i = 0; i != table.column_count; ++i) {
@@ -161,7 +156,7 @@ class making_order {
     if (seen_[which]) return;
     seen_[which] = true;
     const table_links& links = *links_[which];
-    for (unsigned i = 0; i != links.size; ++i) visit(all_.position(links.at[i].parent));
+    for (unsigned i = 0; i != links.size; ++i) visit(all_.position(links.at[i].parent->table->model));
     order_[size_++] = which;
   }
 
@@ -201,35 +196,36 @@ struct link_set {
 template <class... Elements, class... Models>
 constexpr link_set<sizeof...(Models)> collect_links(list<Models...>) {
   link_set<sizeof...(Models)> set;
-  ((set.at[tables_of<Elements...>.position(&definition_of<Models>)] = &links_in_schema<Models, Elements...>), ...);
+  ((set.at[tables_of<Elements...>.position(identity_of<Models>)] = &links_in_schema<Models, Elements...>), ...);
   return set;
 }
 
 template <class... Elements>
 inline constexpr auto link_set_of = collect_links<Elements...>(models_of_all<Elements...>{});
 
+/// The path of a relation; that of a model has no hops.
 template <class Element>
-constexpr const path_facts* path_of_element() {
+constexpr path_facts path_of_element() {
   if constexpr (is_relation_type<Element>) {
-    return &path_of<Element>;
+    return path_of<Element>;
   } else {
-    return nullptr;
+    return {};
   }
 }
 
 template <unsigned Count>
 struct path_array {
-  const path_facts* at[Count + 1]{};
+  path_facts at[Count + 1]{};
 };
 
 template <class... Elements>
-inline constexpr path_array<sizeof...(Elements)> paths_of_elements{{path_of_element<Elements>()..., nullptr}};
+inline constexpr path_array<sizeof...(Elements)> paths_of_elements{{path_of_element<Elements>()..., path_facts{}}};
 
 /// A schema: its tables, and the paths of the relations that are to be walked among them.
 struct schema_facts {
   tables all;
   const table_links* const* links;  // of each table
-  const path_facts* const* paths;  // null where an element is a model
+  const path_facts* paths;  // of each element
   unsigned path_count;
 };
 

@@ -86,7 +86,7 @@ class table_comparison {
     return text_written([&](schema_writer& out) {
       put_column_definition(out, definition_, column);
       const table_link* const link = link_of(column);
-      const bool has_value = generator_of(definition_, column) != nullptr || definition_.find(constraint_kind::default_value, column) != nullptr;
+      const bool has_value = generator_of(definition_, column).is_said || definition_.find(constraint_kind::default_value, column).is_said;
       if (link != nullptr) {
         out.put(' ');
         put_reference(out, definition_, *link);
@@ -142,8 +142,8 @@ class table_comparison {
   }
 
   std::string action_wanted(constraint_kind kind, const table_link& link) const {
-    const constraint_facts* const said = definition_.find(kind, link.child_key);
-    return said == nullptr ? std::string() : std::string(words_of(said->action));
+    const constraint_facts said = definition_.find(kind, link.child_key);
+    return said.is_said ? std::string(words_of(said.action)) : std::string();
   }
 
   /// Whether a foreign key does what the models say; where they say nothing, it may do anything.
@@ -175,9 +175,9 @@ class table_comparison {
 
   /// Whether ALTER TABLE can add a column: none of the key, none that is computed and kept, none with a default that varies.
   bool can_be_added(unsigned column) const {
-    const constraint_facts* const given = definition_.find(constraint_kind::default_value, column);
-    return !ikebana::detail::is_single_key(table_, column) && definition_.find(constraint_kind::stored, column) == nullptr &&
-           (given == nullptr || given->is_plain);
+    const constraint_facts given = definition_.find(constraint_kind::default_value, column);
+    return !ikebana::detail::is_single_key(table_, column) && !definition_.find(constraint_kind::stored, column).is_said &&
+           (!given.is_said || given.is_plain);
   }
 
   void add_missing_columns() {
@@ -221,7 +221,7 @@ class table_comparison {
   void compare_indexes() {
     for (unsigned which = 0; which != index_count_of(definition_); ++which) {
       const index_facts index = index_at(definition_, which);
-      const bool is_simple = index.said == nullptr || (index.said->is_plain && index.said->condition.empty());
+      const bool is_simple = !index.said.is_said || (index.said.is_plain && index.said.condition.empty());
       const name_list wanted = names_of(table_, index.columns);
       const std::string create = text_written([&](schema_writer& out) { put_create_index(out, definition_, which); });
       if (is_simple ? has_simple(index, wanted) : has_same(create)) continue;
@@ -229,7 +229,7 @@ class table_comparison {
       for (const live_index& each : live_.indexes) {
         if (!same_identifier(each.name, name_of_index(create))) continue;
         found = each.sql;
-        if (index.said != nullptr && !index.said->name.empty()) ddl = "DROP INDEX " + qualified(live_, each.name) + ";\n" + ddl;
+        if (!index.said.name.empty()) ddl = "DROP INDEX " + qualified(live_, each.name) + ";\n" + ddl;
         else ddl = free_name(create) + ";\n", found.clear();
       }
       report(difference_kind::index, wanted, create, found, ddl);

@@ -230,14 +230,9 @@ void check_refused(const Verify& write, int code) {
   BOOST_CHECK_EXCEPTION(write(), sqlite::error, [&](const sqlite::error& thrown) { return thrown.code() == code; });
 }
 
-}  // namespace
-
-BOOST_AUTO_TEST_SUITE(create)
-
-BOOST_AUTO_TEST_CASE(the_text_of_a_table) {
-  // [create_table]
-  constexpr auto made = create_table<Book, Author>();
-  static_assert(made == R"(CREATE TABLE IF NOT EXISTS "books" (
+// [create_table]
+constexpr auto made = create_table<Book, Author>();
+static_assert(made == R"(CREATE TABLE IF NOT EXISTS "books" (
   "id" INTEGER PRIMARY KEY,
   "author_id" INTEGER NOT NULL,
   "title" TEXT NOT NULL,
@@ -250,7 +245,13 @@ BOOST_AUTO_TEST_CASE(the_text_of_a_table) {
   CONSTRAINT "printed" CHECK ("year" BETWEEN 1450 AND 2100),
   FOREIGN KEY ("author_id") REFERENCES "authors" ("id") ON DELETE CASCADE
 ) STRICT)");
-  // [/create_table]
+// [/create_table]
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(create)
+
+BOOST_AUTO_TEST_CASE(the_text_of_a_table) {
   static_assert(create_table<Author>() == R"(CREATE TABLE IF NOT EXISTS "authors" (
   "id" INTEGER PRIMARY KEY,
   "name" TEXT NOT NULL

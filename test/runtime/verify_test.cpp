@@ -454,15 +454,15 @@ BOOST_AUTO_TEST_CASE(as_the_readme_shows) {
   // [verify]
   std::string report;
   for (const sqlite::difference& each : db.verify<Maker, MakerParts>()) report += each.message() + "\n" + each.ddl;
-  BOOST_TEST(report == R"(parts.weight: the models say "weight" REAL, the database has none
-ALTER TABLE "main"."parts" ADD COLUMN "weight" REAL;
-parts.sold: the models say CREATE INDEX IF NOT EXISTS "parts_sold" ON "parts" ("sold"), the database has none
-CREATE INDEX IF NOT EXISTS "parts_sold" ON "parts" ("sold");
-parts.weight: the models say CREATE INDEX IF NOT EXISTS "heavy" ON "parts" ("weight") WHERE "weight" > 100.0, the database has none
-CREATE INDEX IF NOT EXISTS "heavy" ON "parts" ("weight") WHERE "weight" > 100.0;
-parts.maker_id: the models say an index, for a relation finds rows by it, the database has none
-CREATE INDEX IF NOT EXISTS "parts_maker_id" ON "parts" ("maker_id");
-)");
+  BOOST_TEST(report ==
+             R"(parts.weight: the models say "weight" REAL, the database has none)" "\n"
+             R"(ALTER TABLE "main"."parts" ADD COLUMN "weight" REAL;)" "\n"
+             R"(parts.sold: the models say CREATE INDEX IF NOT EXISTS "parts_sold" ON "parts" ("sold"), the database has none)" "\n"
+             R"(CREATE INDEX IF NOT EXISTS "parts_sold" ON "parts" ("sold");)" "\n"
+             R"(parts.weight: the models say CREATE INDEX IF NOT EXISTS "heavy" ON "parts" ("weight") WHERE "weight" > 100.0, the database has none)" "\n"
+             R"(CREATE INDEX IF NOT EXISTS "heavy" ON "parts" ("weight") WHERE "weight" > 100.0;)" "\n"
+             R"(parts.maker_id: the models say an index, for a relation finds rows by it, the database has none)" "\n"
+             R"(CREATE INDEX IF NOT EXISTS "parts_maker_id" ON "parts" ("maker_id");)" "\n");
   // [/verify]
 }
 

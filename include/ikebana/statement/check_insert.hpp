@@ -109,7 +109,8 @@ constexpr auto check_inserted_columns() {
   } else if constexpr (!(is_assignment<Ts> && ...)) {
     return first_refusal(check_assignment<scope_of_values<Model>, Model, Ts>()...);
   } else {
-    return first_refusal(check_assignment<scope_of_values<Model>, Model, Ts>()..., check_written_columns<Model, Ts::member...>());
+    return first_refusal(check_assignment<scope_of_values<Model>, Model, Ts>()..., check_computed<Model, Ts...>(),
+                         check_written_columns<Model, Ts::member...>());
   }
 }
 

@@ -191,6 +191,8 @@ constexpr auto check_member_of_record() {
     return refused_assigned_member<Member, Model>{};
   } else if constexpr (position_of_member<Member>() == members_of<Model>::size) {
     return refused_column<column<Member>>{};
+  } else if constexpr (is_computed<Model>(position_of_member<Member>())) {
+    return refused_computed_column<Member>{};
   } else {
     return accepted{};
   }

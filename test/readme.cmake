@@ -4,7 +4,7 @@
 #   <!-- example/countries.cpp: region_name -->
 #
 # and says what that file says between the lines "// [region_name]" and "// [/region_name]", without their common
-# indentation. Blocks in other languages may be tied to a file in the same way ("# [region_name]" works too).
+# indentation. Blocks in other languages may be tied to a file in the same way ("# [region_name]" and "%% [region_name]" work too).
 #
 # What compilers say of a file of test/compile_fail is compared too, where COMPILER is that one: in a block that follows
 #
@@ -48,7 +48,7 @@ function(read_region file region result)
   set(indentation_known FALSE)
   while(NOT rest STREQUAL "")
     next_line(rest line)
-    if(line MATCHES "^[ \t]*(//|#) \\[(/?)([A-Za-z0-9_]+)\\][ \t]*$")
+    if(line MATCHES "^[ \t]*(//|#|%%) \\[(/?)([A-Za-z0-9_]+)\\][ \t]*$")
       if(CMAKE_MATCH_3 STREQUAL region)
         if(CMAKE_MATCH_2 STREQUAL "/")
           set(closed TRUE)

@@ -24,9 +24,15 @@ struct many_to_many;
 template <class Relation>
 struct inverse;
 
+template <class... Elements>
+struct schema_of;
+
 namespace sqlite {
 struct dialect;
 class database;
+struct difference;
+struct failed_statement;
+struct migration_options;
 }  // namespace sqlite
 
 namespace postgres {

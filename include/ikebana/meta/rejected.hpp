@@ -133,6 +133,18 @@ struct rejected {
   template <auto, class, auto...> constexpr rejected foreign_key() const { return {}; }
   template <auto...> constexpr rejected unique() const { return {}; }
   template <auto...> constexpr rejected index() const { return {}; }
+  template <fixed_text = "", class T, class... Ts> constexpr rejected index(T&&, Ts&&...) const { return {}; }
+  template <fixed_text = "", class... Ts> constexpr rejected unique_index(Ts&&...) const { return {}; }
+  template <fixed_text = "", class T> constexpr rejected check(T&&) const { return {}; }
+  template <auto, class T> constexpr rejected on_delete(T) const { return {}; }
+  template <auto, class T> constexpr rejected on_update(T) const { return {}; }
+  template <auto> constexpr rejected deferred() const { return {}; }
+  template <auto, class T> constexpr rejected default_value(T&&) const { return {}; }
+  template <auto, class T> constexpr rejected generated(T&&) const { return {}; }
+  template <auto, class T> constexpr rejected stored(T&&) const { return {}; }
+  constexpr rejected strict() const { return {}; }
+  constexpr rejected without_rowid() const { return {}; }
+  constexpr rejected autoincrement() const { return {}; }
 
   template <class...> static constexpr rejected_text sql() { return {}; }
   template <class...> static constexpr rejected statements() { return {}; }

@@ -151,6 +151,37 @@ constexpr auto describe() {
 template <class Model>
 inline constexpr auto table = describe<Model>();
 
+namespace detail {
+
+/// What writes ask of `constraints<Model>`: which columns the database fills by itself.
+struct no_constraints {
+  static constexpr bool computes(unsigned) { return false; }
+  static constexpr bool gives_default(unsigned) { return false; }
+};
+
+}  // namespace detail
+
+/// What the schema says of a model's table besides: checks, defaults, generated columns, indexes of every kind. Specialise it
+/// beside the model, after `table<Model>`, by `constrain<Model>()` of `ikebana/schema/constraints.hpp`.
+template <class Model>
+inline constexpr auto constraints = detail::no_constraints{};
+
+namespace detail {
+
+/// Whether the database computes a column, so that nothing is ever written into it.
+template <class Model>
+constexpr bool is_computed(unsigned column) {
+  return constraints<Model>.computes(column);
+}
+
+/// Whether a new row need not say what a column holds.
+template <class Model>
+constexpr bool is_filled_by_database(unsigned column) {
+  return constraints<Model>.computes(column) || constraints<Model>.gives_default(column);
+}
+
+}  // namespace detail
+
 }  // namespace ikebana
 
 #endif

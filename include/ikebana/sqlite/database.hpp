@@ -4,6 +4,8 @@
 
 // A database: runs queries and writes.
 
+#include <ikebana/fwd.hpp>
+
 #include <ikebana/sqlite/check_run.hpp>
 #include <ikebana/sqlite/function.hpp>
 #include <ikebana/sqlite/keys.hpp>
@@ -243,6 +245,32 @@ class database {
 
   /// One state of the database for all reads while it lasts: see `snapshot`.
   sqlite::snapshot snapshot() { return sqlite::snapshot{connection_}; }
+
+  /// Makes what is missing of a schema, all of it or nothing: `db.create(schema<Country, User, Post>)`. What is there already
+  /// stays as it is. Include `ikebana/sqlite/create.hpp`.
+  template <class... Elements>
+  void create(schema_of<Elements...> wanted);
+
+  /// Where the database differs from models, and lacks what relations need: `db.verify<User, CountryPosts>()`, empty where
+  /// all is well. Foreign keys are looked for among the models that are named. Include `ikebana/sqlite/verify.hpp`.
+  template <class... Elements>
+  std::vector<difference> verify();
+
+  /// Prepares every statement of some queries and writes, and gives those that fail: `db.verify(posts_of, top)`. None is
+  /// run. Include `ikebana/sqlite/verify.hpp`.
+  template <class... Queries>
+    requires(sizeof...(Queries) != 0)
+  std::vector<failed_statement> verify(const Queries&... queries);
+
+  /// Runs the steps that the database has not seen yet, each in a transaction of its own, and gives how many they were:
+  /// `db.migrate(steps)`. Include `ikebana/sqlite/migrate.hpp`.
+  template <class Steps>
+  std::size_t migrate(const Steps& steps);
+  template <class Steps>
+  std::size_t migrate(const Steps& steps, const migration_options& chosen);
+
+  /// Writes a copy of the database to a file that must not be there yet: `VACUUM INTO`. Include `ikebana/sqlite/migrate.hpp`.
+  void backup(std::string_view path);
 
   /// A refused query has been reported: whatever is done with it is no second error.
   template <class... Arguments>

@@ -26,17 +26,18 @@ void bind_generated(sqlite3_stmt* statement, int number, const T& key) {
 template <class Model, std::size_t... I, class... Entries>
 void bind_members(std::index_sequence<I...>, list<Entries...>, sqlite3_stmt* statement, const Model& record) {
   constexpr unsigned key = generated_key(table_of<Model>);
+  int number = 0;
   const auto bind_member = [&]<std::size_t Index>(const auto& value) {
     if constexpr (Index == key) {
-      bind_generated(statement, static_cast<int>(Index + 1), value);
-    } else {
-      bind(statement, static_cast<int>(Index + 1), value);
+      bind_generated(statement, ++number, value);
+    } else if constexpr (!is_computed<Model>(Index)) {
+      bind(statement, ++number, value);
     }
   };
   (bind_member.template operator()<I>(record.*Entries::pointer), ...);
 }
 
-/// Binds all members, the first to ?1.
+/// Binds all members that are written, the first to ?1.
 template <class Model>
 void bind_record(sqlite3_stmt* statement, const Model& record) {
   using members = members_of<Model>;

@@ -67,6 +67,7 @@ constexpr unsigned first_unwritten() {
   unsigned i = 0;
   for (; i != table.column_count; ++i) {
     const bool is_generated = table.primary.size == 1 && table.primary.at[0] == i && table.columns[i].kind == storage::integer;
+    if (is_filled_by_database<Model>(i)) continue;
     if (!table.columns[i].nullable && !is_generated && !((position_of_member<Members>() == i) || ...)) break;
   }
   return i;
@@ -108,7 +109,8 @@ constexpr auto check_inserted_columns() {
   } else if constexpr (!(is_assignment<Ts> && ...)) {
     return first_refusal(check_assignment<scope_of_values<Model>, Model, Ts>()...);
   } else {
-    return first_refusal(check_assignment<scope_of_values<Model>, Model, Ts>()..., check_written_columns<Model, Ts::member...>());
+    return first_refusal(check_assignment<scope_of_values<Model>, Model, Ts>()..., check_computed<Model, Ts...>(),
+                         check_written_columns<Model, Ts::member...>());
   }
 }
 
@@ -127,12 +129,44 @@ struct columns_of_members<list<Entries...>> {
   using type = list<column<Entries::pointer>...>;
 };
 
+template <class Model>
+constexpr bool has_computed() {
+  bool has = false;
+  for (unsigned i = 0; i != members_of<Model>::size; ++i) has |= is_computed<Model>(i);
+  return has;
+}
+
+template <class Model, class Entry>
+using entry_if_written = std::conditional_t<is_computed<Model>(position_of_member<Entry::pointer>()), list<>, list<Entry>>;
+
+template <class... Lists>
+struct joined_entries;
+template <class... As>
+struct joined_entries<list<As...>> {
+  using type = list<As...>;
+};
+template <class... As, class... Bs, class... Rest>
+struct joined_entries<list<As...>, list<Bs...>, Rest...> : joined_entries<list<As..., Bs...>, Rest...> {};
+
+template <class Model, class... Entries>
+typename joined_entries<list<>, entry_if_written<Model, Entries>...>::type written_entries(list<Entries...>);
+
+/// The members of a model that an insertion writes: all but those that the database computes.
+template <class Model>
+constexpr auto written_members() {
+  if constexpr (has_computed<Model>()) {
+    return decltype(written_entries<Model>(members_of<Model>{})){};
+  } else {
+    return members_of<Model>{};
+  }
+}
+
 template <class Model, auto... Members>
 struct written_columns {
   using type = list<column<Members>...>;
 };
 template <class Model>
-struct written_columns<Model> : columns_of_members<members_of<Model>> {};
+struct written_columns<Model> : columns_of_members<decltype(written_members<Model>())> {};
 
 template <class Model, class Query, auto... Members>
 constexpr auto check_insert_from() {

@@ -33,6 +33,10 @@ inline constexpr bool can_be_written =
 template <class Model>
 inline constexpr bool rows_have_key = detail::table_of<Model>.primary.size != 0;
 
+/// Whether a column is written, and not computed by the database.
+template <auto Member>
+inline constexpr bool column_takes_values = !detail::is_computed<detail::class_of<Member>>(detail::position_of_member<Member>());
+
 namespace detail {
 
 template <class Write>
@@ -89,6 +93,14 @@ template <auto Member, class E>
 struct refused_assigned_null {
   constexpr explicit operator bool() const {
     static_assert(null_fits<Member, E>, "ikebana: this column is never NULL; set it to a value, or make the member optional");
+    return false;
+  }
+};
+
+template <auto... Members>
+struct refused_computed_column {
+  constexpr explicit operator bool() const {
+    static_assert((column_takes_values<Members> && ...), "ikebana: the database computes this column, as constraints<M> says; leave it out");
     return false;
   }
 };
@@ -153,13 +165,25 @@ struct scope_of_update<query<Source, Cs...>> : scope_of<query<from_model<typenam
 template <class Model, fixed_text Alias, class... Cs>
 struct scope_of_update<query<from_model<Model, Alias>, Cs...>> : scope_of<query<from_model<Model, Alias>, Cs...>> {};
 
+/// Whether nothing is written into a column that the database computes.
+template <class Model, class... Ts>
+constexpr auto check_computed() {
+  if constexpr (!(is_assignment<Ts> && ...)) {
+    return refused_before{};
+  } else if constexpr ((is_computed<Model>(position_of_member<Ts::member>()) || ...)) {
+    return refused_computed_column<Ts::member...>{};
+  } else {
+    return accepted{};
+  }
+}
+
 template <class Query, class... Ts>
 constexpr auto check_set() {
   using model = typename row_model_of<Query>::type;
   if constexpr ((is_rejected<Ts> || ...)) {
     return refused_before{};
   } else {
-    return first_refusal(check_assignment<scope_of_update<Query>, model, Ts>()...);
+    return first_refusal(check_assignment<scope_of_update<Query>, model, Ts>()..., check_computed<model, Ts...>());
   }
 }
 

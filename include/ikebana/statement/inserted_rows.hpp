@@ -36,7 +36,7 @@ template <class Record>
 using held_rows = std::conditional_t<std::is_lvalue_reference_v<Record> && !std::is_pointer_v<std::remove_reference_t<Record>>,
                                      const std::remove_reference_t<Record>&, std::remove_cvref_t<Record>>;
 
-/// All columns of a record: `("id", "name") VALUES (?1, ?2)`.
+/// All columns of a record but those that the database computes: `("id", "name") VALUES (?1, ?2)`.
 template <class Model>
 struct record_values {
   using model = Model;
@@ -44,13 +44,17 @@ struct record_values {
   static constexpr void lower_columns(token_list& tokens) {
     const table_facts& table = table_of<Model>;
     separated columns(tokens, " (", ", ");
-    for (unsigned i = 0; i != table.column_count; ++i) columns.next().bare_column(table, i);
+    for (unsigned i = 0; i != table.column_count; ++i) {
+      if (!is_computed<Model>(i)) columns.next().bare_column(table, i);
+    }
     tokens.text(")");
   }
 
   static constexpr void lower(token_list& tokens, bool) {
     separated values(tokens, " VALUES (", ", ");
-    for (unsigned i = 0; i != table_of<Model>.column_count; ++i) values.next().value();
+    for (unsigned i = 0; i != table_of<Model>.column_count; ++i) {
+      if (!is_computed<Model>(i)) values.next().value();
+    }
     tokens.text(")");
   }
 
@@ -65,7 +69,7 @@ struct record_values {
     const auto visit = [&]<std::size_t Index>(const auto& value) {
       if constexpr (Index == generated_key(table_of<Model>)) {
         visitor(key_to_write(value));
-      } else {
+      } else if constexpr (!is_computed<Model>(Index)) {
         visitor(value);
       }
     };

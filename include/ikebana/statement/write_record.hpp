@@ -21,7 +21,7 @@ constexpr bool is_key_column(const table_facts& table, unsigned column) {
 template <class Model, auto... Members>
 constexpr auto is_written(unsigned column) {
   if constexpr (sizeof...(Members) == 0) {
-    return !is_key_column(table_of<Model>, column);
+    return !is_key_column(table_of<Model>, column) && !is_computed<Model>(column);
   } else {
     return ((position_of_member<Members>() == column) || ...);
   }
@@ -191,6 +191,8 @@ constexpr auto check_member_of_record() {
     return refused_assigned_member<Member, Model>{};
   } else if constexpr (position_of_member<Member>() == members_of<Model>::size) {
     return refused_column<column<Member>>{};
+  } else if constexpr (is_computed<Model>(position_of_member<Member>())) {
+    return refused_computed_column<Member>{};
   } else {
     return accepted{};
   }

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_SCHEMA_HPP
+#define IKEBANA_SCHEMA_HPP
+
+// The schema at compile time: the statements that make the tables of models, and pictures of them. No database.
+
+// The rules come first: a compiler prints the way to the header that refuses something.
+#include <ikebana/schema/check_constraints.hpp>
+#include <ikebana/schema/constraints.hpp>
+#include <ikebana/schema/check_schema.hpp>
+
+#include <ikebana/schema/create_table.hpp>
+#include <ikebana/schema/diagram.hpp>
+
+#endif

@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_SQLITE_CREATE_TEXT_HPP
+#define IKEBANA_SQLITE_CREATE_TEXT_HPP
+
+// The text of a table as SQLite keeps it, changed here and there: what nobody asks about (comments, checks, collations,
+// columns that no model has) stays as its author wrote it.
+
+#include <ikebana/sqlite/live_table.hpp>
+
+namespace ikebana::sqlite::detail {
+
+/// A word, a name in quotes, a literal or a sign of a statement.
+struct sql_token {
+  std::size_t begin;
+  std::size_t end;
+  char kind;  // 'a' for a word, 'q' for a name in quotes, else its first character
+};
+
+inline bool is_sql_word(char each) {
+  return (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z') || (each >= '0' && each <= '9') || each == '_' || each == '$' ||
+         static_cast<unsigned char>(each) >= 0x80;
+}
+
+/// The end of what begins with a quote: it is doubled where it is meant itself.
+inline std::size_t end_of_quotes(std::string_view sql, std::size_t at, char closing) {
+  for (++at; at < sql.size(); ++at) {
+    if (sql[at] != closing) continue;
+    if (closing == ']' || at + 1 == sql.size() || sql[at + 1] != closing) return at + 1;
+    ++at;
+  }
+  return sql.size();
+}
+
+inline std::size_t after_comment(std::string_view sql, std::size_t at) {
+  const bool is_line = sql[at] == '-';
+  const std::size_t end = sql.find(is_line ? "\n" : "*/", at + 2);
+  return end == std::string_view::npos ? sql.size() : end + (is_line ? 1 : 2);
+}
+
+inline std::vector<sql_token> tokens_of_sql(std::string_view sql) {
+  std::vector<sql_token> tokens;
+  for (std::size_t at = 0; at < sql.size();) {
+    const char first = sql[at];
+    const std::string_view pair = sql.substr(at, 2);
+    if (first == ' ' || first == '\t' || first == '\n' || first == '\r' || first == '\f') {
+      ++at;
+    } else if (pair == "--" || pair == "/*") {
+      at = after_comment(sql, at);
+    } else {
+      sql_token token{at, at + 1, first};
+      if (first == '"' || first == '`' || first == '\'' || first == '[') {
+        token.end = end_of_quotes(sql, at, first == '[' ? ']' : first);
+        token.kind = first == '\'' ? '\'' : 'q';
+      } else if (is_sql_word(first)) {
+        while (token.end < sql.size() && is_sql_word(sql[token.end])) ++token.end;
+        token.kind = 'a';
+      }
+      tokens.push_back(token);
+      at = token.end;
+    }
+  }
+  return tokens;
+}
+
+/// The name that a token is, without its quotes.
+inline std::string name_of_token(std::string_view sql, const sql_token& token) {
+  const std::string_view text = sql.substr(token.begin, token.end - token.begin);
+  if (token.kind != 'q' && token.kind != '\'') return std::string(text);
+  std::string name;
+  const char closing = text[0] == '[' ? ']' : text[0];
+  for (std::size_t i = 1; i + 1 < text.size(); ++i) {
+    name += text[i];
+    if (text[i] == closing) ++i;
+  }
+  return name;
+}
+
+/// Whether two statements say the same, whatever their spaces, quotes and comments.
+inline bool same_statement(std::string_view a, std::string_view b) {
+  const auto left = tokens_of_sql(a), right = tokens_of_sql(b);
+  if (left.size() != right.size()) return false;
+  for (std::size_t i = 0; i != left.size(); ++i) {
+    const std::string first = name_of_token(a, left[i]), second = name_of_token(b, right[i]);
+    const bool is_literal = left[i].kind == '\'' || right[i].kind == '\'';
+    if (is_literal ? first != second || left[i].kind != right[i].kind : !same_identifier(first, second)) return false;
+  }
+  return true;
+}
+
+/// The text of CREATE TABLE, taken apart into the parts between its commas, and changed.
+class create_text {
+ public:
+  explicit create_text(std::string_view sql) : sql_(sql), tokens_(tokens_of_sql(sql)) {
+    std::size_t at = 0;
+    while (at < tokens_.size() && tokens_[at].kind != '(') ++at;
+    std::size_t depth = 0, first = at + 1;
+    for (std::size_t i = at; i < tokens_.size(); ++i) {
+      if (tokens_[i].kind == '(') ++depth;
+      const bool ends = tokens_[i].kind == ')' && --depth == 0;
+      if (!ends && !(tokens_[i].kind == ',' && depth == 1)) continue;
+      parts_.push_back({first, i});
+      first = i + 1;
+      closing_ = i;
+      if (ends) break;
+    }
+  }
+
+  /// The names of the columns, in their order.
+  std::size_t column_count() const {
+    std::size_t count = 0;
+    while (count < parts_.size() && !is_constraint(parts_[count])) ++count;
+    return count;
+  }
+
+  void rename(std::string_view name) {
+    std::size_t at = 0;
+    while (!is_word(at, "TABLE")) ++at;
+    replace(at + 1, at + 2, in_quotes(name));
+  }
+
+  void set_type(std::size_t column, std::string_view type) {
+    const std::size_t first = parts_[column].first + 1;
+    std::size_t last = first;
+    while (last < parts_[column].last && !begins_constraint(last)) last = after(last);
+    if (last == first) {
+      insert_after(first - 1, " " + std::string(type));
+    } else {
+      replace(first, last, std::string(type));
+    }
+  }
+
+  void set_not_null(std::size_t column, bool is_not_null) {
+    if (is_not_null) return insert_after(parts_[column].last - 1, " NOT NULL");
+    for (std::size_t i = parts_[column].first + 1; i + 1 < parts_[column].last; i = after(i)) {
+      if (is_word(i, "NOT") && is_word(i + 1, "NULL")) return remove_clause(parts_[column], i, after_conflict(i + 2));
+    }
+  }
+
+  /// Takes the primary key away, wherever it is said.
+  void remove_primary_key() {
+    for (const part& each : parts_) {
+      for (std::size_t i = each.first; i + 1 < each.last; i = after(i)) {
+        if (!is_word(i, "PRIMARY") || !is_word(i + 1, "KEY")) continue;
+        std::size_t end = i + 2;
+        if (end < each.last && tokens_[end].kind == '(') end = after(end);
+        if (is_word(end, "ASC") || is_word(end, "DESC")) ++end;
+        end = after_conflict(end);
+        if (is_word(end, "AUTOINCREMENT")) ++end;
+        return remove_clause(each, i, end);
+      }
+    }
+  }
+
+  /// Takes the foreign key over some columns away.
+  void remove_foreign_key(const name_list& columns) {
+    for (const part& each : parts_) {
+      for (std::size_t i = each.first; i < each.last; i = after(i)) {
+        if (is_word(i, "FOREIGN")) {
+          if (!same_names(names_within(i + 2), columns)) continue;
+          return remove_clause(each, i, after_reference(after(i + 2), each.last));
+        }
+        if (!is_word(i, "REFERENCES") || is_constraint(each)) continue;
+        if (!same_names({name_of_token(sql_, tokens_[each.first])}, columns)) continue;
+        return remove_clause(each, i, after_reference(i, each.last));
+      }
+    }
+  }
+
+  /// Adds a column after the last one, or a constraint at the end.
+  void add_column(const std::string& definition) { insert_after(parts_[column_count() - 1].last - 1, ", " + definition); }
+  void add_constraint(const std::string& constraint) { insert_after(closing_ - 1, ", " + constraint); }
+
+  std::string text() const {
+    std::string changed;
+    std::size_t at = 0;
+    for (const edit& each : edits_) {
+      if (each.begin > at) changed.append(sql_, at, each.begin - at);
+      changed += each.text;
+      if (each.end > at) at = each.end;
+    }
+    return changed.append(sql_, at);
+  }
+
+ private:
+  struct part {
+    std::size_t first;  // token
+    std::size_t last;   // the token behind it
+  };
+  struct edit {
+    std::size_t begin;
+    std::size_t end;
+    std::string text;
+  };
+
+  bool is_word(std::size_t token, std::string_view word) const {
+    return token < tokens_.size() && tokens_[token].kind == 'a' &&
+           same_identifier(std::string_view(sql_).substr(tokens_[token].begin, tokens_[token].end - tokens_[token].begin), word);
+  }
+
+  bool is_any_word(std::size_t token, const name_list& words) const {
+    for (const std::string& each : words) {
+      if (is_word(token, each)) return true;
+    }
+    return false;
+  }
+
+  bool is_constraint(const part& each) const { return is_any_word(each.first, {"CONSTRAINT", "PRIMARY", "UNIQUE", "CHECK", "FOREIGN"}); }
+
+  bool begins_constraint(std::size_t token) const {
+    return is_any_word(token, {"CONSTRAINT", "PRIMARY", "NOT", "NULL", "UNIQUE", "CHECK", "DEFAULT", "COLLATE", "REFERENCES", "GENERATED", "AS"});
+  }
+
+  /// The token after this one, or after the parentheses that it opens.
+  std::size_t after(std::size_t token) const {
+    if (tokens_[token].kind != '(') return token + 1;
+    std::size_t depth = 0;
+    for (; token < tokens_.size(); ++token) {
+      if (tokens_[token].kind == '(') ++depth;
+      if (tokens_[token].kind == ')' && --depth == 0) return token + 1;
+    }
+    return token;
+  }
+
+  std::size_t after_conflict(std::size_t token) const {
+    return is_word(token, "ON") && is_word(token + 1, "CONFLICT") ? token + 3 : token;
+  }
+
+  /// After REFERENCES and all that may follow it.
+  std::size_t after_reference(std::size_t token, std::size_t last) const {
+    token += 2;
+    if (token < last && tokens_[token].kind == '(') token = after(token);
+    while (token < last) {
+      if (is_word(token, "ON")) {
+        token += is_word(token + 2, "SET") || is_word(token + 2, "NO") ? 4 : 3;
+      } else if (is_word(token, "MATCH") || is_word(token, "INITIALLY")) {
+        token += 2;
+      } else if (is_word(token, "DEFERRABLE")) {
+        ++token;
+      } else if (is_word(token, "NOT") && is_word(token + 1, "DEFERRABLE")) {
+        token += 2;
+      } else {
+        break;
+      }
+    }
+    return token;
+  }
+
+  name_list names_within(std::size_t opening) const {
+    name_list found;
+    for (std::size_t i = opening + 1; i + 1 < after(opening); ++i) {
+      if (tokens_[i].kind != ',') found.push_back(name_of_token(sql_, tokens_[i]));
+    }
+    return found;
+  }
+
+  /// Removes tokens, the name that CONSTRAINT gives them, and the comma before a part of which nothing is left.
+  void remove_clause(const part& of, std::size_t first, std::size_t last) {
+    if (first >= of.first + 2 && is_word(first - 2, "CONSTRAINT")) first -= 2;
+    const bool is_whole = first == of.first && last >= of.last;
+    replace(is_whole ? first - 1 : first, last, "");
+  }
+
+  void replace(std::size_t first, std::size_t last, const std::string& text) {
+    put({tokens_[first].begin, tokens_[last - 1].end, text});
+  }
+
+  void insert_after(std::size_t token, const std::string& text) { put({tokens_[token].end, tokens_[token].end, text}); }
+
+  /// In the order of the text; of what stands at one place, first what was said first.
+  void put(const edit& given) {
+    std::size_t place = edits_.size();
+    while (place != 0 && edits_[place - 1].begin > given.begin) --place;
+    edits_.insert(edits_.begin() + static_cast<std::ptrdiff_t>(place), given);
+  }
+
+  std::string sql_;
+  std::vector<sql_token> tokens_;
+  std::vector<part> parts_;
+  std::vector<edit> edits_;
+  std::size_t closing_ = 0;
+};
+
+}  // namespace ikebana::sqlite::detail
+
+#endif

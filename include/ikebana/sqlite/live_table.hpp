@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_SQLITE_LIVE_TABLE_HPP
+#define IKEBANA_SQLITE_LIVE_TABLE_HPP
+
+// A table as the database has it: what SQLite's pragmas say of its columns, keys and indexes.
+
+#include <ikebana/sqlite/connection.hpp>
+
+#include <vector>
+
+namespace ikebana::sqlite::detail {
+
+/// A statement that is run once, with texts as its parameters.
+class probe {
+ public:
+  probe(const connection& on, std::string_view sql) : statement_(on.prepare(sql)) {}
+  probe(const probe&) = delete;
+  probe& operator=(const probe&) = delete;
+  ~probe() { sqlite3_finalize(statement_); }
+
+  probe& with(std::string_view text) {
+    sqlite3_bind_text64(statement_, ++bound_, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+    return *this;
+  }
+
+  bool step() const {
+    const int code = sqlite3_step(statement_);
+    if (code != SQLITE_ROW && code != SQLITE_DONE) fail_statement(statement_, code);
+    return code == SQLITE_ROW;
+  }
+
+  std::string text(int column) const {
+    const auto* const characters = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
+    return characters != nullptr ? std::string(characters, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))) : std::string();
+  }
+
+  bool is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
+  std::int64_t integer(int column) const { return sqlite3_column_int64(statement_, column); }
+
+ private:
+  sqlite3_stmt* statement_;
+  int bound_ = 0;
+};
+
+/// An identifier as SQL has it in quotes.
+inline std::string in_quotes(std::string_view identifier) {
+  std::string text = "\"";
+  for (const char each : identifier) text.append(each == '"' ? 2 : 1, each);
+  return text + '"';
+}
+
+/// Whether two identifiers are the same to SQLite, which does not tell the cases of ASCII letters apart.
+inline bool same_identifier(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && sqlite3_strnicmp(a.data(), b.data(), static_cast<int>(a.size())) == 0;
+}
+
+using name_list = std::vector<std::string>;
+
+inline bool same_names(const name_list& a, const name_list& b) {
+  if (a.size() != b.size()) return false;
+  for (std::size_t i = 0; i != a.size(); ++i) {
+    if (!same_identifier(a[i], b[i])) return false;
+  }
+  return true;
+}
+
+inline bool holds_name(const name_list& all, std::string_view wanted) {
+  for (const std::string& each : all) {
+    if (same_identifier(each, wanted)) return true;
+  }
+  return false;
+}
+
+/// Whether the first of some names are others, in any order.
+inline bool begin_with(const name_list& all, const name_list& first) {
+  if (all.size() < first.size()) return false;
+  const name_list beginning(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(first.size()));
+  for (const std::string& each : first) {
+    if (!holds_name(beginning, each)) return false;
+  }
+  return true;
+}
+
+struct live_column {
+  std::string name;
+  std::string type;
+  bool is_not_null;
+  std::int64_t key_position;  // from 1; 0 where it is no part of the primary key
+  std::int64_t hidden;        // 1: of a virtual table; 2 and 3: computed by the database
+};
+
+struct live_foreign_key {
+  std::int64_t number;
+  std::string parent;
+  std::string on_update;
+  std::string on_delete;
+  name_list columns;
+  name_list parent_columns;  // empty: its primary key
+};
+
+struct live_index {
+  std::string name;
+  bool is_unique;
+  bool is_partial;
+  bool is_of_primary_key;
+  name_list columns;  // an expression has an empty name
+  std::string sql;
+};
+
+/// A table, a view or a virtual table.
+struct live_table {
+  std::string schema;
+  std::string name;
+  std::string kind;  // "table", "view"; empty where there is none
+  std::string sql;
+  std::vector<live_column> columns;
+  std::vector<live_foreign_key> foreign_keys;
+  std::vector<live_index> indexes;
+
+  bool exists() const { return !kind.empty(); }
+
+  /// Whether SQLite keeps the rows itself, so that keys and types mean something.
+  bool is_ordinary() const { return kind == "table" && sqlite3_strnicmp(sql.c_str(), "CREATE VIRTUAL", 14) != 0; }
+
+  const live_column* find(std::string_view column) const {
+    for (const live_column& each : columns) {
+      if (same_identifier(each.name, column)) return &each;
+    }
+    return nullptr;
+  }
+
+  name_list primary_key() const {
+    name_list key;
+    for (std::int64_t position = 1; position <= static_cast<std::int64_t>(columns.size()); ++position) {
+      for (const live_column& each : columns) {
+        if (each.key_position == position) key.push_back(each.name);
+      }
+    }
+    return key;
+  }
+
+  /// Whether a column is the integer by which SQLite knows its rows: a primary key for which there is no index.
+  bool is_rowid(const live_column& column) const {
+    for (const live_index& each : indexes) {
+      if (each.is_of_primary_key) return false;
+    }
+    return column.key_position == 1 && primary_key().size() == 1 && same_identifier(column.type, "INTEGER");
+  }
+
+  bool has_index(const name_list& key) const {
+    if (begin_with(primary_key(), key)) return true;
+    for (const live_index& each : indexes) {
+      if (!each.is_partial && begin_with(each.columns, key)) return true;
+    }
+    return false;
+  }
+
+  bool is_unique(const name_list& key) const {
+    for (const live_index& each : indexes) {
+      if (each.is_unique && !each.is_partial && each.columns.size() == key.size() && begin_with(each.columns, key)) return true;
+    }
+    const name_list primary = primary_key();
+    return primary.size() == key.size() && begin_with(primary, key);
+  }
+};
+
+/// Where SQLite finds a table by its name: in the schema that is said, else in temp, main, and what is attached.
+inline void find_table(const connection& on, live_table& table) {
+  name_list schemas;
+  if (!table.schema.empty()) {
+    schemas.push_back(table.schema);
+  } else {
+    schemas = {"temp", "main"};
+    for (const probe each{on, "SELECT name FROM pragma_database_list ORDER BY seq"}; each.step();) {
+      if (!holds_name(schemas, each.text(0))) schemas.push_back(each.text(0));
+    }
+  }
+  for (const std::string& schema : schemas) {
+    probe found{on, "SELECT type, sql, name FROM " + in_quotes(schema) +
+                        ".sqlite_master WHERE name = ?1 COLLATE NOCASE AND type IN ('table', 'view')"};
+    if (!found.with(table.name).step()) continue;
+    table.kind = found.text(0);
+    table.sql = found.text(1);
+    table.schema = schema;
+    return;
+  }
+}
+
+inline void read_indexes(const connection& on, live_table& table) {
+  probe each{on, "SELECT l.name, l.\"unique\", l.partial, l.origin, m.sql FROM pragma_index_list(?1, ?2) AS l LEFT JOIN " + in_quotes(table.schema) +
+                     ".sqlite_master AS m ON m.type = 'index' AND m.name = l.name ORDER BY l.seq"};
+  for (each.with(table.name).with(table.schema); each.step();) {
+    live_index index{each.text(0), each.integer(1) != 0, each.integer(2) != 0, each.text(3) == "pk", {}, each.text(4)};
+    probe column{on, "SELECT name, cid FROM pragma_index_xinfo(?1, ?2) WHERE key ORDER BY seqno"};
+    for (column.with(index.name).with(table.schema); column.step();) index.columns.push_back(column.text(0));
+    table.indexes.push_back(index);
+  }
+}
+
+/// Whether a table has a column by a name that it need not list: the rowid, by one of its three names.
+inline bool has_unlisted(const connection& on, const live_table& table, std::string_view column) {
+  if (!same_identifier(column, "rowid") && !same_identifier(column, "oid") && !same_identifier(column, "_rowid_")) return false;
+  const std::string sql = "SELECT rowid FROM " + in_quotes(table.schema) + "." + in_quotes(table.name);
+  sqlite3_stmt* statement = nullptr;
+  const int code = sqlite3_prepare_v2(on.handle(), sql.c_str(), -1, &statement, nullptr);
+  sqlite3_finalize(statement);
+  return code == SQLITE_OK && table.kind != "view";
+}
+
+/// Reads what the database has by a name.
+inline live_table read_live_table(const connection& on, std::string_view schema, std::string_view name) {
+  live_table table;
+  table.schema = schema;
+  table.name = name;
+  find_table(on, table);
+  if (!table.exists()) return table;
+  probe column{on, "SELECT name, type, \"notnull\", pk, hidden FROM pragma_table_xinfo(?1, ?2) ORDER BY cid"};
+  for (column.with(table.name).with(table.schema); column.step();) {
+    table.columns.push_back({column.text(0), column.text(1), column.integer(2) != 0, column.integer(3), column.integer(4)});
+  }
+  probe key{on, "SELECT id, \"table\", on_update, on_delete, \"from\", \"to\" FROM pragma_foreign_key_list(?1, ?2) ORDER BY id, seq"};
+  for (key.with(table.name).with(table.schema); key.step();) {
+    if (table.foreign_keys.empty() || table.foreign_keys.back().number != key.integer(0)) {
+      table.foreign_keys.push_back({key.integer(0), key.text(1), key.text(2), key.text(3), {}, {}});
+    }
+    table.foreign_keys.back().columns.push_back(key.text(4));
+    if (!key.is_null(5)) table.foreign_keys.back().parent_columns.push_back(key.text(5));
+  }
+  read_indexes(on, table);
+  return table;
+}
+
+}  // namespace ikebana::sqlite::detail
+
+#endif

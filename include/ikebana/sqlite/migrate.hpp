@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_SQLITE_MIGRATE_HPP
+#define IKEBANA_SQLITE_MIGRATE_HPP
+
+// Migrations: steps of SQL, each run once and in order, and known again by their checksums. `db.migrate(steps)`.
+
+#include <ikebana/sqlite/database.hpp>
+#include <ikebana/sqlite/live_table.hpp>
+
+namespace ikebana::sqlite {
+
+/// A number that tells texts apart: FNV-1a of 64 bits. An end of line is one, whether or not a carriage return is before it.
+constexpr std::uint64_t checksum_of(std::string_view text) {
+  std::uint64_t sum = 0xcbf29ce484222325;
+  for (std::size_t i = 0; i != text.size(); ++i) {
+    if (text[i] == '\r' && i + 1 != text.size() && text[i + 1] == '\n') continue;
+    sum = (sum ^ static_cast<unsigned char>(text[i])) * 0x100000001b3;
+  }
+  return sum;
+}
+
+/// One step of a database's history: its name, for messages, and its SQL, which may be several statements.
+///
+///     constexpr ikebana::sqlite::migration steps[] = {
+///         {"makers", "CREATE TABLE makers (id INTEGER PRIMARY KEY, name TEXT NOT NULL)"},
+///         {"where they are", "ALTER TABLE makers ADD COLUMN city TEXT"},
+///     };
+///     db.migrate(steps);
+///
+/// A step is never changed once a database has seen it: what is to be different is one more step.
+struct migration {
+  std::string_view name;
+  std::string_view sql;
+
+  constexpr std::uint64_t checksum() const { return checksum_of(sql); }
+};
+
+/// How `db.migrate` goes about it.
+struct migration_options {
+  /// A file for a copy of the database as it was before the first step that is new; none is written where none is new.
+  std::string_view backup = {};
+  /// Whether a schema that has been changed since the last step, by whatever else, is refused.
+  bool schema_must_match = true;
+};
+
+/// The database has seen more steps than the program knows: an older program must leave it alone.
+class newer_database : public error {
+ public:
+  using error::error;
+};
+
+/// The database is not what the steps have made: a step that it has seen has another text now, or its schema has been
+/// changed by something else.
+class altered_database : public error {
+ public:
+  using error::error;
+};
+
+/// A step has failed, and was rolled back: `code()` and `sql()` are those of its statement.
+class failed_migration : public error {
+ public:
+  using error::error;
+};
+
+namespace detail {
+
+template <class Steps>
+concept migrations = requires(const Steps& steps) {
+  steps + 0;  // an array
+  migration{std::string_view{steps[0].name}, std::string_view{steps[0].sql}};
+} || requires(const Steps& steps) {
+  steps.begin() != steps.end();
+  migration{std::string_view{steps.begin()->name}, std::string_view{steps.begin()->sql}};
+};
+
+/// Sixteen hexadecimal digits, as checksums are kept.
+inline std::string hexadecimal(std::uint64_t number) {
+  std::string text(16, '0');
+  for (std::size_t i = 16; i-- != 0; number >>= 4) text[i] = "0123456789abcdef"[number & 15];
+  return text;
+}
+
+/// What tells a schema from another: all that its tables, indexes, views and triggers say.
+inline std::string checksum_of_schema(const connection& on) {
+  std::string all;
+  const probe each{on, "SELECT type, name, tbl_name, sql FROM main.sqlite_master WHERE substr(name, 1, 7) <> 'sqlite_' AND "
+                       "tbl_name <> 'ikebana_migrations' ORDER BY type, name"};
+  while (each.step()) {
+    for (int i = 0; i != 4; ++i) all.append(each.text(i)) += '\0';
+  }
+  return hexadecimal(checksum_of(all));
+}
+
+/// Compares the steps that the database has seen with those that are known, and gives how many it has seen.
+inline std::size_t check_seen(const connection& on, const std::vector<migration>& steps, const migration_options& chosen) {
+  if (const probe log{on, "SELECT 1 FROM main.sqlite_master WHERE name = 'ikebana_migrations'"}; !log.step()) return 0;
+  std::string schema, last;
+  std::size_t seen = 0;
+  for (const probe each{on, "SELECT name, checksum, schema_checksum FROM main.ikebana_migrations ORDER BY number"}; each.step(); ++seen) {
+    last = each.text(0);
+    schema = each.text(2);
+    if (seen >= steps.size() || each.text(1) == hexadecimal(steps[seen].checksum())) continue;
+    throw altered_database(SQLITE_MISMATCH, "step " + std::to_string(seen + 1) + " (" + std::string(steps[seen].name) +
+                                                ") is not what the database has seen (" + last + "); say what is new in a step of its own",
+                           steps[seen].sql);
+  }
+  if (seen > steps.size()) {
+    throw newer_database(SQLITE_MISMATCH, "the database has seen " + std::to_string(seen) + " steps, the last of them " + last +
+                                              "; the program knows " + std::to_string(steps.size()),
+                         {});
+  }
+  if (chosen.schema_must_match && seen != 0 && schema != checksum_of_schema(on)) {
+    throw altered_database(SQLITE_MISMATCH, "the schema is not what step " + std::to_string(seen) + " (" + last + ") has left: something else has changed it", {});
+  }
+  return seen;
+}
+
+/// The first words of a statement, after spaces, comments and empty statements.
+inline std::string_view next_word(std::string_view& rest) {
+  while (!rest.empty()) {
+    std::size_t skipped = 1;
+    if (rest.substr(0, 2) == "--") {
+      skipped = rest.find('\n');
+    } else if (rest.substr(0, 2) == "/*") {
+      skipped = rest.find("*/");
+      if (skipped != std::string_view::npos) skipped += 2;
+    } else if ((rest[0] | 0x20) >= 'a' && (rest[0] | 0x20) <= 'z') {
+      break;
+    }
+    rest.remove_prefix(skipped < rest.size() ? skipped : rest.size());
+  }
+  std::size_t length = 0;
+  while (length != rest.size() && (rest[length] | 0x20) >= 'a' && (rest[length] | 0x20) <= 'z') ++length;
+  const std::string_view word = rest.substr(0, length);
+  rest.remove_prefix(length);
+  return word;
+}
+
+/// Whether a statement would end the transaction that its step is run in.
+inline bool ends_transaction(std::string_view sql) {
+  const std::string_view first = next_word(sql);
+  if (same_identifier(first, "ROLLBACK")) {
+    const std::string_view second = next_word(sql);
+    return !same_identifier(second, "TO") && !(same_identifier(second, "TRANSACTION") && same_identifier(next_word(sql), "TO"));
+  }
+  return same_identifier(first, "BEGIN") || same_identifier(first, "COMMIT") || same_identifier(first, "END");
+}
+
+inline void run_step(sqlite3* on, const migration& step, std::size_t number) {
+  const std::string which = "step " + std::to_string(number) + " (" + std::string(step.name) + "): ";
+  std::string_view rest = step.sql;
+  try {
+    while (!rest.empty()) {
+      if (ends_transaction(rest)) throw error(SQLITE_MISUSE, "a step is a transaction already, and cannot begin or end one", rest);
+      rest.remove_prefix(run_first(on, rest));
+    }
+  } catch (const error& thrown) {
+    throw failed_migration(thrown.code(), which + thrown.message(), thrown.sql());
+  }
+}
+
+/// Foreign keys are not enforced while tables are made anew, and checked before the transaction ends: this is what SQLite's
+/// documentation says of changes to a schema.
+class foreign_keys_off {
+ public:
+  explicit foreign_keys_off(const connection& on) : on_(on.handle()), were_on_(are_on(on)) {
+    if (were_on_) run_text(on_, "PRAGMA foreign_keys = OFF");
+  }
+  foreign_keys_off(const foreign_keys_off&) = delete;
+  foreign_keys_off& operator=(const foreign_keys_off&) = delete;
+  ~foreign_keys_off() {
+    if (were_on_) sqlite3_exec(on_, "PRAGMA foreign_keys = ON", nullptr, nullptr, nullptr);
+  }
+
+  void check(const connection& on, const migration& step, std::size_t number) const {
+    if (!were_on_) return;
+    const probe violated{on, "PRAGMA foreign_key_check"};
+    if (!violated.step()) return;
+    throw failed_migration(SQLITE_CONSTRAINT_FOREIGNKEY, "step " + std::to_string(number) + " (" + std::string(step.name) + "): a row of " + violated.text(0) +
+                                                             " names a row of " + violated.text(2) + " that is not there",
+                           step.sql);
+  }
+
+ private:
+  static bool are_on(const connection& on) {
+    const probe asked{on, "PRAGMA foreign_keys"};
+    return asked.step() && asked.integer(0) != 0;
+  }
+
+  sqlite3* on_;
+  bool were_on_;
+};
+
+inline void write_backup(const connection& on, std::string_view path) {
+  probe copy{on, "VACUUM main INTO ?1"};
+  copy.with(path).step();
+}
+
+/// Runs the next step in a transaction of its own, and says whether there was one. Another program may have run it meanwhile.
+inline bool run_next(connection& on, const std::vector<migration>& steps, const migration_options& chosen, const foreign_keys_off& keys) {
+  transaction all{on, transaction_kind::immediate};
+  run_text(on.handle(), "CREATE TABLE IF NOT EXISTS main.ikebana_migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, "
+                        "schema_checksum TEXT NOT NULL, run_at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP)");
+  const std::size_t seen = check_seen(on, steps, chosen);
+  if (seen == steps.size()) return false;
+  const migration& step = steps[seen];
+  run_step(on.handle(), step, seen + 1);
+  keys.check(on, step, seen + 1);
+  probe log{on, "INSERT INTO main.ikebana_migrations (number, name, checksum, schema_checksum) VALUES (CAST(?1 AS INTEGER), ?2, ?3, ?4)"};
+  log.with(std::to_string(seen + 1)).with(step.name).with(hexadecimal(step.checksum())).with(checksum_of_schema(on)).step();
+  all.commit();
+  return true;
+}
+
+inline std::size_t run_migrations(connection& on, const std::vector<migration>& steps, const migration_options& chosen) {
+  if (sqlite3_get_autocommit(on.handle()) == 0) {
+    throw error(SQLITE_MISUSE, "migrations are run outside a transaction: each step is one", {});
+  }
+  if (check_seen(on, steps, chosen) == steps.size()) return 0;
+  if (!chosen.backup.empty()) write_backup(on, chosen.backup);
+  const foreign_keys_off keys{on};
+  std::size_t run = 0;
+  while (run_next(on, steps, chosen, keys)) ++run;
+  return run;
+}
+
+}  // namespace detail
+
+/// Whether something is a range of steps: of `migration`, or of what has its name and its SQL.
+template <class Steps>
+inline constexpr bool are_migrations = detail::migrations<Steps>;
+
+template <class Steps>
+std::size_t database::migrate(const Steps& steps, const migration_options& chosen) {
+  static_assert(are_migrations<Steps>, "ikebana::migrate: these are no steps; give a range of ikebana::sqlite::migration, {name, sql} each");
+  std::vector<migration> given;
+  if constexpr (are_migrations<Steps>) {
+    for (const auto& each : steps) given.push_back({std::string_view{each.name}, std::string_view{each.sql}});
+  }
+  return detail::run_migrations(connection_, given, chosen);
+}
+
+template <class Steps>
+std::size_t database::migrate(const Steps& steps) {
+  return migrate(steps, migration_options{});
+}
+
+inline void database::backup(std::string_view path) { detail::write_backup(connection_, path); }
+
+}  // namespace ikebana::sqlite
+
+#endif

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_SQLITE_VERIFY_HPP
+#define IKEBANA_SQLITE_VERIFY_HPP
+
+// Whether a database is what the program takes it for: `db.verify<Models or relations...>()`, and `db.verify(queries...)`.
+
+#include <ikebana/schema/check_schema.hpp>
+#include <ikebana/sqlite/compare_table.hpp>
+#include <ikebana/sqlite/database.hpp>
+
+namespace ikebana::sqlite {
+
+/// A statement that the database does not take: `db.verify(query, another)`.
+struct failed_statement {
+  int code;  // SQLite's extended result code
+  std::string message;
+  std::string sql;
+};
+
+namespace detail {
+
+inline std::vector<difference> compare_schema(connection& on, const schema_facts& schema) {
+  read_transaction one_state{on};
+  std::vector<difference> found;
+  const ikebana::detail::making_order order(schema.all, schema.links);
+  for (unsigned i = 0; i != schema.all.size; ++i) {
+    const table_definition& definition = *schema.all.at[order.at(i)];
+    table_comparison comparison{on, definition, *schema.links[order.at(i)]};
+    comparison.compare(found);
+    ikebana::detail::for_each_hop(schema, [&](const table_definition& walked, const key_columns& key) {
+      if (&walked == &definition) comparison.compare_hop(key, found);
+    });
+  }
+  one_state.finish();
+  return found;
+}
+
+inline void try_statement(sqlite3* on, std::string_view sql, std::vector<failed_statement>& failed) {
+  sqlite3_stmt* statement = nullptr;
+  const int code = sqlite3_prepare_v2(on, sql.data(), static_cast<int>(sql.size()), &statement, nullptr);
+  if (code != SQLITE_OK) failed.push_back({sqlite3_extended_errcode(on), sqlite3_errmsg(on), std::string(sql)});
+  sqlite3_finalize(statement);
+}
+
+/// Prepares what a query or a write runs, in each of its texts.
+template <class Query>
+void try_query(sqlite3* on, std::vector<failed_statement>& failed) {
+  if constexpr (requires { Query::statements(); }) {
+    for (const std::string_view sql : Query::statements()) try_statement(on, sql, failed);
+    if constexpr (!has_one_text<Query>) {
+      for (const std::string_view sql : Query::variants()) try_statement(on, sql, failed);
+    }
+  } else {
+    try_statement(on, Query::sql(), failed);
+  }
+}
+
+/// Whether something has SQL that can be prepared.
+template <class Query>
+inline constexpr bool has_sql = requires { Query::sql(); };
+
+}  // namespace detail
+
+/// Whether something is a query or a write, whose statements can be prepared.
+template <class T>
+inline constexpr bool is_query_or_write = detail::has_sql<T>;
+
+template <class... Elements>
+std::vector<difference> database::verify() {
+  if constexpr (ikebana::detail::check_elements<Elements...>()) {
+    return detail::compare_schema(connection_, ikebana::detail::facts_of_schema<Elements...>);
+  } else {
+    return {};
+  }
+}
+
+template <class... Queries>
+  requires(sizeof...(Queries) != 0)
+std::vector<failed_statement> database::verify(const Queries&...) {
+  static_assert((is_query_or_write<Queries> && ...), "ikebana::verify: this is no query and no write; models are named in brackets, verify<Model>()");
+  std::vector<failed_statement> failed;
+  if constexpr ((is_query_or_write<Queries> && ...)) (detail::try_query<Queries>(handle(), failed), ...);
+  return failed;
+}
+
+}  // namespace ikebana::sqlite
+
+#endif

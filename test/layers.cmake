@@ -2,20 +2,21 @@
 # What the sources promise about themselves: who includes whom, what is never included, how long a header is, and the
 # licence line. Run with -D ROOT=<folder of the project>.
 #
-#   meta <- model <- relation <- expression <- statement <- { sql | result } <- sqlite
+#   meta <- model <- relation <- expression <- statement <- { sql <- schema | result } <- sqlite
 #
 # A header includes from its own room and from those to the left of it.
 cmake_minimum_required(VERSION 3.24)
 
-set(rooms meta model relation expression statement sql result sqlite)
+set(rooms meta model relation expression statement sql schema result sqlite)
 set(meta_sees meta)
 set(model_sees model ${meta_sees})
 set(relation_sees relation ${model_sees})
 set(expression_sees expression ${relation_sees})
 set(statement_sees statement ${expression_sees})
 set(sql_sees sql ${statement_sees})
+set(schema_sees schema ${sql_sees})
 set(result_sees result ${statement_sees})
-set(sqlite_sees sqlite sql ${result_sees})
+set(sqlite_sees sqlite sql schema ${result_sees})
 
 set(boost_rooms model result)
 set(sqlite3_rooms sqlite)
@@ -44,8 +45,8 @@ set(base "${ROOT}/include/ikebana")
 file(GLOB_RECURSE headers RELATIVE "${base}" "${base}/*")
 foreach(header IN LISTS headers)
   room_of("${header}" room)
-  if(room STREQUAL "" AND NOT header MATCHES "^(fwd|ikebana|sqlite)\\.hpp$")
-    fault("${header}: only fwd.hpp, ikebana.hpp and sqlite.hpp stand outside the rooms")
+  if(room STREQUAL "" AND NOT header MATCHES "^(fwd|ikebana|schema|sqlite)\\.hpp$")
+    fault("${header}: only fwd.hpp, ikebana.hpp, schema.hpp and sqlite.hpp stand outside the rooms")
   elseif(NOT room STREQUAL "" AND NOT room IN_LIST rooms)
     fault("${header}: there is no room ${room}")
   endif()
@@ -84,7 +85,7 @@ foreach(header IN LISTS headers)
       fault("${header}: includes <${included}>, which is not there")
     elseif(target IN_LIST opt_in)
       fault("${header}: includes <${included}>, which is for the user to include")
-    elseif(header STREQUAL "ikebana.hpp")
+    elseif(header STREQUAL "ikebana.hpp" OR header STREQUAL "schema.hpp")
       if(target_room STREQUAL "sqlite" OR target STREQUAL "sqlite.hpp")
         fault("${header}: includes <${included}>; it must not reach SQLite")
       endif()

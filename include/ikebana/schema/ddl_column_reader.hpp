@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_SCHEMA_DDL_COLUMN_READER_HPP
+#define IKEBANA_SCHEMA_DDL_COLUMN_READER_HPP
+
+// Reads a column with its constraints, as CREATE TABLE and ALTER TABLE ADD COLUMN have it.
+
+#include <ikebana/schema/ddl_grammar.hpp>
+
+namespace ikebana::detail {
+
+/// Reads into a table, or into none: then it only sees whether the text can be read.
+class ddl_column_reader {
+ public:
+  constexpr ddl_column_reader(ddl_scanner& scan, ddl_table* table) : scan_(scan), table_(table) {}
+
+  /// A column with its constraints.
+  constexpr void read_column() {
+    ddl_column column;
+    column.at = scan_.token.begin;
+    column.name = read_name(scan_, "the name of a column is expected here");
+    column.type = read_type();
+    if (table_ != nullptr && !scan_.failed()) {
+      if (table_->find(column.name) >= 0) return scan_.fail("the table has a column of this name already", column.at);
+      table_->columns.push(column);
+    }
+    while (read_column_constraint()) {}
+    if (table_ != nullptr && !scan_.failed()) finish_column(table_->columns.size() - 1);
+  }
+
+ protected:
+  constexpr unsigned this_column() const { return table_->columns.size() - 1; }
+
+  constexpr bool ends_type() {
+    const word_number word = scan_.token.word;
+    if (word == "generated"_word) {
+      ddl_scanner ahead = scan_;
+      ahead.next();
+      return ahead.is("always"_word);
+    }
+    return word == "not"_word || word == "primary"_word || word == "default"_word || word == "references"_word ||
+           word == "unique"_word || word == "null"_word || word == "check"_word || word == "collate"_word ||
+           word == "constraint"_word || word == "as"_word || word == "deferrable"_word;
+  }
+
+  constexpr ddl_name read_type() {
+    const ddl_token first = scan_.token;
+    unsigned end = first.begin;
+    while (scan_.is(ddl_kind::word) ? !ends_type() : scan_.is(ddl_kind::quoted) || scan_.is(ddl_kind::string)) {
+      if (is_reserved(scan_.token.word)) scan_.fail("this word is reserved, and begins no constraint of a column");
+      end = scan_.token.end;
+      scan_.next();
+    }
+    if (end == first.begin) return {};
+    if (scan_.accept(ddl_kind::open)) {
+      read_signed_number();
+      if (scan_.accept(ddl_kind::comma)) read_signed_number();
+      expect(scan_, ddl_kind::close, "')' is expected here, after the size of a type");
+      end = scan_.last_end();
+    }
+    if (scan_.failed()) return {};
+    // A type that begins with a quotation is no more than that, as in SQLite.
+    if (first.kind != ddl_kind::word) return name_of_token(scan_.text(), first);
+    return {scan_.text() + first.begin, end - first.begin, '\0'};
+  }
+
+  constexpr void read_signed_number() {
+    if (is_sign()) scan_.next();
+    expect(scan_, ddl_kind::number, "the size of a type is a number");
+  }
+
+  constexpr bool is_sign() const {
+    return scan_.is(ddl_kind::other) && (scan_.text()[scan_.token.begin] == '+' || scan_.text()[scan_.token.begin] == '-');
+  }
+
+  constexpr bool read_column_constraint() {
+    if (scan_.token.kind != ddl_kind::word) return false;
+    switch (scan_.token.word) {
+      case "not"_word:
+        scan_.next();
+        if (scan_.is("deferrable"_word)) return read_deferrable();
+        expect(scan_, "null"_word, "NULL is expected here, after NOT");
+        if (table_ != nullptr && !scan_.failed()) table_->columns.last().not_null = true;
+        return read_conflict();
+      case "null"_word: scan_.next(); return read_conflict();
+      case "primary"_word: return read_primary_key_of_column();
+      case "unique"_word:
+        scan_.next();
+        if (table_ != nullptr) add_index_of_column(ddl_origin::unique, false);
+        return read_conflict();
+      case "default"_word: scan_.next(); return read_default();
+      case "references"_word: {
+        const unsigned first = table_ != nullptr ? table_->links.size() : 0;
+        if (table_ != nullptr) table_->links.push({static_cast<int>(this_column()), {}});
+        return read_references(first, 1);
+      }
+      case "check"_word: scan_.next(); read_parenthesised(scan_); return read_conflict();
+      case "collate"_word: {
+        scan_.next();
+        const ddl_name collation = read_name(scan_, "the name of a collation is expected here");
+        if (table_ != nullptr) table_->columns.last().collation = collation;
+        return true;
+      }
+      case "constraint"_word: scan_.next(); read_name(scan_, "the name of a constraint is expected here"); return true;
+      case "generated"_word:
+        scan_.next();
+        expect(scan_, "always"_word, "ALWAYS is expected here, after GENERATED");
+        if (!scan_.is("as"_word)) scan_.fail("AS is expected here, after GENERATED ALWAYS");
+        return read_generated();
+      case "as"_word: return read_generated();
+      case "deferrable"_word: return read_deferrable();
+      default: return false;
+    }
+  }
+
+  constexpr bool read_primary_key_of_column() {
+    scan_.next();
+    expect(scan_, "key"_word, "KEY is expected here, after PRIMARY");
+    const bool descending = read_descending(scan_);
+    if (table_ != nullptr && !scan_.failed()) add_index_of_column(ddl_origin::primary_key, descending);
+    read_conflict();
+    scan_.accept("autoincrement"_word);
+    return true;
+  }
+
+  constexpr void add_index_of_column(ddl_origin origin, bool descending) {
+    ddl_key_part part;
+    part.column = static_cast<int>(this_column());
+    part.descending = descending;
+    add_index(origin, 1, descending);
+    table_->parts.push(part);
+  }
+
+  /// Adds an index over the parts that follow. `descends` where a column says PRIMARY KEY DESC, which is no rowid.
+  constexpr void add_index(ddl_origin origin, unsigned size, bool descends) {
+    if (origin == ddl_origin::primary_key) {
+      for (const ddl_index& each : table_->indexes) {
+        if (each.origin == origin) return scan_.fail("the table has a primary key already");
+      }
+      key_descends_ = descends;
+    }
+    ddl_index index;
+    index.origin = origin;
+    index.is_unique = true;
+    index.first = table_->parts.size();
+    index.size = size;
+    table_->indexes.push(index);
+  }
+
+  constexpr bool read_default() {
+    const unsigned begin = scan_.token.begin;
+    std::string_view expression;
+    if (scan_.is(ddl_kind::open)) {
+      expression = read_parenthesised(scan_);
+    } else {
+      if (is_sign()) scan_.next();
+      const ddl_kind kind = scan_.token.kind;
+      if (kind != ddl_kind::word && kind != ddl_kind::quoted && kind != ddl_kind::string && kind != ddl_kind::number &&
+          kind != ddl_kind::blob) {
+        scan_.fail("a value is expected here, or an expression in parentheses");
+        return false;
+      }
+      scan_.next();
+      expression = {scan_.text() + begin, scan_.last_end() - begin};
+    }
+    if (table_ != nullptr && !scan_.failed()) table_->columns.last().default_text = expression;
+    return true;
+  }
+
+  constexpr bool read_generated() {
+    scan_.next();
+    read_parenthesised(scan_);
+    ddl_generated kind = ddl_generated::is_virtual;
+    if (scan_.accept("stored"_word)) {
+      kind = ddl_generated::is_stored;
+    } else {
+      scan_.accept("virtual"_word);
+    }
+    if (table_ != nullptr && !scan_.failed()) table_->columns.last().generated = kind;
+    return true;
+  }
+
+  constexpr bool read_conflict() {
+    if (!scan_.is("on"_word)) return true;
+    scan_.next();
+    expect(scan_, "conflict"_word, "CONFLICT is expected here, after ON");
+    if (!scan_.accept("rollback"_word) && !scan_.accept("abort"_word) && !scan_.accept("fail"_word) &&
+        !scan_.accept("ignore"_word)) {
+      expect(scan_, "replace"_word, "ROLLBACK, ABORT, FAIL, IGNORE or REPLACE is expected here");
+    }
+    return true;
+  }
+
+  constexpr bool read_deferrable() {
+    scan_.next();
+    if (scan_.accept("initially"_word) && !scan_.accept("deferred"_word)) {
+      expect(scan_, "immediate"_word, "DEFERRED or IMMEDIATE is expected here");
+    }
+    return true;
+  }
+
+  constexpr ddl_action read_action() {
+    if (scan_.accept("cascade"_word)) return ddl_action::cascade;
+    if (scan_.accept("restrict"_word)) return ddl_action::restrict_;
+    if (scan_.accept("set"_word)) {
+      if (scan_.accept("null"_word)) return ddl_action::set_null;
+      expect(scan_, "default"_word, "NULL or DEFAULT is expected here, after SET");
+      return ddl_action::set_default;
+    }
+    expect(scan_, "no"_word, "CASCADE, RESTRICT, SET NULL, SET DEFAULT or NO ACTION is expected here");
+    expect(scan_, "action"_word, "ACTION is expected here, after NO");
+    return ddl_action::no_action;
+  }
+
+  /// From REFERENCES to the last of what follows it. The columns that refer are links from `first` on.
+  constexpr bool read_references(unsigned first, unsigned size) {
+    ddl_foreign_key key;
+    scan_.next();
+    key.parent = read_name(scan_, "the name of a table is expected here");
+    key.first = first;
+    key.size = size;
+    if (scan_.is(ddl_kind::open)) {
+      const unsigned at = scan_.token.begin;
+      unsigned named = 0;
+      do {
+        scan_.next();
+        const ddl_name column = read_name(scan_, "the name of a column is expected here");
+        if (table_ != nullptr && named < size) table_->links[first + named].parent_column = column;
+        ++named;
+      } while (scan_.is(ddl_kind::comma));
+      expect(scan_, ddl_kind::close, "')' is expected here");
+      if (named != size) scan_.fail("a foreign key names as many columns as it has", at);
+    }
+    for (;;) {
+      if (scan_.accept("match"_word)) {
+        read_name(scan_, "a name is expected here, after MATCH");
+      } else if (scan_.accept("on"_word)) {
+        if (scan_.accept("delete"_word)) {
+          key.on_delete = read_action();
+        } else if (scan_.accept("update"_word)) {
+          key.on_update = read_action();
+        } else {
+          expect(scan_, "insert"_word, "DELETE or UPDATE is expected here, after ON");
+          read_action();
+        }
+      } else {
+        break;
+      }
+    }
+    if (table_ != nullptr && !scan_.failed()) table_->foreign_keys.push(key);
+    return true;
+  }
+
+  /// What a column's declaration comes to.
+  constexpr void finish_column(unsigned at) {
+    ddl_column& column = table_->columns[at];
+    const bool takes_any = column.type.empty() || (table_->is_strict && column.type == "any");
+    column.affinity = takes_any ? affinity::any : affinity_of_type(column.type);
+    if (!table_->is_strict) return;
+    constexpr std::string_view types[] = {"int", "integer", "real", "text", "blob", "any"};
+    bool is_known = false;
+    for (const std::string_view each : types) is_known = is_known || (!column.type.empty() && column.type == each);
+    if (!is_known) scan_.fail("a column of a STRICT table is INT, INTEGER, REAL, TEXT, BLOB or ANY", column.at);
+  }
+
+  ddl_scanner& scan_;
+  ddl_table* table_;
+  bool key_descends_ = false;
+};
+
+}  // namespace ikebana::detail
+
+#endif

@@ -176,6 +176,9 @@ struct difference {
   std::string by_reader;
 };
 
+/// What SQLite says of a table that the reader says it cannot read.
+inline constexpr const char* is_there = "it is there";
+
 /// Calls `report` with each difference.
 inline void compare(const live_schema& live, const ikebana::ddl_schema<0>& read, const std::function<void(const difference&)>& report) {
   const auto expect = [&](const std::string& table, const std::string& by_sqlite, const std::string& by_reader) {
@@ -194,7 +197,7 @@ inline void compare(const live_schema& live, const ikebana::ddl_schema<0>& read,
     const auto answer = ikebana::detail::read_table(view, name, {}, table, problem);
     if (answer == ikebana::detail::table_answer::columns_unknown) continue;
     if (answer == ikebana::detail::table_answer::unreadable) {
-      report({name, "it is there", problem.message});
+      report({name, is_there, problem.message});
       continue;
     }
     expect(name, columns_by_sqlite(live, name), columns_by_reader(table));

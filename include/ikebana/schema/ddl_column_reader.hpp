@@ -32,11 +32,6 @@ class ddl_column_reader {
 
   constexpr bool ends_type() {
     const word_number word = scan_.token.word;
-    if (word == "generated"_word) {
-      ddl_scanner ahead = scan_;
-      ahead.next();
-      return ahead.is("always"_word);
-    }
     return word == "not"_word || word == "primary"_word || word == "default"_word || word == "references"_word ||
            word == "unique"_word || word == "null"_word || word == "check"_word || word == "collate"_word ||
            word == "constraint"_word || word == "as"_word || word == "deferrable"_word;
@@ -58,9 +53,33 @@ class ddl_column_reader {
       end = scan_.last_end();
     }
     if (scan_.failed()) return {};
-    // A type that begins with a quotation is no more than that, as in SQLite.
-    if (first.kind != ddl_kind::word) return name_of_token(scan_.text(), first);
-    return {scan_.text() + first.begin, end - first.begin, '\0'};
+    end = without_generated_always(first.begin, end);
+    if (end == first.begin) return {};
+    return first.kind == ddl_kind::word ? ddl_name{scan_.text() + first.begin, end - first.begin, '\0'} : without_quotes(first, end);
+  }
+
+  /// A type that begins with a quotation is no more than that. But first SQLite takes the first and the last character off a
+  /// type without another quote, which is odd where the quotation is in brackets and a word follows.
+  constexpr ddl_name without_quotes(const ddl_token& first, unsigned end) const {
+    const auto is_quote = [](char c) { return c == '\'' || c == '"' || c == '`' || c == '['; };
+    unsigned at = first.begin + 1;
+    for (; at < end - 1 && !is_quote(scan_.text()[at]); ++at) {}
+    if (at < end - 1) return name_of_token(scan_.text(), first);
+    return {scan_.text() + first.begin + 1, end - first.begin - 2, '\0'};
+  }
+
+  /// Where a type ends if GENERATED ALWAYS is none of it. To SQLite both are words that a type may have, and are taken off
+  /// its end.
+  constexpr unsigned without_generated_always(unsigned begin, unsigned end) const {
+    if (end - begin < 16 || !ends_with(begin, end, "always")) return end;
+    end = begin + static_cast<unsigned>(trimmed(scan_.text(), begin, end - 6).size());
+    if (!ends_with(begin, end, "generated")) return end;
+    return begin + static_cast<unsigned>(trimmed(scan_.text(), begin, end - 9).size());
+  }
+
+  constexpr bool ends_with(unsigned begin, unsigned end, std::string_view word) const {
+    const unsigned length = static_cast<unsigned>(word.size());
+    return end - begin >= length && common_length(scan_.text() + end - length, word.data(), length) == length;
   }
 
   constexpr void read_signed_number() {

@@ -6,6 +6,9 @@
 // prepared twice and none is looked up by its text.
 
 #include <ikebana/sqlite/error.hpp>
+#ifdef IKEBANA_CATALOGUE
+#include <ikebana/sqlite/catalogue.hpp>
+#endif
 
 #include <cstdint>
 #include <string>
@@ -31,6 +34,9 @@ namespace detail {
 /// own connection. Not std::atomic, whose header takes a compiler longer than all of this library's SQLite driver.
 struct slot {
   unsigned number = 0;  // from 1
+#ifdef IKEBANA_CATALOGUE
+  const catalogue_entry* entry;
+#endif
 
   unsigned place() {
     const unsigned given = __atomic_load_n(&number, __ATOMIC_RELAXED);
@@ -47,8 +53,13 @@ struct slot {
   }
 };
 
+#ifdef IKEBANA_CATALOGUE
+template <class Statement>
+inline constinit slot slot_of{0, &in_catalogue<Statement>};  // what runs is in the catalogue
+#else
 template <class Statement>
 inline constinit slot slot_of{};
+#endif
 
 class connection {
  public:

@@ -9,6 +9,8 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
+#include <random>
+#include <vector>
 
 namespace {
 
@@ -32,7 +34,60 @@ void release(sqlite3* db) {
   sqlite3_progress_handler(db, 0, nullptr, nullptr);
 }
 
+/// The tokens of a text, each with the space before it.
+std::vector<std::string> tokens_of(std::string_view text) {
+  std::vector<std::string> tokens;
+  ikebana::detail::ddl_scanner scan{text.data(), static_cast<unsigned>(text.size())};
+  for (unsigned begin = 0; !scan.is_at_end(); scan.next()) {
+    tokens.emplace_back(text.substr(begin, scan.token.end - begin));
+    begin = scan.token.end;
+  }
+  return tokens;
+}
+
+/// All tokens of the corpus: what schemas are made of, as often as it is found in them.
+const std::vector<std::string>& known_tokens() {
+  static const std::vector<std::string> known = [] {
+    std::vector<std::string> all;
+    for (const std::string_view schema : ddl_corpus::schemas) {
+      for (const std::string& each : tokens_of(schema)) all.push_back(each);
+    }
+    return all;
+  }();
+  return known;
+}
+
 }  // namespace
+
+extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size, std::size_t room);
+
+/// Changes tokens as often as bytes: what comes of it is more often a schema.
+extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t room, unsigned seed) {
+  std::minstd_rand random(seed);
+  if (random() % 3 == 0) return LLVMFuzzerMutate(data, size, room);
+  std::vector<std::string> tokens = tokens_of({reinterpret_cast<const char*>(data), size});
+  const auto place = [&](std::size_t end) { return static_cast<std::ptrdiff_t>(random() % (end + 1)); };
+  for (unsigned changes = 1 + random() % 4; changes != 0; --changes) {
+    const std::string& token = known_tokens()[random() % known_tokens().size()];
+    if (tokens.empty() || random() % 4 == 0) {
+      tokens.insert(tokens.begin() + place(tokens.size()), ' ' + token);
+    } else if (random() % 3 == 0) {
+      tokens[static_cast<std::size_t>(place(tokens.size() - 1))] = ' ' + token;
+    } else if (random() % 2 == 0) {
+      const auto from = tokens.begin() + place(tokens.size() - 1);
+      const std::vector<std::string> copied(from, from + std::min<std::ptrdiff_t>(tokens.end() - from, 1 + place(8)));
+      tokens.insert(tokens.begin() + place(tokens.size()), copied.begin(), copied.end());
+    } else {
+      const auto from = tokens.begin() + place(tokens.size() - 1);
+      tokens.erase(from, from + std::min<std::ptrdiff_t>(tokens.end() - from, 1 + place(2)));
+    }
+  }
+  std::string text;
+  for (const std::string& each : tokens) text += each;
+  if (text.size() > room) return LLVMFuzzerMutate(data, size, room);
+  std::copy(text.begin(), text.end(), data);
+  return text.size();
+}
 
 /// Writes the corpus of the tests to the folder $IKEBANA_FUZZ_SEEDS, to begin with.
 extern "C" int LLVMFuzzerInitialize(int*, char***) {

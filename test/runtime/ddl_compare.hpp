@@ -87,13 +87,14 @@ inline std::string columns_by_sqlite(const live_schema& live, const std::string&
   return all;
 }
 
+/// Where a key repeats columns, SQLite counts no further than one past the number of columns.
 inline std::string columns_by_reader(const ikebana::ddl_table& table) {
   std::string all;
   for (const ikebana::ddl_column& column : table.columns) {
     const std::string hidden = std::to_string(column.generated == ikebana::ddl_generated::no ? 0 : 1 + static_cast<int>(column.generated));
     all += text_of(column.name) + '|' + lower(text_of(column.type)) + '|' + (column.not_null ? "1" : "0") + '|' +
            (column.default_text.data() == nullptr ? "NULL" : std::string(column.default_text)) + '|' +
-           std::to_string(column.primary_key) + '|' + hidden + '\n';
+           std::to_string(std::min(column.primary_key, table.columns.size() + 1)) + '|' + hidden + '\n';
   }
   return all;
 }

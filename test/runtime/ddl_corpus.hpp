@@ -18,7 +18,7 @@ inline constexpr std::string_view schemas[] = {
     "CREATE TABLE t(a BLOB, b REAL, c DOUBLE, d DOUBLE PRECISION, e FLOAT, f NUMERIC, g DECIMAL(10,5), h BOOLEAN, i DATE, j DATETIME)",
     "CREATE TABLE t(a FLOATING POINT, b STRING, c CHARINT, d BLOBTEXT, e REALBLOB, f BLOB REAL, g ANY, h XINTERVAL, i doub)",
     "CREATE TABLE t(a DECIMAL ( 10 , 5 ), b VARCHAR /* how long? */ ( 20 ), c DECIMAL(+10, -5), d FLOAT(1.5))",
-    "CREATE TABLE t(a \"my type\", b [other type], c `INTEGER`, d 'TEXT', e \"VAR\" CHAR(3), f int 'eger')",
+    "CREATE TABLE t(a \"my type\", b [other type], c `INTEGER`, d 'TEXT', e \"VAR\" CHAR(3), f int 'eger', g [VAR] CHAR)",
     "CREATE TABLE t(a integer, b Text, c bLoB, d Real, e any, f Int)",
     "CREATE TABLE t(a LONG VARCHAR, b KEY, c ACTION, d TEMP, e REPLACE, f LIKE, g VIEW(2))",
 
@@ -82,6 +82,7 @@ inline constexpr std::string_view schemas[] = {
     "CREATE TABLE t(a, b, CONSTRAINT one CONSTRAINT two UNIQUE (a) CHECK (b > 1) UNIQUE (b))",
     "CREATE TABLE t(a, b, UNIQUE (\"a\"), UNIQUE ([b]), PRIMARY KEY (`a`, 'b'))",
     "CREATE TABLE t(a, b, PRIMARY KEY (a, a, b))",
+    "CREATE TABLE t(a, b, c, PRIMARY KEY (a, a, a, b, c))",
 
     // ---- Foreign keys ------------------------------------------------------------------------------------------------
     "CREATE TABLE artist(artistid INTEGER PRIMARY KEY, artistname TEXT); "
@@ -101,6 +102,7 @@ inline constexpr std::string_view schemas[] = {
     // ---- Generated columns -------------------------------------------------------------------------------------------
     "CREATE TABLE t(a INTEGER PRIMARY KEY, b INT, c TEXT, d INT GENERATED ALWAYS AS (a * abs(b)) VIRTUAL, "
     "e TEXT GENERATED ALWAYS AS (substr(c, b, b + 1)) STORED)",
+    "CREATE TABLE t(a, b GENERATED ALWAYS AS (a), c VARCHAR(3) GENERATED ALWAYS AS (a), d NOT NULL GENERATED ALWAYS AS (a) STORED, e BIG GENERATED)",
     "CREATE TABLE t(a, b AS (a + 1), c INT AS (a || ')') STORED NOT NULL, d GENERATED ALWAYS AS (1) UNIQUE, e TEXT AS (a) VIRTUAL CHECK (e))",
 
     // ---- Kinds of tables ---------------------------------------------------------------------------------------------
@@ -133,6 +135,10 @@ inline constexpr std::string_view schemas[] = {
     "CREATE TABLE t(a, b); CREATE INDEX i ON t(a); DROP INDEX i; CREATE INDEX i ON t(b); DROP INDEX IF EXISTS no_such_index",
     "CREATE TABLE t(a INTEGER PRIMARY KEY, b AS (a) STORED); CREATE INDEX i ON t(b); CREATE INDEX j ON t(a)",
     "CREATE TABLE t(a, b, c, PRIMARY KEY(a)) WITHOUT ROWID; CREATE INDEX i ON t(b); CREATE UNIQUE INDEX j ON t(c, a)",
+
+    "CREATE TABLE t(a, b); CREATE INDEX i ON t(b | a COLLATE NOCASE, -b COLLATE NOCASE, NOT b COLLATE NOCASE, abs(b) COLLATE NOCASE)",
+    "CREATE TABLE t(a, b); CREATE INDEX i ON t(CASE a WHEN 1 THEN b END COLLATE NOCASE, (a || b) COLLATE rtrim DESC, (a IN (1)) COLLATE NOCASE)",
+    "CREATE TABLE t(a); CREATE TEMP TABLE t(b, c); CREATE INDEX main.i ON t(a); CREATE INDEX i ON t(c)",
 
     // ---- Views and triggers ------------------------------------------------------------------------------------------
     "CREATE TABLE t(a, b); CREATE VIEW v AS SELECT a, b FROM t WHERE a > ';' ORDER BY b; CREATE TABLE u(c)",

@@ -67,6 +67,7 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_read_is_an_error_with_its_place) {
   BOOST_TEST(error_of("CREATE TABLE t(a) \\") == "1:19 no token of SQL begins with this character");
   BOOST_TEST(error_of("CREATE TABLE t(a); CREATE TABLE T(a)") == "1:33 there is a table, view or index of this name already");
   BOOST_TEST(error_of("CREATE INDEX i ON t(a)") == "1:19 there is no such table");
+  BOOST_TEST(error_of("CREATE TABLE t(a); CREATE INDEX i ON t(a IN (1) COLLATE NOCASE)") == "1:49 put in parentheses what COLLATE is to be of");
   BOOST_TEST(error_of("ALTER TABLE t ADD b") == "1:13 there is no such table");
   BOOST_TEST(error_of("CREATE VIEW v AS SELECT 1; DROP TABLE v") == "1:39 what has this name is of another kind");
   BOOST_TEST(error_of("CREATE TABLE t(a);\nROLLBACK") == "2:1 what is rolled back is no part of a schema; leave it out");

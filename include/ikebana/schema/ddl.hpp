@@ -36,7 +36,8 @@ constexpr ddl_error error_at(const char* text, const ddl_problem& problem) {
 /// What is found under the name of a table.
 enum class table_answer : unsigned char { table, nothing, columns_unknown, unreadable };
 
-/// The entry of a table or a view with a name, or the number of entries.
+/// The entry of a table or a view with a name, or the number of entries. Where no schema is said, it is looked for as SQLite
+/// does: among what is temporary, then in main.
 constexpr unsigned find_table(const ddl_view& schema, std::string_view name, std::string_view of) {
   const word_number number = number_of_name(name);
   const word_number wanted = of.empty() || of == "main" ? 0 : number_of_name(of);
@@ -44,8 +45,7 @@ constexpr unsigned find_table(const ddl_view& schema, std::string_view name, std
   for (unsigned i = 0; i != schema.count; ++i) {
     const ddl_entry& entry = schema.entries[i];
     if (entry.number != number || !entry.is_live || entry.kind >= ddl_entry_kind::index || !(entry.name == name)) continue;
-    if (entry.schema == wanted) return i;
-    if (of.empty()) found = i;
+    if (of.empty() ? found == schema.count || rank_of_schema(entry.schema) > rank_of_schema(schema.entries[found].schema) : entry.schema == wanted) found = i;
   }
   return found;
 }

@@ -54,6 +54,9 @@ constexpr word_number number_of_name(const ddl_name& name) {
 
 inline constexpr word_number temporary_schema = "temp"_word;
 
+/// Which schema comes first where none is said: what is temporary, then main, then others.
+constexpr unsigned rank_of_schema(word_number schema) { return schema == temporary_schema ? 2 : schema == 0 ? 1 : 0; }
+
 /// A name with the schema before it, as a statement writes it.
 struct qualified_name {
   ddl_name name;
@@ -100,15 +103,13 @@ class ddl_directory {
       const ddl_entry& entry = entries_[at - 1];
       if (entry.number != wanted.number || (wanted.is_qualified && entry.schema != wanted.schema)) continue;
       if (!(entry.name == wanted.name)) continue;
-      if (found == none || rank(entry.schema) > rank(entries_[found].schema)) found = at - 1;
+      if (found == none || rank_of_schema(entry.schema) > rank_of_schema(entries_[found].schema)) found = at - 1;
     }
     return found;
   }
 
  private:
   static constexpr unsigned mask = 63;
-
-  static constexpr unsigned rank(word_number schema) { return schema == temporary_schema ? 2 : schema == 0 ? 1 : 0; }
 
   constexpr void link(unsigned at) {
     unsigned& head = heads_[entries_[at].number & mask];

@@ -136,22 +136,50 @@ constexpr bool ends_part(const ddl_scanner& scan) {
          scan.is("autoincrement"_word);
 }
 
+/// Passes over CASE ... END.
+constexpr void read_case(ddl_scanner& scan) {
+  const unsigned begin = scan.token.begin;
+  for (unsigned depth = 0; !scan.is_at_end() && !scan.is(ddl_kind::semicolon); scan.next()) {
+    if (scan.is("case"_word)) ++depth;
+    if (scan.is("end"_word) && --depth == 0) return scan.next();
+  }
+  scan.fail("this CASE has no END", begin);
+}
+
+/// Reads an expression in the place of a column. A collation is its own where it stands after all of it, as it does after
+/// one operand: COLLATE binds closer than operators between two.
 constexpr void read_expression_of_part(ddl_scanner& scan, named_part& part) {
   part.column = {};
   part.collation = {};
   if (ends_part(scan)) return scan.fail("a column or an expression is expected here");
+  bool has_operand = false;
+  bool is_whole = true;
+  bool ends_operator = false;  // as a IN (1) does, and a ISNULL: what COLLATE is of then depends on what came before
   while (!ends_part(scan) && !scan.failed()) {
-    part.collation = {};
+    if (scan.is(ddl_kind::semicolon) || scan.is_at_end()) {
+      scan.fail("')' is missing before this");
+    } else if (scan.is("collate"_word)) {
+      if (!is_whole && ends_operator) return scan.fail("put in parentheses what COLLATE is to be of");
+      scan.next();
+      part.collation = read_name(scan, "the name of a collation is expected here");
+      continue;
+    } else if (has_operand && !scan.is(ddl_kind::open) && !scan.is(ddl_kind::dot)) {
+      is_whole = false;
+    }
+    is_whole = is_whole && !scan.is("not"_word);
+    ends_operator = scan.is(ddl_kind::open) || scan.is("isnull"_word) || scan.is("notnull"_word) || scan.is("null"_word);
     if (scan.is(ddl_kind::open)) {
       read_parenthesised(scan);
-    } else if (scan.is(ddl_kind::semicolon) || scan.is_at_end()) {
-      scan.fail("')' is missing before this");
-    } else if (scan.accept("collate"_word)) {
-      part.collation = read_name(scan, "the name of a collation is expected here");
+      has_operand = true;
+    } else if (scan.is("case"_word)) {
+      read_case(scan);
+      has_operand = true;
     } else {
+      has_operand = !scan.is(ddl_kind::other) && !scan.is(ddl_kind::dot);
       scan.next();
     }
   }
+  if (!is_whole) part.collation = {};
 }
 
 constexpr bool read_descending(ddl_scanner& scan) {

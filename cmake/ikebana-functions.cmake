@@ -62,7 +62,7 @@ endfunction()
 #   PLANS             so does a plan that is another than the one in this file. Where there is no file, it is written;
 #                     the target <target>_accept_plans writes it again.
 #
-# Call it after the last source of the target is named. The sources are built a second time, with IKEBANA_CATALOGUE, into a
+# Of what the target links to, it knows no queries: call it for that as well. Call it after the last source is named. The sources are built a second time, with IKEBANA_CATALOGUE, into a
 # library that a checker links to; a main among them is left alone.
 function(ikebana_check_queries target)
   cmake_parse_arguments(PARSE_ARGV 1 given "FULL_SCAN_FAILS" "PLANS" "DATABASE;EXCEPT")

@@ -4,6 +4,10 @@
 #include "ddl_compare.hpp"
 #include "ddl_corpus.hpp"
 
+#include <ikebana/ikebana.hpp>
+#include <ikebana/schema.hpp>
+
+#include <boost/hana/define_struct.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <cstdlib>
@@ -12,6 +16,10 @@ namespace {
 
 using namespace ikebana;
 using ddl_compare::live_schema;
+
+struct Note {
+  BOOST_HANA_DEFINE_STRUCT(Note, (std::int64_t, id), (std::string, body));
+};
 
 void check(const std::string& text, int& statements) {
   BOOST_TEST_CONTEXT(text) {
@@ -58,6 +66,7 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_read_is_an_error_with_its_place) {
   BOOST_TEST(error_of("CREATE TABLE t(a INT select)") == "1:22 this word is reserved, and begins no constraint of a column");
   BOOST_TEST(error_of("CREATE TABLE select(a)") == "1:14 this word is reserved; put it in quotes where it is a name");
   BOOST_TEST(error_of("CREATE TABLE t(a VARCHAR(MAX))") == "1:26 the size of a type is a number");
+  BOOST_TEST(error_of("CREATE TABLE t(a(3))") == "1:17 ',' or ')' or a constraint of the column is expected here");
   BOOST_TEST(error_of("CREATE TABLE t(a CHECK (a > 1)") == "1:31 ',' or ')' or a constraint of the column is expected here");
   BOOST_TEST(error_of("CREATE TABLE t(a CHECK (a > 1);") == "1:31 ',' or ')' or a constraint of the column is expected here");
   BOOST_TEST(error_of("CREATE TABLE t(a CHECK ((a > 1);)") == "1:24 this '(' is not closed");
@@ -75,6 +84,14 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_read_is_an_error_with_its_place) {
   BOOST_TEST(error_of("GRANT ALL ON t TO me") == "1:1 no statement of SQL begins like this");
   BOOST_TEST(error_of("CREATE TABLE t(a REFERENCES u(b, c))") == "1:30 a foreign key names as many columns as it has");
   BOOST_TEST(error_of("CREATE TRIGGER r AFTER INSERT ON t BEGIN SELECT 1;") == "1:1 this trigger has no END");
+}
+
+BOOST_AUTO_TEST_CASE(models_are_compared_with_a_schema_that_is_known_at_run_time) {
+  std::string text = "CREATE TABLE notes(id INTEGER PRIMARY KEY, body TEXT NOT NULL)";
+  BOOST_TEST(difference<Note>(ikebana::ddl(std::string_view{text})).view() == "");
+  text.replace(text.find("TEXT"), 4, "BLOB");
+  BOOST_TEST(difference<Note>(ikebana::ddl(std::string_view{text})).view() ==
+             "notes.body: the struct says text, never NULL; the schema says BLOB (BLOB), never NULL, in line 1, column 44");
 }
 
 BOOST_AUTO_TEST_CASE(says_the_same_as_sqlite_of_chinook_itself, *boost::unit_test::precondition(has_chinook)) {

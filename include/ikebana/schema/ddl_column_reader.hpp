@@ -15,16 +15,16 @@ class ddl_column_reader {
 
   /// A column with its constraints.
   constexpr void read_column() {
+    if (table_ == nullptr) return pass_column();
     ddl_column column;
     column.at = scan_.token.begin;
-    column.name = read_name(scan_, "the name of a column is expected here");
+    column.name = read_name(scan_, where_no_column);
     column.type = read_type();
-    if (table_ != nullptr && !scan_.failed()) {
-      if (table_->find(column.name) >= 0) return scan_.fail("the table has a column of this name already", column.at);
-      table_->columns.push(column);
-    }
+    if (scan_.failed()) return;
+    if (table_->find(column.name) >= 0) return scan_.fail("the table has a column of this name already", column.at);
+    table_->columns.push(column);
     while (read_column_constraint()) {}
-    if (table_ != nullptr && !scan_.failed()) finish_column(table_->columns.size() - 1);
+    if (!scan_.failed()) finish_column(table_->columns.size() - 1);
   }
 
  protected:
@@ -37,21 +37,43 @@ class ddl_column_reader {
            word == "constraint"_word || word == "as"_word || word == "deferrable"_word;
   }
 
+  static constexpr const char* where_no_column = "the name of a column is expected here";
+
+  /// A column of which nothing is noted.
+  constexpr void pass_column() {
+    if (scan_.token.kind == ddl_kind::word && !may_be_reserved.of[scan_.token.word & 1023]) {
+      scan_.next();
+    } else {
+      read_name(scan_, where_no_column);
+    }
+    if (scan_.token.kind == ddl_kind::comma) return;
+    pass_type(scan_.token.begin);
+    while (scan_.token.kind == ddl_kind::word && read_column_constraint()) {}
+  }
+
+  /// Passes over a type, and gives its end.
+  constexpr unsigned pass_type(const unsigned begin) {
+    unsigned end = begin;
+    for (; scan_.token.kind == ddl_kind::word || scan_.token.kind == ddl_kind::quoted || scan_.token.kind == ddl_kind::string;
+         end = scan_.token.end, scan_.next()) {
+      if (may_be_reserved.of[scan_.token.word & 1023] && is_reserved(scan_.token.word)) {
+        if (!ends_type()) scan_.fail("this word is reserved, and begins no constraint of a column");
+        break;
+      }
+    }
+    if (scan_.token.kind != ddl_kind::open || end == begin) return end;
+    scan_.next();
+    read_signed_number();
+    if (scan_.accept(ddl_kind::comma)) read_signed_number();
+    expect(scan_, ddl_kind::close, "')' is expected here, after the size of a type");
+    return scan_.last_end();
+  }
+
   constexpr ddl_name read_type() {
     const ddl_token first = scan_.token;
-    unsigned end = first.begin;
-    while (scan_.is(ddl_kind::word) ? !ends_type() : scan_.is(ddl_kind::quoted) || scan_.is(ddl_kind::string)) {
-      if (is_reserved(scan_.token.word)) scan_.fail("this word is reserved, and begins no constraint of a column");
-      end = scan_.token.end;
-      scan_.next();
-    }
-    if (end == first.begin) return {};
-    if (scan_.accept(ddl_kind::open)) {
-      read_signed_number();
-      if (scan_.accept(ddl_kind::comma)) read_signed_number();
-      expect(scan_, ddl_kind::close, "')' is expected here, after the size of a type");
-      end = scan_.last_end();
-    }
+    const unsigned begin = first.begin;
+    unsigned end = pass_type(begin);
+    if (end == begin) return {};
     if (scan_.failed()) return {};
     end = without_generated_always(first.begin, end);
     if (end == first.begin) return {};
@@ -199,35 +221,13 @@ class ddl_column_reader {
   }
 
   constexpr bool read_conflict() {
-    if (!scan_.is("on"_word)) return true;
-    scan_.next();
-    expect(scan_, "conflict"_word, "CONFLICT is expected here, after ON");
-    if (!scan_.accept("rollback"_word) && !scan_.accept("abort"_word) && !scan_.accept("fail"_word) &&
-        !scan_.accept("ignore"_word)) {
-      expect(scan_, "replace"_word, "ROLLBACK, ABORT, FAIL, IGNORE or REPLACE is expected here");
-    }
+    pass_conflict(scan_);
     return true;
   }
 
   constexpr bool read_deferrable() {
-    scan_.next();
-    if (scan_.accept("initially"_word) && !scan_.accept("deferred"_word)) {
-      expect(scan_, "immediate"_word, "DEFERRED or IMMEDIATE is expected here");
-    }
+    pass_deferrable(scan_);
     return true;
-  }
-
-  constexpr ddl_action read_action() {
-    if (scan_.accept("cascade"_word)) return ddl_action::cascade;
-    if (scan_.accept("restrict"_word)) return ddl_action::restrict_;
-    if (scan_.accept("set"_word)) {
-      if (scan_.accept("null"_word)) return ddl_action::set_null;
-      expect(scan_, "default"_word, "NULL or DEFAULT is expected here, after SET");
-      return ddl_action::set_default;
-    }
-    expect(scan_, "no"_word, "CASCADE, RESTRICT, SET NULL, SET DEFAULT or NO ACTION is expected here");
-    expect(scan_, "action"_word, "ACTION is expected here, after NO");
-    return ddl_action::no_action;
   }
 
   /// From REFERENCES to the last of what follows it. The columns that refer are links from `first` on.
@@ -254,12 +254,12 @@ class ddl_column_reader {
         read_name(scan_, "a name is expected here, after MATCH");
       } else if (scan_.accept("on"_word)) {
         if (scan_.accept("delete"_word)) {
-          key.on_delete = read_action();
+          key.on_delete = read_action(scan_);
         } else if (scan_.accept("update"_word)) {
-          key.on_update = read_action();
+          key.on_update = read_action(scan_);
         } else {
           expect(scan_, "insert"_word, "DELETE or UPDATE is expected here, after ON");
-          read_action();
+          read_action(scan_);
         }
       } else {
         break;

@@ -21,21 +21,21 @@ inline constexpr word_number reserved_words[] = {
     "transaction"_word, "unique"_word, "update"_word,  "using"_word,  "values"_word,      "when"_word,
     "where"_word};
 
-/// Which of the reserved words a word may be: most words are none, and are known for that at once.
+/// Whether a word may be reserved, by the last bits of its number: most are known for none at once.
 struct reserved_marks {
-  std::uint64_t of[16]{};
+  bool of[1024]{};
 };
 
 constexpr reserved_marks mark_reserved_words() {
   reserved_marks marks;
-  for (const word_number word : reserved_words) marks.of[word >> 6 & 15] |= std::uint64_t{1} << (word & 63);
+  for (const word_number word : reserved_words) marks.of[word & 1023] = true;
   return marks;
 }
 
-inline constexpr reserved_marks marks_of_reserved_words = mark_reserved_words();
+inline constexpr reserved_marks may_be_reserved = mark_reserved_words();
 
 constexpr bool is_reserved(word_number word) {
-  if ((marks_of_reserved_words.of[word >> 6 & 15] >> (word & 63) & 1) == 0) return false;
+  if (!may_be_reserved.of[word & 1023]) return false;
   for (const word_number each : reserved_words) {
     if (each == word) return true;
   }
@@ -59,8 +59,8 @@ constexpr std::string_view trimmed(const char* text, unsigned begin, unsigned en
 }
 
 constexpr bool is_name(const ddl_scanner& scan) {
-  const ddl_kind kind = scan.token.kind;
-  return kind == ddl_kind::word ? !is_reserved(scan.token.word) : kind == ddl_kind::quoted || kind == ddl_kind::string;
+  return scan.token.kind == ddl_kind::word ? !is_reserved(scan.token.word)
+                                           : scan.token.kind == ddl_kind::quoted || scan.token.kind == ddl_kind::string;
 }
 
 constexpr ddl_name read_name(ddl_scanner& scan, const char* where_none) {
@@ -105,6 +105,39 @@ constexpr std::string_view read_parenthesised(ddl_scanner& scan) {
 constexpr bool begins_table_constraint(word_number word) {
   return word == "constraint"_word || word == "primary"_word || word == "unique"_word || word == "check"_word ||
          word == "foreign"_word;
+}
+
+/// Passes over ON CONFLICT, where it stands.
+constexpr void pass_conflict(ddl_scanner& scan) {
+  if (!scan.is("on"_word)) return;
+  scan.next();
+  expect(scan, "conflict"_word, "CONFLICT is expected here, after ON");
+  if (!scan.accept("rollback"_word) && !scan.accept("abort"_word) && !scan.accept("fail"_word) &&
+      !scan.accept("ignore"_word)) {
+    expect(scan, "replace"_word, "ROLLBACK, ABORT, FAIL, IGNORE or REPLACE is expected here");
+  }
+}
+
+/// Passes over DEFERRABLE, with what follows it.
+constexpr void pass_deferrable(ddl_scanner& scan) {
+  scan.next();
+  if (scan.accept("initially"_word) && !scan.accept("deferred"_word)) {
+    expect(scan, "immediate"_word, "DEFERRED or IMMEDIATE is expected here");
+  }
+}
+
+/// What a foreign key does: CASCADE, SET NULL, ...
+constexpr ddl_action read_action(ddl_scanner& scan) {
+  if (scan.accept("cascade"_word)) return ddl_action::cascade;
+  if (scan.accept("restrict"_word)) return ddl_action::restrict_;
+  if (scan.accept("set"_word)) {
+    if (scan.accept("null"_word)) return ddl_action::set_null;
+    expect(scan, "default"_word, "NULL or DEFAULT is expected here, after SET");
+    return ddl_action::set_default;
+  }
+  expect(scan, "no"_word, "CASCADE, RESTRICT, SET NULL, SET DEFAULT or NO ACTION is expected here");
+  expect(scan, "action"_word, "ACTION is expected here, after NO");
+  return ddl_action::no_action;
 }
 
 /// A column within a key, by its name, or an expression, which has none.

@@ -30,7 +30,7 @@ class ddl_table_reader : public ddl_column_reader {
     read_column();
     bool has_constraints = false;
     while (scan_.accept(ddl_kind::comma) || (has_constraints && !scan_.is(ddl_kind::close) && !scan_.failed())) {
-      if (begins_table_constraint(scan_.token.word)) {
+      if (may_be_reserved.of[scan_.token.word & 1023] && begins_table_constraint(scan_.token.word)) {
         read_constraint();
         has_constraints = true;
       } else if (has_constraints) {

@@ -12,7 +12,7 @@
 
 namespace ikebana::detail {
 
-enum class ddl_class : unsigned char { illegal, space, word, digit, quote, dot, single, end };
+enum class ddl_class : unsigned char { illegal, space, word, digit, quote, dot, dash, single, end };
 
 enum class ddl_kind : unsigned char { end, word, quoted, string, number, blob, open, close, comma, semicolon, dot, other };
 
@@ -37,7 +37,8 @@ constexpr ddl_classes classify_characters() {
   set(" \t\n\f\r", ddl_class::space);
   set("'\"`[", ddl_class::quote);
   set(".", ddl_class::dot);
-  set("(),;+-*/%=<>!|&~?:@#$", ddl_class::single);
+  set("-/\xef", ddl_class::dash);  // these may begin what is passed over
+  set("(),;+*%=<>!|&~?:@#$", ddl_class::single);
   for (ddl_kind& kind : classes.single) kind = ddl_kind::other;
   classes.single[static_cast<unsigned char>('(')] = ddl_kind::open;
   classes.single[static_cast<unsigned char>(')')] = ddl_kind::close;
@@ -110,12 +111,11 @@ class ddl_scanner {
 
   constexpr void next() {
     last_end_ = token.end;
-    for (;;) {
-      for (; at_ != size_ && classes_of_characters.of[static_cast<unsigned char>(text_[at_])] == ddl_class::space; ++at_) {}
-      const ddl_class found = at_ == size_ ? ddl_class::end : classes_of_characters.of[static_cast<unsigned char>(text_[at_])];
-      if (found == ddl_class::word && !stands(at_, '\xef')) return scan_word();
-      if (!skip_comment()) return scan_other(found);
-    }
+    for (; at_ != size_ && classes_of_characters.of[static_cast<unsigned char>(text_[at_])] == ddl_class::space; ++at_) {}
+    const ddl_class found = at_ == size_ ? ddl_class::end : classes_of_characters.of[static_cast<unsigned char>(text_[at_])];
+    if (found == ddl_class::word) return scan_word();
+    if (found == ddl_class::single) return scan_single();
+    scan_other(found);
   }
 
  private:
@@ -123,8 +123,16 @@ class ddl_scanner {
 
   constexpr bool stands(unsigned at, char wanted) const { return at < size_ && text_[at] == wanted; }
 
-  /// Passes over a comment, or a byte order mark.
+  /// Passes over comments, a byte order mark, and the space between them.
   constexpr bool skip_comment() {
+    const unsigned begin = at_;
+    while (skip_one_comment()) {
+      for (; at_ != size_ && classes_of_characters.of[static_cast<unsigned char>(text_[at_])] == ddl_class::space; ++at_) {}
+    }
+    return at_ != begin;
+  }
+
+  constexpr bool skip_one_comment() {
     const char first = at_ + 1 < size_ ? text_[at_] : '\0';
     if (first == '-' && text_[at_ + 1] == '-') {
       for (; at_ != size_ && text_[at_] != '\n'; ++at_) {}
@@ -142,28 +150,27 @@ class ddl_scanner {
   }
 
   constexpr void scan_other(ddl_class found) {
-    if (found == ddl_class::single) return scan_single();
     if (found == ddl_class::quote) return scan_quoted(at_);
-    if (found == ddl_class::end) return void(token = {ddl_kind::end, size_, size_, 0});
-    if (found == ddl_class::word) return scan_word();
     if (found == ddl_class::digit) return scan_number(at_);
+    if (found == ddl_class::end) return void(token = {ddl_kind::end, size_, size_, 0});
     if (found == ddl_class::dot) return at_ + 1 != size_ && is_digit(text_[at_ + 1]) ? scan_number(at_) : scan_single();
-    fail("no token of SQL begins with this character", at_);
+    if (found != ddl_class::dash) return fail("no token of SQL begins with this character", at_);
+    if (!skip_comment()) return text_[at_] == '\xef' ? scan_word() : scan_single();
+    const unsigned end = token.end;
+    next();
+    last_end_ = end;
   }
 
   constexpr void scan_single() {
-    token = {classes_of_characters.single[static_cast<unsigned char>(text_[at_])], at_, at_ + 1, 0};
-    ++at_;
+    token = ddl_token{classes_of_characters.single[static_cast<unsigned char>(text_[at_])], at_, at_ + 1, 0}, ++at_;
   }
 
   constexpr void scan_word() {
-    unsigned at = at_;
-    word_number number = word_seed;
+    unsigned at = at_, number = word_seed;
     for (; at != size_ && classes_of_characters.in_word[static_cast<unsigned char>(text_[at])];
          number = (number ^ (static_cast<unsigned char>(text_[at]) | 32u)) * word_prime, ++at) {}
     if (at == at_ + 1 && (text_[at_] | 32) == 'x' && stands(at, '\'')) return scan_blob();
-    token = {ddl_kind::word, at_, at, number};
-    at_ = at;
+    token = ddl_token{ddl_kind::word, at_, at, number}, at_ = at;
   }
 
   constexpr void scan_blob() {

@@ -71,12 +71,8 @@ class ddl_column_reader {
 
   constexpr ddl_name read_type() {
     const ddl_token first = scan_.token;
-    const unsigned begin = first.begin;
-    unsigned end = pass_type(begin);
-    if (end == begin) return {};
-    if (scan_.failed()) return {};
-    end = without_generated_always(first.begin, end);
-    if (end == first.begin) return {};
+    const unsigned end = without_generated_always(first.begin, pass_type(first.begin));
+    if (end == first.begin || scan_.failed()) return {};
     return first.kind == ddl_kind::word ? ddl_name{scan_.text() + first.begin, end - first.begin, '\0'} : without_quotes(first, end);
   }
 

@@ -35,6 +35,7 @@ struct schema_difference {
   const table_facts* table = nullptr;
   unsigned column = 0;
   const table_facts* other = nullptr;  // of a hop: the table at its other end
+  bool is_of_hop = false;
   bool has_declared = false;           // whether the schema has a column of this name
   bool is_never_null = false;          // the schema's column
   ddl_name type{};                     // as the schema declares it
@@ -139,7 +140,7 @@ class schema_comparison {
       if (found.is_any()) return found;
     }
     if (table.primary.size == 0 || is_unique_in(read, key_in_schema(read, table, table.primary))) return {};
-    return difference_of_key(schema_says::no_unique_key, table, table.primary, nullptr, read);
+    return difference_of_key(schema_says::no_unique_key, table, table.primary, nullptr, false, read);
   }
 
   /// The first difference between the schema and a relation: one of its models, or of the keys of its hops.
@@ -204,12 +205,13 @@ class schema_comparison {
   }
 
   static constexpr schema_difference difference_of_key(schema_says says, const table_facts& table, const key_columns& key,
-                                                       const table_facts* other, const ddl_table& read) {
+                                                       const table_facts* other, bool is_of_hop, const ddl_table& read) {
     schema_difference found;
     found.says = says;
     found.table = &table;
     found.column = key.at[0];
     found.other = other;
+    found.is_of_hop = is_of_hop;
     const int column = read.find(table.columns[key.at[0]].name);
     if (column >= 0) found.at = read.columns[static_cast<unsigned>(column)].at;
     return found;
@@ -224,11 +226,11 @@ class schema_comparison {
     ddl_table read_child;
     read_table_of(parent, read_parent);
     if (!is_unique_in(read_parent, key_in_schema(read_parent, parent, parent_key))) {
-      return difference_of_key(schema_says::no_unique_key, parent, parent_key, &child, read_parent);
+      return difference_of_key(schema_says::no_unique_key, parent, parent_key, &child, true, read_parent);
     }
     read_table_of(child, read_child);
     if (!is_indexed_in(read_child, key_in_schema(read_child, child, child_key))) {
-      return difference_of_key(schema_says::no_index, child, child_key, &parent, read_child);
+      return difference_of_key(schema_says::no_index, child, child_key, &parent, true, read_child);
     }
     return {};
   }

@@ -113,7 +113,7 @@ consteval teller teller_of_member(schema_says says) {
 
 template <class Model, std::size_t... I>
 consteval teller teller_of_model(const schema_difference& found, std::index_sequence<I...>) {
-  if (found.table != &table_of<Model>) return nullptr;
+  if (!(found.table->model == identity_of<Model>)) return nullptr;
   switch (found.says) {
     case schema_says::what_cannot_be_read: return the_schema_differs_about<Model, schema_says::what_cannot_be_read>;
     case schema_says::no_such_table: return the_schema_differs_about<Model, schema_says::no_such_table>;
@@ -143,7 +143,7 @@ inline constexpr difference_text words_from{difference_from<What, Ddl>, Ddl.text
 template <class... Models>
 constexpr unsigned position_of_table(list<Models...>, const table_facts* wanted) {
   unsigned position = 0;
-  static_cast<void>(((&table_of<Models> == wanted || (++position, false)) || ...));
+  static_cast<void>(((identity_of<Models> == wanted->model || (++position, false)) || ...));
   return position;
 }
 

@@ -80,7 +80,7 @@ class difference_text {
       put(found.other->name);
       put("; the schema says no index that begins with it");
     } else {
-      put(found.other == nullptr ? ": the struct says the primary key" : ": the struct says a key that names one row");
+      put(found.is_of_hop ? ": the struct says a key that names one row" : ": the struct says the primary key");
       put("; the schema says neither PRIMARY KEY nor UNIQUE");
     }
     if (found.at != 0) put_place(schema, found.at);

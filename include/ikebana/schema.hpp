@@ -2,7 +2,8 @@
 #ifndef IKEBANA_SCHEMA_HPP
 #define IKEBANA_SCHEMA_HPP
 
-// The schema at compile time: the statements that make the tables of models, and pictures of them. No database.
+// The schema at compile time: the statements that make the tables of models, pictures of them, SQL that is read, and
+// whether models conform to it. No database.
 
 // The rules come first: a compiler prints the way to the header that refuses something.
 #include <ikebana/schema/check_constraints.hpp>
@@ -11,5 +12,7 @@
 
 #include <ikebana/schema/create_table.hpp>
 #include <ikebana/schema/diagram.hpp>
+#include <ikebana/schema/conforms.hpp>
+#include <ikebana/schema/ddl.hpp>
 
 #endif

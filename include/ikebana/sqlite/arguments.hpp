@@ -5,6 +5,9 @@
 // Binds a statement's parameters: the values that the query holds, and those given by name at execution.
 
 #include <ikebana/sqlite/bound_value.hpp>
+#ifdef IKEBANA_CATALOGUE
+#include <ikebana/sqlite/catalogue.hpp>
+#endif
 #include <ikebana/sqlite/codec.hpp>
 #include <ikebana/sqlite/connection.hpp>
 #include <ikebana/sqlite/keys.hpp>
@@ -280,11 +283,12 @@ template <class Statement>
 constexpr slot make_slot() {
   constexpr std::string_view text = render<Statement, dialect>();
   constexpr unsigned count = parameter_count<Statement>;
-  if constexpr (are_numbered_in_order<Statement> || count == 0) {
-    return {0, static_cast<unsigned>(text.size()), text.data(), count, nullptr};
-  } else {
-    return {0, static_cast<unsigned>(text.size()), text.data(), count, parameter_numbers<Statement>.at};
-  }
+  slot made{0, static_cast<unsigned>(text.size()), text.data(), count, nullptr};
+  if constexpr (!are_numbered_in_order<Statement> && count != 0) made.numbers = parameter_numbers<Statement>.at;
+#ifdef IKEBANA_CATALOGUE
+  made.entry = &in_catalogue<Statement>;
+#endif
+  return made;
 }
 
 template <class Statement>

@@ -14,6 +14,8 @@
 
 namespace ikebana::sqlite {
 
+struct catalogue_entry;
+
 /// How a database is opened. What is set here unless you say otherwise is what is fast without being unsafe.
 ///
 ///     ikebana::sqlite::database db{"blog.db", {.busy_timeout = 100, .statements = 200}};
@@ -51,6 +53,9 @@ struct slot {
   const char* sql;
   unsigned parameters;
   const unsigned short* numbers;  // of its parameters; none where they are 1, 2, 3...
+#ifdef IKEBANA_CATALOGUE
+  const catalogue_entry* entry = nullptr;  // what runs is in the catalogue
+#endif
 
   std::string_view text() const { return {sql, size}; }
 

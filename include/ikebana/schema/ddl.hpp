@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_SCHEMA_DDL_HPP
+#define IKEBANA_SCHEMA_DDL_HPP
+
+// A schema as SQL text, read while compiling: `ikebana::ddl("CREATE TABLE ...")`.
+
+#include <ikebana/schema/ddl_details.hpp>
+#include <ikebana/schema/ddl_statements.hpp>
+
+#include <cstddef>
+#include <string_view>
+
+namespace ikebana {
+
+/// What of a schema cannot be read, and where: lines and columns are counted from 1. None where `message` is empty.
+struct ddl_error {
+  unsigned line = 0;
+  unsigned column = 0;
+  std::string_view message;
+
+  constexpr explicit operator bool() const { return !message.empty(); }
+};
+
+namespace detail {
+
+constexpr ddl_error error_at(const char* text, const ddl_problem& problem) {
+  if (problem.message == nullptr) return {};
+  ddl_error error{1, 1, problem.message};
+  for (unsigned i = 0; i != problem.at; ++i) {
+    error.column = text[i] == '\n' ? 1 : error.column + 1;
+    error.line += text[i] == '\n' ? 1 : 0;
+  }
+  return error;
+}
+
+/// What is found under the name of a table.
+enum class table_answer : unsigned char { table, nothing, columns_unknown, unreadable };
+
+/// The entry of a table or a view with a name, or the number of entries. Where no schema is said, it is looked for as SQLite
+/// does: among what is temporary, then in main.
+constexpr unsigned find_table(const ddl_view& schema, std::string_view name, std::string_view of) {
+  const word_number number = number_of_name(name);
+  const word_number wanted = of.empty() || of == "main" ? 0 : number_of_name(of);
+  unsigned found = schema.count;
+  for (unsigned i = 0; i != schema.count; ++i) {
+    const ddl_entry& entry = schema.entries[i];
+    if (entry.number != number || !entry.is_live || entry.kind >= ddl_entry_kind::index || !(entry.name == name)) continue;
+    if (of.empty() ? found == schema.count || rank_of_schema(entry.schema) > rank_of_schema(schema.entries[found].schema) : entry.schema == wanted) found = i;
+  }
+  return found;
+}
+
+/// Reads what a schema says of a table.
+constexpr table_answer read_table(const ddl_view& schema, std::string_view name, std::string_view of, ddl_table& table,
+                                  ddl_problem& problem) {
+  const unsigned at = find_table(schema, name, of);
+  if (at == schema.count) return table_answer::nothing;
+  if (schema.entries[at].kind != ddl_entry_kind::table) return table_answer::columns_unknown;
+  problem = ddl_details(schema, table).read(at);
+  return problem.message == nullptr ? table_answer::table : table_answer::unreadable;
+}
+
+/// Room for the entries of a text of some size; of 0 characters, where the size is known at run time alone.
+template <std::size_t Size>
+struct ddl_entries {
+  ddl_entry of[most_entries(Size)]{};
+
+  constexpr explicit ddl_entries(std::size_t) {}
+  constexpr ddl_entry* first() { return of; }
+  constexpr const ddl_entry* first() const { return of; }
+};
+
+template <>
+struct ddl_entries<0> {
+  growing<ddl_entry> of;
+
+  constexpr explicit ddl_entries(std::size_t size) { of.make(most_entries(size)); }
+  constexpr ddl_entry* first() { return of.begin(); }
+  constexpr const ddl_entry* first() const { return of.begin(); }
+};
+
+}  // namespace detail
+
+/// A schema that has been read: the text, and where in it something is said of which table.
+template <std::size_t Size>
+class ddl_schema {
+ public:
+  constexpr explicit ddl_schema(std::string_view text) : text_(text), entries_(text.size()) {
+    detail::ddl_statements statements{text.data(), static_cast<unsigned>(text.size()), entries_.first()};
+    statements.read();
+    count_ = statements.count();
+    problem_ = statements.problem();
+  }
+
+  constexpr std::string_view text() const { return text_; }
+
+  /// The first thing that cannot be read: nothing that follows it has been.
+  constexpr ddl_error error() const { return detail::error_at(text_.data(), problem_); }
+
+  /// What the schema says of a table, when all its statements have run; a table without columns where it says nothing.
+  constexpr ddl_table table(std::string_view name, std::string_view of_schema = {}) const {
+    ddl_table read;
+    detail::ddl_problem problem;
+    detail::read_table(view(), name, of_schema, read, problem);
+    return read;
+  }
+
+  constexpr const detail::ddl_problem& problem() const { return problem_; }
+
+  constexpr detail::ddl_view view() const {
+    return {text_.data(), static_cast<unsigned>(text_.size()), entries_.first(), count_};
+  }
+
+ private:
+  std::string_view text_;
+  detail::ddl_entries<Size> entries_;
+  unsigned count_ = 0;
+  detail::ddl_problem problem_{};
+};
+
+/// Reads a schema, or a series of migrations one after the other, as SQLite would:
+///
+///     constexpr auto ddl = ikebana::ddl(R"sql(
+///       CREATE TABLE users(id INTEGER PRIMARY KEY, country_id INTEGER NOT NULL, name TEXT NOT NULL);
+///     )sql");
+///     static_assert(ikebana::conforms<User, ddl>);
+///
+/// CREATE, ALTER and DROP are followed in their order; what changes no table is passed over. What cannot be read is an
+/// error with its line and column, `ddl.error()`, and nothing conforms to a schema that has one. Names of tables are
+/// known to the schema whatever their kind; the columns of a view, of a virtual table, and of a table that is made AS
+/// SELECT are not. The text must live as long as what is read of it, as a literal does.
+template <std::size_t Size>
+constexpr ddl_schema<Size> ddl(const char (&text)[Size]) {
+  return ddl_schema<Size>{std::string_view{text, Size - 1}};
+}
+
+/// The same for a text that is known at run time: `ikebana::ddl(std::string_view{text}).error()`.
+constexpr ddl_schema<0> ddl(std::string_view text) { return ddl_schema<0>{text}; }
+
+}  // namespace ikebana
+
+#endif

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_SQLITE_CATALOGUE_HPP
+#define IKEBANA_SQLITE_CATALOGUE_HPP
+
+// The catalogue: the text of every statement that a program may run, known before any of them is. It is kept only where
+// IKEBANA_CATALOGUE is defined for the whole program, as `ikebana_check_queries` of CMake does; else nothing is.
+
+#include <ikebana/sql/render.hpp>
+
+#include <string_view>
+
+namespace ikebana::sqlite {
+
+/// A statement that the program may run, and the way to the next one: `for (auto* each = first_in_catalogue(); each != nullptr;
+/// each = each->next) puts(each->sql.data());`. The order is none in particular.
+struct catalogue_entry {
+  std::string_view sql;  // a zero follows it
+  const catalogue_entry* next;
+};
+
+namespace detail {
+
+/// Filled before main, by whatever file runs a statement.
+[[gnu::visibility("default")]] inline constinit const catalogue_entry* catalogue = nullptr;
+
+template <class Statement>
+struct catalogued : catalogue_entry {
+  catalogued() : catalogue_entry{ikebana::detail::render<Statement, dialect>(), catalogue} { catalogue = this; }
+};
+
+template <class Statement>
+[[gnu::visibility("default")]] inline const catalogued<Statement> in_catalogue{};
+
+}  // namespace detail
+
+/// The first statement of the catalogue, or none.
+inline const catalogue_entry* first_in_catalogue() { return detail::catalogue; }
+
+}  // namespace ikebana::sqlite
+
+#endif

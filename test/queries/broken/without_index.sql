@@ -1,0 +1,4 @@
+CREATE TABLE countries(id INTEGER PRIMARY KEY, name TEXT NOT NULL);
+CREATE TABLE users(id INTEGER PRIMARY KEY, country_id INTEGER, name TEXT NOT NULL);
+CREATE TABLE posts(id INTEGER PRIMARY KEY, user_id INTEGER NOT NULL, title TEXT NOT NULL);
+CREATE INDEX users_of_country ON users(country_id);

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: BSL-1.0
+# Writes the models of a database with the example `structs`, and compiles them: what it writes says itself that it
+# conforms to the schema. Run with -D PROGRAM, COMPILER, FLAGS, INCLUDE, SYSTEM_INCLUDE, BUILD=<folder>, and DATABASE=<file> or SCHEMA=<file>.
+cmake_minimum_required(VERSION 3.24)
+
+file(MAKE_DIRECTORY "${BUILD}")
+if(SCHEMA)
+  get_filename_component(name "${SCHEMA}" NAME_WE)
+  set(DATABASE "${BUILD}/${name}.sqlite")
+  file(REMOVE "${DATABASE}")
+  execute_process(COMMAND sqlite3 "${DATABASE}" ".read '${SCHEMA}'" COMMAND_ERROR_IS_FATAL ANY)
+elseif(NOT EXISTS "${DATABASE}")
+  message(STATUS "skipped: there is no database ${DATABASE}")
+  return()
+endif()
+
+execute_process(COMMAND "${PROGRAM}" "${DATABASE}" written OUTPUT_FILE "${BUILD}/written.hpp" COMMAND_ERROR_IS_FATAL ANY)
+file(WRITE "${BUILD}/written.cpp" "#include \"written.hpp\"\n#include \"written.hpp\"\n")
+separate_arguments(command UNIX_COMMAND "${FLAGS}")
+list(PREPEND command "${COMPILER}")
+list(APPEND command -std=c++20 -fsyntax-only -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror "-I${INCLUDE}")
+foreach(directory IN LISTS SYSTEM_INCLUDE)
+  list(APPEND command -isystem "${directory}")
+endforeach()
+execute_process(COMMAND ${command} "${BUILD}/written.cpp" RESULT_VARIABLE status ERROR_VARIABLE output)
+if(NOT status STREQUAL "0")
+  message(FATAL_ERROR "what is written does not compile:\n${output}")
+endif()
+
+file(READ "${BUILD}/written.hpp" text)
+string(REPLACE "|" ";" EXPECT "${EXPECT}")
+foreach(word IN LISTS EXPECT)
+  string(FIND "${text}" "${word}" found)
+  if(found EQUAL -1)
+    message(FATAL_ERROR "nothing says: ${word}\n${text}")
+  endif()
+endforeach()
+message(STATUS "what is written for ${DATABASE} compiles, and conforms")

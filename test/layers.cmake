@@ -126,7 +126,7 @@ endif()
 # ---- The licence line, in every source file --------------------------------------------------------------------------
 
 set(sources "")
-foreach(folder include test example bench cmake)
+foreach(folder include test example bench)
   foreach(pattern *.hpp *.h *.c *.cpp *.cmake *.sh CMakeLists.txt)
     file(GLOB_RECURSE found RELATIVE "${ROOT}" "${ROOT}/${folder}/${pattern}")
     list(APPEND sources ${found})

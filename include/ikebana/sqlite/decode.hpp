@@ -11,9 +11,22 @@ namespace ikebana::sqlite::detail {
 
 using namespace ikebana::detail;
 
+/// One function for all members of a type.
+template <class T>
+[[gnu::noinline]] void read_apart(sqlite3_stmt* statement, int column, T& into) {
+  read(statement, column, into);
+}
+
+// A few members are read without a call but SQLite's. Many would take a compiler long, and the processor's cache.
+inline constexpr std::size_t most_read_in_place = 16;
+
 template <class... Entries, class Model>
 void decode_members(list<Entries...>, sqlite3_stmt* statement, int column, Model& into) {
-  (read(statement, column++, into.*Entries::pointer), ...);
+  if constexpr (sizeof...(Entries) <= most_read_in_place) {
+    (read(statement, column++, into.*Entries::pointer), ...);
+  } else {
+    (read_apart(statement, column++, into.*Entries::pointer), ...);
+  }
 }
 
 template <class Model>

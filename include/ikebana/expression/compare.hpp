@@ -235,33 +235,26 @@ constexpr auto make_binary(L&& left, R&& right) {
       {}, operand<plain<R>>(static_cast<L&&>(left)), operand<plain<L>>(static_cast<R&&>(right))};
 }
 
-
 template <class L, class R>
 inline constexpr bool either_is_expression = an_expression<plain<L>> || an_expression<plain<R>>;
 
-/// Whether both sides are expressions already, and no parameter waits for the type of what it is beside.
-template <class L, class R>
-inline constexpr bool both_are_typed = an_expression<L> && an_expression<R>;
-template <fixed_text Name, class R>
-inline constexpr bool both_are_typed<untyped_parameter<Name>, R> = false;
-template <class L, fixed_text Name>
-inline constexpr bool both_are_typed<L, untyped_parameter<Name>> = false;
-template <fixed_text Left, fixed_text Right>
-inline constexpr bool both_are_typed<untyped_parameter<Left>, untyped_parameter<Right>> = false;
+/// Whether it is an expression, and no parameter that waits for the type of what it is beside.
+template <class T>
+inline constexpr bool is_typed = an_expression<T>;
+template <fixed_text Name>
+inline constexpr bool is_typed<untyped_parameter<Name>> = false;
 
 }  // namespace detail
 
 // Two expressions are put together here: a function less for a compiler to write.
-#define IKEBANA_OPERATOR(symbol, which)                                                                                    \
-  template <class L, class R>                                                                                              \
-    requires detail::either_is_expression<L, R>                                                                            \
-  constexpr auto operator symbol(L&& left, R&& right) {                                                                    \
-    if constexpr (detail::both_are_typed<detail::plain<L>, detail::plain<R>>) {                                            \
-      return detail::binary<detail::op::which, detail::plain<L>, detail::plain<R>>{{}, static_cast<L&&>(left),             \
-                                                                                   static_cast<R&&>(right)};               \
-    } else {                                                                                                               \
-      return detail::make_binary<detail::op::which>(static_cast<L&&>(left), static_cast<R&&>(right));                      \
-    }                                                                                                                      \
+#define IKEBANA_OPERATOR(symbol, which)                                                                  \
+  template <class L, class R> requires detail::either_is_expression<L, R>                                \
+  constexpr auto operator symbol(L&& left, R&& right) {                                                  \
+    using namespace detail;                                                                              \
+    if constexpr (is_typed<plain<L>> && is_typed<plain<R>>)                                              \
+      return binary<op::which, plain<L>, plain<R>>{{}, static_cast<L&&>(left), static_cast<R&&>(right)}; \
+    else                                                                                                 \
+      return make_binary<op::which>(static_cast<L&&>(left), static_cast<R&&>(right));                    \
   }
 
 IKEBANA_OPERATOR(==, equal)
@@ -274,13 +267,10 @@ IKEBANA_OPERATOR(&&, conjunction)
 IKEBANA_OPERATOR(||, disjunction)
 IKEBANA_OPERATOR(+, plus)
 IKEBANA_OPERATOR(-, minus)
-IKEBANA_OPERATOR(*, times)
-IKEBANA_OPERATOR(/, divided)
+IKEBANA_OPERATOR(*, times) IKEBANA_OPERATOR(/, divided)
 IKEBANA_OPERATOR(%, modulo)
-IKEBANA_OPERATOR(&, bit_and)
-IKEBANA_OPERATOR(|, bit_or)
-IKEBANA_OPERATOR(<<, shift_left)
-IKEBANA_OPERATOR(>>, shift_right)
+IKEBANA_OPERATOR(&, bit_and) IKEBANA_OPERATOR(|, bit_or)
+IKEBANA_OPERATOR(<<, shift_left) IKEBANA_OPERATOR(>>, shift_right)
 
 #undef IKEBANA_OPERATOR
 

@@ -10,6 +10,7 @@
 #include <ikebana/sqlite/keys.hpp>
 #include <ikebana/sqlite/owner_index.hpp>
 #include <ikebana/sqlite/owners.hpp>
+#include <ikebana/sqlite/slot_of.hpp>
 #include <ikebana/sql/render.hpp>
 
 namespace ikebana::sqlite::detail {

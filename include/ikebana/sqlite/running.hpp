@@ -5,8 +5,7 @@
 // Which statement a query is run with. Most have one; maybe(...) and choose(...) give a query several, each with its place
 // in the connection and its constant text.
 
-#include <ikebana/sqlite/arguments.hpp>
-#include <ikebana/sqlite/connection.hpp>
+#include <ikebana/sqlite/slot_of.hpp>
 #include <ikebana/statement/variant.hpp>
 
 namespace ikebana::sqlite::detail {

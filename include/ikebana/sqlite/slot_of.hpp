@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_SQLITE_SLOT_OF_HPP
+#define IKEBANA_SQLITE_SLOT_OF_HPP
+
+// What is known of a statement's type when it runs: its slot, and the values of its parameters in their order.
+
+#include <ikebana/sqlite/arguments.hpp>
+#include <ikebana/sqlite/bound_value.hpp>
+#ifdef IKEBANA_CATALOGUE
+#include <ikebana/sqlite/catalogue.hpp>
+#endif
+#include <ikebana/sqlite/connection.hpp>
+
+namespace ikebana::sqlite::detail {
+
+/// The numbers of a statement's values, and of the parameters that are given by name.
+template <class Statement, unsigned Count>
+constexpr number_table<Count> read_parameter_numbers() {
+  number_table<Count> numbers{};
+  unsigned at = 0;
+  while (at != parameters_of<Statement>.values) {
+    numbers.at[at] = parameters_of<Statement>.value_numbers[at];
+    ++at;
+  }
+  for (unsigned i = 0; at != Count; ++i, ++at) numbers.at[at] = static_cast<unsigned short>(parameters_of<Statement>.parameters[i].number);
+  return numbers;
+}
+
+template <class Statement>
+inline constexpr unsigned parameter_count = parameters_of<Statement>.values + parameters_of<Statement>.named;
+
+template <class Statement>
+inline constexpr auto parameter_numbers = read_parameter_numbers<Statement, parameter_count<Statement>>();
+
+template <class Statement>
+constexpr slot make_slot() {
+  constexpr std::string_view text = render<Statement, dialect>();
+  constexpr unsigned count = parameter_count<Statement>;
+  slot made{0, static_cast<unsigned>(text.size()), text.data(), count, nullptr};
+  if constexpr (!are_numbered_in_order<Statement> && count != 0) made.numbers = parameter_numbers<Statement>.at;
+#ifdef IKEBANA_CATALOGUE
+  made.entry = &in_catalogue<Statement>;
+#endif
+  return made;
+}
+
+template <class Statement>
+inline constinit slot slot_of = make_slot<Statement>();
+
+/// The value that is given by a name.
+template <class Statement, unsigned Parameter, class... Arguments>
+constexpr unsigned argument_of_parameter() {
+  const bool is_it[] = {Arguments::name.view() == parameters_of<Statement>.parameters[Parameter].name()...};
+  unsigned at = 0;
+  while (!is_it[at]) ++at;
+  return at;
+}
+
+template <class Statement, std::size_t... Parameter, class... Arguments>
+void put_each(value_row& row, std::index_sequence<Parameter...>, const Arguments&... arguments) {
+  const pack_of<std::index_sequence_for<Arguments...>, const Arguments*...> given{{&arguments}...};
+  (row(static_cast<const pack_element<argument_of_parameter<Statement, Parameter, Arguments...>(),
+                                      const at<argument_of_parameter<Statement, Parameter, Arguments...>(), Arguments...>*>&>(given)
+           .held->held),
+   ...);
+}
+
+/// Puts what is given by name in a row, in the order of the statement's parameters.
+template <class Statement, class... Arguments>
+void put_arguments(value_row& row, const Arguments&... arguments) {
+  // One that is missing has been refused.
+  if constexpr (parameters_of<Statement>.named != 0 && all_are_given<Statement, Arguments...>()) {
+    put_each<Statement>(row, std::make_index_sequence<parameters_of<Statement>.named>{}, arguments...);
+  }
+}
+
+/// Puts the values of all parameters of a statement in a row. `given` is the clauses that hold the statement's values.
+template <class Statement, class Clauses, class... Arguments>
+void put_values(bound_value* into, const Clauses& given, const Arguments&... arguments) {
+  value_row row{into};
+  if constexpr (parameters_of<Statement>.values != 0) Statement::values(given, row);
+  put_arguments<Statement>(row, arguments...);
+}
+
+}  // namespace ikebana::sqlite::detail
+
+#endif

@@ -94,7 +94,7 @@ class connection {
 
   sqlite3* handle() const noexcept { return handle_; }
 
-  sqlite3_stmt* prepare(std::string_view sql) const {
+  [[gnu::cold]] sqlite3_stmt* prepare(std::string_view sql) const {
     sqlite3_stmt* statement = nullptr;
     const int code = sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
                                         &statement, nullptr);
@@ -136,14 +136,14 @@ class connection {
     throw error(code, message.text(), {});
   }
 
-  [[gnu::noinline]] sqlite3_stmt* take_new(unsigned which, std::string_view sql) {
+  [[gnu::noinline, gnu::cold]] sqlite3_stmt* take_new(unsigned which, std::string_view sql) {
     if (which >= room_) make_room(which + 1);
     sqlite3_stmt* const statement = prepare(sql);
     if (places_[which].last_used == 0) keep(which);
     return statement;
   }
 
-  void make_room(unsigned wanted) {
+  [[gnu::cold]] void make_room(unsigned wanted) {
     if (wanted < room_ * 2) wanted = room_ * 2;
     place* const larger = new place[wanted]{};
     for (unsigned i = 0; i != room_; ++i) larger[i] = places_[i];
@@ -154,7 +154,7 @@ class connection {
 
   /// Counts a slot among those whose statements are kept, where there is a limit in the place of the least recently used.
   /// Statements in use are not touched: where all are, this one is not kept.
-  void keep(unsigned which) {
+  [[gnu::cold]] void keep(unsigned which) {
     if (count_ == most_ && most_ != 0) {
       const unsigned oldest = oldest_idle();
       if (oldest == most_) return;
@@ -169,7 +169,7 @@ class connection {
   }
 
   /// The position among those that are kept, or their number if all are in use.
-  unsigned oldest_idle() const {
+  [[gnu::cold]] unsigned oldest_idle() const {
     unsigned oldest = most_;
     for (unsigned i = 0; i != most_; ++i) {
       const place& each = places_[kept_[i]];

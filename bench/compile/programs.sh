@@ -5,6 +5,9 @@
 #   queries c|ikebana N                as c and d, with N queries
 #   texts N                            N queries of which only the SQL is computed
 
+# How models are declared; struct_macro=BOOST_HANA_DEFINE_STRUCT bench/run.sh compile shows what Hana's own macro takes.
+struct_macro=${struct_macro:-IKEBANA_STRUCT}
+
 operators=('=' '<>' '<' '<=' '>' '>=')
 cpp_operators=('==' '!=' '<' '<=' '>' '>=')
 columns=('posts.id' 'posts.user_id' 'posts.views' 'users.id')
@@ -21,8 +24,11 @@ CPP
 }
 
 ikebana_head() {
+  case $struct_macro in
+    IKEBANA_STRUCT) echo '#include <ikebana/model/define.hpp>' ;;
+    *) echo '#include <boost/hana/define_struct.hpp>' ;;
+  esac
   cat <<'CPP'
-#include <boost/hana/define_struct.hpp>
 #include <cstdint>
 #include <ikebana/sqlite.hpp>
 using namespace ikebana;
@@ -34,10 +40,10 @@ post_struct() {
 }
 
 models() {
-  cat <<'CPP'
-struct Country { BOOST_HANA_DEFINE_STRUCT(Country, (std::int64_t, id), (std::string, name)); };
-struct User { BOOST_HANA_DEFINE_STRUCT(User, (std::int64_t, id), (std::optional<std::int64_t>, country_id), (std::string, name), (std::optional<std::string>, email)); };
-struct Post { BOOST_HANA_DEFINE_STRUCT(Post, (std::int64_t, id), (std::int64_t, user_id), (std::string, title), (std::int64_t, views), (std::optional<double>, rating)); };
+  cat <<CPP
+struct Country { $struct_macro(Country, (std::int64_t, id), (std::string, name)); };
+struct User { $struct_macro(User, (std::int64_t, id), (std::optional<std::int64_t>, country_id), (std::string, name), (std::optional<std::string>, email)); };
+struct Post { $struct_macro(Post, (std::int64_t, id), (std::int64_t, user_id), (std::string, title), (std::int64_t, views), (std::optional<double>, rating)); };
 using CountryPosts = through<Country, User, Post>;
 CPP
 }
@@ -140,7 +146,7 @@ wide() {
     for ((i = 0; i < columns_wanted; ++i)); do echo "w.m$i = sqlite3_column_int64(s, $i);"; done
     echo '} sqlite3_reset(s); return all; }'
   else
-    echo '#include <ikebana/model/define.hpp>'; ikebana_head
+    ikebana_head
     echo -n 'struct Wide { IKEBANA_STRUCT(Wide, (std::int64_t, m0)'
     for ((i = 1; i < columns_wanted; ++i)); do echo -n ", (std::int64_t, m$i)"; done
     echo '); }; std::vector<Wide> run(sqlite::database& db) { return db.all(from<Wide>()); }'
@@ -167,9 +173,9 @@ sweep_columns() { wide ikebana "$1"; }
 sweep_hops() {
   local count=$1 i path
   ikebana_head
-  echo 'struct M0 { BOOST_HANA_DEFINE_STRUCT(M0, (std::int64_t, id), (std::int64_t, n)); };'
+  echo "struct M0 { $struct_macro(M0, (std::int64_t, id), (std::int64_t, n)); };"
   for ((i = 1; i <= 16; ++i)); do
-    echo "struct M$i { BOOST_HANA_DEFINE_STRUCT(M$i, (std::int64_t, id), (std::int64_t, m$((i - 1))_id), (std::int64_t, n)); };"
+    echo "struct M$i { $struct_macro(M$i, (std::int64_t, id), (std::int64_t, m$((i - 1))_id), (std::int64_t, n)); };"
   done
   path=M0
   for ((i = 1; i <= count; ++i)); do path+=", M$i"; done

@@ -2,7 +2,7 @@
 // expect: this is no model
 #include <ikebana/ikebana.hpp>
 
-#include "models.hpp"
+#include "models.hpp"  // after ikebana.hpp, as users have it: not precompiled
 #include "schema.hpp"
 
 struct Plain {

@@ -190,7 +190,7 @@ class connection {
 /// A statement in use. It is reset and given back at the end of the scope, whatever happens.
 class lease {
  public:
-  [[gnu::noinline]] lease(connection& from, slot& wanted)
+  lease(connection& from, slot& wanted)
       : from_(from), which_(wanted.place()), statement_(from.take(which_, wanted)) {}
 
   /// With its parameters bound.

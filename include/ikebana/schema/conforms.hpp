@@ -6,6 +6,7 @@
 
 #include <ikebana/meta/fixed_text.hpp>
 #include <ikebana/schema/conforms_text.hpp>
+#include <ikebana/schema/models_of.hpp>
 #include <ikebana/statement/explain_relation.hpp>
 
 #include <utility>
@@ -57,39 +58,6 @@ constexpr auto check_what_conforms() {
     return check_record<What>();
   }
 }
-
-template <class... Lists>
-struct joined_lists;
-template <class... Models>
-struct joined_lists<list<Models...>> {
-  using type = list<Models...>;
-};
-template <class... As, class... Bs, class... Rest>
-struct joined_lists<list<As...>, list<Bs...>, Rest...> : joined_lists<list<As..., Bs...>, Rest...> {};
-
-template <class What>
-struct models_along_path {
-  using type = list<What>;
-};
-
-/// The models that a relation goes along; a model by itself.
-template <class What>
-using models_along = typename models_along_path<std::conditional_t<is_relation_type<What>, relation_kind<What>, What>>::type;
-
-template <class Owner, class Target, auto... Keys>
-struct models_along_path<has_many<Owner, Target, Keys...>> : joined_lists<list<Owner, Target>> {};
-template <class Owner, class Target, auto... Keys>
-struct models_along_path<has_one<Owner, Target, Keys...>> : joined_lists<list<Owner, Target>> {};
-template <class Owner, class Target, auto... Keys>
-struct models_along_path<belongs_to<Owner, Target, Keys...>> : joined_lists<list<Owner, Target>> {};
-template <class Owner, class Pivot, class Target, auto... Keys>
-struct models_along_path<many_to_many<Owner, Pivot, Target, Keys...>> : joined_lists<list<Owner, Pivot, Target>> {};
-template <class... Elements>
-struct models_along_path<through<Elements...>> : joined_lists<models_along<Elements>...> {};
-template <class... Elements>
-struct models_along_path<has_one_through<Elements...>> : joined_lists<models_along<Elements>...> {};
-template <class Relation>
-struct models_along_path<inverse<Relation>> : models_along_path<relation_kind<Relation>> {};
 
 /// What says a difference by being called where only constants may be: a compiler then names it, and calls no deeper.
 using teller = void (*)();
@@ -159,7 +127,7 @@ constexpr auto name_difference(list<Models...> models) {
 }
 
 template <class What, const auto& Ddl>
-using differing = typename decltype(name_difference<difference_from<What, Ddl>>(models_along<What>{}))::of;
+using differing = typename decltype(name_difference<difference_from<What, Ddl>>(models_of<What>{}))::of;
 
 #else
 
@@ -201,7 +169,7 @@ struct conformity {
   consteval bool operator()(const ddl_schema<Size>& schema) const {
     if constexpr (check_what_conforms<What>()) {
       const schema_difference found = find_difference<What>(schema_comparison(schema));
-      if (found.is_any()) teller_among(models_along<What>{}, found)();
+      if (found.is_any()) teller_among(models_of<What>{}, found)();
     }
     return true;
   }

@@ -8,6 +8,7 @@
 #include <ikebana/sqlite/create.hpp>
 
 #include "chinook.hpp"
+#include "raw_rows.hpp"
 #include "schema.hpp"
 
 #include <array>
@@ -195,20 +196,8 @@ namespace {
 
 using namespace library;
 using namespace ikebana;
-using rows = std::vector<std::string>;
-
-/// What a statement yields, a line for each row, with bars between the columns.
-rows read(sqlite::database& db, const std::string& sql) {
-  rows found;
-  const auto take = [](void* into, int columns, char** values, char**) {
-    std::string line;
-    for (int i = 0; i != columns; ++i) line += std::string(i == 0 ? "" : "|") + (values[i] != nullptr ? values[i] : "NULL");
-    static_cast<rows*>(into)->push_back(line);
-    return 0;
-  };
-  BOOST_REQUIRE(sqlite3_exec(db.handle(), sql.c_str(), take, &found, nullptr) == SQLITE_OK);
-  return found;
-}
+using raw::read;
+using raw::rows;
 
 rows columns_in(sqlite::database& db, const std::string& table) {
   return read(db, "SELECT name, type, \"notnull\", dflt_value, pk, hidden FROM pragma_table_xinfo('" + table + "') ORDER BY cid");

@@ -8,6 +8,8 @@
 #include <ikebana/sqlite/migration_files.hpp>
 #include <ikebana/sqlite/verify.hpp>
 
+#include "raw_rows.hpp"
+
 #include <boost/hana/define_struct.hpp>
 #include <boost/test/unit_test.hpp>
 
@@ -30,7 +32,8 @@ namespace {
 using namespace workshop;
 using namespace ikebana;
 using sqlite::migration;
-using rows = std::vector<std::string>;
+using raw::read;
+using raw::rows;
 
 // [migration_steps]
 constexpr migration steps[] = {
@@ -50,18 +53,6 @@ std::vector<migration> and_then(const char* sql, const char* name = "one more") 
   std::vector<migration> all(std::begin(steps), std::end(steps));
   all.push_back({name, sql});
   return all;
-}
-
-rows read(sqlite::database& db, const std::string& sql) {
-  rows found;
-  const auto take = [](void* into, int columns, char** values, char**) {
-    std::string line;
-    for (int i = 0; i != columns; ++i) line += std::string(i == 0 ? "" : "|") + (values[i] != nullptr ? values[i] : "NULL");
-    static_cast<rows*>(into)->push_back(line);
-    return 0;
-  };
-  BOOST_REQUIRE(sqlite3_exec(db.handle(), sql.c_str(), take, &found, nullptr) == SQLITE_OK);
-  return found;
 }
 
 /// All that a database is, to be the same before and after.

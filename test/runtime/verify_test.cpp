@@ -7,6 +7,7 @@
 #include <ikebana/sqlite/verify.hpp>
 
 #include "chinook.hpp"
+#include "raw_rows.hpp"
 #include "schema.hpp"
 
 #include <cstdio>
@@ -59,7 +60,8 @@ namespace {
 using namespace stock;
 using namespace ikebana;
 using sqlite::difference_kind;
-using rows = std::vector<std::string>;
+using raw::read;
+using raw::rows;
 
 const char* const good = R"sql(
   CREATE TABLE makers (id INTEGER PRIMARY KEY, name VARCHAR(40) NOT NULL);
@@ -98,18 +100,6 @@ int mend(sqlite::database& db) {
     if (db.verify<Elements...>().empty()) return round;
   }
   return 0;
-}
-
-rows read(sqlite::database& db, const std::string& sql) {
-  rows found;
-  const auto take = [](void* into, int columns, char** values, char**) {
-    std::string line;
-    for (int i = 0; i != columns; ++i) line += std::string(i == 0 ? "" : "|") + (values[i] != nullptr ? values[i] : "NULL");
-    static_cast<rows*>(into)->push_back(line);
-    return 0;
-  };
-  BOOST_REQUIRE(sqlite3_exec(db.handle(), sql.c_str(), take, &found, nullptr) == SQLITE_OK);
-  return found;
 }
 
 bool foreign_keys_are_enforced(sqlite::database& db) { return read(db, "PRAGMA foreign_keys") == rows{"1"}; }

@@ -168,22 +168,6 @@ constexpr problem problem_of_text() {
   return first_draft<Statement, sqlite::dialect>.found;
 }
 
-template <unsigned Values>
-struct number_table {
-  unsigned short at[Values];
-};
-
-template <class Statement, unsigned Values>
-constexpr number_table<Values> read_numbers() {
-  number_table<Values> numbers{};
-  for (unsigned i = 0; i != Values; ++i) numbers.at[i] = draft_of<Statement, sqlite::dialect>().value_numbers[i];
-  return numbers;
-}
-
-/// The numbers of a statement's values, where they are not 1, 2, 3...
-template <class Statement>
-inline constexpr auto value_numbers = read_numbers<Statement, draft_of<Statement, sqlite::dialect>().values>();
-
 template <class Dialect, class... Statements>
 constexpr std::array<std::string_view, sizeof...(Statements)> render_each(list<Statements...>) {
   return {render<Statements, Dialect>()...};

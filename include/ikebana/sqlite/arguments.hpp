@@ -2,7 +2,7 @@
 #ifndef IKEBANA_SQLITE_ARGUMENTS_HPP
 #define IKEBANA_SQLITE_ARGUMENTS_HPP
 
-// Binds a statement's parameters: the values that the query holds, and those given by name at execution.
+// What is given by name at execution, beside what a statement asks for; and what of a query must last while it runs.
 
 #include <ikebana/sqlite/codec.hpp>
 #include <ikebana/sqlite/keys.hpp>
@@ -202,22 +202,6 @@ constexpr auto check_plan([[maybe_unused]] list<Statements...> statements) {
   }
 }
 
-/// Binds the values of a query in the order in which it holds them, each to its number.
-class value_binder {
- public:
-  value_binder(sqlite3_stmt* statement, const unsigned short* numbers) : statement_(statement), numbers_(numbers) {}
-
-  template <class T>
-  void operator()(const T& value) {
-    bind(statement_, numbers_ != nullptr ? *numbers_++ : ++last_, value);
-  }
-
- private:
-  sqlite3_stmt* statement_;
-  const unsigned short* numbers_;  // none where they are 1, 2, 3...
-  int last_ = 0;
-};
-
 // SQLite is given the address of texts and bytes, and copies all else. A text that is viewed lives elsewhere; all others
 // live in the query, which then has to last while its statement runs.
 template <class T>
@@ -250,34 +234,6 @@ inline constexpr bool binds_what_it_holds = false;
 template <class Source, class... Cs, class... Arguments>
 inline constexpr bool binds_what_it_holds<query<Source, Cs...>, Arguments...> =
     (binds_in_place<Cs> || ...) || (binds_in_place<Arguments> || ...);
-
-/// The values of a statement whose parameters are all values are numbered as they come.
-template <class Statement>
-inline constexpr bool are_numbered_in_order = parameters_of<Statement>.named == 0 && parameters_of<Statement>.keys == 0;
-
-template <class Statement, class Argument>
-void bind_argument(sqlite3_stmt* statement, const Argument& argument) {
-  constexpr unsigned parameter = find_parameter<Statement>(Argument::name.view());
-  if constexpr (parameter != parameters_of<Statement>.named) {
-    constexpr int number = static_cast<int>(parameters_of<Statement>.parameters[parameter].number);
-    bind(statement, number, argument.held);
-  }
-}
-
-/// Binds all parameters of a statement. `given` is the clauses that hold the statement's values.
-template <class Statement, class Clauses, class... Arguments>
-[[gnu::always_inline]] inline void bind_all(sqlite3_stmt* statement, const Clauses& given, const Arguments&... arguments) {
-  if constexpr (parameters_of<Statement>.values == 0) {
-    // Nothing is bound but what follows.
-  } else if constexpr (are_numbered_in_order<Statement>) {
-    value_binder binder{statement, nullptr};
-    Statement::values(given, binder);
-  } else {
-    value_binder binder{statement, value_numbers<Statement>.at};
-    Statement::values(given, binder);
-  }
-  if constexpr (sizeof...(Arguments) != 0) (bind_argument<Statement>(statement, arguments), ...);
-}
 
 }  // namespace sqlite::detail
 }  // namespace ikebana

@@ -78,6 +78,7 @@ inline std::int64_t read_integer(const cell& from) {
 inline double read_real(const cell& from) {
   return from.type == SQLITE_FLOAT ? sqlite3_value_double(from.value) : read_integer_as_real(from);
 }
+
 template <class Integer>
 constexpr bool fits(std::int64_t value) {
   if constexpr (sizeof(Integer) == sizeof(std::int64_t)) {

@@ -114,7 +114,7 @@ class connection {
 
   void give_back(unsigned which, sqlite3_stmt* statement) noexcept {
     place& from = places_[which];
-    if (from.idle != nullptr || from.last_used == 0) [[unlikely]] return forget(statement);
+    if (from.idle != nullptr || from.last_used == 0) [[unlikely]] return static_cast<void>(sqlite3_finalize(statement));
     from.idle = statement;
     from.last_used = ++uses_;
     sqlite3_reset(statement);
@@ -126,8 +126,6 @@ class connection {
     sqlite3_stmt* idle = nullptr;
     std::uint64_t last_used = 0;  // 0: its statement is not kept
   };
-
-  static void forget(sqlite3_stmt* statement) noexcept { sqlite3_finalize(statement); }
 
   [[noreturn]] void fail_to_open(int code, const std::string& path) {
     const formatted message("cannot open %s: %s", path.c_str(), handle_ != nullptr ? sqlite3_errmsg(handle_) : "");

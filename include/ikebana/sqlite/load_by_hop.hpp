@@ -8,7 +8,6 @@
 
 #include <cstdint>
 
-
 namespace ikebana::sqlite::detail {
 
 /// Keeps the number of rows that a clause holds.

@@ -62,6 +62,7 @@ using values_of = bound_value[most_parameters<Query, Wrapped>() + 1];
 template <template <class> class Wrapped = as_it_is, class Query, class... Arguments>
 [[gnu::always_inline]] inline slot& make_ready(bound_value* into, const Query& query, const Arguments&... arguments) {
   if constexpr ((Query::clause_flags & has::variant) == 0) {
+    // As put_values, without a function more for a compiler to write for every query.
     using statement = Wrapped<typename Query::statement>;
     value_row row{into};
     if constexpr (parameters_of<statement>.values != 0) statement::values(query.clauses, row);

@@ -2,7 +2,8 @@
 #ifndef IKEBANA_SQLITE_SLOT_OF_HPP
 #define IKEBANA_SQLITE_SLOT_OF_HPP
 
-// What is known of a statement's type when it runs: its slot, and the values of its parameters in their order.
+// What is known of a statement's type when it runs: its slot, and how the values of its parameters are bound. A read puts
+// them in a row, for one function of all queries; a write, which may be run for each of a million records, binds them itself.
 
 #include <ikebana/sqlite/arguments.hpp>
 #include <ikebana/sqlite/bound_value.hpp>
@@ -12,6 +13,15 @@
 #include <ikebana/sqlite/connection.hpp>
 
 namespace ikebana::sqlite::detail {
+
+/// The values of a statement whose parameters are all values are numbered as they come.
+template <class Statement>
+inline constexpr bool are_numbered_in_order = parameters_of<Statement>.named == 0 && parameters_of<Statement>.keys == 0;
+
+template <unsigned Count>
+struct number_table {
+  unsigned short at[Count];
+};
 
 /// The numbers of a statement's values, and of the parameters that are given by name.
 template <class Statement, unsigned Count>
@@ -80,6 +90,46 @@ void put_values(bound_value* into, const Clauses& given, const Arguments&... arg
   value_row row{into};
   if constexpr (parameters_of<Statement>.values != 0) Statement::values(given, row);
   put_arguments<Statement>(row, arguments...);
+}
+
+/// Binds the values of a query in the order in which it holds them, each to its number.
+class value_binder {
+ public:
+  value_binder(sqlite3_stmt* statement, const unsigned short* numbers) : statement_(statement), numbers_(numbers) {}
+
+  template <class T>
+  void operator()(const T& value) {
+    bind(statement_, numbers_ != nullptr ? *numbers_++ : ++last_, value);
+  }
+
+ private:
+  sqlite3_stmt* statement_;
+  const unsigned short* numbers_;  // none where they are 1, 2, 3...
+  int last_ = 0;
+};
+
+template <class Statement, class Argument>
+void bind_argument(sqlite3_stmt* statement, const Argument& argument) {
+  constexpr unsigned parameter = find_parameter<Statement>(Argument::name.view());
+  if constexpr (parameter != parameters_of<Statement>.named) {
+    constexpr int number = static_cast<int>(parameters_of<Statement>.parameters[parameter].number);
+    bind(statement, number, argument.held);
+  }
+}
+
+/// Binds all parameters of a statement. `given` is the clauses that hold the statement's values.
+template <class Statement, class Clauses, class... Arguments>
+[[gnu::always_inline]] inline void bind_all(sqlite3_stmt* statement, const Clauses& given, const Arguments&... arguments) {
+  if constexpr (parameters_of<Statement>.values == 0) {
+    // Nothing is bound but what follows.
+  } else if constexpr (are_numbered_in_order<Statement>) {
+    value_binder binder{statement, nullptr};
+    Statement::values(given, binder);
+  } else {
+    value_binder binder{statement, parameter_numbers<Statement>.at};  // the values come first
+    Statement::values(given, binder);
+  }
+  if constexpr (sizeof...(Arguments) != 0) (bind_argument<Statement>(statement, arguments), ...);
 }
 
 }  // namespace ikebana::sqlite::detail

@@ -19,6 +19,7 @@ inline constexpr std::string_view schemas[] = {
     "CREATE TABLE t(a FLOATING POINT, b STRING, c CHARINT, d BLOBTEXT, e REALBLOB, f BLOB REAL, g ANY, h XINTERVAL, i doub)",
     "CREATE TABLE t(a DECIMAL ( 10 , 5 ), b VARCHAR /* how long? */ ( 20 ), c DECIMAL(+10, -5), d FLOAT(1.5))",
     "CREATE TABLE t(a \"my type\", b [other type], c `INTEGER`, d 'TEXT', e \"VAR\" CHAR(3), f int 'eger', g [VAR] CHAR)",
+    "CREATE TABLE t(a \"INTEGER\"x PRIMARY KEY); CREATE TABLE u(a [INTEGER]'' PRIMARY KEY); CREATE TABLE v(a 'INTEGER' PRIMARY KEY)",
     "CREATE TABLE t(a integer, b Text, c bLoB, d Real, e any, f Int)",
     "CREATE TABLE t(a LONG VARCHAR, b KEY, c ACTION, d TEMP, e REPLACE, f LIKE, g VIEW(2))",
 

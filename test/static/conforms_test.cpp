@@ -84,6 +84,8 @@ struct Reading {
 static_assert(says<Reading>("CREATE TABLE readings(id INTEGER PRIMARY KEY, valid BOOLEAN NOT NULL, value FLOAT NOT NULL, day DATE NOT NULL, raw BLOB)", ""));
 static_assert(says<Reading>("CREATE TABLE readings(id INTEGER PRIMARY KEY, valid INT NOT NULL, value NUMERIC NOT NULL, day TEXT NOT NULL, raw ANY) STRICT",
                             "readings: the schema cannot be read: a column of a STRICT table is INT, INTEGER, REAL, TEXT, BLOB or ANY, in line 1, column 67"));
+static_assert(says<Reading>("CREATE TABLE readings(id INTEGER PRIMARY KEY, valid 'INT'x) STRICT",
+                            "readings: the schema cannot be read: a column of a STRICT table is INT, INTEGER, REAL, TEXT, BLOB or ANY, in line 1, column 47"));
 static_assert(says<Reading>("CREATE TABLE readings(id INTEGER PRIMARY KEY, valid INT NOT NULL, value REAL NOT NULL, day TEXT NOT NULL, raw ANY) STRICT", ""));
 static_assert(says<Reading>("CREATE TABLE readings(id INTEGER PRIMARY KEY, valid INT NOT NULL, value REAL NOT NULL, day TEXT NOT NULL, raw ANY)",
                             "readings.raw: the struct says bytes, may be NULL; the schema says ANY (NUMERIC), may be NULL, in line 1, column 107"));

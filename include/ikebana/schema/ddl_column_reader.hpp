@@ -19,7 +19,7 @@ class ddl_column_reader {
     ddl_column column;
     column.at = scan_.token.begin;
     column.name = read_name(scan_, where_no_column);
-    column.type = read_type();
+    read_type(column);
     if (scan_.failed()) return;
     if (table_->find(column.name) >= 0) return scan_.fail("the table has a column of this name already", column.at);
     table_->columns.push(column);
@@ -69,21 +69,26 @@ class ddl_column_reader {
     return scan_.last_end();
   }
 
-  constexpr ddl_name read_type() {
+  constexpr void read_type(ddl_column& column) {
     const ddl_token first = scan_.token;
     const unsigned end = without_generated_always(first.begin, pass_type(first.begin));
-    if (end == first.begin || scan_.failed()) return {};
-    return first.kind == ddl_kind::word ? ddl_name{scan_.text() + first.begin, end - first.begin, '\0'} : without_quotes(first, end);
+    if (end == first.begin || scan_.failed()) return;
+    if (first.kind == ddl_kind::word) {
+      column.type = {scan_.text() + first.begin, end - first.begin, '\0'};
+    } else {
+      take_quotes_off(first, end, column);
+    }
   }
 
   /// A type that begins with a quotation is no more than that. But first SQLite takes the first and the last character off a
   /// type without another quote, which is odd where the quotation is in brackets and a word follows.
-  constexpr ddl_name without_quotes(const ddl_token& first, unsigned end) const {
+  constexpr void take_quotes_off(const ddl_token& first, unsigned end, ddl_column& column) const {
     const auto is_quote = [](char c) { return c == '\'' || c == '"' || c == '`' || c == '['; };
     unsigned at = first.begin + 1;
     for (; at < end - 1 && !is_quote(scan_.text()[at]); ++at) {}
-    if (at < end - 1) return name_of_token(scan_.text(), first);
-    return {scan_.text() + first.begin + 1, end - first.begin - 2, '\0'};
+    column.type_is_cut = at < end - 1;
+    column.type = column.type_is_cut ? name_of_token(scan_.text(), first)
+                                     : ddl_name{scan_.text() + first.begin + 1, end - first.begin - 2, '\0'};
   }
 
   /// Where a type ends if GENERATED ALWAYS is none of it. To SQLite both are words that a type may have, and are taken off
@@ -268,12 +273,12 @@ class ddl_column_reader {
   /// What a column's declaration comes to.
   constexpr void finish_column(unsigned at) {
     ddl_column& column = table_->columns[at];
-    const bool takes_any = column.type.empty() || (table_->is_strict && column.type == "any");
+    const bool takes_any = column.type.empty() || (table_->is_strict && column.has_type("any"));
     column.affinity = takes_any ? affinity::any : affinity_of_type(column.type);
     if (!table_->is_strict) return;
     constexpr std::string_view types[] = {"int", "integer", "real", "text", "blob", "any"};
     bool is_known = false;
-    for (const std::string_view each : types) is_known = is_known || (!column.type.empty() && column.type == each);
+    for (const std::string_view each : types) is_known = is_known || column.has_type(each);
     if (!is_known) scan_.fail("a column of a STRICT table is INT, INTEGER, REAL, TEXT, BLOB or ANY", column.at);
   }
 

@@ -155,6 +155,7 @@ enum class ddl_generated : unsigned char { no, is_virtual, is_stored };
 struct ddl_column {
   ddl_name name;
   ddl_name type;  // as it is declared: "VARCHAR(20)"; empty where there is none
+  bool type_is_cut = false;  // words follow a quotation: SQLite shows the quotation alone, but takes it for no type it knows
   ikebana::affinity affinity = ikebana::affinity::any;
   bool not_null = false;          // NOT NULL is said, or follows from the primary key of a STRICT or WITHOUT ROWID table
   unsigned primary_key = 0;       // its place in the primary key, from 1
@@ -162,6 +163,9 @@ struct ddl_column {
   std::string_view default_text;  // the expression, as it is written
   ddl_name collation;
   unsigned at = 0;  // where it stands in the text
+
+  /// Whether it is declared as one of the types that SQLite knows by name.
+  constexpr bool has_type(std::string_view known) const { return !type.empty() && !type_is_cut && type == known; }
 };
 
 /// A column of an index, or an expression in its place.

@@ -139,7 +139,7 @@ class ddl_table_reader : public ddl_column_reader {
       ++place;
       if (column.primary_key == 0) column.primary_key = place;
       if (column.generated != ddl_generated::no) scan_.fail("a generated column is in no primary key", column.at);
-      const bool is_rowid = key.size == 1 && !key_descends_ && column.type == "integer" && !column.type.empty();
+      const bool is_rowid = key.size == 1 && !key_descends_ && column.has_type("integer");
       if (is_rowid && !table_->is_without_rowid) {
         table_->rowid_column = table_->parts[key.first].column;
         key.size = 0;  // the rowid needs no index

@@ -167,7 +167,7 @@ template <class Model, class... Es>
 constexpr auto check_indexed(list<Es...>) {
   if constexpr (!(sees_own_row_only<Model, Es> && ...)) {
     return first_refusal(check_sight<Model, Es>()...);
-  } else if constexpr (problem_in<scope_of_row<Model>, Es...>() != problem::none) {
+  } else if constexpr (first_problem_in<scope_of_row<Model>, Es...> != problem::none) {
     return explain_problem<scope_of_row<Model>, Es...>();
   } else {
     return first_refusal(explain_per_row<Es>()...);

@@ -13,20 +13,22 @@
 
 namespace ikebana::detail {
 
-/// A statement's text as the pieces that it is made of, with the numbers of its parameters between them.
+/// A statement's text as the pieces that it is made of, with the numbers of its parameters between them. What finds no room
+/// is counted.
 class piece_list {
  public:
-  constexpr piece_list() {}
+  static constexpr unsigned most = 8192;
+
+  constexpr piece_list(piece* room, unsigned capacity) : pieces_(room), capacity_(capacity) {}
 
   constexpr unsigned count() const { return count_; }
   constexpr unsigned size() const { return size_; }
-  constexpr bool is_full() const { return count_ == capacity; }
-  constexpr const piece& operator[](unsigned i) const { return pieces_[i]; }
 
   constexpr void put(const char* characters, unsigned length) {
-    if (count_ == capacity) return;
-    pieces_[count_].characters = characters;
-    pieces_[count_].length = length;
+    if (count_ < capacity_) {
+      pieces_[count_].characters = characters;
+      pieces_[count_].length = length;
+    }
     ++count_;
     size_ += length;
   }
@@ -59,9 +61,8 @@ class piece_list {
   }
 
  private:
-  static constexpr unsigned capacity = 8192;
-
-  piece pieces_[capacity];
+  piece* pieces_;
+  unsigned capacity_;
   unsigned count_ = 0;
   unsigned size_ = 0;
 };

@@ -61,9 +61,12 @@ constexpr draft<Capacity> write_draft(const dialect_facts& dialect) {
   written.found = scopes.first_problem();
   if (!tokens.all_windows_are_said()) written.found = problem::no_such_window;
   if (written.found != problem::none) return written;
-  piece_list pieces;
+  piece_list pieces{written.pieces, Capacity};
   put_tokens(pieces, dialect, scopes, tokens);
-  if (pieces.is_full()) written.found = problem::too_long;
+  if (pieces.count() > piece_list::most) {
+    written.found = problem::too_long;
+    return written;
+  }
   written.count = pieces.count();
   written.size = pieces.size();
   written.values = scopes.value_count();
@@ -71,7 +74,6 @@ constexpr draft<Capacity> write_draft(const dialect_facts& dialect) {
   written.keys = scopes.keys_number();
   written.needed = room_for(written.count, written.values, written.named);
   if (written.needed > Capacity) return written;
-  for (unsigned i = 0; i != written.count; ++i) written.pieces[i] = pieces[i];
   if (written.named == 0 && written.keys == 0) return written;  // the values are numbered as they come
   unsigned value = 0;
   for (const token& each : tokens) {
@@ -116,10 +118,10 @@ constexpr text<Size> assemble(const piece* pieces, unsigned count) {
     const unsigned length = pieces[i].length;
 #if defined(__clang__)
     __builtin_memcpy(whole.characters + at, from, length);  // one step of its constant evaluator
-    at += length;
 #else
-    for (unsigned each = 0; each != length; ++each, ++at) whole.characters[at] = from[each];
+    for (unsigned each = 0; each != length; ++each) whole.characters[at + each] = from[each];
 #endif
+    at += length;
   }
   return whole;
 }

@@ -228,6 +228,26 @@ constexpr auto check_run() {
   }
 }
 
+// What most queries are is found out at once: checks that find nothing take a compiler long, and there are many queries.
+inline constexpr unsigned clauses_of_plain_rows = has::where | has::order | has::limit | has::offset | has::distinct | has::owner |
+                                                  has::select | has::group | has::having | has::window | has::join;
+
+template <bool AreRowsPlain, class Query>
+inline constexpr bool is_sound_by_itself = false;
+template <class Query>
+inline constexpr bool is_sound_by_itself<true, Query> =
+    parameters_of<typename Query::statement>.found == problem::none && parameters_of<typename Query::statement>.named == 0 &&
+    !items_borrow<typename Query::results::items> && !binds_what_it_holds<Query>;
+
+/// Whether a query is one statement that needs no argument, has no fault, and leaves nothing in the query that it binds.
+template <class Query, class... Arguments>
+inline constexpr bool runs_by_itself = false;
+template <class Source, class... Cs>
+inline constexpr bool runs_by_itself<query<Source, Cs...>> =
+    is_sound_by_itself<(query<Source, Cs...>::clause_flags & ~clauses_of_plain_rows) == 0 &&
+                           (!Source::is_related || (query<Source, Cs...>::clause_flags & has::owner) != 0),
+                       query<Source, Cs...>>;
+
 /// Whether a query can be run by someone who looks at its rows one by one.
 template <class Query>
 constexpr auto check_row_by_row() {

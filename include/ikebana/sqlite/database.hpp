@@ -45,7 +45,13 @@ class database {
   template <class Query, class... Arguments>
     requires(!detail::a_write<Query>)
   auto operator()(Query query, Arguments... arguments) {
-    if constexpr (!detail::check_run<detail::rows_are::kept, Query, Arguments...>()) {
+    if constexpr (detail::runs_by_itself<Query, Arguments...>) {
+      using statement = typename Query::statement;
+      detail::bound_value values[detail::parameters_of<statement>.values + 1];
+      detail::value_row row{values};
+      statement::values(query.clauses, row);
+      return rows<Query>{connection_, detail::slot_of<statement>, values};
+    } else if constexpr (!detail::check_run<detail::rows_are::kept, Query, Arguments...>()) {
       return ikebana::detail::rejected{};
     } else if constexpr (detail::is_ownerless<Query>) {
       return (*this)(query.of(detail::owner_in(arguments...)),

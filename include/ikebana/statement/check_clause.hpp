@@ -33,7 +33,7 @@ template <class Scope, class E>
 constexpr auto check_truth() {
   if constexpr (!an_expression<E>) {
     return refused_condition<E>{};
-  } else if constexpr (constexpr problem found = problem_of_condition<Scope, E>(); found == problem::window_in_condition) {
+  } else if constexpr (constexpr problem found = first_problem_of_condition<Scope, E>; found == problem::window_in_condition) {
     return refused_window_in_condition<E>{};
   } else if constexpr (found != problem::none) {
     return explain_problem<Scope, E>();
@@ -53,7 +53,7 @@ constexpr auto check_window() {
     return refused_on_compound<Query>{};
   } else if constexpr (!is_window<Window>) {
     return refused_window<Window>{};
-  } else if constexpr (problem_in<scope_in<Query>, Window>() != problem::none) {
+  } else if constexpr (first_problem_in<scope_in<Query>, Window> != problem::none) {
     return first_refusal(explain_each<scope_in<Query>>(typename Window::parts{}), refused_whole<Window>{});
   } else {
     return accepted{};
@@ -79,6 +79,13 @@ constexpr auto check_condition_in() {
     return explain_per_row<E>();
   }
 }
+
+/// Whether a condition has no fault: found out once for all queries of a scope, and at once, since most have none.
+template <class Scope, class E>
+inline constexpr bool is_sound_condition = false;
+template <class Scope, an_expression E>
+inline constexpr bool is_sound_condition<Scope, E> =
+    first_problem_of_condition<Scope, E> == problem::none && is_condition<E> && !E::is_aggregate;
 
 template <class Query, class E>
 constexpr auto check_condition() {
@@ -134,7 +141,7 @@ constexpr auto check_select() {
     return refused_empty_selection<Items...>{};
   } else if constexpr (!(an_item<Items> && ...)) {
     return first_refusal(explain_item<Items>()...);
-  } else if constexpr (problem_in<scope_in<Query>, Items...>() != problem::none) {
+  } else if constexpr (first_problem_in<scope_in<Query>, Items...> != problem::none) {
     return explain_problem<scope_in<Query>, Items...>();
   } else {
     return accepted{};

@@ -158,7 +158,7 @@ template <class Query, class Struct, class Model, fixed_text Alias>
 constexpr auto selection_for(list<model_item<Model, Alias>> items) {
   constexpr auto column = make_column<member_at<Model, 0>, Alias>();
   if constexpr ((Query::clause_flags & (has::select | has::group)) != 0 ||
-                problem_in<scope_in<Query>, plain<decltype(column)>>() != problem::none) {
+                first_problem_in<scope_in<Query>, plain<decltype(column)>> != problem::none) {
     return clause{};
   } else {
     return columns_for<Struct>(items, std::make_index_sequence<members_of<Struct>::size>{});

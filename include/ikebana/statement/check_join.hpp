@@ -122,7 +122,7 @@ constexpr auto check_join_along() {
     return refused_on_compound<Query>{};
   } else if constexpr (relation_has_limit<Relation>) {
     return refused_limited_join<Relation>{};
-  } else if constexpr (problem_in<closed_scope_of<Query>, owner_mentioned<Relation>>() != problem::none) {
+  } else if constexpr (first_problem_in<closed_scope_of<Query>, owner_mentioned<Relation>> != problem::none) {
     return explain_asker<Relation>(typename scope_in<Query>::queried{});
   } else {
     using scope = scope_with<Query, joined_relation<Kind, Relation, Alias>>;
@@ -162,7 +162,7 @@ constexpr auto check_join_function() {
   using argument = typename Join::function_type::argument_type;
   if constexpr ((Query::clause_flags & has::compound) != 0) {
     return refused_on_compound<Query>{};
-  } else if constexpr (problem_in<scope_in<Query>, argument>() != problem::none) {
+  } else if constexpr (first_problem_in<scope_in<Query>, argument> != problem::none) {
     return explain_problem<scope_in<Query>, argument>();
   } else if constexpr (!is_of_kind<argument, is_text>()) {
     return refused_document<argument, argument>{};
@@ -192,7 +192,7 @@ constexpr auto check_grouping() {
     return refused_empty_grouping<Keys...>{};
   } else if constexpr (!(an_expression<Keys> && ...)) {
     return first_refusal(explain_group_key<Keys>()...);
-  } else if constexpr (problem_in<scope_in<Query>, Keys...>() != problem::none) {
+  } else if constexpr (first_problem_in<scope_in<Query>, Keys...> != problem::none) {
     return explain_problem<scope_in<Query>, Keys...>();
   } else if constexpr ((Keys::is_aggregate || ...)) {
     return first_refusal(explain_per_row<Keys>()...);

@@ -82,6 +82,15 @@ constexpr auto check_choices() {
   }
 }
 
+/// Whether terms that are given at once have no fault: see is_sound_condition.
+template <class Scope, class... Terms>
+inline constexpr bool is_sound_order = false;
+template <class Scope, class... Terms>
+  requires(sizeof...(Terms) != 0 && (can_order<Terms> && ...))
+inline constexpr bool is_sound_order<Scope, Terms...> =
+    !(is_name_in_result<typename ordered_expression<Terms>::type> || ...) &&
+    first_problem_in<Scope, typename ordered_expression<Terms>::type...> == problem::none;
+
 template <class Query, class... Terms>
 constexpr auto check_order() {
   if constexpr ((is_rejected<Terms> || ...)) {
@@ -94,7 +103,7 @@ constexpr auto check_order() {
     return first_refusal(explain_term<Terms>()...);
   } else if constexpr (!is_query_of_model<Query> && (is_name_in_result<typename ordered_expression<Terms>::type> || ...)) {
     return refused_name_in_order<Query>{};
-  } else if constexpr (problem_in<scope_in<Query>, typename ordered_expression<Terms>::type...>() != problem::none) {
+  } else if constexpr (first_problem_in<scope_in<Query>, typename ordered_expression<Terms>::type...> != problem::none) {
     return explain_problem<scope_in<Query>, typename ordered_expression<Terms>::type...>();
   } else {
     return accepted{};

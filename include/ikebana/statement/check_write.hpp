@@ -133,7 +133,7 @@ constexpr auto check_assignment() {
     return refused_column<column<T::member>>{};
   } else if constexpr (!null_fits<T::member, typename T::assigned>) {
     return refused_assigned_null<T::member, typename T::assigned>{};
-  } else if constexpr (problem_in<Scope, typename T::assigned>() != problem::none) {
+  } else if constexpr (first_problem_in<Scope, typename T::assigned> != problem::none) {
     return explain_problem<Scope, typename T::assigned>();
   } else if constexpr (!type_fits<member_value<T::member>, typename T::assigned::value>()) {
     return refused_assigned_type<T::member, typename T::assigned::value>{};

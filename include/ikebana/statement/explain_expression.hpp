@@ -108,11 +108,18 @@ constexpr problem problem_in() {
   return problem_of<Scope>(list<Es...>{});
 }
 
+/// The same, kept: g++ evaluates a call that is compared twice.
+template <class Scope, class... Es>
+inline constexpr problem first_problem_in = problem_in<Scope, Es...>();
+
 /// As above, of a condition, which knows nothing of windows.
 template <class Scope, class E>
 constexpr problem problem_of_condition() {
   return problem_of<Scope, true>(list<E>{});
 }
+
+template <class Scope, class E>
+inline constexpr problem first_problem_of_condition = problem_of_condition<Scope, E>();
 
 /// The first parameter whose name has stood for another type before.
 template <class Scope, class... Es>
@@ -213,7 +220,7 @@ constexpr auto explain_asker(list<Queried...>) {
 
 template <class Scope, class E, class Relation, class... Queried>
 constexpr auto explain_owner(type<Relation>, list<Queried...> queried) {
-  if constexpr (problem_in<Scope, E>() == problem::model_not_in_query) {
+  if constexpr (first_problem_in<Scope, E> == problem::model_not_in_query) {
     return explain_asker<Relation>(queried);
   } else {
     return accepted{};

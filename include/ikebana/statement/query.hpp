@@ -43,7 +43,9 @@ class query : public detail::combining<Source, Cs...> {
   /// Keeps the rows for which the condition holds; several are joined by AND.
   template <class E>
   [[gnu::always_inline]] constexpr auto where(E condition) const {
-    if constexpr (!detail::check_where<query, E>()) {
+    if constexpr ((clause_flags & detail::has::compound) == 0 && detail::is_sound_condition<scope, E>) {
+      return detail::extended<Source>(clauses, detail::where<E>{{}, static_cast<E&&>(condition)});
+    } else if constexpr (!detail::check_where<query, E>()) {
       return detail::rejected{};
     } else if constexpr (detail::is_maybe<E>) {
       return detail::extended<Source>(clauses, detail::where_maybe<typename E::condition>{{}, condition.inner});
@@ -55,7 +57,10 @@ class query : public detail::combining<Source, Cs...> {
   /// Orders the rows, first by the first term; several calls append.
   template <class... Terms>
   [[gnu::always_inline]] constexpr auto order_by(Terms... terms) const {
-    if constexpr (!detail::check_order<query, Terms...>()) {
+    if constexpr (detail::is_sound_order<scope, Terms...>) {
+      using kept = detail::order_by<decltype(detail::as_ordering(terms))...>;
+      return detail::extended<Source>(clauses, kept{{}, {{detail::as_ordering(static_cast<Terms&&>(terms))}...}});
+    } else if constexpr (!detail::check_order<query, Terms...>()) {
       return detail::rejected{};
     } else if constexpr ((detail::is_chosen_term<Terms> || ...)) {
       return detail::ordered_by_each(*this, terms...);
@@ -152,7 +157,9 @@ class query : public detail::combining<Source, Cs...> {
   /// records or keys gives the targets of each: as many lists as there are owners, in their order, by one statement.
   template <class Owner>
   [[gnu::always_inline]] constexpr auto of(const Owner& owner) const {
-    if constexpr (!Source::is_related) {
+    if constexpr ((clause_flags & detail::has::owner) == 0 && detail::takes_owner<Source, Owner>) {
+      return detail::extended<Source>(clauses, detail::owner_key<typename Source::relation>(owner));
+    } else if constexpr (!Source::is_related) {
       if constexpr (!detail::refused_of<query>{}) return detail::rejected{};
     } else if constexpr (detail::a_range<Owner> && !has_one_text<query>) {
       if constexpr (!detail::refused_variant_within<query>{}) return detail::rejected{};

@@ -95,7 +95,7 @@ constexpr auto check_returning() {
     return first_refusal(explain_item<Items>()...);
   } else if constexpr (problem_of<scope, true>(list<Items...>{}) == problem::window_in_condition) {
     return refused_returned_aggregate<at<0, Items...>>{};
-  } else if constexpr (problem_in<scope, Items...>() != problem::none) {
+  } else if constexpr (first_problem_in<scope, Items...> != problem::none) {
     return explain_problem<scope, Items...>();
   } else {
     return first_refusal(check_returned_item<Items>()...);

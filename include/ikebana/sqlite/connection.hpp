@@ -197,8 +197,9 @@ class lease {
   lease(connection& from, slot& wanted)
       : from_(from), which_(wanted.place()), statement_(from.take(which_, wanted)) {}
 
-  /// With its parameters bound.
-  [[gnu::noinline]] lease(connection& from, slot& wanted, const bound_value* values) : lease(from, wanted) {
+  /// With its parameters bound. The values are not const, nor where they are handed on: g++ would warn of the row of a query
+  /// that has none.
+  [[gnu::noinline]] lease(connection& from, slot& wanted, bound_value* values) : lease(from, wanted) {
     for (unsigned i = 0; i != wanted.parameters; ++i) {
       bind_one(statement_, wanted.numbers != nullptr ? wanted.numbers[i] : static_cast<int>(i + 1), values[i]);
     }

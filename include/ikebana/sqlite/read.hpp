@@ -50,7 +50,7 @@ template <class Row>
 
 /// One function for all queries of a row type.
 template <class Items, class Row>
-[[gnu::noinline]] std::vector<Row> collect_rows(connection& from, slot& wanted, const bound_value* values, std::size_t most) {
+[[gnu::noinline]] std::vector<Row> collect_rows(connection& from, slot& wanted, bound_value* values, std::size_t most) {
   const lease leased{from, wanted, values};
   const std::size_t given_before = leased.rows_given_before() < most ? leased.rows_given_before() : most;
   std::vector<Row> read;
@@ -69,7 +69,7 @@ template <class Items, class Row>
 }
 
 template <class Items, class Row>
-[[gnu::noinline]] std::optional<Row> read_row(connection& from, slot& wanted, const bound_value* values) {
+[[gnu::noinline]] std::optional<Row> read_row(connection& from, slot& wanted, bound_value* values) {
   const lease leased{from, wanted, values};
   // Not `std::optional<Row> row;`: g++ clears the place of a row that is not there.
   std::optional<Row> row = leased.step() ? std::optional<Row>(std::in_place) : std::optional<Row>();

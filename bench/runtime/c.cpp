@@ -10,7 +10,7 @@ namespace bench {
 namespace {
 
 template <class Style>
-class by_hand final : public participant {
+class by_hand : public participant {
  public:
   explicit by_hand(const std::string& path) : connection_(path, Style::flags) {}
 
@@ -105,6 +105,9 @@ class by_hand final : public participant {
     return sum;
   }
 
+ protected:
+  c_connection connection_;
+
  private:
   std::uint64_t look_up(sqlite3_stmt* statement, const task& given, stopwatch& watch) {
     random_keys keys{given.of.users()};
@@ -120,8 +123,64 @@ class by_hand final : public participant {
     watch.stop();
     return sum;
   }
+};
 
-  c_connection connection_;
+/// The same, looked at row by row: nothing is copied.
+template <class Style>
+class views_by_hand final : public by_hand<Style> {
+ public:
+  using by_hand<Style>::by_hand;
+
+  bool takes_part(workload of) const override { return of == workload::W1 || of == workload::W2 || of == workload::W5; }
+
+  std::uint64_t users_by_key(const task& given, stopwatch& watch) override {
+    sqlite3_stmt* const statement = this->connection_.kept(user_sql);
+    random_keys keys{given.of.users()};
+    std::uint64_t sum = 0;
+    watch.start();
+    for (std::int64_t i = 0; i != given.lookups; ++i) {
+      sqlite3_bind_int64(statement, 1, keys.next());
+      for (UserView user{}; step(statement); sum += sum_of(user)) read<Style>(statement, user);
+      sqlite3_reset(statement);
+    }
+    watch.stop();
+    return sum;
+  }
+
+  std::uint64_t posts_of_each_country(const task& given, stopwatch& watch) override {
+    sqlite3_stmt* const statement = this->connection_.kept(posts_of_country_sql);
+    std::uint64_t sum = 0;
+    watch.start();
+    for (std::int64_t key = 1; key <= given.of.countries; ++key) {
+      std::size_t count = 0;
+      std::uint64_t last = 0;
+      sqlite3_bind_int64(statement, 1, key);
+      for (PostView post{}; step(statement); ++count, last = sum_of(post)) read<Style>(statement, post);
+      sqlite3_reset(statement);
+      if (count != 0) sum += count + last;
+    }
+    watch.stop();
+    return sum;
+  }
+
+  std::uint64_t all_posts(const task&, stopwatch& watch) override {
+    sqlite3_stmt* const statement = this->connection_.kept(posts_sql);
+    std::uint64_t sum = 0;
+    watch.start();
+    for (PostView post{}; step(statement); sum += sum_of(post)) read<Style>(statement, post);
+    sqlite3_reset(statement);
+    watch.stop();
+    return sum;
+  }
+
+ private:
+  static std::uint64_t sum_of(const UserView& each) {
+    return static_cast<std::uint64_t>(each.id + each.country_id.value_or(0)) + each.name.size() + (each.email ? each.email->size() : 0);
+  }
+  static std::uint64_t sum_of(const PostView& each) {
+    return static_cast<std::uint64_t>(each.id + each.user_id + each.views) + each.title.size() +
+           (each.rating ? static_cast<std::uint64_t>(*each.rating * 10) : 0);
+  }
 };
 
 }  // namespace
@@ -129,5 +188,7 @@ class by_hand final : public participant {
 std::unique_ptr<participant> make_c_plain(const std::string& path) { return std::make_unique<by_hand<plain_style>>(path); }
 std::unique_ptr<participant> make_c_expert(const std::string& path) { return std::make_unique<by_hand<expert_style>>(path); }
 std::unique_ptr<participant> make_c_careful(const std::string& path) { return std::make_unique<by_hand<careful_style>>(path); }
+std::unique_ptr<participant> make_c_views(const std::string& path) { return std::make_unique<views_by_hand<expert_style>>(path); }
+std::unique_ptr<participant> make_c_careful_views(const std::string& path) { return std::make_unique<views_by_hand<careful_style>>(path); }
 
 }  // namespace bench

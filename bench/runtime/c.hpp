@@ -11,6 +11,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <stdexcept>
+#include <string_view>
 #include <vector>
 
 namespace bench {
@@ -110,6 +111,10 @@ struct expert_style {
     const char* const text = reinterpret_cast<const char*>(sqlite3_value_text(value));
     into.assign(text, static_cast<std::size_t>(sqlite3_value_bytes(value)));
   }
+  static void take_value(sqlite3_value* value, std::string_view& into) {
+    const char* const text = reinterpret_cast<const char*>(sqlite3_value_text(value));
+    into = {text, static_cast<std::size_t>(sqlite3_value_bytes(value))};
+  }
   template <class T>
   static void take_value(sqlite3_value* value, std::optional<T>& into) {
     if (sqlite3_value_type(value) == SQLITE_NULL) {
@@ -139,6 +144,9 @@ struct careful_style : expert_style {
   static void take(sqlite3_stmt* statement, int column, std::string& into) {
     take_value(of_type(SQLITE_TEXT, statement, column), into);
   }
+  static void take(sqlite3_stmt* statement, int column, std::string_view& into) {
+    take_value(of_type(SQLITE_TEXT, statement, column), into);
+  }
   template <class T>
   static void take(sqlite3_stmt* statement, int column, std::optional<T>& into) {
     sqlite3_value* const value = sqlite3_column_value(statement, column);
@@ -152,6 +160,7 @@ struct careful_style : expert_style {
   static constexpr int type_of(const std::optional<std::int64_t>&) { return SQLITE_INTEGER; }
   static constexpr int type_of(const std::optional<double>&) { return SQLITE_FLOAT; }
   static constexpr int type_of(const std::optional<std::string>&) { return SQLITE_TEXT; }
+  static constexpr int type_of(const std::optional<std::string_view>&) { return SQLITE_TEXT; }
 };
 
 template <class Style>
@@ -168,6 +177,37 @@ void read(sqlite3_stmt* statement, User& into) {
 }
 template <class Style>
 void read(sqlite3_stmt* statement, Post& into) {
+  Style::take(statement, 0, into.id);
+  Style::take(statement, 1, into.user_id);
+  Style::take(statement, 2, into.title);
+  Style::take(statement, 3, into.views);
+  Style::take(statement, 4, into.rating);
+}
+
+/// Rows whose texts stay where SQLite has them, until the next step.
+struct UserView {
+  std::int64_t id;
+  std::optional<std::int64_t> country_id;
+  std::string_view name;
+  std::optional<std::string_view> email;
+};
+struct PostView {
+  std::int64_t id;
+  std::int64_t user_id;
+  std::string_view title;
+  std::int64_t views;
+  std::optional<double> rating;
+};
+
+template <class Style>
+void read(sqlite3_stmt* statement, UserView& into) {
+  Style::take(statement, 0, into.id);
+  Style::take(statement, 1, into.country_id);
+  Style::take(statement, 2, into.name);
+  Style::take(statement, 3, into.email);
+}
+template <class Style>
+void read(sqlite3_stmt* statement, PostView& into) {
   Style::take(statement, 0, into.id);
   Style::take(statement, 1, into.user_id);
   Style::take(statement, 2, into.title);

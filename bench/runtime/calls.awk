@@ -2,11 +2,12 @@
 # Which functions the loop over all posts calls: reads what `objdump -dr -C` prints of loops.o, follows the calls from each
 # of the two loops through the functions of the same file, and compares what of SQLite they reach for each row. Calls for
 # preparing, and in parts that the compiler has set apart as cold, do not count.
+/^Disassembly of section / { is_unlikely = /text\.unlikely/; next }
 /^[0-9a-f]+ <.*>:$/ {
   current = $0
   sub(/^[0-9a-f]+ </, "", current)
   sub(/>:$/, "", current)
-  is_cold = current ~ /\.cold|clone \.cold/
+  is_cold = is_unlikely || current ~ /\.cold|clone \.cold/
 }
 /R_X86_64_(PLT32|PC32|GOTPCRELX)/ && !is_cold {
   callee = $0

@@ -45,6 +45,8 @@ class participant {
 std::unique_ptr<participant> make_c_plain(const std::string& path);
 std::unique_ptr<participant> make_c_expert(const std::string& path);
 std::unique_ptr<participant> make_c_careful(const std::string& path);
+std::unique_ptr<participant> make_c_views(const std::string& path);
+std::unique_ptr<participant> make_c_careful_views(const std::string& path);
 std::unique_ptr<participant> make_ikebana(const std::string& path);
 std::unique_ptr<participant> make_ikebana_views(const std::string& path);
 std::unique_ptr<participant> make_sqlitecpp(const std::string& path);

@@ -2,7 +2,7 @@
 // What the workloads do not show: the cost of a query without rows, preloads by the share of owners and by depth, a million
 // rows inserted, and memory.
 //
-//   reach [rounds]    prints a line for each: what,case,nanoseconds or bytes,ratio
+//   reach [rounds] [deep]    prints a line for each: what,case,nanoseconds or bytes,ratio
 
 #include "c.hpp"
 #include "participant.hpp"
@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <unordered_map>
 
 namespace bench {
 
@@ -148,9 +149,166 @@ void share_of_owners(const size& at) {
   if (read_rows == 0) std::abort();
 }
 
-/// Four hops, and three relations side by side: the time for each row stays the same.
+/// Preloads by hand, as an expert writes them: each table is read once, and joined by std::unordered_map.
+class deep_by_hand {
+ public:
+  explicit deep_by_hand(sqlite3* connection) : connection_(connection) {}
+  deep_by_hand(const deep_by_hand&) = delete;
+  deep_by_hand& operator=(const deep_by_hand&) = delete;
+  ~deep_by_hand() {
+    for (sqlite3_stmt* each : kept_) sqlite3_finalize(each);
+  }
+
+  struct CountryMarks {
+    Country country;
+    std::vector<Mark> marks;
+  };
+  struct CountryAll {
+    Country country;
+    std::vector<User> users;
+    std::vector<Post> posts;
+    std::vector<Comment> comments;
+  };
+  struct CommentTree {
+    Comment comment;
+    std::vector<Mark> marks;
+  };
+  struct PostTree {
+    Post post;
+    std::vector<CommentTree> comments;
+  };
+  struct UserTree {
+    User user;
+    std::vector<PostTree> posts;
+  };
+  struct CountryTree {
+    Country country;
+    std::vector<UserTree> users;
+  };
+
+  /// The marks of each country, four hops away.
+  std::vector<CountryMarks> four_hops() {
+    begin();
+    std::vector<CountryMarks> rows;
+    places at = owners(rows);
+    at = follow("SELECT id, country_id FROM users", at);
+    at = follow("SELECT id, user_id FROM posts", at);
+    at = follow("SELECT id, post_id FROM comments", at);
+    each("SELECT id, comment_id FROM marks", at, 1, [&](sqlite3_stmt* from, std::size_t owner) { take(from, rows[owner].marks.emplace_back()); });
+    commit();
+    return rows;
+  }
+
+  /// The users, the posts and the comments of each country.
+  std::vector<CountryAll> three_side_by_side() {
+    begin();
+    std::vector<CountryAll> rows;
+    const places countries = owners(rows);
+    const char* const users = "SELECT id, country_id FROM users";
+    each("SELECT id, country_id, name, email FROM users", countries, 1,
+         [&](sqlite3_stmt* from, std::size_t owner) { take(from, rows[owner].users.emplace_back()); });
+    each(posts_sql, follow(users, countries), 1, [&](sqlite3_stmt* from, std::size_t owner) { take(from, rows[owner].posts.emplace_back()); });
+    each("SELECT id, post_id, text FROM comments", follow("SELECT id, user_id FROM posts", follow(users, countries)), 1,
+         [&](sqlite3_stmt* from, std::size_t owner) { take(from, rows[owner].comments.emplace_back()); });
+    commit();
+    return rows;
+  }
+
+  /// Each country with its users, each with their posts, each with their comments, each with their marks.
+  std::vector<CountryTree> four_levels() {
+    begin();
+    std::vector<CountryTree> rows;
+    const places countries = owners(rows);
+    each("SELECT id, country_id, name, email FROM users", countries, 1,
+         [&](sqlite3_stmt* from, std::size_t owner) { take(from, rows[owner].users.emplace_back().user); });
+    std::vector<UserTree*> users;
+    for (CountryTree& country : rows) for (UserTree& each_one : country.users) users.push_back(&each_one);
+    each(posts_sql, places_of(users, [](const UserTree& one) { return one.user.id; }), 1,
+         [&](sqlite3_stmt* from, std::size_t owner) { take(from, users[owner]->posts.emplace_back().post); });
+    std::vector<PostTree*> posts;
+    for (UserTree* user : users) for (PostTree& each_one : user->posts) posts.push_back(&each_one);
+    each("SELECT id, post_id, text FROM comments", places_of(posts, [](const PostTree& one) { return one.post.id; }), 1,
+         [&](sqlite3_stmt* from, std::size_t owner) { take(from, posts[owner]->comments.emplace_back().comment); });
+    std::vector<CommentTree*> comments;
+    for (PostTree* post : posts) for (CommentTree& each_one : post->comments) comments.push_back(&each_one);
+    each("SELECT id, comment_id FROM marks", places_of(comments, [](const CommentTree& one) { return one.comment.id; }), 1,
+         [&](sqlite3_stmt* from, std::size_t owner) { take(from, comments[owner]->marks.emplace_back()); });
+    commit();
+    return rows;
+  }
+
+ private:
+  using places = std::unordered_map<std::int64_t, std::size_t>;
+
+  static void take(sqlite3_stmt* from, User& into) { read<expert_style>(from, into); }
+  static void take(sqlite3_stmt* from, Post& into) { read<expert_style>(from, into); }
+  static void take(sqlite3_stmt* from, Comment& into) {
+    expert_style::take(from, 0, into.id);
+    expert_style::take(from, 1, into.post_id);
+    expert_style::take(from, 2, into.text);
+  }
+  static void take(sqlite3_stmt* from, Mark& into) {
+    expert_style::take(from, 0, into.id);
+    expert_style::take(from, 1, into.comment_id);
+  }
+
+  template <class Row>
+  places owners(std::vector<Row>& rows) {
+    sqlite3_stmt* const statement = kept(countries_sql);
+    while (step(statement)) read<expert_style>(statement, rows.emplace_back().country);
+    sqlite3_reset(statement);
+    places at;
+    at.reserve(rows.size());
+    for (std::size_t i = 0; i != rows.size(); ++i) at.emplace(rows[i].country.id, i);
+    return at;
+  }
+
+  template <class Row, class Key>
+  static places places_of(const std::vector<Row*>& rows, Key key) {
+    places at;
+    at.reserve(rows.size());
+    for (std::size_t i = 0; i != rows.size(); ++i) at.emplace(key(*rows[i]), i);
+    return at;
+  }
+
+  /// From the keys of one table to those of the next.
+  places follow(const char* sql, const places& from) {
+    places reached;
+    each(sql, from, 1, [&](sqlite3_stmt* statement, std::size_t owner) { reached.emplace(expert_style::integer(statement, 0), owner); });
+    return reached;
+  }
+
+  template <class Take>
+  void each(const char* sql, const places& of, int key, Take taken) {
+    sqlite3_stmt* const statement = kept(sql);
+    while (step(statement)) {
+      const auto found = of.find(expert_style::integer(statement, key));
+      if (found != of.end()) taken(statement, found->second);
+    }
+    sqlite3_reset(statement);
+  }
+
+  void begin() { sqlite3_exec(connection_, "BEGIN", nullptr, nullptr, nullptr); }
+  void commit() { sqlite3_exec(connection_, "COMMIT", nullptr, nullptr, nullptr); }
+
+  sqlite3_stmt* kept(const char* sql) {
+    for (sqlite3_stmt* each : kept_) {
+      if (std::strcmp(sqlite3_sql(each), sql) == 0) return each;
+    }
+    sqlite3_stmt* statement = nullptr;
+    if (sqlite3_prepare_v3(connection_, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK) stop(connection_);
+    kept_.push_back(statement);
+    return statement;
+  }
+
+  sqlite3* connection_;
+  std::vector<sqlite3_stmt*> kept_;
+};
+
+/// Four hops, three relations side by side, and four levels: the time for each row, beside the same by hand. Both read rows
+/// where they are in memory, and tables that are larger than the processor's caches take longer for each row.
 void deep() {
-  for (std::int64_t countries : {250, 500, 1000, 2000}) {
+  for (std::int64_t countries : {250, 500, 1000, 2000, 4000}) {
     sqlite::database db{":memory:"};
     const size at{"", countries, 5, 4};
     db.execute(schema + rows_as_sql(at));
@@ -158,28 +316,29 @@ void deep() {
                "CREATE TABLE marks(id INTEGER PRIMARY KEY, comment_id INTEGER NOT NULL);"
                "INSERT INTO comments SELECT posts.id * 2 + n.value, posts.id, 'A comment on a post' FROM posts, json_each('[0,1]') AS n;"
                "INSERT INTO marks SELECT comments.id * 2 + n.value, comments.id FROM comments, json_each('[0,1]') AS n");
-    std::size_t read_rows = 0;
+    deep_by_hand by_hand{db.handle()};
+    std::size_t read_by_hand = 0, read_rows = 0;
     const double four = static_cast<double>(countries * 5 * 4 * 4);
     const double side_by_side = static_cast<double>(countries * (5 + 20 + 40));
-    const auto marks = [&] { read_rows += db.all(from<Country>().with(related<CountryMarks>())).size(); };
-    const auto three = [&] {
-      read_rows += db.all(from<Country>().with(related<CountryUsers>()).with(related<CountryPosts>()).with(related<CountryComments>())).size();
-    };
-    const auto nested = [&] {
-      read_rows += db.all(from<Country>().with(related<CountryUsers>().with(
-                              related<has_many<User, Post>>().with(related<has_many<Post, Comment>>().with(related<has_many<Comment, Mark>>())))))
-                       .size();
-    };
-    const auto time_of = [&](const char* what, double units, auto run) {
-      std::vector<double> times;
-      run();
-      for (int i = 0; i != rounds; ++i) times.push_back(seconds_of(run) / units * 1e9);
-      std::printf("%s,%lld countries,%.1f,\n", what, static_cast<long long>(countries), median(times));
-    };
-    time_of("four_hops", four, marks);
-    time_of("three_side_by_side", side_by_side, three);
-    time_of("four_levels", side_by_side + four, nested);
-    if (read_rows == 0) std::abort();
+    const std::string name = std::to_string(countries) + " countries";
+    compare("four_hops", name, four, [&] { for (const auto& each : by_hand.four_hops()) read_by_hand += each.marks.size(); },
+            [&] { for (const auto& [country, marks] : db.all(from<Country>().with(related<CountryMarks>()))) read_rows += marks.size(); });
+    compare("three_side_by_side", name, side_by_side,
+            [&] { for (const auto& each : by_hand.three_side_by_side()) read_by_hand += each.users.size() + each.posts.size() + each.comments.size(); },
+            [&] {
+              for (const auto& [country, users, posts, comments] :
+                   db.all(from<Country>().with(related<CountryUsers>()).with(related<CountryPosts>()).with(related<CountryComments>()))) {
+                read_rows += users.size() + posts.size() + comments.size();
+              }
+            });
+    compare("four_levels", name, side_by_side + four, [&] { for (const auto& each : by_hand.four_levels()) read_by_hand += each.users.size(); },
+            [&] {
+              for (const auto& [country, users] : db.all(from<Country>().with(related<CountryUsers>().with(related<has_many<User, Post>>().with(
+                       related<has_many<Post, Comment>>().with(related<has_many<Comment, Mark>>())))))) {
+                read_rows += users.size();
+              }
+            });
+    if (read_rows == 0 || read_rows != read_by_hand) std::abort();
   }
 }
 
@@ -299,6 +458,7 @@ void million_rows() {
 
 int main(int count, char** values) {
   if (count > 1) rounds = std::atoi(values[1]);
+  if (count > 2 && std::strcmp(values[2], "deep") == 0) return deep(), 0;
   fixed_cost();
   snapshot_on_file();
   for (const char* each : {"S", "L", "XL"}) memory_of_preload(size_named(each));

@@ -2,7 +2,7 @@
 // The six workloads, participants in turn: a round runs each once by Google Benchmark, and what is compared is what was
 // measured in the same round.
 //
-//   workloads [--rounds=7] [--sizes=S,L,XL] [--databases=memory,file] [--file=path] [--count]
+//   workloads [--rounds=7] [--workloads=W1,W5] [--sizes=S,L,XL] [--databases=memory,file] [--file=path] [--count]
 //
 // Prints a line for each measurement: round,workload,size,database,participant,nanoseconds,allocations, both for each
 // unit. With --count each workload is run once, and callgrind is told to dump what it has counted.
@@ -33,11 +33,18 @@ using namespace bench;
 struct seat {
   const char* name;
   std::unique_ptr<participant> (*make)(const std::string& path);
+  bool is_measured = true;  // else only counted
 };
 
-constexpr seat seats[] = {{"c_plain", make_c_plain},         {"c_expert", make_c_expert},   {"ikebana", make_ikebana},
-                          {"ikebana_views", make_ikebana_views}, {"sqlitecpp", make_sqlitecpp}, {"soci", make_soci},
-                          {"c_careful", make_c_careful}};  // the last is counted, not measured
+constexpr seat seats[] = {{"c_plain", make_c_plain},
+                          {"c_expert", make_c_expert},
+                          {"ikebana", make_ikebana},
+                          {"c_views", make_c_views},
+                          {"ikebana_views", make_ikebana_views},
+                          {"sqlitecpp", make_sqlitecpp},
+                          {"soci", make_soci},
+                          {"c_careful", make_c_careful, false},
+                          {"c_careful_views", make_c_careful_views, false}};
 
 using pass = std::uint64_t (participant::*)(const task&, stopwatch&);
 
@@ -54,9 +61,6 @@ std::int64_t units_of(workload of, const task& given) {
     default: return given.of.posts();
   }
 }
-
-/// Only what is asked of that size.
-bool is_wanted(workload of, const size& at) { return std::strcmp(at.name, "XL") != 0 || of == workload::W3; }
 
 struct measurement {
   workload of;
@@ -81,6 +85,7 @@ class keeper : public benchmark::BenchmarkReporter {
 
 struct options {
   int rounds = 7;
+  std::string workloads;  // all of them
   std::string sizes = "S,L,XL";
   std::string databases = "memory,file";
   std::string file = "build/bench/runtime.sqlite";
@@ -88,6 +93,12 @@ struct options {
 };
 
 bool has_word(const std::string& list, const std::string& word) { return ("," + list + ",").find("," + word + ",") != std::string::npos; }
+
+/// Only what is asked of that size.
+bool is_wanted(const options& chosen, workload of, const size& at) {
+  if (!chosen.workloads.empty() && !has_word(chosen.workloads, workload_names[static_cast<unsigned>(of)])) return false;
+  return std::strcmp(at.name, "XL") != 0 || of == workload::W3;
+}
 
 /// Users that a pass has inserted are taken away again.
 void undo(participant& who, workload of, const size& at) {
@@ -111,7 +122,7 @@ class course {
       first->execute(schema + rows_as_sql(at));
     }
     for (const seat& each : seats) {
-      if (each.make == make_c_careful && !chosen.counts) continue;
+      if (!each.is_measured && !chosen.counts) continue;
       who_.push_back(each.make(is_file ? chosen.file : ":memory:"));
       if (!is_file) who_.back()->execute(schema + rows_as_sql(at));
     }
@@ -123,7 +134,7 @@ class course {
   void warm_up() {
     for (unsigned i = 0; i != std::size(passes); ++i) {
       const workload of = static_cast<workload>(i);
-      if (!is_wanted(of, at_)) continue;
+      if (!is_wanted(chosen_, of, at_)) continue;
       std::uint64_t expected = 0;
       for (std::size_t k = 0; k != who_.size(); ++k) {
         if (!who_[k]->takes_part(of)) continue;
@@ -141,7 +152,7 @@ class course {
   void measure() {
     for (unsigned i = 0; i != std::size(passes); ++i) {
       const workload of = static_cast<workload>(i);
-      if (!is_wanted(of, at_)) continue;
+      if (!is_wanted(chosen_, of, at_)) continue;
       benchmark::ClearRegisteredBenchmarks();
       std::vector<measurement> measured;
       for (std::size_t k = 0; k != who_.size(); ++k) {
@@ -223,7 +234,7 @@ int main(int count, char** values) {
   for (int i = 1; i != count; ++i) {
     std::string rounds;
     if (take(values[i], "--sizes=", chosen.sizes) || take(values[i], "--databases=", chosen.databases) ||
-        take(values[i], "--file=", chosen.file)) {
+        take(values[i], "--workloads=", chosen.workloads) || take(values[i], "--file=", chosen.file)) {
       continue;
     } else if (take(values[i], "--rounds=", rounds)) {
       chosen.rounds = std::atoi(rounds.c_str());

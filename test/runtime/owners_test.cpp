@@ -207,4 +207,32 @@ BOOST_AUTO_TEST_CASE(columns_of_the_path_beside_a_child) {
   BOOST_TEST(rows > 0u);
 }
 
+// What preloads are joined by: whatever the keys have in common, each is found, and none takes long.
+BOOST_AUTO_TEST_CASE(owners_are_found_by_their_keys) {
+  constexpr std::int64_t many = 20000;
+  const auto check = [](auto key_of_number) {
+    sqlite::detail::owner_index index{0};
+    for (std::int64_t i = 0; i != many; ++i) BOOST_REQUIRE(index.add(key_of_number(i), static_cast<unsigned>(i)));
+    for (std::int64_t i = 0; i < many; i += 3) BOOST_REQUIRE(!index.add(key_of_number(i), static_cast<unsigned>(2 * many - i)));
+    BOOST_REQUIRE(!index.add(key_of_number(0), 0u));  // an owner that is reached twice is there twice
+    for (std::int64_t i = 0; i != many; ++i) {
+      std::vector<unsigned> found, expected{static_cast<unsigned>(i)};
+      if (i % 3 == 0) expected.push_back(static_cast<unsigned>(2 * many - i));
+      if (i == 0) expected.insert(expected.begin(), 0u);
+      for (const auto* link = index.find(key_of_number(i)); link != nullptr; link = index.next(link)) found.push_back(link->owner);
+      std::sort(found.begin(), found.end());
+      BOOST_REQUIRE(found == expected);
+    }
+    for (std::int64_t i = many; i != 2 * many; ++i) BOOST_REQUIRE(index.find(key_of_number(i)) == nullptr);
+  };
+  check([](std::int64_t i) { return i; });
+  check([](std::int64_t i) { return -i; });
+  check([](std::int64_t i) { return i * 7919 % 20011 + i / 20011 * 20011; });
+  check([](std::int64_t i) { return (i << 32) + i % 2; });
+  check([](std::int64_t i) { return INT64_MAX - i * 4096; });
+  for (int shift : {1, 4, 10, 15, 20, 31, 40, 47}) check([shift](std::int64_t i) { return i << shift; });
+  const sqlite::detail::owner_index none{1000};
+  BOOST_TEST(none.find(0) == nullptr);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

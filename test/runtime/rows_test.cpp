@@ -181,6 +181,88 @@ BOOST_AUTO_TEST_CASE(one_column) {
   BOOST_TEST(keys.size() == 7u);
 }
 
+BOOST_AUTO_TEST_CASE(a_column_of_truth_values) {
+  const std::vector<bool> sold = db.column(from<Book>().select(col<&Book::sold>).order_by(col<&Book::id>));
+  BOOST_TEST(sold.size() == books.size());
+  for (std::size_t i = 0; i != sold.size(); ++i) BOOST_TEST(sold[i] == books[i].sold);
+  BOOST_TEST(db.value(from<Book>().select(col<&Book::sold>).where(col<&Book::id> == 3)));
+  db.execute("UPDATE books SET sold = 2 WHERE id = 7");
+  BOOST_CHECK_THROW(db.all(from<Book>().select(col<&Book::sold>)), sqlite::conversion_error);
+  BOOST_TEST(is_idle());
+}
+
+// A statement gives about as many rows as last time: its vector gets room for that many, and none that is far too large.
+BOOST_AUTO_TEST_CASE(a_vector_has_the_room_that_its_rows_need) {
+  constexpr auto query = from<Book>().where(col<&Book::id> <= param<"most">).order_by(col<&Book::id>);
+  const auto read = [&](std::int64_t most) {
+    const std::vector<Book> found = db.all(query, "most"_arg = most);
+    BOOST_TEST(found.size() == static_cast<std::size_t>(most));
+    for (std::size_t i = 0; i != found.size(); ++i) BOOST_TEST((found[i].id == books[i].id && found[i].title == books[i].title));
+    return found.capacity();
+  };
+  for (std::int64_t most : {33, 5, 40, 1, 2, 0, 0, 3}) {
+    BOOST_TEST(read(most) <= static_cast<std::size_t>(8 * most));
+    BOOST_TEST(read(most) == static_cast<std::size_t>(most));
+  }
+  BOOST_TEST(db.all(query, "most"_arg = 3)[2].title == books[2].title);
+  // What is not read to its end, or fails, says nothing about how much there is.
+  read(40);
+  BOOST_CHECK_THROW(db.one(query, "most"_arg = 30), sqlite::several_rows);
+  BOOST_TEST(db.first(query, "most"_arg = 30)->id == 1);
+  db.execute("UPDATE books SET title = x'00' WHERE id = 20");
+  BOOST_CHECK_THROW(db.all(query, "most"_arg = 30), sqlite::conversion_error);
+  db.execute("UPDATE books SET title = '" + books[19].title + "' WHERE id = 20");
+  BOOST_TEST(read(40) == 40u);
+  BOOST_TEST(db.one(query, "most"_arg = 1).id == 1);
+  BOOST_CHECK_THROW(db.one(query, "most"_arg = 0), sqlite::no_row);
+  BOOST_TEST(read(0) == 0u);
+  BOOST_TEST(is_idle());
+}
+
+BOOST_AUTO_TEST_CASE(many_rows_after_few_and_few_after_many) {
+  constexpr auto numbers = from<Author>().select(col<&Author::id>).where(col<&Author::id> <= param<"most">);
+  db.execute("INSERT INTO authors WITH RECURSIVE n(i) AS (SELECT 6 UNION ALL SELECT i + 1 FROM n WHERE i < 100000) SELECT i, '' FROM n");
+  const auto read = [&](std::size_t most) {
+    const std::vector<std::int64_t> found = db.all(numbers, "most"_arg = static_cast<std::int64_t>(most));
+    std::int64_t sum = 0;
+    for (std::int64_t each : found) sum += each;
+    BOOST_TEST(found.size() == most);
+    BOOST_TEST(sum == static_cast<std::int64_t>(most * (most + 1) / 2));
+    return found.capacity();
+  };
+  BOOST_TEST(read(1) == 1u);
+  BOOST_TEST(read(100000) <= 200000u);
+  const std::size_t before = allocations;
+  BOOST_TEST(read(100000) == 100000u);
+  BOOST_TEST(allocations - before <= 6u);  // for 8, 64, 512... rows
+  BOOST_TEST(read(1) <= 8u);
+  BOOST_TEST(read(1) == 1u);
+  read(100000);
+  BOOST_TEST(read(3000) <= 24000u);
+  BOOST_TEST(read(3000) == 3000u);
+  BOOST_TEST(read(3001) == 6000u);
+}
+
+// Preloads read their owners so, and each connection has counted for itself.
+BOOST_AUTO_TEST_CASE(the_owners_of_preloads_and_another_connection) {
+  constexpr auto query = from<Author>().with(related<AuthorBooks>());
+  for (int i = 0; i != 2; ++i) {
+    const auto rows = db.all(query);
+    BOOST_TEST(rows.size() == authors.size());
+    for (const auto& [author, written] : rows) {
+      for (const Book& each : written) BOOST_TEST((each.author_id == author.id));
+      BOOST_TEST(written.size() == 7u - (author.id == 5 ? 1u : 0u));
+    }
+    if (i == 1) BOOST_TEST(rows.capacity() == authors.size());
+  }
+  sqlite::database other{":memory:"};
+  other.execute("CREATE TABLE authors (id INTEGER PRIMARY KEY, name TEXT NOT NULL); INSERT INTO authors VALUES(1, 'one'), (2, 'two'), (3, 'three')");
+  db.all(from<Author>());
+  BOOST_TEST(other.all(from<Author>()).capacity() == 4u);
+  BOOST_TEST(other.all(from<Author>()).capacity() == 3u);
+  BOOST_TEST(db.all(from<Author>()).capacity() == 5u);
+}
+
 BOOST_AUTO_TEST_CASE(columns_of_a_model_of_items_and_of_a_struct) {
   using boost::hana::at_c;
   const auto whole = db.columns(from<Book>().order_by(col<&Book::id>));

@@ -231,6 +231,22 @@ BOOST_AUTO_TEST_CASE(one_statement_is_kept) {
   }
 }
 
+// How many rows it gave is forgotten with it.
+BOOST_AUTO_TEST_CASE(a_forgotten_statement_begins_anew) {
+  sqlite::database db{":memory:", {.statements = 1}};
+  db.execute("CREATE TABLE leaves(id INTEGER PRIMARY KEY, name TEXT NOT NULL); INSERT INTO leaves VALUES(1, 'oak'), (2, 'elm'), (3, 'ash')");
+  BOOST_TEST(db.all(from<Leaf>()).capacity() == 4u);
+  BOOST_TEST(db.all(from<Leaf>()).capacity() == 3u);
+  BOOST_TEST((db.all(from<Leaf>().select(count())) == std::vector<std::int64_t>{3}));
+  BOOST_TEST(db.all(from<Leaf>()).capacity() == 4u);
+  // A loop within a loop over the same query takes a second statement, which counts at the same place.
+  for (const Leaf& each : db(from<Leaf>())) {
+    BOOST_TEST(db.all(from<Leaf>()).size() == 3u);
+    BOOST_TEST(each.id > 0);
+  }
+  BOOST_TEST(db.all(from<Leaf>()).capacity() == 3u);
+}
+
 // A type of statement has a number of its own, and its place in a connection is found by it: the ten thousandth like the first.
 BOOST_AUTO_TEST_CASE(ten_thousand_types_of_statements) {
   constexpr unsigned many = 10000;

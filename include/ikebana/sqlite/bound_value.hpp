@@ -25,7 +25,7 @@ void bind(const running_statement& statement, int number, const ikebana::detail:
 
 /// A number, or where a text or anything else is, which has to last as long as its statement runs.
 struct bound_value {
-  void (*bind)(const running_statement& statement, int number, const bound_value& from);
+  void (*bind)(const running_statement& statement, int number, const bound_value& from);  // none: it is an integer, as most keys are
   union {
     std::int64_t integer;
     double real;
@@ -34,8 +34,12 @@ struct bound_value {
   std::size_t size;
 };
 
-inline void bind_integer(const running_statement& statement, int number, const bound_value& from) {
-  check_bound(statement, sqlite3_bind_int64(statement.handle, number, from.integer));
+inline void bind_one(const running_statement& statement, int number, const bound_value& from) {
+  if (from.bind == nullptr) {
+    check_bound(statement, sqlite3_bind_int64(statement.handle, number, from.integer));
+  } else {
+    from.bind(statement, number, from);
+  }
 }
 
 inline void bind_real(const running_statement& statement, int number, const bound_value& from) { bind(statement, number, from.real); }
@@ -72,7 +76,7 @@ struct value_row {
   [[gnu::always_inline]] void operator()(const T& value) {
     bound_value& into = *next++;
     if constexpr (bound_as_of<T> == bound_as::integer) {
-      into.bind = bind_integer;
+      into.bind = nullptr;
       into.integer = static_cast<std::int64_t>(value);
     } else if constexpr (bound_as_of<T> == bound_as::real) {
       into.bind = bind_real;

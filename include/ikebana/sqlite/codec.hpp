@@ -44,8 +44,9 @@ inline std::int64_t read_integer(const cell& from) {
   return sqlite3_value_int64(from.value);
 }
 
-/// An integer where a real number is wanted, if one is it exactly.
-[[gnu::noinline]] inline double read_integer_as_real(cell from) {
+/// An integer where a real number is wanted, if one is it exactly. Not of a cell, which would have to be put in memory.
+[[gnu::noinline]] inline double read_integer_as_real(const running_statement& statement, int column, sqlite3_value* value, int type) {
+  const cell from{statement, column, value, type};
   from.expect(from.type == SQLITE_INTEGER, "a number");
   const double number = sqlite3_value_double(from.value);
   const bool is_exact = number < 0x1p63 && static_cast<std::int64_t>(number) == sqlite3_value_int64(from.value);
@@ -54,7 +55,8 @@ inline std::int64_t read_integer(const cell& from) {
 }
 
 inline double read_real(const cell& from) {
-  return from.type == SQLITE_FLOAT ? sqlite3_value_double(from.value) : read_integer_as_real(from);
+  return from.type == SQLITE_FLOAT ? sqlite3_value_double(from.value)
+                                    : read_integer_as_real(from.statement, from.column, from.value, from.type);
 }
 
 template <class Integer>

@@ -7,6 +7,7 @@
 
 #include <ikebana/sqlite/bound_value.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -127,11 +128,16 @@ class connection {
     sqlite3_reset(statement);
   }
 
+  /// How many rows a slot's statement gave when all of them were last read. What is about to be read is likely to be as much.
+  std::size_t rows_given(unsigned which) const { return places_[which].rows_given; }
+  void keep_rows_given(unsigned which, std::size_t count) { places_[which].rows_given = count; }
+
  private:
   /// Where the statement of a slot is kept while nobody uses it.
   struct place {
     sqlite3_stmt* idle = nullptr;
     std::uint64_t last_used = 0;  // 0: its statement is not kept
+    std::size_t rows_given = 0;   // when it was last run to its end
   };
 
   [[noreturn]] void fail_to_open(int code, const std::string& path) {
@@ -200,10 +206,11 @@ class lease : public running_statement {
  public:
   lease(connection& from, slot& wanted) : lease(from, wanted, wanted.place()) {}
 
-  /// With its parameters bound.
-  [[gnu::noinline]] lease(connection& from, slot& wanted, const bound_value* values) : lease(from, wanted) {
+  /// With its parameters bound. The values are not const, nor where they are handed on: g++ would warn of the row of a query
+  /// that has none.
+  [[gnu::noinline]] lease(connection& from, slot& wanted, bound_value* values) : lease(from, wanted) {
     for (unsigned i = 0; i != wanted.parameters; ++i) {
-      values[i].bind(*this, wanted.numbers != nullptr ? wanted.numbers[i] : static_cast<int>(i + 1), values[i]);
+      bind_one(*this, wanted.numbers != nullptr ? wanted.numbers[i] : static_cast<int>(i + 1), values[i]);
     }
   }
 
@@ -211,6 +218,9 @@ class lease : public running_statement {
   lease& operator=(const lease&) = delete;
 
   [[gnu::noinline]] ~lease() { on.give_back(which_, handle); }
+
+  std::size_t rows_given_before() const { return on.rows_given(which_); }
+  void keep_rows_given(std::size_t count) const { on.keep_rows_given(which_, count); }
 
   /// Goes to the next row, or says that there is none.
   bool step() const {

@@ -4,7 +4,7 @@
 
 // What goes wrong when a statement runs: exceptions that carry SQLite's code, its message and the SQL.
 
-#include <sqlite3.h>
+#include <ikebana/sqlite/library.hpp>
 
 #include <cstdarg>
 #include <stdexcept>

@@ -64,9 +64,9 @@ struct hop_loader<query<Source, Cs...>> {
     while (leased.step()) {
       std::int64_t key = 0, reached_by = 0;
       if (!read_key(leased.handle, 0, reached_by)) continue;
-      unsigned link = owners.find(reached_by);
-      if (link == owner_index::none || !read_key(leased.handle, 1, key)) continue;
-      for (; link != owner_index::none; link = owners.next(link)) reached.add(key, owners.owner(link));
+      const owner_index::link* link = owners.find(reached_by);
+      if (link == nullptr || !read_key(leased.handle, 1, key)) continue;
+      for (; link != nullptr; link = owners.next(link)) reached.add(key, link->owner);
     }
     return reached;
   }
@@ -82,11 +82,11 @@ struct hop_loader<query<Source, Cs...>> {
     while (leased.step()) {
       std::int64_t key = 0;
       if (!read_key(leased.handle, key_column, key)) continue;
-      const unsigned link = index.find(key);
-      if (link == owner_index::none) continue;
+      const owner_index::link* const link = index.find(key);
+      if (link == nullptr) continue;
       if constexpr (!parts::has_limit && !parts::is_distinct && is_list<std::remove_reference_t<decltype(owners.targets(0))>>) {
-        if (index.next(link) == owner_index::none) {  // most rows have one owner: they are read where they belong
-          decode_row(items{}, leased, owners.targets(index.owner(link)).emplace_back());
+        if (index.next(link) == nullptr) {  // most rows have one owner: they are read where they belong
+          decode_row(items{}, leased, owners.targets(link->owner).emplace_back());
           continue;
         }
       }
@@ -123,11 +123,11 @@ struct hop_loader<query<Source, Cs...>> {
   };
 
   template <class Owners>
-  static void give_some(const Owners& owners, const owner_index& index, unsigned link, const child& given,
+  static void give_some(const Owners& owners, const owner_index& index, const owner_index::link* link, const child& given,
                         owner_cut& cut) {
     ++cut.row;
-    for (; link != owner_index::none; link = index.next(link)) {
-      const unsigned owner = index.owner(link);
+    for (; link != nullptr; link = index.next(link)) {
+      const unsigned owner = link->owner;
       if constexpr (parts::is_distinct) {
         if (cut.latest[owner] == cut.row) continue;
         cut.latest[owner] = cut.row;

@@ -32,12 +32,12 @@ void add_owners(owner_index& index, const Owners& owners, std::vector<std::int64
 
 /// Gives a child to every owner of a chain: copies, and the child itself to the last.
 template <class Owners, class Child>
-void give(const Owners& owners, const owner_index& index, unsigned link, Child& given) {
-  for (unsigned next = index.next(link); next != owner_index::none; next = index.next(link)) {
-    append(owners.targets(index.owner(link)), Child(given));
+void give(const Owners& owners, const owner_index& index, const owner_index::link* link, Child& given) {
+  for (const owner_index::link* next = index.next(link); next != nullptr; next = index.next(link)) {
+    append(owners.targets(link->owner), Child(given));
     link = next;
   }
-  append(owners.targets(index.owner(link)), static_cast<Child&&>(given));
+  append(owners.targets(link->owner), static_cast<Child&&>(given));
 }
 
 template <class Keys>
@@ -72,8 +72,7 @@ struct joined_loader {
       const std::string json = as_json(keys);
       bind(leased, number, json);
       read(leased, [&](std::int64_t found, child& read_child) {
-        const unsigned link = index.find(found);
-        if (link != owner_index::none) give(owners, index, link, read_child);
+        if (const owner_index::link* const link = index.find(found)) give(owners, index, link, read_child);
       });
     } else {
       key_source source{owners.size(), &owners, give_key<Owners>};

@@ -10,66 +10,77 @@
 
 namespace ikebana::sqlite::detail {
 
-/// A bag of owners for each key. Owners of one key are chained through one array, so that a key costs no allocation.
-/// A template, so that only those who preload have its vectors instantiated.
+/// A bag of owners for each key. Most keys have one owner, which stands beside the key; the others of a key are chained
+/// through one array, so that no key costs an allocation. A template, so that only those who preload have its vectors
+/// instantiated.
 template <class Key>
 class owner_index_of {
  public:
-  static constexpr unsigned none = ~0u;
-
-  explicit owner_index_of(std::size_t expected) {
-    std::size_t size = 16;
-    while (size / 4 * 3 < expected) size *= 2;
-    places_.resize(size);
-    links_.reserve(expected);
-  }
-
-  /// Adds an owner to a key. Gives whether the key is new.
-  bool add(Key key, unsigned owner) {
-    if (keys_ + 1 > places_.size() / 4 * 3) grow();
-    place& found = places_[place_of(key)];
-    const bool is_new = found.first == none;
-    if (is_new) {
-      found.key = key;
-      ++keys_;
-    }
-    links_.push_back({owner, found.first});
-    found.first = static_cast<unsigned>(links_.size() - 1);
-    return is_new;
-  }
-
-  /// The first link of a key's chain, or none.
-  unsigned find(Key key) const { return places_[place_of(key)].first; }
-
-  unsigned owner(unsigned at) const { return links_[at].owner; }
-  unsigned next(unsigned at) const { return links_[at].next; }
-
- private:
-  struct place {
-    Key key = 0;
-    unsigned first = none;
-  };
-
   struct link {
     unsigned owner;
     unsigned next;
   };
 
-  /// Where a key is, or where it belongs.
-  std::size_t place_of(Key key) const {
-    // Fibonacci hashing: keys in sequence spread over the whole table.
-    std::size_t at = static_cast<std::size_t>(static_cast<std::uint64_t>(key) * 0x9E3779B97F4A7C15u >> 20);
-    for (;; ++at) {
-      at &= places_.size() - 1;
-      if (places_[at].first == none || places_[at].key == key) return at;
+  explicit owner_index_of(std::size_t expected) {
+    std::size_t size = 16;
+    while (most_of(size) < expected) size *= 2;
+    places_.resize(size);
+  }
+
+  /// Adds an owner to a key. Gives whether the key is new.
+  bool add(Key key, unsigned owner) {
+    if (keys_ == most_of(places_.size())) grow();
+    place& found = places_[place_of(key)];
+    if (found.first.owner == none) {
+      found = {key, {owner, none}};
+      ++keys_;
+      return true;
     }
+    links_.push_back({owner, found.first.next});
+    found.first.next = static_cast<unsigned>(links_.size() - 1);
+    return false;
+  }
+
+  /// The first owner of a key, if it has any.
+  const link* find(Key key) const {
+    const place& found = places_[place_of(key)];
+    return found.first.owner != none ? &found.first : nullptr;
+  }
+
+  /// The next owner of the same key.
+  const link* next(const link* at) const { return at->next != none ? &links_[at->next] : nullptr; }
+
+ private:
+  static constexpr unsigned none = ~0u;
+
+  struct place {
+    Key key = 0;
+    link first{none, none};
+  };
+
+  static std::size_t most_of(std::size_t size) { return size / 4 * 3; }
+
+  /// Where a key is, or where it belongs. Keys in sequence, as most are, stand next to each other: who comes in their order
+  /// finds them in the processor's cache. A key whose place is another's is hashed.
+  std::size_t place_of(Key key) const {
+    const std::size_t mask = places_.size() - 1;
+    const std::uint64_t digits = static_cast<std::uint64_t>(key);
+    std::size_t at = static_cast<std::size_t>(digits) & mask;
+    if (places_[at].first.owner == none || places_[at].key == key) [[likely]] return at;
+    std::uint64_t mixed = (digits ^ digits >> 32) * 0x9E3779B97F4A7C15u;
+    mixed ^= mixed >> 32;
+    do {
+      at = (at * 5 + 1 + static_cast<std::size_t>(mixed)) & mask;  // comes to all places, when nothing is left of what is mixed
+      mixed >>= 5;
+    } while (places_[at].first.owner != none && places_[at].key != key);
+    return at;
   }
 
   void grow() {
     std::vector<place> old(places_.size() * 2);
     old.swap(places_);
     for (const place& each : old) {
-      if (each.first != none) places_[place_of(each.key)] = each;
+      if (each.first.owner != none) places_[place_of(each.key)] = each;
     }
   }
 

@@ -34,20 +34,46 @@ struct owners_in<query<Source, Cs...>> {
 
 inline constexpr std::size_t every_row = ~std::size_t{0};
 
+/// How many rows a vector that is full shall have room for: as many as its statement gave when it was last read to its end,
+/// else twice what there are. This time there may be fewer: the room is never for more than eight times what there are.
+inline std::size_t room_for_rows(std::size_t there, std::size_t given_before) {
+  if (given_before <= there) return there == 0 ? 1 : there * 2;
+  const std::size_t most = there == 0 ? 8 : there * 8;
+  return given_before < most ? given_before : most;
+}
+
+/// Apart from the loop, which it would make larger.
+template <class Row>
+[[gnu::noinline, gnu::cold]] void make_room(std::vector<Row>& rows, std::size_t given_before) {
+  rows.reserve(room_for_rows(rows.size(), given_before));
+}
+
 /// One function for all queries of a row type.
 template <class Items, class Row>
-[[gnu::noinline]] std::vector<Row> collect_rows(connection& from, slot& wanted, const bound_value* values, std::size_t most) {
+[[gnu::noinline]] std::vector<Row> collect_rows(connection& from, slot& wanted, bound_value* values, std::size_t most) {
   const lease leased{from, wanted, values};
+  const std::size_t given_before = leased.rows_given_before() < most ? leased.rows_given_before() : most;
   std::vector<Row> read;
-  for (; most != 0 && leased.step(); --most) decode_row(Items{}, leased, read.emplace_back());
+  for (; most != 0 && leased.step(); --most) {
+    if (read.size() == read.capacity()) [[unlikely]] make_room(read, given_before);
+    if constexpr (std::is_same_v<Row, bool>) {
+      bool value{};  // a vector of bool has no places to read into
+      decode_row(Items{}, leased, value);
+      read.push_back(value);
+    } else {
+      decode_row(Items{}, leased, read.emplace_back());
+    }
+  }
+  if (most != 0) leased.keep_rows_given(read.size());
   return read;
 }
 
 template <class Items, class Row>
-[[gnu::noinline]] std::optional<Row> read_row(connection& from, slot& wanted, const bound_value* values) {
+[[gnu::noinline]] std::optional<Row> read_row(connection& from, slot& wanted, bound_value* values) {
   const lease leased{from, wanted, values};
-  std::optional<Row> row;
-  if (leased.step()) decode_row(Items{}, leased, row.emplace());
+  // Not `std::optional<Row> row;`: g++ clears the place of a row that is not there.
+  std::optional<Row> row = leased.step() ? std::optional<Row>(std::in_place) : std::optional<Row>();
+  if (row.has_value()) decode_row(Items{}, leased, *row);
   return row;
 }
 

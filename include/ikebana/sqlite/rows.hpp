@@ -60,7 +60,7 @@ class cursor {
   };
 
   // These are one function for all queries of a row type: a loop stays small, however many there are.
-  [[gnu::noinline]] cursor(connection& from, slot& wanted, const bound_value* values) : lease_(from, wanted, values) {}
+  [[gnu::noinline]] cursor(connection& from, slot& wanted, bound_value* values) : lease_(from, wanted, values) {}
   [[gnu::noinline]] ~cursor() {}
 
   cursor(const cursor&) = delete;
@@ -117,7 +117,7 @@ class row_range {
   /// After the last row.
   auto end() const { return cursor_.end(); }
 
-  row_range(detail::connection& from, detail::slot& wanted, const detail::bound_value* values) : cursor_(from, wanted, values) {}
+  row_range(detail::connection& from, detail::slot& wanted, detail::bound_value* values) : cursor_(from, wanted, values) {}
 
  private:
   running cursor_;

@@ -27,7 +27,7 @@ struct parameter_facts {
   bool stands_alone;  // takes its own type alone
   unsigned number;
 
-  constexpr std::string_view name() const { return {characters, length}; }
+  constexpr std::string_view name() const { return {characters, std::size_t{length}}; }
 };
 
 /// All that is known of a statement when it has been written once. Where it does not fit, `needed` says how much would.

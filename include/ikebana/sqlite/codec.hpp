@@ -35,7 +35,8 @@ inline const char* name_of_type(int type) {
 }
 
 /// What the exception says that a codec has thrown. Memory that is used up is none of its words.
-inline std::string words_of_codec() {
+template <class String = std::string>
+String words_of_codec() {
   try {
     throw;
   } catch (const std::bad_alloc&) {

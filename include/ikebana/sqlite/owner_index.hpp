@@ -10,14 +10,16 @@
 
 namespace ikebana::sqlite::detail {
 
-/// A bag of owners for each key. Owners of one key are chained through one array, so that a key costs no allocation.
-/// A template, so that only those who preload have its vectors instantiated.
-template <class Key>
-class owner_index_of {
- public:
-  static constexpr unsigned none = ~0u;
+/// Where a chain of owners ends.
+inline constexpr unsigned no_link = ~0u;
 
-  explicit owner_index_of(std::size_t expected) {
+/// A bag of owners for each key. Owners of one key are chained through one array, so that a key costs no allocation.
+template <class Key>
+class owner_index {
+ public:
+  using key_type = Key;
+
+  explicit owner_index(std::size_t expected) {
     std::size_t size = 16;
     while (size / 4 * 3 < expected) size *= 2;
     places_.resize(size);
@@ -28,7 +30,7 @@ class owner_index_of {
   bool add(Key key, unsigned owner) {
     if (keys_ + 1 > places_.size() / 4 * 3) grow();
     place& found = places_[place_of(key)];
-    const bool is_new = found.first == none;
+    const bool is_new = found.first == no_link;
     if (is_new) {
       found.key = key;
       ++keys_;
@@ -38,7 +40,7 @@ class owner_index_of {
     return is_new;
   }
 
-  /// The first link of a key's chain, or none.
+  /// The first link of a key's chain, or no_link.
   unsigned find(Key key) const { return places_[place_of(key)].first; }
 
   unsigned owner(unsigned at) const { return links_[at].owner; }
@@ -47,7 +49,7 @@ class owner_index_of {
  private:
   struct place {
     Key key = 0;
-    unsigned first = none;
+    unsigned first = no_link;
   };
 
   struct link {
@@ -61,7 +63,7 @@ class owner_index_of {
     std::size_t at = static_cast<std::size_t>(static_cast<std::uint64_t>(key) * 0x9E3779B97F4A7C15u >> 20);
     for (;; ++at) {
       at &= places_.size() - 1;
-      if (places_[at].first == none || places_[at].key == key) return at;
+      if (places_[at].first == no_link || places_[at].key == key) return at;
     }
   }
 
@@ -69,7 +71,7 @@ class owner_index_of {
     std::vector<place> old(places_.size() * 2);
     old.swap(places_);
     for (const place& each : old) {
-      if (each.first != none) places_[place_of(each.key)] = each;
+      if (each.first != no_link) places_[place_of(each.key)] = each;
     }
   }
 
@@ -78,7 +80,11 @@ class owner_index_of {
   std::size_t keys_ = 0;
 };
 
-using owner_index = owner_index_of<std::int64_t>;
+/// The index that a preload uses. It depends on what is loaded: only a file that preloads has its vectors instantiated.
+template <class Loading>
+struct owner_index_for {
+  using type = owner_index<std::int64_t>;
+};
 
 }  // namespace ikebana::sqlite::detail
 

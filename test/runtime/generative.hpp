@@ -278,13 +278,28 @@ inline void create(ikebana::sqlite::database& db, bool with_indexes) {
   }
 }
 
+inline void bind_value(sqlite3_stmt* statement, int number, std::int64_t value) { sqlite3_bind_int64(statement, number, value); }
+
+inline void bind_value(sqlite3_stmt* statement, int number, const std::string& value) {
+  sqlite3_bind_text(statement, number, value.c_str(), static_cast<int>(value.size()), SQLITE_STATIC);
+}
+
+inline void bind_value(sqlite3_stmt* statement, int number, const std::vector<std::byte>& value) {
+  sqlite3_bind_blob(statement, number, value.empty() ? "" : static_cast<const void*>(value.data()), static_cast<int>(value.size()), SQLITE_STATIC);
+}
+
+template <class T>
+void bind_value(sqlite3_stmt* statement, int number, const std::optional<T>& value) {
+  if (value.has_value()) bind_value(statement, number, *value);
+}
+
 template <class Model, std::size_t... I, class... Entries>
 void insert_row(ikebana::sqlite::database& db, const Model& record, std::index_sequence<I...>, ikebana::detail::list<Entries...>) {
   std::string sql = "INSERT INTO " + std::string(ikebana::detail::table_of<Model>.name) + " VALUES (";
   ((sql += I == 0 ? "?" : ", ?"), ...);
   sqlite3_stmt* statement = nullptr;
   BOOST_REQUIRE(sqlite3_prepare_v2(db.handle(), (sql + ")").c_str(), -1, &statement, nullptr) == SQLITE_OK);
-  (ikebana::sqlite::detail::bind(statement, static_cast<int>(I + 1), record.*Entries::pointer), ...);
+  (bind_value(statement, static_cast<int>(I + 1), record.*Entries::pointer), ...);
   BOOST_REQUIRE(sqlite3_step(statement) == SQLITE_DONE);
   sqlite3_finalize(statement);
 }

@@ -244,7 +244,7 @@ BOOST_AUTO_TEST_CASE(ten_thousand_types_of_statements) {
       for (unsigned i = 0; i != many; ++i) {
         const sqlite::detail::lease leased{connection, slots[i]};
         BOOST_REQUIRE(leased.step());
-        BOOST_REQUIRE(sqlite3_column_int64(leased.statement(), 0) == static_cast<std::int64_t>(i));
+        BOOST_REQUIRE(sqlite3_column_int64(leased.handle, 0) == static_cast<std::int64_t>(i));
       }
     }
     BOOST_TEST(statements_of(connection.handle()) == (most == 0 ? many : most));

@@ -21,11 +21,11 @@ namespace ikebana::sqlite::detail {
 
 // Defined in sqlite/keys.hpp.
 template <class T>
-void bind(sqlite3_stmt* statement, int number, const ikebana::detail::value_list<T>& list);
+void bind(const running_statement& statement, int number, const ikebana::detail::value_list<T>& list);
 
 /// A number, or where a text or anything else is, which has to last as long as its statement runs.
 struct bound_value {
-  void (*bind)(sqlite3_stmt* statement, int number, const bound_value& from);
+  void (*bind)(const running_statement& statement, int number, const bound_value& from);
   union {
     std::int64_t integer;
     double real;
@@ -34,18 +34,18 @@ struct bound_value {
   std::size_t size;
 };
 
-inline void bind_integer(sqlite3_stmt* statement, int number, const bound_value& from) {
-  check_bound(statement, sqlite3_bind_int64(statement, number, from.integer));
+inline void bind_integer(const running_statement& statement, int number, const bound_value& from) {
+  check_bound(statement, sqlite3_bind_int64(statement.handle, number, from.integer));
 }
 
-inline void bind_real(sqlite3_stmt* statement, int number, const bound_value& from) { bind(statement, number, from.real); }
+inline void bind_real(const running_statement& statement, int number, const bound_value& from) { bind(statement, number, from.real); }
 
-inline void bind_text(sqlite3_stmt* statement, int number, const bound_value& from) {
+inline void bind_text(const running_statement& statement, int number, const bound_value& from) {
   parameter_sink{statement, number}.text({static_cast<const char*>(from.address), from.size}, SQLITE_STATIC);
 }
 
 template <class T>
-void bind_by_type(sqlite3_stmt* statement, int number, const bound_value& from) {
+void bind_by_type(const running_statement& statement, int number, const bound_value& from) {
   bind(statement, number, *static_cast<const T*>(from.address));
 }
 

@@ -5,7 +5,7 @@
 // C++ values to parameters and columns to C++ values. What does not fit is an error, never a conversion.
 
 #include <ikebana/model/value.hpp>
-#include <ikebana/sqlite/error.hpp>
+#include <ikebana/sqlite/running_statement.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -13,26 +13,6 @@
 namespace ikebana::sqlite::detail {
 
 using namespace ikebana::detail;
-
-inline const char* name_of_type(int type) {
-  switch (type) {
-    case SQLITE_INTEGER: return "an integer";
-    case SQLITE_FLOAT: return "a real number";
-    case SQLITE_TEXT: return "a text";
-    case SQLITE_BLOB: return "a blob";
-    default: return "NULL";
-  }
-}
-
-[[noreturn, gnu::cold]] inline void fail_reading(sqlite3_stmt* statement, int column, const char* what) {
-  const char* const name = sqlite3_column_name(statement, column);
-  throw conversion_error(SQLITE_MISMATCH, formatted("column %d (%s) holds %s", column + 1, name != nullptr ? name : "?", what).text(),
-                         sqlite3_sql(statement));
-}
-
-[[noreturn, gnu::cold]] inline void fail_conversion(sqlite3_stmt* statement, int column, const char* wanted, int found) {
-  fail_reading(statement, column, formatted("%s, and %s is wanted", name_of_type(found), wanted).text());
-}
 
 /// What the exception says that a codec has thrown. Memory that is used up is none of its words.
 template <class String = std::string>
@@ -48,18 +28,16 @@ String words_of_codec() {
   }
 }
 
-inline void expect(bool holds, sqlite3_stmt* statement, int column, const char* wanted, int found) {
-  if (!holds) [[unlikely]] fail_conversion(statement, column, wanted, found);
-}
-
 /// A column of the row that a statement is at. Its type is asked for once.
 struct cell {
-  sqlite3_stmt* statement;
+  const running_statement& statement;
   int column;
   sqlite3_value* value;
   int type;
 
-  void expect(bool holds, const char* wanted) const { detail::expect(holds, statement, column, wanted, type); }
+  void expect(bool holds, const char* wanted) const {
+    if (!holds) [[unlikely]] fail_conversion(statement, column, wanted, type);
+  }
 };
 
 inline std::int64_t read_integer(const cell& from) {
@@ -179,8 +157,8 @@ void read_coded(const cell& from, T& into) {
 
 /// Reads a column of the row that a statement is at.
 template <class T>
-inline void read(sqlite3_stmt* statement, int column, T& into) {
-  sqlite3_value* const value = sqlite3_column_value(statement, column);
+inline void read(const running_statement& statement, int column, T& into) {
+  sqlite3_value* const value = sqlite3_column_value(statement.handle, column);
   const cell from{statement, column, value, sqlite3_value_type(value)};
   if constexpr (is_optional<T>) {
     if (from.type == SQLITE_NULL) {
@@ -193,7 +171,7 @@ inline void read(sqlite3_stmt* statement, int column, T& into) {
   }
 }
 
-inline void check_bound(sqlite3_stmt* statement, int code) {
+inline void check_bound(const running_statement& statement, int code) {
   if (code != SQLITE_OK) [[unlikely]] fail_statement(statement, code);
 }
 
@@ -263,31 +241,29 @@ void encode_coded(const T& value, const Sink& sink) {
 
 /// A parameter of a statement, as a place for a value.
 struct parameter_sink {
-  sqlite3_stmt* statement;
+  const running_statement& statement;
   int number;
 
-  void null() const { check_bound(statement, sqlite3_bind_null(statement, number)); }
-  void integer(sqlite3_int64 value) const { check_bound(statement, sqlite3_bind_int64(statement, number, value)); }
-  void real(double value) const { check_bound(statement, sqlite3_bind_double(statement, number, value)); }
+  void null() const { check_bound(statement, sqlite3_bind_null(statement.handle, number)); }
+  void integer(sqlite3_int64 value) const { check_bound(statement, sqlite3_bind_int64(statement.handle, number, value)); }
+  void real(double value) const { check_bound(statement, sqlite3_bind_double(statement.handle, number, value)); }
 
   void text(std::string_view value, sqlite3_destructor_type lifetime) const {
     const char* const characters = value.data() != nullptr ? value.data() : "";
-    check_bound(statement, sqlite3_bind_text64(statement, number, characters, value.size(), lifetime, SQLITE_UTF8));
+    check_bound(statement, sqlite3_bind_text64(statement.handle, number, characters, value.size(), lifetime, SQLITE_UTF8));
   }
 
   void bytes(blob_view value, sqlite3_destructor_type lifetime) const {
     const void* const first = value.data() != nullptr ? static_cast<const void*>(value.data()) : "";
-    check_bound(statement, sqlite3_bind_blob64(statement, number, first, value.size(), lifetime));
+    check_bound(statement, sqlite3_bind_blob64(statement.handle, number, first, value.size(), lifetime));
   }
 
-  [[noreturn, gnu::cold]] void fail(const char* what) const {
-    throw conversion_error(SQLITE_MISMATCH, formatted("parameter ?%d is %s", number, what).text(), sqlite3_sql(statement));
-  }
+  [[noreturn, gnu::cold]] void fail(const char* what) const { fail_parameter(statement, number, what); }
 };
 
 /// Binds a value without copying it: texts and blobs must live as long as the statement runs.
 template <class T>
-inline void bind(sqlite3_stmt* statement, int number, const T& value) {
+inline void bind(const running_statement& statement, int number, const T& value) {
   encode(value, parameter_sink{statement, number});
 }
 

@@ -6,7 +6,6 @@
 // prepared twice and none is looked up by its text.
 
 #include <ikebana/sqlite/bound_value.hpp>
-#include <ikebana/sqlite/error.hpp>
 
 #include <cstdint>
 #include <string>
@@ -74,6 +73,12 @@ struct slot {
   }
 };
 
+/// What a connection does seldom, as pointers to it: see sqlite/running_statement.hpp.
+struct done_seldom {
+  sqlite3_stmt* (*take_new)(connection& from, unsigned which, std::string_view sql);
+  failures failing;
+};
+
 class connection {
  public:
   connection(const std::string& path, const options& chosen)
@@ -109,8 +114,10 @@ class connection {
       places_[which].idle = nullptr;
       return statement;
     }
-    return take_new(which, wanted.text());
+    return seldom_.take_new(*this, which, wanted.text());
   }
+
+  const failures& failing() const { return seldom_.failing; }
 
   void give_back(unsigned which, sqlite3_stmt* statement) noexcept {
     place& from = places_[which];
@@ -134,12 +141,14 @@ class connection {
     throw error(code, message.text(), {});
   }
 
-  [[gnu::noinline, gnu::cold]] sqlite3_stmt* take_new(unsigned which, std::string_view sql) {
-    if (which >= room_) make_room(which + 1);
-    sqlite3_stmt* const statement = prepare(sql);
-    if (places_[which].last_used == 0) keep(which);
+  [[gnu::cold]] static sqlite3_stmt* take_new(connection& from, unsigned which, std::string_view sql) {
+    if (which >= from.room_) from.make_room(which + 1);
+    sqlite3_stmt* const statement = from.prepare(sql);
+    if (from.places_[which].last_used == 0) from.keep(which);
     return statement;
   }
+
+  static constexpr done_seldom here{take_new, all_failures};
 
   [[gnu::cold]] void make_room(unsigned wanted) {
     if (wanted < room_ * 2) wanted = room_ * 2;
@@ -176,6 +185,7 @@ class connection {
     return oldest;
   }
 
+  const done_seldom& seldom_ = here;
   sqlite3* handle_ = nullptr;
   place* places_ = nullptr;  // by slot; not std::vector, which every file would instantiate
   unsigned room_ = 0;
@@ -186,38 +196,55 @@ class connection {
 };
 
 /// A statement in use. It is reset and given back at the end of the scope, whatever happens.
-class lease {
+class lease : public running_statement {
  public:
-  lease(connection& from, slot& wanted)
-      : from_(from), which_(wanted.place()), statement_(from.take(which_, wanted)) {}
+  lease(connection& from, slot& wanted) : lease(from, wanted, wanted.place()) {}
 
   /// With its parameters bound.
   [[gnu::noinline]] lease(connection& from, slot& wanted, const bound_value* values) : lease(from, wanted) {
     for (unsigned i = 0; i != wanted.parameters; ++i) {
-      values[i].bind(statement_, wanted.numbers != nullptr ? wanted.numbers[i] : static_cast<int>(i + 1), values[i]);
+      values[i].bind(*this, wanted.numbers != nullptr ? wanted.numbers[i] : static_cast<int>(i + 1), values[i]);
     }
   }
 
   lease(const lease&) = delete;
   lease& operator=(const lease&) = delete;
 
-  [[gnu::noinline]] ~lease() { from_.give_back(which_, statement_); }
-
-  sqlite3_stmt* statement() const noexcept { return statement_; }
+  [[gnu::noinline]] ~lease() { on.give_back(which_, handle); }
 
   /// Goes to the next row, or says that there is none.
   bool step() const {
-    const int code = sqlite3_step(statement_);
+    const int code = sqlite3_step(handle);
     if (code == SQLITE_ROW) return true;
-    if (code != SQLITE_DONE) [[unlikely]] fail_statement(statement_, code);
+    if (code != SQLITE_DONE) [[unlikely]] fail_statement(*this, code);
     return false;
   }
 
  private:
-  connection& from_;
+  lease(connection& from, slot& wanted, unsigned which) : running_statement{from, from.take(which, wanted)}, which_(which) {}
+
   unsigned which_;
-  sqlite3_stmt* statement_;
 };
+
+inline void fail_statement(const running_statement& at, int code) {
+  at.on.failing().of_statement(at.handle, code);
+  __builtin_unreachable();
+}
+
+inline void fail_reading(const running_statement& at, int column, const char* what) {
+  at.on.failing().of_reading(at.handle, column, what);
+  __builtin_unreachable();
+}
+
+inline void fail_conversion(const running_statement& at, int column, const char* wanted, int found) {
+  at.on.failing().of_conversion(at.handle, column, wanted, found);
+  __builtin_unreachable();
+}
+
+inline void fail_parameter(const running_statement& at, int number, const char* what) {
+  at.on.failing().of_parameter(at.handle, number, what);
+  __builtin_unreachable();
+}
 
 }  // namespace detail
 }  // namespace ikebana::sqlite

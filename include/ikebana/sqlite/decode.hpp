@@ -68,12 +68,12 @@ struct members_of_type {
 
 /// One function for all single members of a type.
 template <class T>
-[[gnu::noinline]] void read_apart(sqlite3_stmt* statement, int column, T& into) {
+[[gnu::noinline]] void read_apart(const running_statement& statement, int column, T& into) {
   read(statement, column, into);
 }
 
 template <class Model, unsigned First, unsigned Count>
-void read_members_of_type(sqlite3_stmt* statement, int column, Model& into) {
+void read_members_of_type(const running_statement& statement, int column, Model& into) {
   constexpr auto first = member_at<Model, First>;
   if constexpr (Count == 1) {
     read_apart(statement, column + static_cast<int>(First), into.*first);
@@ -84,13 +84,13 @@ void read_members_of_type(sqlite3_stmt* statement, int column, Model& into) {
 }
 
 template <std::size_t... I, class Model>
-void read_members_by_type(std::index_sequence<I...>, sqlite3_stmt* statement, int column, Model& into) {
+void read_members_by_type(std::index_sequence<I...>, const running_statement& statement, int column, Model& into) {
   constexpr auto& types = types_of_members<Model>;
   (read_members_of_type<Model, types.first[I], types.members[I]>(statement, column, into), ...);
 }
 
 template <class... Entries, class Model>
-void decode_members(list<Entries...>, sqlite3_stmt* statement, int column, Model& into) {
+void decode_members(list<Entries...>, const running_statement& statement, int column, Model& into) {
   if constexpr (sizeof...(Entries) <= most_read_in_place) {
     (read(statement, column++, into.*Entries::pointer), ...);
   } else {
@@ -99,15 +99,15 @@ void decode_members(list<Entries...>, sqlite3_stmt* statement, int column, Model
 }
 
 template <class Model>
-void decode_model(sqlite3_stmt* statement, int column, Model& into) {
+void decode_model(const running_statement& statement, int column, Model& into) {
   decode_members(members_of<Model>{}, statement, column, into);
 }
 
 /// Whether an outer join has a row of a model here. The join decides, by a column that is never NULL.
 template <class Model>
-bool is_present(sqlite3_stmt* statement, int column) {
+bool is_present(const running_statement& statement, int column) {
   constexpr int present = static_cast<int>(column_never_null(table_of<Model>));
-  return sqlite3_column_type(statement, column + present) != SQLITE_NULL;
+  return sqlite3_column_type(statement.handle, column + present) != SQLITE_NULL;
 }
 
 template <class T>
@@ -117,21 +117,21 @@ T& filled(std::optional<T>& into) {
 
 /// Reads the members of a struct, each from the column of its name.
 template <class Item, std::size_t... I, class... Entries, class T>
-void decode_into(std::index_sequence<I...>, list<Entries...>, sqlite3_stmt* statement, int column, T& into) {
+void decode_into(std::index_sequence<I...>, list<Entries...>, const running_statement& statement, int column, T& into) {
   static_assert(Item::places.found == fit::fits, "ikebana::into: what follows changes the columns; say into last");
   (read(statement, column + Item::places.at[I], into.*Entries::pointer), ...);
 }
 
 template <class... Items, std::size_t... I, class Row>
-void decode_items(list<Items...> items, std::index_sequence<I...>, sqlite3_stmt* statement, int column, Row& into);
+void decode_items(list<Items...> items, std::index_sequence<I...>, const running_statement& statement, int column, Row& into);
 
 template <class... Items, class Row>
-void decode_columns(list<Items...> items, sqlite3_stmt* statement, int column, Row& into) {
+void decode_columns(list<Items...> items, const running_statement& statement, int column, Row& into) {
   decode_items(items, std::index_sequence_for<Items...>{}, statement, column, into);
 }
 
 template <class Item, class T>
-void decode_item(sqlite3_stmt* statement, int column, T& into) {
+void decode_item(const running_statement& statement, int column, T& into) {
   if constexpr (width_of<Item>() == 0) {
     // Children are read by statements of their own: what stands here is the key or the rank of the owner.
   } else if constexpr (requires { Item::places; }) {
@@ -153,27 +153,27 @@ void decode_item(sqlite3_stmt* statement, int column, T& into) {
 
 /// Reads the key that a row keeps for its children, after all that it selects.
 template <class Key, std::size_t Index, class Kept>
-void decode_kept_at(sqlite3_stmt* statement, int& column, Kept& kept) {
+void decode_kept_at(const running_statement& statement, int& column, Kept& kept) {
   if constexpr (!std::is_same_v<Key, no_kept_key>) {
     for_each_in(static_cast<pack_element<Index, Key>&>(kept).held, [&](auto& each) { read(statement, column++, each); });
   }
 }
 
 template <class... Items, std::size_t... I, class Row>
-void decode_items(list<Items...>, std::index_sequence<I...>, sqlite3_stmt* statement, int column, Row& into) {
+void decode_items(list<Items...>, std::index_sequence<I...>, const running_statement& statement, int column, Row& into) {
   ((decode_item<Items>(statement, column, into.template get<I>()), column += static_cast<int>(width_of<Items>())), ...);
   (decode_kept_at<typename key_kept_by<Items>::type, I>(statement, column, into.kept), ...);
 }
 
 /// Reads a whole row: of a model, of one item, or of several.
 template <class Item, class T>
-void decode_row(list<Item>, sqlite3_stmt* statement, T& into) {
+void decode_row(list<Item>, const running_statement& statement, T& into) {
   decode_item<Item>(statement, 0, into);
 }
 
 template <class... Items, class Row>
   requires(sizeof...(Items) > 1)
-void decode_row(list<Items...> items, sqlite3_stmt* statement, Row& into) {
+void decode_row(list<Items...> items, const running_statement& statement, Row& into) {
   decode_columns(items, statement, 0, into);
 }
 

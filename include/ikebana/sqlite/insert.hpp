@@ -27,7 +27,7 @@ template <class Model>
 std::int64_t run_insert(connection& on, const Model& record) {
   constexpr unsigned key = generated_key(table_of<Model>);
   const lease leased = lease_of<insert_statement<record_values<Model>>>(on);
-  bind_record<Model>(leased.statement(), record);
+  bind_record<Model>(leased, record);
   leased.step();
   if constexpr (key == table_of<Model>.column_count) {
     return sqlite3_changes64(on.handle());
@@ -86,7 +86,7 @@ void step_through(const lease& leased, Take& take) {
   } else {
     while (leased.step()) {
       typename result::row row{};
-      decode_row(typename result::items{}, leased.statement(), row);
+      decode_row(typename result::items{}, leased, row);
       take(static_cast<typename result::row&&>(row));
     }
   }
@@ -96,7 +96,7 @@ void step_through(const lease& leased, Take& take) {
 template <class Write, class Row, class Clauses, class Take, class... Arguments>
 std::int64_t insert_row(connection& on, const Row& row, const Clauses& clauses, Take& take, const Arguments&... arguments) {
   const lease leased = lease_of<typename Write::statement>(on);
-  bind_all<typename Write::statement>(leased.statement(), inserted{row, clauses}, arguments...);
+  bind_all<typename Write::statement>(leased, inserted{row, clauses}, arguments...);
   step_through<Write>(leased, take);
   return sqlite3_changes64(on.handle());
 }
@@ -110,14 +110,14 @@ std::int64_t insert_each(connection& on, const Write& write, Take& take, const A
   {
     const lease leased = lease_of<statement>(on);
     for (auto& each : what_is_held(write.rows.held)) {
-      bind_all<statement>(leased.statement(), inserted{each, write.clauses}, arguments...);
+      bind_all<statement>(leased, inserted{each, write.clauses}, arguments...);
       step_through<Write>(leased, take);
       const std::int64_t changed = sqlite3_changes64(on.handle());
       if constexpr (std::is_pointer_v<decltype(write.rows.held)>) {
         if (changed == 1 && !has_key(each)) tell_key(each, sqlite3_last_insert_rowid(on.handle()));
       }
       written += changed;
-      sqlite3_reset(leased.statement());
+      sqlite3_reset(leased.handle);
     }
   }
   whole.commit();

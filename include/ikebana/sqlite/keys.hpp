@@ -151,18 +151,18 @@ inline void register_keys(sqlite3* connection) {
 
 /// Binds values that a statement reads as a table: they live as long as the query that holds them.
 template <class T>
-void bind(sqlite3_stmt* statement, int number, const ikebana::detail::value_list<T>& list) {
+void bind(const running_statement& statement, int number, const ikebana::detail::value_list<T>& list) {
   const auto give = [](sqlite3_context* context, const void* values, std::size_t row, int) {
     encode(static_cast<const T*>(values)[row], result_sink{context});
   };
   auto* const source = new key_source{list.values.size(), list.values.data(), give};
   const auto forget = [](void* bound) { delete static_cast<key_source*>(bound); };
   // SQLite forgets it also where it fails.
-  check_bound(statement, sqlite3_bind_pointer(statement, number, source, key_source_type, forget));
+  check_bound(statement, sqlite3_bind_pointer(statement.handle, number, source, key_source_type, forget));
 }
 
-inline void bind_keys(sqlite3_stmt* statement, int number, key_source& source) {
-  check_bound(statement, sqlite3_bind_pointer(statement, number, &source, key_source_type, nullptr));
+inline void bind_keys(const running_statement& statement, int number, key_source& source) {
+  check_bound(statement, sqlite3_bind_pointer(statement.handle, number, &source, key_source_type, nullptr));
 }
 
 }  // namespace ikebana::sqlite::detail

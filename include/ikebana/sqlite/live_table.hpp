@@ -25,7 +25,7 @@ class probe {
 
   bool step() const {
     const int code = sqlite3_step(statement_);
-    if (code != SQLITE_ROW && code != SQLITE_DONE) fail_statement(statement_, code);
+    if (code != SQLITE_ROW && code != SQLITE_DONE) throw_statement(statement_, code);
     return code == SQLITE_ROW;
   }
 

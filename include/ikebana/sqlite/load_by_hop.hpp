@@ -64,9 +64,9 @@ struct hop_loader<query<Source, Cs...>> {
     index_type reached{1024};
     while (leased.step()) {
       std::int64_t key = 0, reached_by = 0;
-      if (!read_key(leased.statement(), 0, reached_by)) continue;
+      if (!read_key(leased.handle, 0, reached_by)) continue;
       unsigned link = owners.find(reached_by);
-      if (link == no_link || !read_key(leased.statement(), 1, key)) continue;
+      if (link == no_link || !read_key(leased.handle, 1, key)) continue;
       for (; link != no_link; link = owners.next(link)) reached.add(key, owners.owner(link));
     }
     return reached;
@@ -77,22 +77,22 @@ struct hop_loader<query<Source, Cs...>> {
                            const Arguments&... arguments) {
     using statement = target_statement<related>;
     const lease leased = lease_of<statement>(from);
-    bind_all<statement>(leased.statement(), query.clauses, arguments...);
+    bind_all<statement>(leased, query.clauses, arguments...);
     constexpr int key_column = path.hops[path.size - 1].to_key.at[0];
     owner_cut cut{query, owners.size()};
     while (leased.step()) {
       std::int64_t key = 0;
-      if (!read_key(leased.statement(), key_column, key)) continue;
+      if (!read_key(leased.handle, key_column, key)) continue;
       const unsigned link = index.find(key);
       if (link == no_link) continue;
       if constexpr (!parts::has_limit && !parts::is_distinct && is_list<std::remove_reference_t<decltype(owners.targets(0))>>) {
         if (index.next(link) == no_link) {  // most rows have one owner: they are read where they belong
-          decode_row(items{}, leased.statement(), owners.targets(index.owner(link)).emplace_back());
+          decode_row(items{}, leased, owners.targets(index.owner(link)).emplace_back());
           continue;
         }
       }
       child given{};
-      decode_row(items{}, leased.statement(), given);
+      decode_row(items{}, leased, given);
       if constexpr (parts::has_limit || parts::is_distinct) {
         give_some(owners, index, link, given, cut);
       } else {

@@ -64,21 +64,21 @@ struct joined_loader {
   template <class Clauses, class Owners, class... Arguments>
   static void load(connection& from, const Clauses& given, const Owners& owners, const Arguments&... arguments) {
     const lease leased = lease_of<statement>(from);
-    bind_all<statement>(leased.statement(), given, arguments...);
+    bind_all<statement>(leased, given, arguments...);
     constexpr int number = static_cast<int>(parameters_of<statement>.keys);
     if constexpr (keys_travel_as_json(table_of<owner>, key)) {
       index_type index{owners.size()};
       std::vector<typename index_type::key_type> keys;
       add_owners<member_at<owner, key.at[0]>>(index, owners, [&](std::int64_t key_of_owner) { keys.push_back(key_of_owner); });
       const std::string json = as_json(keys);
-      bind(leased.statement(), number, json);
+      bind(leased, number, json);
       read(leased, [&](std::int64_t found, child& read_child) {
         const unsigned link = index.find(found);
         if (link != no_link) give(owners, index, link, read_child);
       });
     } else {
       key_source source{owners.size(), &owners, give_key<Owners>};
-      bind_keys(leased.statement(), number, source);
+      bind_keys(leased, number, source);
       read(leased, [&](std::int64_t position, child& read_child) {
         append(owners.targets(static_cast<std::size_t>(position)), static_cast<child&&>(read_child));
       });
@@ -88,11 +88,11 @@ struct joined_loader {
  private:
   template <class Give>
   static void read(const lease& leased, Give give_to_owners) {
-    const int owner_column = sqlite3_column_count(leased.statement()) - Loading::columns_of_owner;
+    const int owner_column = sqlite3_column_count(leased.handle) - Loading::columns_of_owner;
     while (leased.step()) {
       child given{};
-      decode_row(typename Loading::items{}, leased.statement(), given);
-      give_to_owners(sqlite3_column_int64(leased.statement(), owner_column), given);
+      decode_row(typename Loading::items{}, leased, given);
+      give_to_owners(sqlite3_column_int64(leased.handle, owner_column), given);
     }
   }
 

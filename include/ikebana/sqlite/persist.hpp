@@ -86,9 +86,9 @@ struct persisting {
   static bool find(connection& on, const target& like, target& into) {
     using statement = find_statement<target, to_key_of<Relation, 0>, Members...>;
     const lease leased = lease_of<statement>(on);
-    bind_all<statement>(leased.statement(), like);
+    bind_all<statement>(leased, like);
     if (!leased.step()) return false;
-    decode_model(leased.statement(), 0, into);
+    decode_model(leased, 0, into);
     return true;
   }
 
@@ -216,9 +216,9 @@ struct pivoting {
     pivot like{};
     copy_key<owner, from_key_of<Relation, 0>, pivot, to_key_of<Relation, 0>>(of, like);
     const lease leased = lease_of<statement>(on);
-    bind_all<statement>(leased.statement(), like);
+    bind_all<statement>(leased, like);
     std::vector<pivot> found;
-    while (leased.step()) decode_model(leased.statement(), 0, found.emplace_back());
+    while (leased.step()) decode_model(leased, 0, found.emplace_back());
     return found;
   }
 };

@@ -39,7 +39,7 @@ template <class Items, class Row>
 [[gnu::noinline]] std::vector<Row> collect_rows(connection& from, slot& wanted, const bound_value* values, std::size_t most) {
   const lease leased{from, wanted, values};
   std::vector<Row> read;
-  for (; most != 0 && leased.step(); --most) decode_row(Items{}, leased.statement(), read.emplace_back());
+  for (; most != 0 && leased.step(); --most) decode_row(Items{}, leased, read.emplace_back());
   return read;
 }
 
@@ -47,7 +47,7 @@ template <class Items, class Row>
 [[gnu::noinline]] std::optional<Row> read_row(connection& from, slot& wanted, const bound_value* values) {
   const lease leased{from, wanted, values};
   std::optional<Row> row;
-  if (leased.step()) decode_row(Items{}, leased.statement(), row.emplace());
+  if (leased.step()) decode_row(Items{}, leased, row.emplace());
   return row;
 }
 
@@ -121,8 +121,8 @@ auto load_page(connection& from, const Query& query, const Arguments&... argumen
   page_of<typename Query::row> read{};
   read.rows = load(from, every_row, query, arguments...);
   using total = total_of<Query>;
-  const auto read_total = [&](sqlite3_stmt* statement) {
-    read.total = sqlite3_column_int64(statement, 0);
+  const auto read_total = [&](const running_statement& statement) {
+    read.total = sqlite3_column_int64(statement.handle, 0);
     return false;
   };
   for_each_row<total::template wrapped>(from, total::rows(query), read_total, arguments...);

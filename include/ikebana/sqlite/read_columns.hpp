@@ -10,14 +10,14 @@
 namespace ikebana::sqlite::detail {
 
 template <class Item, class T>
-void append_item(sqlite3_stmt* statement, int column, std::vector<T>& into) {
+void append_item(const running_statement& statement, int column, std::vector<T>& into) {
   T value{};
   decode_item<Item>(statement, column, value);
   into.push_back(static_cast<T&&>(value));
 }
 
 template <class T>
-void append_column(sqlite3_stmt* statement, int column, std::vector<T>& into) {
+void append_column(const running_statement& statement, int column, std::vector<T>& into) {
   T value{};
   read(statement, column, value);
   into.push_back(static_cast<T&&>(value));
@@ -25,29 +25,29 @@ void append_column(sqlite3_stmt* statement, int column, std::vector<T>& into) {
 
 /// A row of several items, or of one that is no struct.
 template <class... Items, std::size_t... I, class Columns>
-void append_row(list<Items...>, std::index_sequence<I...>, sqlite3_stmt* statement, Columns& into) {
+void append_row(list<Items...>, std::index_sequence<I...>, const running_statement& statement, Columns& into) {
   int column = 0;
   ((append_item<Items>(statement, column, column_of<I>(into)), column += static_cast<int>(width_of<Items>())), ...);
 }
 
 template <class Item, std::size_t... I, class Columns>
-void append_members(std::index_sequence<I...>, sqlite3_stmt* statement, Columns& into) {
+void append_members(std::index_sequence<I...>, const running_statement& statement, Columns& into) {
   (append_column(statement, position_of_column<Item, I>(), column_of<I>(into)), ...);
 }
 
 /// Appends the row that a statement is at to the columns.
 template <class... Items, class Columns>
-void append_to_columns(list<Items...> items, sqlite3_stmt* statement, Columns& into) {
+void append_to_columns(list<Items...> items, const running_statement& statement, Columns& into) {
   append_row(items, std::index_sequence_for<Items...>{}, statement, into);
 }
 
 template <class Model, fixed_text Alias, class Columns>
-void append_to_columns(list<model_item<Model, Alias>>, sqlite3_stmt* statement, Columns& into) {
+void append_to_columns(list<model_item<Model, Alias>>, const running_statement& statement, Columns& into) {
   append_members<model_item<Model, Alias>>(std::make_index_sequence<members_of<Model>::size>{}, statement, into);
 }
 
 template <class Struct, class... Items, class Columns>
-void append_to_columns(list<into_item<Struct, Items...>>, sqlite3_stmt* statement, Columns& into) {
+void append_to_columns(list<into_item<Struct, Items...>>, const running_statement& statement, Columns& into) {
   append_members<into_item<Struct, Items...>>(std::make_index_sequence<members_of<Struct>::size>{}, statement, into);
 }
 
@@ -62,7 +62,7 @@ auto load_columns(connection& from, const Query& query, const Arguments&... argu
     return load_columns(from, query.of(owner_in(arguments...)), without_owner(arguments)...);
   } else {
     columns_result<Query> columns;
-    const auto append_one = [&](sqlite3_stmt* statement) {
+    const auto append_one = [&](const running_statement& statement) {
       append_to_columns(items_of<Query>{}, statement, columns);
       return true;
     };

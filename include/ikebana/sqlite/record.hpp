@@ -13,18 +13,18 @@ using namespace ikebana::detail;
 
 /// Binds a key that may be left to the database: 0 is.
 template <class T>
-void bind_generated(sqlite3_stmt* statement, int number, const T& key) {
+void bind_generated(const running_statement& statement, int number, const T& key) {
   if constexpr (is_optional<T>) {
     bind(statement, number, key);
   } else if (as_integer(key) != 0) {
     bind(statement, number, key);
   } else {
-    check_bound(statement, sqlite3_bind_null(statement, number));
+    check_bound(statement, sqlite3_bind_null(statement.handle, number));
   }
 }
 
 template <class Model, std::size_t... I, class... Entries>
-void bind_members(std::index_sequence<I...>, list<Entries...>, sqlite3_stmt* statement, const Model& record) {
+void bind_members(std::index_sequence<I...>, list<Entries...>, const running_statement& statement, const Model& record) {
   constexpr unsigned key = generated_key(table_of<Model>);
   int number = 0;
   const auto bind_member = [&]<std::size_t Index>(const auto& value) {
@@ -39,7 +39,7 @@ void bind_members(std::index_sequence<I...>, list<Entries...>, sqlite3_stmt* sta
 
 /// Binds all members that are written, the first to ?1.
 template <class Model>
-void bind_record(sqlite3_stmt* statement, const Model& record) {
+void bind_record(const running_statement& statement, const Model& record) {
   using members = members_of<Model>;
   bind_members(std::make_index_sequence<members::size>{}, members{}, statement, record);
 }

@@ -66,8 +66,6 @@ class cursor {
   cursor(const cursor&) = delete;
   cursor& operator=(const cursor&) = delete;
 
-  sqlite3_stmt* statement() const { return lease_.statement(); }
-
   iterator begin() {
     advance();
     return iterator{this};
@@ -77,7 +75,7 @@ class cursor {
 
   [[gnu::noinline]] void advance() {
     has_row_ = lease_.step();
-    if (has_row_) decode_row(Items{}, lease_.statement(), row_);
+    if (has_row_) decode_row(Items{}, lease_, row_);
   }
 
   bool has_row() const { return has_row_; }
@@ -120,9 +118,6 @@ class row_range {
   auto end() const { return cursor_.end(); }
 
   row_range(detail::connection& from, detail::slot& wanted, const detail::bound_value* values) : cursor_(from, wanted, values) {}
-
- protected:
-  sqlite3_stmt* statement() const { return cursor_.statement(); }
 
  private:
   running cursor_;

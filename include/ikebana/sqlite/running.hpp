@@ -80,7 +80,7 @@ void for_each_row(connection& from, const Query& query, Next next, const Argumen
   values_of<Query, Wrapped> values;
   slot& ready = make_ready<Wrapped>(values, query, arguments...);
   const lease leased{from, ready, values};
-  while (leased.step() && next(leased.statement())) {}
+  while (leased.step() && next(leased)) {}
 }
 
 }  // namespace ikebana::sqlite::detail

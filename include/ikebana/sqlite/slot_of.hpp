@@ -95,7 +95,7 @@ void put_values(bound_value* into, const Clauses& given, const Arguments&... arg
 /// Binds the values of a query in the order in which it holds them, each to its number.
 class value_binder {
  public:
-  value_binder(sqlite3_stmt* statement, const unsigned short* numbers) : statement_(statement), numbers_(numbers) {}
+  value_binder(const running_statement& statement, const unsigned short* numbers) : statement_(statement), numbers_(numbers) {}
 
   template <class T>
   void operator()(const T& value) {
@@ -103,13 +103,13 @@ class value_binder {
   }
 
  private:
-  sqlite3_stmt* statement_;
+  const running_statement& statement_;
   const unsigned short* numbers_;  // none where they are 1, 2, 3...
   int last_ = 0;
 };
 
 template <class Statement, class Argument>
-void bind_argument(sqlite3_stmt* statement, const Argument& argument) {
+void bind_argument(const running_statement& statement, const Argument& argument) {
   constexpr unsigned parameter = find_parameter<Statement>(Argument::name.view());
   if constexpr (parameter != parameters_of<Statement>.named) {
     constexpr int number = static_cast<int>(parameters_of<Statement>.parameters[parameter].number);
@@ -119,7 +119,7 @@ void bind_argument(sqlite3_stmt* statement, const Argument& argument) {
 
 /// Binds all parameters of a statement. `given` is the clauses that hold the statement's values.
 template <class Statement, class Clauses, class... Arguments>
-[[gnu::always_inline]] inline void bind_all(sqlite3_stmt* statement, const Clauses& given, const Arguments&... arguments) {
+[[gnu::always_inline]] inline void bind_all(const running_statement& statement, const Clauses& given, const Arguments&... arguments) {
   if constexpr (parameters_of<Statement>.values == 0) {
     // Nothing is bound but what follows.
   } else if constexpr (are_numbered_in_order<Statement>) {

@@ -71,11 +71,11 @@ std::int64_t run_record_write(connection& on, const Given& given) {
   constexpr bool is_locked = is_locked_write<Statement>();
   auto& record = what_is_held(given);
   const lease leased = lease_of<Statement>(on);
-  bind_all<Statement>(leased.statement(), static_cast<const plain<decltype(record)>&>(record));
+  bind_all<Statement>(leased, static_cast<const plain<decltype(record)>&>(record));
   leased.step();
   const std::int64_t changed = sqlite3_changes64(on.handle());
   if constexpr (is_locked) {
-    if (changed == 0) throw stale_record(SQLITE_NOTFOUND, "the row has been changed or removed since it was read", sqlite3_sql(leased.statement()));
+    if (changed == 0) throw stale_record(SQLITE_NOTFOUND, "the row has been changed or removed since it was read", sqlite3_sql(leased.handle));
     if constexpr (!std::is_const_v<std::remove_reference_t<decltype(record)>>) ++(record.*Statement::version);
   }
   return changed;
@@ -99,7 +99,7 @@ std::int64_t run_write(connection& on, const Write& write, Take take, const Argu
     return run_insertion(on, write, take, arguments...);
   } else {
     const lease leased = lease_of<typename Write::statement>(on);
-    bind_all<typename Write::statement>(leased.statement(), write.clauses, arguments...);
+    bind_all<typename Write::statement>(leased, write.clauses, arguments...);
     step_through<Write>(leased, take);
     return sqlite3_changes64(on.handle());
   }

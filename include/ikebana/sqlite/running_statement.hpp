@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_SQLITE_RUNNING_STATEMENT_HPP
+#define IKEBANA_SQLITE_RUNNING_STATEMENT_HPP
+
+// A statement that runs, and what is thrown where it fails. What throws is called by pointers that a connection holds: the
+// exceptions are compiled in the file that opens a database, and not anew in each one that runs queries.
+
+#include <ikebana/sqlite/error.hpp>
+
+namespace ikebana::sqlite::detail {
+
+class connection;
+
+/// A prepared statement, and the connection that it runs in.
+struct running_statement {
+  connection& on;
+  sqlite3_stmt* handle;
+};
+
+// Defined in sqlite/connection.hpp.
+[[noreturn, gnu::cold]] void fail_statement(const running_statement& at, int code);
+/// "column 2 (name) holds ..."
+[[noreturn, gnu::cold]] void fail_reading(const running_statement& at, int column, const char* what);
+/// "column 2 (name) holds a text, and an integer is wanted"
+[[noreturn, gnu::cold]] void fail_conversion(const running_statement& at, int column, const char* wanted, int found);
+/// "parameter ?1 is ..."
+[[noreturn, gnu::cold]] void fail_parameter(const running_statement& at, int number, const char* what);
+
+/// The functions that throw; see above, where what they say stands.
+struct failures {
+  void (*of_statement)(sqlite3_stmt* statement, int code);
+  void (*of_reading)(sqlite3_stmt* statement, int column, const char* what);
+  void (*of_conversion)(sqlite3_stmt* statement, int column, const char* wanted, int found);
+  void (*of_parameter)(sqlite3_stmt* statement, int number, const char* what);
+};
+
+inline const char* name_of_type(int type) {
+  switch (type) {
+    case SQLITE_INTEGER: return "an integer";
+    case SQLITE_FLOAT: return "a real number";
+    case SQLITE_TEXT: return "a text";
+    case SQLITE_BLOB: return "a blob";
+    default: return "NULL";
+  }
+}
+
+[[noreturn, gnu::cold]] inline void throw_reading(sqlite3_stmt* statement, int column, const char* what) {
+  const char* const name = sqlite3_column_name(statement, column);
+  throw conversion_error(SQLITE_MISMATCH, formatted("column %d (%s) holds %s", column + 1, name != nullptr ? name : "?", what).text(),
+                         sqlite3_sql(statement));
+}
+
+[[noreturn, gnu::cold]] inline void throw_conversion(sqlite3_stmt* statement, int column, const char* wanted, int found) {
+  throw_reading(statement, column, formatted("%s, and %s is wanted", name_of_type(found), wanted).text());
+}
+
+[[noreturn, gnu::cold]] inline void throw_parameter(sqlite3_stmt* statement, int number, const char* what) {
+  throw conversion_error(SQLITE_MISMATCH, formatted("parameter ?%d is %s", number, what).text(), sqlite3_sql(statement));
+}
+
+inline constexpr failures all_failures = {throw_statement, throw_reading, throw_conversion, throw_parameter};
+
+}  // namespace ikebana::sqlite::detail
+
+#endif

@@ -66,8 +66,8 @@ struct hop_loader<query<Source, Cs...>> {
       std::int64_t key = 0, reached_by = 0;
       if (!read_key(leased.handle, 0, reached_by)) continue;
       unsigned link = owners.find(reached_by);
-      if (link == no_link || !read_key(leased.handle, 1, key)) continue;
-      for (; link != no_link; link = owners.next(link)) reached.add(key, owners.owner(link));
+      if (link == index_type::none || !read_key(leased.handle, 1, key)) continue;
+      for (; link != index_type::none; link = owners.next(link)) reached.add(key, owners.owner(link));
     }
     return reached;
   }
@@ -84,9 +84,9 @@ struct hop_loader<query<Source, Cs...>> {
       std::int64_t key = 0;
       if (!read_key(leased.handle, key_column, key)) continue;
       const unsigned link = index.find(key);
-      if (link == no_link) continue;
+      if (link == index_type::none) continue;
       if constexpr (!parts::has_limit && !parts::is_distinct && is_list<std::remove_reference_t<decltype(owners.targets(0))>>) {
-        if (index.next(link) == no_link) {  // most rows have one owner: they are read where they belong
+        if (index.next(link) == index_type::none) {  // most rows have one owner: they are read where they belong
           decode_row(items{}, leased, owners.targets(index.owner(link)).emplace_back());
           continue;
         }
@@ -127,7 +127,7 @@ struct hop_loader<query<Source, Cs...>> {
   static void give_some(const Owners& owners, const index_type& index, unsigned link, const child& given,
                         owner_cut& cut) {
     ++cut.row;
-    for (; link != no_link; link = index.next(link)) {
+    for (; link != index_type::none; link = index.next(link)) {
       const unsigned owner = index.owner(link);
       if constexpr (parts::is_distinct) {
         if (cut.latest[owner] == cut.row) continue;

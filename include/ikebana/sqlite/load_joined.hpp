@@ -33,7 +33,7 @@ void add_owners(Index& index, const Owners& owners, KeepKey keep_key) {
 /// Gives a child to every owner of a chain: copies, and the child itself to the last.
 template <class Owners, class Index, class Child>
 void give(const Owners& owners, const Index& index, unsigned link, Child& given) {
-  for (unsigned next = index.next(link); next != no_link; next = index.next(link)) {
+  for (unsigned next = index.next(link); next != Index::none; next = index.next(link)) {
     append(owners.targets(index.owner(link)), Child(given));
     link = next;
   }
@@ -74,7 +74,7 @@ struct joined_loader {
       bind(leased, number, json);
       read(leased, [&](std::int64_t found, child& read_child) {
         const unsigned link = index.find(found);
-        if (link != no_link) give(owners, index, link, read_child);
+        if (link != index_type::none) give(owners, index, link, read_child);
       });
     } else {
       key_source source{owners.size(), &owners, give_key<Owners>};

@@ -10,16 +10,14 @@
 
 namespace ikebana::sqlite::detail {
 
-/// Where a chain of owners ends.
-inline constexpr unsigned no_link = ~0u;
-
 /// A bag of owners for each key. Owners of one key are chained through one array, so that a key costs no allocation.
 template <class Key>
-class owner_index {
+class owner_index_of {
  public:
   using key_type = Key;
+  static constexpr unsigned none = ~0u;
 
-  explicit owner_index(std::size_t expected) {
+  explicit owner_index_of(std::size_t expected) {
     std::size_t size = 16;
     while (size / 4 * 3 < expected) size *= 2;
     places_.resize(size);
@@ -30,7 +28,7 @@ class owner_index {
   bool add(Key key, unsigned owner) {
     if (keys_ + 1 > places_.size() / 4 * 3) grow();
     place& found = places_[place_of(key)];
-    const bool is_new = found.first == no_link;
+    const bool is_new = found.first == none;
     if (is_new) {
       found.key = key;
       ++keys_;
@@ -40,7 +38,7 @@ class owner_index {
     return is_new;
   }
 
-  /// The first link of a key's chain, or no_link.
+  /// The first link of a key's chain, or none.
   unsigned find(Key key) const { return places_[place_of(key)].first; }
 
   unsigned owner(unsigned at) const { return links_[at].owner; }
@@ -49,7 +47,7 @@ class owner_index {
  private:
   struct place {
     Key key = 0;
-    unsigned first = no_link;
+    unsigned first = none;
   };
 
   struct link {
@@ -63,7 +61,7 @@ class owner_index {
     std::size_t at = static_cast<std::size_t>(static_cast<std::uint64_t>(key) * 0x9E3779B97F4A7C15u >> 20);
     for (;; ++at) {
       at &= places_.size() - 1;
-      if (places_[at].first == no_link || places_[at].key == key) return at;
+      if (places_[at].first == none || places_[at].key == key) return at;
     }
   }
 
@@ -71,7 +69,7 @@ class owner_index {
     std::vector<place> old(places_.size() * 2);
     old.swap(places_);
     for (const place& each : old) {
-      if (each.first != no_link) places_[place_of(each.key)] = each;
+      if (each.first != none) places_[place_of(each.key)] = each;
     }
   }
 
@@ -80,10 +78,10 @@ class owner_index {
   std::size_t keys_ = 0;
 };
 
-/// The index that a preload uses. It depends on what is loaded: only a file that preloads has its vectors instantiated.
+/// The index that a preload uses. It depends on what is loaded, so that only a file that preloads has its vectors instantiated.
 template <class Loading>
 struct owner_index_for {
-  using type = owner_index<std::int64_t>;
+  using type = owner_index_of<std::int64_t>;
 };
 
 }  // namespace ikebana::sqlite::detail

@@ -55,6 +55,7 @@ constexpr bool is_one_operand(std::string_view text) {
 /// Whether what stands at a place of a text is between parentheses and commas, so that it needs none of its own.
 constexpr bool is_argument_place(std::string_view text, std::size_t place) {
   const char* const characters = text.data();
+  if (place + 2 >= text.size()) return false;
   std::size_t before = place, after = place + 2;
   while (before != 0 && characters[before - 1] == ' ') --before;
   while (after != text.size() && characters[after] == ' ') ++after;
@@ -91,7 +92,7 @@ struct raw_expression : expression<raw_expression<T, Text, Es...>> {
     const std::size_t place = next_place(text, from);
     tokens.text(text.substr(from, place - from));
     lower_operand<E>(tokens, is_argument_place(text, place) ? binding::disjunction : binding::operand);
-    from = place + 2;
+    from = place == text.size() ? place : place + 2;
   }
 };
 

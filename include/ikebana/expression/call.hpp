@@ -172,6 +172,12 @@ constexpr auto make_call(Ts&&... given) {
                                                                            static_cast<Ts&&>(given)...);
 }
 
+/// The same, of a function that is said here: a compiler makes its signature only where it is called.
+template <fixed_text Name, class Yields, unsigned Least, unsigned Most, takes... Kinds, class... Ts>
+constexpr auto call_function(Ts&&... given) {
+  return make_call<signature<Name, Yields, Least, Most, Kinds...>>(static_cast<Ts&&>(given)...);
+}
+
 template <class... Ts>
 inline constexpr bool any_is_expression = (an_expression<plain<Ts>> || ...);
 
@@ -185,7 +191,7 @@ inline constexpr bool any_is_expression = (an_expression<plain<Ts>> || ...);
     requires detail::any_is_expression<Ts...>                                                    \
   constexpr auto name(Ts&&... arguments) {                                                       \
     using namespace detail;                                                                      \
-    return detail::make_call<detail::signature<__VA_ARGS__>>(static_cast<Ts&&>(arguments)...);   \
+    return detail::call_function<__VA_ARGS__>(static_cast<Ts&&>(arguments)...);                  \
   }
 
 #endif

@@ -246,6 +246,8 @@ inline constexpr bool is_typed<untyped_parameter<Name>> = false;
 
 }  // namespace detail
 
+namespace expressions {
+
 // Two expressions are put together here: a function less for a compiler to write.
 #define IKEBANA_OPERATOR(symbol, which)                                                                  \
   template <class L, class R> requires detail::either_is_expression<L, R>                                \
@@ -257,16 +259,11 @@ inline constexpr bool is_typed<untyped_parameter<Name>> = false;
       return make_binary<op::which>(static_cast<L&&>(left), static_cast<R&&>(right));                    \
   }
 
-IKEBANA_OPERATOR(==, equal)
-IKEBANA_OPERATOR(!=, not_equal)
-IKEBANA_OPERATOR(<, less)
-IKEBANA_OPERATOR(<=, less_equal)
-IKEBANA_OPERATOR(>, greater)
-IKEBANA_OPERATOR(>=, greater_equal)
-IKEBANA_OPERATOR(&&, conjunction)
-IKEBANA_OPERATOR(||, disjunction)
-IKEBANA_OPERATOR(+, plus)
-IKEBANA_OPERATOR(-, minus)
+IKEBANA_OPERATOR(==, equal) IKEBANA_OPERATOR(!=, not_equal)
+IKEBANA_OPERATOR(<, less) IKEBANA_OPERATOR(<=, less_equal)
+IKEBANA_OPERATOR(>, greater) IKEBANA_OPERATOR(>=, greater_equal)
+IKEBANA_OPERATOR(&&, conjunction) IKEBANA_OPERATOR(||, disjunction)
+IKEBANA_OPERATOR(+, plus) IKEBANA_OPERATOR(-, minus)
 IKEBANA_OPERATOR(*, times) IKEBANA_OPERATOR(/, divided)
 IKEBANA_OPERATOR(%, modulo)
 IKEBANA_OPERATOR(&, bit_and) IKEBANA_OPERATOR(|, bit_or)
@@ -294,6 +291,8 @@ template <class E>
 constexpr auto operator~(E&& number) {
   return detail::signed_operand<'~', detail::plain<E>>{{}, static_cast<E&&>(number)};
 }
+
+}  // namespace expressions
 
 }  // namespace ikebana
 

@@ -74,6 +74,9 @@ constexpr auto make_range_test(E expression, Low&& low, High&& high);
 
 }  // namespace detail
 
+/// Where the operators of expressions are: a compiler looks here only if it sees one, and not for each == of the library.
+namespace expressions {
+
 /// The members of columns and of all other expressions.
 template <class Self>
 struct expression {
@@ -154,6 +157,10 @@ struct expression {
  private:
   constexpr const Self& self() const { return static_cast<const Self&>(*this); }
 };
+
+}  // namespace expressions
+
+using expressions::expression;
 
 namespace detail {
 

@@ -52,21 +52,21 @@ constexpr auto as_distinct_aggregate(call<Signature, E> made) {
 template <an_expression E, class... Separator>
 constexpr auto group_concat(E inner, Separator&&... separator) {
   using namespace detail;
-  return as_aggregate(make_call<signature<"group_concat", perhaps_null<std::string>, 1, 2, takes::anything, takes::text>>(
+  return as_aggregate(call_function<"group_concat", perhaps_null<std::string>, 1, 2, takes::anything, takes::text>(
       inner, static_cast<Separator&&>(separator)...));
 }
 /// The different texts behind one another, with a comma between them: `group_concat(DISTINCT "tags"."label")`.
 template <an_expression E>
 constexpr auto group_concat(detail::distinct_values<E> inner) {
   using namespace detail;
-  return as_distinct_aggregate(make_call<signature<"group_concat", perhaps_null<std::string>, 1, 1, takes::anything>>(inner.inner));
+  return as_distinct_aggregate(call_function<"group_concat", perhaps_null<std::string>, 1, 1, takes::anything>(inner.inner));
 }
 
 /// The values as a JSON array: `json_group_array("tags"."label")`.
 template <an_expression E>
 constexpr auto json_group_array(E inner) {
   using namespace detail;
-  return as_aggregate(make_call<signature<"json_group_array", never_null<json_text>, 1, 1, takes::anything>>(inner));
+  return as_aggregate(call_function<"json_group_array", never_null<json_text>, 1, 1, takes::anything>(inner));
 }
 
 /// Names and values as a JSON object: `json_group_object("tags"."label", "tags"."id")`.
@@ -74,7 +74,7 @@ template <an_expression Name, an_expression E>
 constexpr auto json_group_object(Name name, E inner) {
   using namespace detail;
   return as_aggregate(
-      make_call<signature<"json_group_object", never_null<json_text>, 2, 2, takes::text, takes::anything>>(name, inner));
+      call_function<"json_group_object", never_null<json_text>, 2, 2, takes::text, takes::anything>(name, inner));
 }
 
 }  // namespace ikebana

@@ -49,13 +49,13 @@ IKEBANA_FUNCTION(degrees, "degrees", double, 1, 1, takes::number)
 /// A random 64-bit integer, another one for each row: `random()`.
 template <class Value = std::int64_t>
 constexpr auto random_() {
-  return detail::make_call<detail::signature<"random", Value, 0, 0, detail::takes::anything>>();
+  return detail::call_function<"random", Value, 0, 0, detail::takes::anything>();
 }
 
 /// The number pi: `pi()`.
 template <class Value = double>
 constexpr auto pi() {
-  return detail::make_call<detail::signature<"pi", Value, 0, 0, detail::takes::anything>>();
+  return detail::call_function<"pi", Value, 0, 0, detail::takes::anything>();
 }
 
 }  // namespace ikebana

@@ -85,9 +85,11 @@ inline constexpr bool is_bound_null<bound<std::nullopt_t>> = true;
 template <>
 inline constexpr bool is_bound_null<bound<std::nullptr_t>> = true;
 
-inline std::string up_to_zero(const char* characters, std::size_t most) {
-  const std::string_view whole{characters, most};
-  return std::string(whole.substr(0, whole.find('\0')));
+template <std::size_t Size>
+std::string up_to_zero(const char (&characters)[Size]) {
+  std::size_t length = 0;
+  while (length != Size && characters[length] != '\0') ++length;
+  return std::string(&characters[0], length);
 }
 
 template <class T>
@@ -110,7 +112,7 @@ constexpr auto keep(T&& given) {
     if constexpr (array_parts<T&&>::is_literal) {
       return bound<std::string_view>{{}, std::string_view{given, array_parts<T&&>::size - 1}};
     } else {
-      return bound<std::string>{{}, up_to_zero(given, array_parts<T&&>::size)};
+      return bound<std::string>{{}, up_to_zero(given)};
     }
   } else if constexpr (std::is_same_v<type, const char*> || std::is_same_v<type, char*>) {
     return bound<std::string>{{}, std::string(given)};

@@ -14,9 +14,18 @@ inline constexpr bool has_place_for_each_argument = false;
 
 namespace detail {
 
+/// Where the next {} of a text stands, or its end.
+constexpr std::size_t next_place(std::string_view text, std::size_t from) {
+  const char* const characters = text.data();
+  for (std::size_t at = from; at + 1 < text.size(); ++at) {
+    if (characters[at] == '{' && characters[at + 1] == '}') return at;
+  }
+  return text.size();
+}
+
 constexpr std::size_t places_in(std::string_view text) {
   std::size_t found = 0;
-  for (std::size_t at = text.find("{}"); at != std::string_view::npos; at = text.find("{}", at + 2)) ++found;
+  for (std::size_t at = next_place(text, 0); at != text.size(); at = next_place(text, at + 2)) ++found;
   return found;
 }
 
@@ -45,10 +54,13 @@ constexpr bool is_one_operand(std::string_view text) {
 
 /// Whether what stands at a place of a text is between parentheses and commas, so that it needs none of its own.
 constexpr bool is_argument_place(std::string_view text, std::size_t place) {
-  const std::size_t before = text.find_last_not_of(' ', place - 1);
-  const std::size_t after = text.find_first_not_of(' ', place + 2);
-  if (place == 0 || before == std::string_view::npos || after == std::string_view::npos) return false;
-  return (text[before] == '(' || text[before] == ',') && (text[after] == ')' || text[after] == ',');
+  const char* const characters = text.data();
+  if (place + 2 >= text.size()) return false;
+  std::size_t before = place, after = place + 2;
+  while (before != 0 && characters[before - 1] == ' ') --before;
+  while (after != text.size() && characters[after] == ' ') ++after;
+  if (before == 0 || after == text.size()) return false;
+  return (characters[before - 1] == '(' || characters[before - 1] == ',') && (characters[after] == ')' || characters[after] == ',');
 }
 
 template <class T, fixed_text Text, class... Es>
@@ -77,10 +89,10 @@ struct raw_expression : expression<raw_expression<T, Text, Es...>> {
  private:
   template <class E>
   static constexpr void lower_next(token_list& tokens, std::string_view text, std::size_t& from) {
-    const std::size_t place = text.find("{}", from);
+    const std::size_t place = next_place(text, from);
     tokens.text(text.substr(from, place - from));
     lower_operand<E>(tokens, is_argument_place(text, place) ? binding::disjunction : binding::operand);
-    from = place + 2;
+    from = place == text.size() ? place : place + 2;
   }
 };
 

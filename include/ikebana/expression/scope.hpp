@@ -36,7 +36,7 @@ constexpr unsigned digits_of(unsigned number) {
 /// Whether `whole` is `base` with an underscore and a number.
 constexpr bool is_numbered(std::string_view whole, std::string_view base, unsigned number) {
   unsigned digits = digits_of(number);
-  if (whole.size() != base.size() + 1 + digits || whole.substr(0, base.size()) != base) return false;
+  if (whole.size() != base.size() + 1 + digits || !begins_with(whole, base)) return false;
   if (whole[base.size()] != '_') return false;
   for (std::size_t i = whole.size(); digits-- != 0; number /= 10) {
     if (whole[--i] != static_cast<char>('0' + number % 10)) return false;

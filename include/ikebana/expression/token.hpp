@@ -79,7 +79,7 @@ struct token {
   unsigned number;    // of a source or of a parameter in the statement; of a column before it is found: steps outward
   unsigned position;  // of a column in its table
 
-  constexpr std::string_view text() const { return {characters, length}; }
+  constexpr std::string_view text() const { return {characters, std::size_t{length}}; }
 };
 
 class token_list {

@@ -87,7 +87,7 @@ constexpr auto cume_dist() {
 template <class T>
 constexpr auto ntile(T parts) {
   using namespace detail;
-  return as_window_function(make_call<signature<"ntile", std::int64_t, 1, 1, takes::integer>>(parts));
+  return as_window_function(call_function<"ntile", std::int64_t, 1, 1, takes::integer>(parts));
 }
 
 /// The value of the row before, or so many rows before; NULL or a given value where there is none.
@@ -95,7 +95,7 @@ template <an_expression E, class... Ts>
 constexpr auto lag(E inner, Ts&&... offset_and_default) {
   using namespace detail;
   using yields = perhaps_null<typename owning<bare<typename E::value>>::type>;
-  return as_window_function(make_call<signature<"lag", yields, 1, 3, takes::anything, takes::integer, takes::anything>>(
+  return as_window_function(call_function<"lag", yields, 1, 3, takes::anything, takes::integer, takes::anything>(
       inner, static_cast<Ts&&>(offset_and_default)...));
 }
 
@@ -104,7 +104,7 @@ template <an_expression E, class... Ts>
 constexpr auto lead(E inner, Ts&&... offset_and_default) {
   using namespace detail;
   using yields = perhaps_null<typename owning<bare<typename E::value>>::type>;
-  return as_window_function(make_call<signature<"lead", yields, 1, 3, takes::anything, takes::integer, takes::anything>>(
+  return as_window_function(call_function<"lead", yields, 1, 3, takes::anything, takes::integer, takes::anything>(
       inner, static_cast<Ts&&>(offset_and_default)...));
 }
 

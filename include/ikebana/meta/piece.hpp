@@ -5,6 +5,7 @@
 // A piece of text, as what is written while compiling is made of. Not std::string_view, whose functions take a compiler
 // long to evaluate: GCC counts the length of a literal a character at a time.
 
+#include <cstddef>
 #include <string_view>
 
 namespace ikebana::detail {
@@ -14,7 +15,9 @@ struct piece {
   const char* characters;
   unsigned length;
 
-  constexpr std::string_view view() const { return {characters, length}; }
+  // Its length as std::size_t, here and wherever a view is made: of another integer, std::string_view asks at length whether
+  // it is the end of a range, which costs a compiler more than this whole header.
+  constexpr std::string_view view() const { return {characters, std::size_t{length}}; }
 };
 
 constexpr piece piece_of(std::string_view text) { return {text.data(), static_cast<unsigned>(text.size())}; }
@@ -24,6 +27,11 @@ constexpr bool same_characters(const char* a, const char* b, unsigned length) {
     if (a[i] != b[i]) return false;
   }
   return true;
+}
+
+constexpr bool begins_with(std::string_view whole, std::string_view beginning) {
+  return whole.size() >= beginning.size() &&
+         same_characters(whole.data(), beginning.data(), static_cast<unsigned>(beginning.size()));
 }
 
 constexpr unsigned count_of(char wanted, std::string_view text) {

@@ -26,6 +26,7 @@ struct member_constant;
 template <auto Member, class Name>
 struct member_entry {
   using constant = member_constant<Member>;
+  using name = Name;
   static constexpr auto pointer = Member;
 };
 

@@ -22,7 +22,7 @@ namespace detail {
 /// A date or a point in time as ISO 8601 has it, with a space before the time, as SQLite's own functions write it.
 class iso_text {
  public:
-  constexpr operator std::string_view() const { return {characters_, size_}; }
+  constexpr operator std::string_view() const { return {characters_, std::size_t{size_}}; }
 
   constexpr void put(char character) { characters_[size_++] = character; }
 

@@ -18,7 +18,11 @@ struct json_text {
 template <>
 struct codec<json_text> {
   static const std::string& to(const json_text& document) { return document.text; }
-  static void from(std::string_view text, json_text& into) { into.text.assign(text); }
+  // A template, so that only a file which reads JSON compiles how a string is filled.
+  template <class Text>
+  static void from(const Text& text, json_text& into) {
+    into.text.assign(text.data(), text.size());
+  }
 };
 
 }  // namespace ikebana

@@ -59,18 +59,15 @@ inline constexpr name_buffer conventional_name = table_name(type_name<Model>());
 template <class Model>
 inline constexpr name_buffer singular_name = snake_case(type_name<Model>());
 
-template <auto Member, class Name>
-constexpr column_facts column_facts_of(member_entry<Member, Name>, std::string_view chosen_name,
+/// What columns of a type have in common: found once for all members of it.
+template <class T>
+inline constexpr column_facts facts_of_type{
+    {}, {}, identity_of<bare<T>>, storage_of<T>, is_optional<T>, stands_alone<bare<T>>, is_view<bare<T>>(), {}};
+
+constexpr column_facts column_facts_of(const column_facts& type, std::string_view member_name, std::string_view chosen_name,
                                        std::string_view collation) {
-  using value = member_value<Member>;
-  return {chosen_name.empty() ? Name::text : chosen_name,
-          Name::text,
-          identity_of<bare<value>>,
-          storage_of<value>,
-          is_optional<value>,
-          stands_alone<bare<value>>,
-          is_view<bare<value>>(),
-          collation};
+  return {chosen_name.size() == 0 ? member_name : chosen_name, member_name,       type.type,    type.kind,
+          type.nullable,                                       type.stands_alone, type.is_view, collation};
 }
 
 template <unsigned Count>
@@ -81,7 +78,8 @@ struct column_array {
 template <class... Entries>
 constexpr column_array<sizeof...(Entries)> columns_of_entries(list<Entries...>, const std::string_view* chosen_names,
                                                                    const std::string_view* collations) {
-  return {{column_facts_of(Entries{}, *chosen_names++, *collations++)...}};
+  return {{column_facts_of(facts_of_type<member_value<Entries::pointer>>, Entries::name::text, *chosen_names++,
+                           *collations++)...}};
 }
 
 template <class Model>

@@ -65,8 +65,8 @@ constexpr bool names_by_convention(std::string_view member, const table_facts& p
   const std::string_view model = parent.singular;
   const column_facts& key = parent.columns[parent.primary.at[0]];
   if (member.size() <= model.size() + 1 || member[model.size()] != '_') return false;
-  if (member.substr(0, model.size()) != model) return false;
-  const std::string_view rest = member.substr(model.size() + 1);
+  if (!begins_with(member, model)) return false;
+  const std::string_view rest{member.data() + model.size() + 1, member.size() - model.size() - 1};
   return rest == key.name || rest == key.member_name;
 }
 

@@ -27,7 +27,7 @@ struct parameter_facts {
   bool stands_alone;  // takes its own type alone
   unsigned number;
 
-  constexpr std::string_view name() const { return {characters, length}; }
+  constexpr std::string_view name() const { return {characters, std::size_t{length}}; }
 };
 
 /// All that is known of a statement when it has been written once. Where it does not fit, `needed` says how much would.
@@ -145,12 +145,24 @@ template <class Head>
 inline constexpr auto beginning =
     __builtin_bit_cast(joined_text<draft_of<Head, sqlite::dialect>().size, 0>, text_of<Head, sqlite::dialect>).first;
 
+/// Whether a statement is no more than the text that statements of its kind begin with: all rows of a model.
+template <class Statement>
+constexpr bool is_head_alone(const piece& first, unsigned count) {
+  if constexpr (requires { typename Statement::head; }) {
+    return count == 1 && first.characters == render<typename Statement::head, sqlite::dialect>().data();
+  } else {
+    return false;
+  }
+}
+
 /// Puts a statement's pieces together. What it has copied as a whole from a text that is there is joined to the rest as bytes
 /// are, which GCC does faster than a character at a time.
 template <class Statement, class Dialect>
 constexpr auto assemble_statement() {
   constexpr auto& pieces = draft_of<Statement, Dialect>();
-  if constexpr (requires { requires Statement::begins_with_head; }) {
+  if constexpr (is_head_alone<Statement>(pieces.pieces[0], pieces.count)) {
+    return text_of<typename Statement::head, sqlite::dialect>;
+  } else if constexpr (requires { requires Statement::begins_with_head; }) {
     constexpr std::size_t size = draft_of<typename Statement::head, sqlite::dialect>().size;
     return __builtin_bit_cast(text<pieces.size>, joined_text<size, pieces.size - size>{
         beginning<typename Statement::head>, assemble<pieces.size - size>(pieces.pieces + 1, pieces.count - 1)});

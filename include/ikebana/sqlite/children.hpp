@@ -63,7 +63,8 @@ bool integer_key(const T& key, std::int64_t& into) {
   }
 }
 
-inline void append_integer(std::string& text, std::int64_t number) {
+template <class Text>
+void append_integer(Text& text, std::int64_t number) {
   char digits[20];
   int size = 0;
   std::uint64_t rest = number < 0 ? 0 - static_cast<std::uint64_t>(number) : static_cast<std::uint64_t>(number);

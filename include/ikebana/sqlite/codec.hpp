@@ -15,7 +15,8 @@ namespace ikebana::sqlite::detail {
 using namespace ikebana::detail;
 
 /// What the exception says that a codec has thrown. Memory that is used up is none of its words.
-inline std::string words_of_codec() {
+template <class String = std::string>
+String words_of_codec() {
   try {
     throw;
   } catch (const std::bad_alloc&) {

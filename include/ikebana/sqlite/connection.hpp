@@ -57,7 +57,7 @@ struct slot {
   const catalogue_entry* entry = nullptr;  // what runs is in the catalogue
 #endif
 
-  std::string_view text() const { return {sql, size}; }
+  std::string_view text() const { return {sql, std::size_t{size}}; }
 
   unsigned place() {
     const unsigned given = __atomic_load_n(&number, __ATOMIC_RELAXED);

@@ -11,21 +11,90 @@ namespace ikebana::sqlite::detail {
 
 using namespace ikebana::detail;
 
-/// One function for all members of a type.
+// A few members are read without a call but SQLite's. Many would take a compiler long, and the processor's cache: those of
+// one type are read by a loop.
+inline constexpr std::size_t most_read_in_place = 16;
+
+/// Which members of a model have which type: for each type, its first member and how many there are.
+template <unsigned Count>
+struct member_types {
+  unsigned count = 0;
+  unsigned first[Count]{};
+  unsigned members[Count]{};
+
+  constexpr explicit member_types(const column_facts* columns) {
+    for (unsigned i = 0; i != Count; ++i) ++members[type_of(columns, i)];
+  }
+
+ private:
+  constexpr unsigned type_of(const column_facts* columns, unsigned member) {
+    for (unsigned i = 0; i != count; ++i) {
+      const column_facts& known = columns[first[i]];
+      if (known.type == columns[member].type && known.nullable == columns[member].nullable) return i;
+    }
+    first[count] = member;
+    return count++;
+  }
+};
+
+template <class Model>
+inline constexpr member_types<members_of<Model>::size> types_of_members{columns_of<Model>.at};
+
+struct member_of_another_type {
+  template <class Class, class T>
+  constexpr member_of_another_type(T Class::*) {}
+};
+
+/// The members of a model that have one type, and the column of each.
+template <class Model, class T, unsigned Count>
+struct members_of_type {
+  T Model::* at[Count]{};
+  int columns[Count]{};
+  unsigned size = 0;
+
+  template <class... Entries>
+  constexpr explicit members_of_type(list<Entries...>) {
+    int column = 0;
+    (put(Entries::pointer, column++), ...);
+  }
+
+ private:
+  constexpr void put(T Model::* member, int column) {
+    at[size] = member;
+    columns[size++] = column;
+  }
+  constexpr void put(member_of_another_type, int) {}
+};
+
+/// One function for all single members of a type.
 template <class T>
 [[gnu::noinline]] void read_apart(const running_statement& statement, int column, T& into) {
   read(statement, column, into);
 }
 
-// A few members are read without a call but SQLite's. Many would take a compiler long, and the processor's cache.
-inline constexpr std::size_t most_read_in_place = 16;
+template <class Model, unsigned First, unsigned Count>
+void read_members_of_type(const running_statement& statement, int column, Model& into) {
+  constexpr auto first = member_at<Model, First>;
+  if constexpr (Count == 1) {
+    read_apart(statement, column + static_cast<int>(First), into.*first);
+  } else {
+    static constexpr members_of_type<Model, member_value<first>, Count> members{members_of<Model>{}};
+    for (unsigned i = 0; i != Count; ++i) read(statement, column + members.columns[i], into.*members.at[i]);
+  }
+}
+
+template <std::size_t... I, class Model>
+void read_members_by_type(std::index_sequence<I...>, const running_statement& statement, int column, Model& into) {
+  constexpr auto& types = types_of_members<Model>;
+  (read_members_of_type<Model, types.first[I], types.members[I]>(statement, column, into), ...);
+}
 
 template <class... Entries, class Model>
 void decode_members(list<Entries...>, const running_statement& statement, int column, Model& into) {
   if constexpr (sizeof...(Entries) <= most_read_in_place) {
     (read(statement, column++, into.*Entries::pointer), ...);
   } else {
-    (read_apart(statement, column++, into.*Entries::pointer), ...);
+    read_members_by_type(std::make_index_sequence<types_of_members<Model>.count>{}, statement, column, into);
   }
 }
 

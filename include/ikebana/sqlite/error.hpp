@@ -52,14 +52,20 @@ class error : public std::runtime_error {
   int code() const noexcept { return code_; }
 
   // Made where they are asked for: an exception that holds no strings is copied without a throw, and compiled sooner.
+  // Templates, so that a file which does not ask compiles no string.
 
   /// What went wrong, in SQLite's words or the library's.
-  std::string message() const { return std::string(what()).substr(0, message_size_); }
+  template <class String = std::string>
+  String message() const {
+    return String(std::string_view(what()).substr(0, message_size_));
+  }
+
   /// The statement that failed; empty where there is none.
-  std::string sql() const {
+  template <class String = std::string>
+  String sql() const {
     const std::string_view whole = what();
-    const std::size_t begin = message_size_ + std::string_view("\n  in: ").size();
-    return std::string(whole.substr(begin < whole.size() ? begin : whole.size()));
+    const std::size_t begin = message_size_ + (sizeof "\n  in: " - 1);
+    return String(whole.substr(begin < whole.size() ? begin : whole.size()));
   }
 
  private:

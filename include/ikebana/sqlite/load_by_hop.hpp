@@ -39,32 +39,33 @@ struct hop_loader<query<Source, Cs...>> {
   using parts = relation_parts<Source, Cs...>;
   using child = typename result_of<related>::child;
   using items = typename result_of<related>::items;
+  using index_type = typename owner_index_for<related>::type;
   static constexpr const path_facts& path = path_of<relation>;
   static constexpr auto first_member = member_at<owner_of<relation>, path.hops[0].from_key.at[0]>;
 
   template <class Owners, class... Arguments>
   static void load(connection& from, const related& query, const Owners& owners, const Arguments&... arguments) {
-    owner_index index{owners.size()};
-    add_owners<first_member>(index, owners, nullptr);
+    index_type index{owners.size()};
+    add_owners<first_member>(index, owners, [](std::int64_t) {});
     follow_hops(from, index, std::make_index_sequence<path.size - 1>{});
     read_targets(from, query, owners, index, arguments...);
   }
 
  private:
   template <std::size_t... Hops>
-  static void follow_hops(connection& from, owner_index& owners, std::index_sequence<Hops...>) {
+  static void follow_hops(connection& from, index_type& owners, std::index_sequence<Hops...>) {
     ((owners = follow<static_cast<unsigned>(Hops)>(from, owners)), ...);
   }
 
   /// From the keys of one table to those of the next, each with its owners.
   template <unsigned Hop>
-  static owner_index follow(connection& from, const owner_index& owners) {
+  static index_type follow(connection& from, const index_type& owners) {
     const lease leased = lease_of<hop_statement<relation, Hop>>(from);
-    owner_index reached{1024};
+    index_type reached{1024};
     while (leased.step()) {
       std::int64_t key = 0, reached_by = 0;
       if (!read_key(leased.handle, 0, reached_by)) continue;
-      const owner_index::link* link = owners.find(reached_by);
+      const auto* link = owners.find(reached_by);
       if (link == nullptr || !read_key(leased.handle, 1, key)) continue;
       for (; link != nullptr; link = owners.next(link)) reached.add(key, link->owner);
     }
@@ -72,7 +73,7 @@ struct hop_loader<query<Source, Cs...>> {
   }
 
   template <class Owners, class... Arguments>
-  static void read_targets(connection& from, const related& query, const Owners& owners, const owner_index& index,
+  static void read_targets(connection& from, const related& query, const Owners& owners, const index_type& index,
                            const Arguments&... arguments) {
     using statement = target_statement<related>;
     const lease leased = lease_of<statement>(from);
@@ -82,7 +83,7 @@ struct hop_loader<query<Source, Cs...>> {
     while (leased.step()) {
       std::int64_t key = 0;
       if (!read_key(leased.handle, key_column, key)) continue;
-      const owner_index::link* const link = index.find(key);
+      const auto* const link = index.find(key);
       if (link == nullptr) continue;
       if constexpr (!parts::has_limit && !parts::is_distinct && is_list<std::remove_reference_t<decltype(owners.targets(0))>>) {
         if (index.next(link) == nullptr) {  // most rows have one owner: they are read where they belong
@@ -117,13 +118,13 @@ struct hop_loader<query<Source, Cs...>> {
 
     std::int64_t most = 0;
     std::int64_t skipped = 0;
-    std::vector<std::int64_t> seen;
-    std::vector<std::size_t> latest;
-    std::size_t row = 0;
+    std::vector<typename index_type::key_type> seen;
+    std::vector<typename index_type::key_type> latest;
+    std::int64_t row = 0;
   };
 
   template <class Owners>
-  static void give_some(const Owners& owners, const owner_index& index, const owner_index::link* link, const child& given,
+  static void give_some(const Owners& owners, const index_type& index, const typename index_type::link* link, const child& given,
                         owner_cut& cut) {
     ++cut.row;
     for (; link != nullptr; link = index.next(link)) {

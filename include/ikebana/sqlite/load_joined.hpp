@@ -20,20 +20,20 @@ lease lease_of(connection& from) {
   return lease{from, slot_of<Statement>};
 }
 
-/// Adds the owners that have a key. Gives the keys that are new to `new_keys`, if that is there.
-template <auto Member, class Owners>
-void add_owners(owner_index& index, const Owners& owners, std::vector<std::int64_t>* new_keys) {
+/// Adds the owners that have a key. Gives the keys that are new to `keep_key`.
+template <auto Member, class Index, class Owners, class KeepKey>
+void add_owners(Index& index, const Owners& owners, KeepKey keep_key) {
   for (unsigned i = 0; i != owners.size(); ++i) {
     std::int64_t key = 0;
     if (!integer_key(owners.template key<Member, 0>(i), key)) continue;
-    if (index.add(key, i) && new_keys != nullptr) new_keys->push_back(key);
+    if (index.add(key, i)) keep_key(key);
   }
 }
 
 /// Gives a child to every owner of a chain: copies, and the child itself to the last.
-template <class Owners, class Child>
-void give(const Owners& owners, const owner_index& index, const owner_index::link* link, Child& given) {
-  for (const owner_index::link* next = index.next(link); next != nullptr; next = index.next(link)) {
+template <class Owners, class Index, class Child>
+void give(const Owners& owners, const Index& index, const typename Index::link* link, Child& given) {
+  for (const auto* next = index.next(link); next != nullptr; next = index.next(link)) {
     append(owners.targets(link->owner), Child(given));
     link = next;
   }
@@ -59,6 +59,7 @@ struct joined_loader {
   using child = typename Loading::child;
   using owner = typename Loading::known_by::owner;
   static constexpr key_columns key = Loading::known_by::key;
+  using index_type = typename owner_index_for<Loading>::type;
 
   template <class Clauses, class Owners, class... Arguments>
   static void load(connection& from, const Clauses& given, const Owners& owners, const Arguments&... arguments) {
@@ -66,13 +67,13 @@ struct joined_loader {
     bind_all<statement>(leased, given, arguments...);
     constexpr int number = static_cast<int>(parameters_of<statement>.keys);
     if constexpr (keys_travel_as_json(table_of<owner>, key)) {
-      owner_index index{owners.size()};
-      std::vector<std::int64_t> keys;
-      add_owners<member_at<owner, key.at[0]>>(index, owners, &keys);
+      index_type index{owners.size()};
+      std::vector<typename index_type::key_type> keys;
+      add_owners<member_at<owner, key.at[0]>>(index, owners, [&](std::int64_t key_of_owner) { keys.push_back(key_of_owner); });
       const std::string json = as_json(keys);
       bind(leased, number, json);
       read(leased, [&](std::int64_t found, child& read_child) {
-        if (const owner_index::link* const link = index.find(found)) give(owners, index, link, read_child);
+        if (const auto* const link = index.find(found)) give(owners, index, link, read_child);
       });
     } else {
       key_source source{owners.size(), &owners, give_key<Owners>};

@@ -11,11 +11,12 @@
 namespace ikebana::sqlite::detail {
 
 /// A bag of owners for each key. Most keys have one owner, which stands beside the key; the others of a key are chained
-/// through one array, so that no key costs an allocation. A template, so that only those who preload have its vectors
-/// instantiated.
+/// through one array, so that no key costs an allocation.
 template <class Key>
 class owner_index_of {
  public:
+  using key_type = Key;
+
   struct link {
     unsigned owner;
     unsigned next;
@@ -89,7 +90,11 @@ class owner_index_of {
   std::size_t keys_ = 0;
 };
 
-using owner_index = owner_index_of<std::int64_t>;
+/// The index that a preload uses. It depends on what is loaded, so that only a file that preloads has its vectors instantiated.
+template <class Loading>
+struct owner_index_for {
+  using type = owner_index_of<std::int64_t>;
+};
 
 }  // namespace ikebana::sqlite::detail
 

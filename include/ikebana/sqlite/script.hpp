@@ -19,7 +19,7 @@ inline std::size_t run_first(sqlite3* on, std::string_view sql) {
       code = sqlite3_step(statement);
     } while (code == SQLITE_ROW);
     const int finalized = sqlite3_finalize(statement);
-    if (code != SQLITE_DONE) fail(on, finalized, sql.substr(0, static_cast<std::size_t>(rest - sql.data())));
+    if (code != SQLITE_DONE) fail(on, finalized, std::string_view(sql.data(), static_cast<std::size_t>(rest - sql.data())));
   }
   return static_cast<std::size_t>(rest - sql.data());
 }
@@ -27,7 +27,7 @@ inline std::size_t run_first(sqlite3* on, std::string_view sql) {
 /// Runs all statements of a text, and gives the number of rows that they changed.
 inline std::int64_t run_script(sqlite3* on, std::string_view sql) {
   const std::int64_t before = sqlite3_total_changes64(on);
-  while (!sql.empty()) sql.remove_prefix(run_first(on, sql));
+  for (std::size_t done = 0; done != sql.size();) done += run_first(on, {sql.data() + done, sql.size() - done});
   return sqlite3_total_changes64(on) - before;
 }
 

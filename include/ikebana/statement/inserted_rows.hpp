@@ -26,8 +26,9 @@ constexpr auto key_to_write(const T& key) {
   if constexpr (is_optional<T>) {
     return key;
   } else {
-    const std::int64_t number = as_integer(key);
-    return number != 0 ? std::optional<std::int64_t>(number) : std::nullopt;
+    const auto number = as_integer(key);
+    using written = std::optional<std::remove_const_t<decltype(number)>>;
+    return number != 0 ? written(number) : written();
   }
 }
 

@@ -66,6 +66,7 @@ struct model_head {
 /// SELECT over the rows of a model.
 template <class Source, class... Cs>
 struct model_statement {
+  using head = model_head<Source>;
   static constexpr unsigned clauses = (Cs::adds | ... | 0u);
 
   static constexpr unsigned declare(token_list& tokens) {

@@ -146,7 +146,7 @@ wide() {
     for ((i = 0; i < columns_wanted; ++i)); do echo "w.m$i = sqlite3_column_int64(s, $i);"; done
     echo '} sqlite3_reset(s); return all; }'
   else
-    ikebana_head
+    struct_macro=IKEBANA_STRUCT ikebana_head
     echo -n 'struct Wide { IKEBANA_STRUCT(Wide, (std::int64_t, m0)'
     for ((i = 1; i < columns_wanted; ++i)); do echo -n ", (std::int64_t, m$i)"; done
     echo '); }; std::vector<Wide> run(sqlite::database& db) { return db.all(from<Wide>()); }'

@@ -94,15 +94,15 @@ inline constexpr auto first_draft = write_draft<Statement, common_room>(Dialect:
 template <class Statement, class Dialect>
 inline constexpr auto second_draft = write_draft<Statement, first_draft<Statement, Dialect>.needed>(Dialect::facts);
 
-/// A statement is written once, in a room that most fit in; a larger one a second time, in a room of its size.
+// A statement is written once, in a room that most fit in; a larger one a second time, in a room of its size.
+template <class Statement, class Dialect, bool FitsAtFirst>
+inline constexpr const auto& fitting_draft = first_draft<Statement, Dialect>;
 template <class Statement, class Dialect>
-constexpr const auto& draft_of() {
-  if constexpr (first_draft<Statement, Dialect>.needed <= common_room) {
-    return first_draft<Statement, Dialect>;
-  } else {
-    return second_draft<Statement, Dialect>;
-  }
-}
+inline constexpr const auto& fitting_draft<Statement, Dialect, false> = second_draft<Statement, Dialect>;
+
+/// A statement as it has been written.
+template <class Statement, class Dialect>
+inline constexpr const auto& draft_of = fitting_draft<Statement, Dialect, (first_draft<Statement, Dialect>.needed <= common_room)>;
 
 template <std::size_t Size>
 struct text {
@@ -143,7 +143,7 @@ struct joined_text {
 /// A text that others begin with, without its zero.
 template <class Head>
 inline constexpr auto beginning =
-    __builtin_bit_cast(joined_text<draft_of<Head, sqlite::dialect>().size, 0>, text_of<Head, sqlite::dialect>).first;
+    __builtin_bit_cast(joined_text<draft_of<Head, sqlite::dialect>.size, 0>, text_of<Head, sqlite::dialect>).first;
 
 /// Whether a statement is no more than the text that statements of its kind begin with: all rows of a model.
 template <class Statement>
@@ -159,13 +159,13 @@ constexpr bool is_head_alone(const piece& first, unsigned count) {
 /// are, which GCC does faster than a character at a time.
 template <class Statement, class Dialect>
 constexpr auto assemble_statement() {
-  constexpr auto& pieces = draft_of<Statement, Dialect>();
-  if constexpr (is_head_alone<Statement>(pieces.pieces[0], pieces.count)) {
-    return text_of<typename Statement::head, sqlite::dialect>;
-  } else if constexpr (requires { requires Statement::begins_with_head; }) {
-    constexpr std::size_t size = draft_of<typename Statement::head, sqlite::dialect>().size;
+  constexpr auto& pieces = draft_of<Statement, Dialect>;
+  if constexpr (requires { requires Statement::begins_with_head; }) {
+    constexpr std::size_t size = draft_of<typename Statement::head, sqlite::dialect>.size;
     return __builtin_bit_cast(text<pieces.size>, joined_text<size, pieces.size - size>{
         beginning<typename Statement::head>, assemble<pieces.size - size>(pieces.pieces + 1, pieces.count - 1)});
+  } else if constexpr (is_head_alone<Statement>(pieces.pieces[0], pieces.count)) {
+    return text_of<typename Statement::head, sqlite::dialect>;
   } else {
     return assemble<pieces.size>(pieces.pieces, pieces.count);
   }
@@ -173,7 +173,7 @@ constexpr auto assemble_statement() {
 
 template <class Statement, class Dialect>
 constexpr std::string_view render() {
-  constexpr std::size_t size = draft_of<Statement, Dialect>().size;
+  constexpr std::size_t size = draft_of<Statement, Dialect>.size;
   return {text_of<Statement, Dialect>.characters, size};
 }
 

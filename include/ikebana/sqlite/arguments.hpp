@@ -84,7 +84,7 @@ struct refused_value {
 
 /// What is known of a statement's parameters.
 template <class Statement>
-inline constexpr const auto& parameters_of = draft_of<Statement, dialect>();
+inline constexpr const auto& parameters_of = draft_of<Statement, dialect>;
 
 /// The position of a parameter among those given by name, or their number.
 template <class Statement>

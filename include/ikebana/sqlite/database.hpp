@@ -46,11 +46,10 @@ class database {
     requires(!detail::a_write<Query>)
   auto operator()(Query query, Arguments... arguments) {
     if constexpr (detail::runs_by_itself<Query, Arguments...>) {
-      using statement = typename Query::statement;
-      detail::bound_value values[detail::parameters_of<statement>.values + 1];
+      detail::bound_value values[detail::parameters_of<typename Query::statement>.values + 1];
       detail::value_row row{values};
-      statement::values(query.clauses, row);
-      return rows<Query>{connection_, detail::slot_of<statement>, values};
+      Query::statement::values(query.clauses, row);
+      return rows<Query>{connection_, detail::slot_of<typename Query::statement>, values};
     } else if constexpr (!detail::check_run<detail::rows_are::kept, Query, Arguments...>()) {
       return ikebana::detail::rejected{};
     } else if constexpr (detail::is_ownerless<Query>) {
@@ -231,9 +230,7 @@ class database {
   }
 
   /// Runs SQL text of one or more statements, and gives the number of rows that they changed.
-  std::int64_t execute(std::string_view raw_sql) {
-    return detail::run_script(connection_.handle(), raw_sql);
-  }
+  std::int64_t execute(std::string_view raw_sql) { return detail::run_script(connection_.handle(), raw_sql); }
 
   /// How SQLite would run a query: see `explanation`. Nothing is run, and no value is needed. Include
   /// <ikebana/sqlite/explain.hpp>: `std::puts(db.explain(from<Country>().with(related<CountryPosts>())).text().c_str());`

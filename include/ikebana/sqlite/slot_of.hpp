@@ -42,20 +42,19 @@ inline constexpr unsigned parameter_count = parameters_of<Statement>.values + pa
 template <class Statement>
 inline constexpr auto parameter_numbers = read_parameter_numbers<Statement, parameter_count<Statement>>();
 
+template <class Statement, bool AreNeeded>
+inline constexpr const unsigned short* numbers_if_needed = nullptr;
 template <class Statement>
-constexpr slot make_slot() {
-  constexpr std::string_view text = render<Statement, dialect>();
-  constexpr unsigned count = parameter_count<Statement>;
-  slot made{0, static_cast<unsigned>(text.size()), text.data(), count, nullptr};
-  if constexpr (!are_numbered_in_order<Statement> && count != 0) made.numbers = parameter_numbers<Statement>.at;
-#ifdef IKEBANA_CATALOGUE
-  made.entry = &in_catalogue<Statement>;
-#endif
-  return made;
-}
+inline constexpr const unsigned short* numbers_if_needed<Statement, true> = parameter_numbers<Statement>.at;
 
 template <class Statement>
-inline constinit slot slot_of = make_slot<Statement>();
+inline constinit slot slot_of = {
+    0, static_cast<unsigned>(parameters_of<Statement>.size), text_of<Statement, dialect>.characters, parameter_count<Statement>,
+    numbers_if_needed<Statement, !are_numbered_in_order<Statement> && parameter_count<Statement> != 0>,
+#ifdef IKEBANA_CATALOGUE
+    &in_catalogue<Statement>,
+#endif
+};
 
 /// The value that is given by a name.
 template <class Statement, unsigned Parameter, class... Arguments>

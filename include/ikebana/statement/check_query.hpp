@@ -75,13 +75,6 @@ constexpr auto check_owner() {
   }
 }
 
-/// Whether a relation has one owner by this: see is_sound_condition.
-template <class Source, class Owner>
-inline constexpr bool takes_owner = false;
-template <class Relation, fixed_text Alias, class Owner>
-inline constexpr bool takes_owner<targets_of<Relation, Alias>, Owner> =
-    !a_range<Owner> && std::is_same_v<decltype(check_owner<Relation, Owner>()), accepted>;
-
 template <class T>
 struct query_parts {
   static constexpr bool is_related = false;

@@ -226,11 +226,9 @@ struct distinct : clause { static constexpr unsigned adds = has::distinct; };
 struct joined : clause { static constexpr unsigned adds = has::joined; };
 struct by_hop : clause { static constexpr unsigned adds = has::by_hop; };
 
-/// Whether some clause of a kind holds values, which the others need not be asked for.
+/// The kinds of the clauses that hold values; the others need not be asked for any.
 template <class... Cs>
-constexpr bool holds([[maybe_unused]] unsigned kind) {
-  return ((!std::is_empty_v<Cs> && (Cs::adds & kind) != 0) || ...);
-}
+inline constexpr unsigned kinds_held = ((std::is_empty_v<Cs> ? 0u : Cs::adds) | ... | 0u);
 
 /// The clauses of a pack, each asked in turn for its values of one part.
 template <std::size_t... I, class... Cs, class Visitor>

@@ -157,9 +157,7 @@ class query : public detail::combining<Source, Cs...> {
   /// records or keys gives the targets of each: as many lists as there are owners, in their order, by one statement.
   template <class Owner>
   [[gnu::always_inline]] constexpr auto of(const Owner& owner) const {
-    if constexpr ((clause_flags & detail::has::owner) == 0 && detail::takes_owner<Source, Owner>) {
-      return detail::extended<Source>(clauses, detail::owner_key<typename Source::relation>(owner));
-    } else if constexpr (!Source::is_related) {
+    if constexpr (!Source::is_related) {
       if constexpr (!detail::refused_of<query>{}) return detail::rejected{};
     } else if constexpr (detail::a_range<Owner> && !has_one_text<query>) {
       if constexpr (!detail::refused_variant_within<query>{}) return detail::rejected{};

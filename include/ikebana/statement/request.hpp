@@ -87,7 +87,7 @@ struct relation_parts {
       constexpr const path_facts& path = path_of<relation>;
       visit_scoped_conditions<relation>(visitor, {path, 0, 0, path.size, false});
     }
-    if constexpr (holds<Cs...>(has::where)) visit_conjuncts(given, visitor);
+    if constexpr ((kinds_held<Cs...> & has::where) != 0) visit_conjuncts(given, visitor);
   }
 
   /// One row for each target: its key.
@@ -103,7 +103,7 @@ struct relation_parts {
   template <class Visitor>
   static constexpr void visit_order(const pack<Cs...>& given, Visitor& visitor) {
     visit_scoped_order<relation>(visitor);
-    if constexpr (holds<Cs...>(has::order)) visit_terms(given, visitor);
+    if constexpr ((kinds_held<Cs...> & has::order) != 0) visit_terms(given, visitor);
   }
 
   /// The order asked for; where it decides what a limit cuts, ties are broken by the target's key.
@@ -234,8 +234,8 @@ struct special_request {
 
   template <class Visitor>
   static constexpr void values(const pack<Cs...>& given, Visitor& visitor) {
-    if constexpr (holds<Cs...>(has::select)) visit_items(given, visitor);
-    if constexpr (holds<Cs...>(has::join)) visit_joins(given, visitor);
+    if constexpr ((kinds_held<Cs...> & has::select) != 0) visit_items(given, visitor);
+    if constexpr ((kinds_held<Cs...> & has::join) != 0) visit_joins(given, visitor);
     if constexpr ((clauses & has::owner) != 0) {
       if constexpr (parts::is_by_primary()) {
         visit_owner_primary(given, visitor);
@@ -244,7 +244,7 @@ struct special_request {
       }
     }
     parts::visit_conditions(given, visitor);
-    if constexpr (holds<Cs...>(has::order) || relation_has_order<typename Source::relation>) parts::visit_order(given, visitor);
+    if constexpr ((kinds_held<Cs...> & has::order) != 0 || relation_has_order<typename Source::relation>) parts::visit_order(given, visitor);
     if constexpr (parts::has_limit) parts::visit_limit(given, visitor);
   }
 };
@@ -273,13 +273,13 @@ struct request_statement {
 
   // Folded here, not in functions of their own: each would be one more for a compiler to write, for every query.
   template <std::size_t... I, class Visitor>
-  static constexpr void values(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
+  [[gnu::always_inline]] static constexpr void values(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
     if constexpr (begins_with_head) {
       (static_cast<const pack_element<I, Cs>&>(given).held.owner_values(visitor), ...);
-      if constexpr (holds<Cs...>(has::where)) {
+      if constexpr ((kinds_held<Cs...> & has::where) != 0) {
         (static_cast<const pack_element<I, Cs>&>(given).held.conjunct_values(visitor), ...);
       }
-      if constexpr (holds<Cs...>(has::order)) {
+      if constexpr ((kinds_held<Cs...> & has::order) != 0) {
         (static_cast<const pack_element<I, Cs>&>(given).held.term_values(visitor), ...);
       }
     } else {

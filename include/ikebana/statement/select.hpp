@@ -142,17 +142,17 @@ struct model_statement {
 
   template <std::size_t... I, class Visitor>
   static constexpr void values(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
-    if constexpr (holds<Cs...>(has::table)) visit_tables(given, visitor);
-    if constexpr (holds<Cs...>(has::select)) visit_items(given, visitor);
-    if constexpr (holds<Cs...>(has::join)) visit_joins(given, visitor);
-    if constexpr (holds<Cs...>(has::where)) {
+    if constexpr ((kinds_held<Cs...> & has::table) != 0) visit_tables(given, visitor);
+    if constexpr ((kinds_held<Cs...> & has::select) != 0) visit_items(given, visitor);
+    if constexpr ((kinds_held<Cs...> & has::join) != 0) visit_joins(given, visitor);
+    if constexpr ((kinds_held<Cs...> & has::where) != 0) {
       (static_cast<const pack_element<I, Cs>&>(given).held.conjunct_values(visitor), ...);
     }
-    if constexpr (holds<Cs...>(has::group | has::having)) visit_groups(given, visitor);
-    if constexpr (holds<Cs...>(has::window)) visit_windows(given, visitor);
-    if constexpr (holds<Cs...>(has::order)) visit_terms(given, visitor);
-    if constexpr (holds<Cs...>(has::limit)) visit_limits(given, visitor);
-    if constexpr (holds<Cs...>(has::offset)) visit_offsets(given, visitor);
+    if constexpr ((kinds_held<Cs...> & (has::group | has::having)) != 0) visit_groups(given, visitor);
+    if constexpr ((kinds_held<Cs...> & has::window) != 0) visit_windows(given, visitor);
+    if constexpr ((kinds_held<Cs...> & has::order) != 0) visit_terms(given, visitor);
+    if constexpr ((kinds_held<Cs...> & has::limit) != 0) visit_limits(given, visitor);
+    if constexpr ((kinds_held<Cs...> & has::offset) != 0) visit_offsets(given, visitor);
   }
 };
 

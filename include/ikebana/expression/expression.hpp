@@ -77,9 +77,15 @@ constexpr auto make_range_test(E expression, Low&& low, High&& high);
 /// Where the operators of expressions are: a compiler looks here only if it sees one, and not for each == of the library.
 namespace expressions {
 
+/// Makes an expression's operators be looked for here. A type of its own for each: two empty bases of one type take room.
+template <class Self>
+struct found_here {};
+
+}  // namespace expressions
+
 /// The members of columns and of all other expressions.
 template <class Self>
-struct expression {
+struct expression : expressions::found_here<Self> {
   using is_expression = void;
   using parts = detail::list<>;  // the expressions it is made of, for explanations
 
@@ -157,10 +163,6 @@ struct expression {
  private:
   constexpr const Self& self() const { return static_cast<const Self&>(*this); }
 };
-
-}  // namespace expressions
-
-using expressions::expression;
 
 namespace detail {
 

@@ -19,8 +19,8 @@ template <>
 struct codec<json_text> {
   static const std::string& to(const json_text& document) { return document.text; }
   // A template, so that only a file which reads JSON compiles how a string is filled.
-  template <class Text>
-  static void from(const Text& text, json_text& into) {
+  template <class Json>
+  static void from(std::string_view text, Json& into) {
     into.text.assign(text.data(), text.size());
   }
 };

@@ -44,6 +44,10 @@ struct options {
 
 namespace detail {
 
+/// How many statement types have a place. One number for all shared objects of a program, also where they hide their names:
+/// a connection may go from one to another.
+[[gnu::visibility("default")]] inline constinit unsigned places_given = 0;
+
 /// The text and the parameters of a statement type, and its place in every connection, given when it is first run. Threads
 /// may run it at once, each in its own connection. Not std::atomic, whose header takes a compiler longer than all of this
 /// library's SQLite driver.
@@ -66,9 +70,8 @@ struct slot {
 
  private:
   [[gnu::noinline]] unsigned give() {
-    static unsigned last = 0;
     unsigned given = 0;
-    const unsigned next = __atomic_add_fetch(&last, 1u, __ATOMIC_RELAXED);
+    const unsigned next = __atomic_add_fetch(&places_given, 1u, __ATOMIC_RELAXED);
     const bool is_first = __atomic_compare_exchange_n(&number, &given, next, false, __ATOMIC_RELAXED, __ATOMIC_RELAXED);
     return is_first ? next : given;
   }

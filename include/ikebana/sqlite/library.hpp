@@ -8,14 +8,14 @@
 
 // A shared library's function is called by way of a jump in the program itself (the procedure linkage table), which is a
 // fiftieth to a thirtieth of reading a row. g++ calls these by their address instead, as it does all functions with
-// -fno-plt; so does clang, given that. What is linked statically is called directly either way. And all but a step, which
-// may call functions of the user's own, are C that throws nothing.
+// -fno-plt; so does clang, given that. What is linked statically is called directly either way. And all
+// but those that may call functions of the user's own, a step or the commit hook of a reset, are C that throws nothing.
 #if defined(__GNUC__) && !defined(__clang__) && defined(__ELF__) && !defined(SQLITE3EXT_H)
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wredundant-decls"
 extern "C" {
 [[gnu::noplt]] decltype(sqlite3_step) sqlite3_step;
-[[gnu::noplt, gnu::nothrow]] decltype(sqlite3_reset) sqlite3_reset;
+[[gnu::noplt]] decltype(sqlite3_reset) sqlite3_reset;
 [[gnu::noplt, gnu::nothrow]] decltype(sqlite3_column_value) sqlite3_column_value;
 [[gnu::noplt, gnu::nothrow]] decltype(sqlite3_value_type) sqlite3_value_type;
 [[gnu::noplt, gnu::nothrow]] decltype(sqlite3_value_int64) sqlite3_value_int64;

@@ -17,7 +17,7 @@ struct running_statement {
   sqlite3_stmt* handle;
 };
 
-// Defined in sqlite/connection.hpp.
+// Defined in sqlite/connection.hpp, which who runs statements includes.
 [[noreturn, gnu::cold]] void fail_statement(const running_statement& at, int code);
 /// "column 2 (name) holds ..."
 [[noreturn, gnu::cold]] void fail_reading(const running_statement& at, int column, const char* what);

@@ -32,6 +32,7 @@ struct clause {
   static constexpr bool by_parameter = false;  // for a number of rows: whether it is given at execution
   static constexpr unsigned source_count = 0;  // of the tables that are joined
   static constexpr bool is_any_aggregate = false;  // of what is selected
+  static constexpr bool orders_groups = false;     // whether a term of an order is an aggregate
 
   using parts = list<>;
 
@@ -89,6 +90,7 @@ template <class... Terms>
 struct order_by : clause {
   using parts = list<typename Terms::ordered...>;
   static constexpr unsigned adds = has::order;
+  static constexpr bool orders_groups = (Terms::ordered::is_aggregate || ...);
 
   [[no_unique_address]] pack<Terms...> terms_given;
 

@@ -59,7 +59,7 @@ template <class Default, class... Cs>
 constexpr problem problem_of_selection() {
   constexpr unsigned clauses = (Cs::adds | ... | 0u);
   using items = typename selected_items<Default, Cs...>::type;
-  if constexpr (yields_groups<Cs...>()) {
+  if constexpr (yields_groups<Cs...>() || (Cs::orders_groups || ...)) {
     using keys = typename keys_of_groups<list<>, Cs...>::type;
     const bool are_grouped =
         ((!sees_groups<Cs> || all_have_one_value(typename Cs::parts{}, keys{})) && ...) && all_have_one_value(items{}, keys{});

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: BSL-1.0
+// Functions and operators of expressions are found without `using namespace ikebana`, whatever the expression is made of.
+
+#include <boost/hana/define_struct.hpp>
+#include <ikebana/ikebana.hpp>
+
+struct Post { BOOST_HANA_DEFINE_STRUCT(Post, (std::int64_t, id), (std::string, title)); };
+
+constexpr auto posts = ikebana::from<Post>();
+constexpr auto title = ikebana::col<&Post::title>;
+
+static_assert(!posts.group_by(title).select(title).order_by(desc(ikebana::count())).sql().empty());
+static_assert(!posts.order_by(desc(ikebana::random_())).sql().empty());
+static_assert(!posts.where(lower(ikebana::param<"title", std::string>) == title && !(title == "x")).sql().empty());

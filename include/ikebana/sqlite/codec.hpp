@@ -35,7 +35,8 @@ struct cell {
   sqlite3_value* value;
   int type;
 
-  void expect(bool holds, const char* wanted) const {
+  // Always inline: g++ would make a function of the failure alone, and put each cell in memory for it.
+  [[gnu::always_inline]] void expect(bool holds, const char* wanted) const {
     if (!holds) [[unlikely]] fail_conversion(statement, column, wanted, type);
   }
 };

@@ -115,6 +115,9 @@ inline constexpr std::string_view schemas[] = {
     "CREATE TABLE t(a INT, b INTEGER, c REAL, d TEXT, e BLOB, f ANY) STRICT",
     "CREATE TABLE t(a TEXT PRIMARY KEY, b integer NOT NULL) strict",
     "CREATE TABLE t(a INT, b TEXT, PRIMARY KEY (b, a)) STRICT, WITHOUT ROWID",
+    "CREATE TABLE t(a, b, c, PRIMARY KEY (a, a, b), UNIQUE (a, b), UNIQUE (c)) WITHOUT ROWID; "
+    "CREATE TABLE u(a, b, UNIQUE (a, a, b), PRIMARY KEY (a, a, b)) WITHOUT ROWID; "
+    "CREATE TABLE v(a, b, UNIQUE (a, b), PRIMARY KEY (a, a, b)) WITHOUT ROWID",
     "CREATE TABLE t(a INTEGER PRIMARY KEY, b any) WITHOUT ROWID, STRICT",
     "CREATE TEMP TABLE t(a INTEGER PRIMARY KEY, b TEXT)",
     "CREATE TEMPORARY TABLE IF NOT EXISTS t(a)",

@@ -122,13 +122,14 @@ class ddl_table_reader : public ddl_column_reader {
 
   constexpr void finish() {
     for (unsigned i = 0; i != table_->columns.size(); ++i) finish_column(i);
+    if (table_->is_without_rowid) merge_indexes();  // as they are written: what the key repeats is dropped later
     ddl_index* const key = primary_key();
     if (key != nullptr) {
       finish_primary_key(*key);
     } else if (table_->is_without_rowid) {
       return scan_.fail("a table WITHOUT ROWID has a primary key; this one has none");
     }
-    merge_indexes();
+    if (!table_->is_without_rowid) merge_indexes();
   }
 
   constexpr void finish_primary_key(ddl_index& key) {

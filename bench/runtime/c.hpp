@@ -12,6 +12,7 @@
 #include <cstdlib>
 #include <stdexcept>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 namespace bench {
@@ -163,27 +164,6 @@ struct careful_style : expert_style {
   static constexpr int type_of(const std::optional<std::string_view>&) { return SQLITE_TEXT; }
 };
 
-template <class Style>
-void read(sqlite3_stmt* statement, Country& into) {
-  Style::take(statement, 0, into.id);
-  Style::take(statement, 1, into.name);
-}
-template <class Style>
-void read(sqlite3_stmt* statement, User& into) {
-  Style::take(statement, 0, into.id);
-  Style::take(statement, 1, into.country_id);
-  Style::take(statement, 2, into.name);
-  Style::take(statement, 3, into.email);
-}
-template <class Style>
-void read(sqlite3_stmt* statement, Post& into) {
-  Style::take(statement, 0, into.id);
-  Style::take(statement, 1, into.user_id);
-  Style::take(statement, 2, into.title);
-  Style::take(statement, 3, into.views);
-  Style::take(statement, 4, into.rating);
-}
-
 /// Rows whose texts stay where SQLite has them, until the next step.
 struct UserView {
   std::int64_t id;
@@ -200,14 +180,21 @@ struct PostView {
 };
 
 template <class Style>
-void read(sqlite3_stmt* statement, UserView& into) {
+void read(sqlite3_stmt* statement, Country& into) {
+  Style::take(statement, 0, into.id);
+  Style::take(statement, 1, into.name);
+}
+template <class Style, class Row>
+  requires(std::is_same_v<Row, User> || std::is_same_v<Row, UserView>)
+void read(sqlite3_stmt* statement, Row& into) {
   Style::take(statement, 0, into.id);
   Style::take(statement, 1, into.country_id);
   Style::take(statement, 2, into.name);
   Style::take(statement, 3, into.email);
 }
-template <class Style>
-void read(sqlite3_stmt* statement, PostView& into) {
+template <class Style, class Row>
+  requires(std::is_same_v<Row, Post> || std::is_same_v<Row, PostView>)
+void read(sqlite3_stmt* statement, Row& into) {
   Style::take(statement, 0, into.id);
   Style::take(statement, 1, into.user_id);
   Style::take(statement, 2, into.title);

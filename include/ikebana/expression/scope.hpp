@@ -14,11 +14,12 @@ struct source_facts {
   const token* declared;
   unsigned scope;
   unsigned number;  // from the second table of a name: "employees_2"
+  unsigned length;  // of its name, without the number
   bool used;
+  bool is_optional;
 
   constexpr const table_facts& table() const { return *declared->table; }
   constexpr bool has_alias() const { return declared->length != 0; }
-  constexpr bool is_optional() const { return declared->flag; }
   constexpr bool has_its_own_name() const { return declared->length == 0 && number == 1; }
   constexpr std::string_view name() const { return has_alias() ? declared->text() : table().name; }
   constexpr piece name_piece() const {
@@ -63,12 +64,16 @@ class scopes {
 
   constexpr explicit scopes(token_list& tokens) : problem_(tokens.first_problem()) {
     unsigned scope = none;
-    for (token& each : tokens) scope = read(each, scope);
-    for (unsigned i = 0; i != source_count_; ++i) {
-      if (!sources_[i].is_optional()) name_source(i);
+    const unsigned count = tokens.size();
+    for (unsigned i = 0; i != count; ++i) {
+      token& each = tokens.at[i];
+      if (each.kind < token_kind::text) scope = read(each, scope);
     }
     for (unsigned i = 0; i != source_count_; ++i) {
-      if (sources_[i].is_optional() && sources_[i].used) name_beside_all(i);
+      if (!sources_[i].is_optional) name_source(i);
+    }
+    for (unsigned i = 0; i != source_count_; ++i) {
+      if (sources_[i].is_optional && sources_[i].used) name_beside_all(i);
     }
   }
 
@@ -99,7 +104,14 @@ class scopes {
 
   /// Reads one token and gives the scope that the next one stands in.
   constexpr unsigned read(token& each, unsigned scope) {
-    switch (each.kind) {
+    switch (each.kind) {  // the frequent ones first: a compiler passes all before it
+      case token_kind::column:
+        each.number = find(each, scope, each.number);
+        return scope;
+      case token_kind::value:
+        each.number = ++parameter_count_;
+        ++value_count_;
+        return scope;
       case token_kind::open:
         if (scope_count_ == most_scopes) return fail(problem::too_long), scope;
         scopes_[scope_count_] = {scope, source_count_, 0, none, none};
@@ -108,18 +120,11 @@ class scopes {
         return scopes_[scope].parent;
       case token_kind::source:
         if (source_count_ == most_sources) return fail(problem::too_long), scope;
-        sources_[source_count_++] = {&each, scope, 1, !each.flag};
+        sources_[source_count_++] = {&each, scope, 1, each.length != 0 ? each.length : static_cast<unsigned>(each.table->name.size()), !each.flag, each.flag};
         ++scopes_[scope].source_count;
-        return scope;
-      case token_kind::column:
-        each.number = find(each, scope, each.number);
         return scope;
       case token_kind::owner_column:
         each.number = find_owner(*each.table, each.flag ? scope : scopes_[scope].parent);
-        return scope;
-      case token_kind::value:
-        each.number = ++parameter_count_;
-        ++value_count_;
         return scope;
       case token_kind::owner_keys:
         each.position = keys_number_ = ++parameter_count_;
@@ -162,7 +167,8 @@ class scopes {
   constexpr unsigned find_among(const token& column, unsigned first, unsigned end) {
     unsigned found = none;
     for (unsigned i = first; i != end; ++i) {
-      if (!(sources_[i].table().model == column.table->model)) continue;
+      const table_facts* const table = sources_[i].declared->table;
+      if (table != column.table && !(table->model == column.table->model)) continue;
       if (column.length != 0 && (!sources_[i].has_alias() || sources_[i].name() != column.text())) continue;
       if (found != none) return fail(problem::model_twice_in_query), found;
       found = i;
@@ -205,7 +211,8 @@ class scopes {
     if (named.has_alias()) return;
     for (unsigned i = 0; i != source_count_; ++i) {
       const source_facts& other = sources_[i];
-      if (other.is_optional() || i == which || !is_within(named.scope, other.scope)) continue;
+      if (named.length != other.length && named.number == 1 && other.number == 1) continue;  // most are told apart at once
+      if (other.is_optional || i == which || !is_within(named.scope, other.scope)) continue;
       if (i > which && !other.has_alias()) continue;
       if (!same_name(named, other)) continue;
       ++named.number;

@@ -14,25 +14,28 @@ namespace ikebana::detail {
 struct hop_facts;
 
 enum class token_kind : unsigned char {
-  text,          // as it stands: keywords and punctuation
-  name,          // an identifier
+  // What makes scopes, and has no text: as far as frame.
   open,          // begins a scope
   close,         // ends it
-  source,        // declares a table of the scope; no text
+  source,        // declares a table of the scope
+  frame,         // from here, columns are looked for among these tables of a scope before all of them
+  // What means something in its scope.
+  column,        // a column that the user named: to be found in the scopes
+  value,         // a value in the query object
+  parameter,     // a value given at execution, by name
+  owner_column,  // one column of the row that a relation is asked for
+  owner_keys,    // the keys of a preload's owners, as a table
+  // What stands for itself: from text on.
+  text,          // as it stands: keywords and punctuation
+  name,          // an identifier
   table,         // a declared table, as it stands in FROM
   all_columns,   // every column of a declared table
   key_columns,   // the primary key of a declared table
   its_column,    // one column of a declared table
   bare_column,   // one column without its table's name
-  owner_column,  // one column of the row that a relation is asked for
-  column,        // a column that the user named: to be found in the scopes
-  value,         // a value in the query object
-  parameter,     // a value given at execution, by name
-  owner_keys,    // the keys of a preload's owners, as a table
   owner_table,   // the owner's own table, joined along a hop: only if it is used
   source_name,   // the name of a declared table, as its columns are qualified
   window_name,   // of a window that the statement names: where it is said, or where it is used
-  frame,         // from here, columns are looked for among these tables of a scope before all of them
 };
 
 // Positions of what a table has besides its columns.
@@ -86,12 +89,18 @@ class token_list {
  public:
   static constexpr unsigned capacity = 2048;
 
+  // Read by their places, where all are read: to move a pointer on, or to call a function, takes a compiler more than what is
+  // then done with the token.
+  token at[capacity];
+
   constexpr token_list() {}
 
-  constexpr token* begin() { return tokens_; }
-  constexpr token* end() { return tokens_ + size_; }
-  constexpr const token* begin() const { return tokens_; }
-  constexpr const token* end() const { return tokens_ + size_; }
+  constexpr token* begin() { return at; }
+  constexpr token* end() { return at + size_; }
+  constexpr const token* begin() const { return at; }
+  constexpr const token* end() const { return at + size_; }
+
+  constexpr unsigned size() const { return size_; }
 
   constexpr problem first_problem() const { return problem_; }
 
@@ -101,7 +110,9 @@ class token_list {
 
   constexpr void text(std::string_view characters) { push_text(token_kind::text, characters); }
   constexpr void text(const char* literal) {
-    token& pushed = push(token_kind::text);
+    if (size_ == capacity) return overflow();
+    token& pushed = at[size_++];  // not by push: a statement is half of text
+    pushed.kind = token_kind::text;
     pushed.characters = literal;
     pushed.length = static_cast<unsigned>(__builtin_strlen(literal));
   }
@@ -226,13 +237,15 @@ class token_list {
   }
 
  private:
+  constexpr void overflow() {
+    fail(problem::too_long);
+    size_ = 0;
+  }
+
   // Only what a kind has is written, and read: each member that is written takes a compiler time.
   constexpr token& push(token_kind kind) {
-    if (size_ == capacity) {
-      fail(problem::too_long);
-      size_ = 0;
-    }
-    token& pushed = tokens_[size_++];
+    if (size_ == capacity) overflow();
+    token& pushed = at[size_++];
     pushed.kind = kind;
     return pushed;
   }
@@ -244,7 +257,6 @@ class token_list {
     return pushed;
   }
 
-  token tokens_[capacity];
   unsigned size_ = 0;
   unsigned sources_ = 0;
   unsigned depth_ = 0;

@@ -26,8 +26,7 @@ class piece_list {
 
   constexpr void put(const char* characters, unsigned length) {
     if (count_ < capacity_) {
-      pieces_[count_].characters = characters;
-      pieces_[count_].length = length;
+      pieces_[count_] = {characters, length};
     }
     ++count_;
     size_ += length;
@@ -133,7 +132,6 @@ constexpr void put_used_owner(piece_list& out, const dialect_facts& dialect, con
 
 constexpr void put_token(piece_list& out, const dialect_facts& dialect, const scopes& scopes, const token& each) {
   switch (each.kind) {
-    case token_kind::text: return out.put(each.characters, each.length);
     case token_kind::its_column:
     case token_kind::owner_column:
     case token_kind::column: return put_column(out, scopes.source(each.number), each.position);
@@ -158,7 +156,15 @@ constexpr void put_token(piece_list& out, const dialect_facts& dialect, const sc
 }
 
 constexpr void put_tokens(piece_list& out, const dialect_facts& dialect, const scopes& scopes, const token_list& tokens) {
-  for (const token& each : tokens) put_token(out, dialect, scopes, each);
+  const unsigned count = tokens.size();
+  for (unsigned i = 0; i != count; ++i) {
+    const token& each = tokens.at[i];
+    if (each.kind == token_kind::text) {
+      out.put(each.characters, each.length);  // most are: a call less for each
+    } else if (each.kind > token_kind::frame) {
+      put_token(out, dialect, scopes, each);
+    }
+  }
 }
 
 constexpr void put_used_owner(piece_list& out, const dialect_facts& dialect, const scopes& scopes, const token& joined) {

@@ -57,7 +57,16 @@ constexpr auto render_variants();
 template <class Query>
 struct result_of;
 
+/// The clauses of a query, in the order in which they were said. Defined in statement/clause.hpp.
+template <class... Cs>
+struct clause_list;
+
 }  // namespace detail
+
+// The clauses are one type, not a pack: each member function of a query is declared anew for each query, and with a pack a
+// compiler takes twice the memory for it.
+template <class Source, class Clauses = detail::clause_list<>>
+class query;
 }  // namespace ikebana
 
 #endif

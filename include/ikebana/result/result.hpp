@@ -122,7 +122,7 @@ struct outer_models<Query, Table, list<Items...>, Clause, Cs...>
 template <class Source, class... Cs>
 constexpr auto items_before_children() {
   using own = model_item<typename Source::row_model, Source::alias>;
-  using whole = query<Source, Cs...>;
+  using whole = query<Source, clause_list<Cs...>>;
   constexpr unsigned clauses = (Cs::adds | ... | 0u);
   if constexpr ((clauses & has::outer_join) == 0) {
     return typename selected_items<own, Cs...>::type{};
@@ -189,12 +189,12 @@ struct special_results {
 
 // Most queries yield their whole model: they need not be searched for clauses that say otherwise.
 template <class Source, class... Cs>
-struct result_of<query<Source, Cs...>>
+struct result_of<query<Source, clause_list<Cs...>>>
     : std::conditional_t<yields_its_model((Cs::adds | ... | 0u)), type<whole_model<Source>>, type<special_results<Source, Cs...>>>::of {};
 
 /// Two queries together yield what the first does.
 template <compound_kind Kind, class First, class Second, class... Cs>
-struct result_of<query<compound_of<Kind, First, Second>, Cs...>> : First::results {};
+struct result_of<query<compound_of<Kind, First, Second>, clause_list<Cs...>>> : First::results {};
 
 /// What a write returns of each row that it has written; nothing where it does not say.
 template <class Items>

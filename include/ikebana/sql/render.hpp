@@ -52,10 +52,11 @@ constexpr std::size_t room_for(std::size_t pieces, std::size_t values, std::size
   return room;
 }
 
-template <class Statement, std::size_t Capacity>
-constexpr draft<Capacity> write_draft(const dialect_facts& dialect) {
+// One function for all statements: each would else be one more for a compiler to write.
+template <std::size_t Capacity>
+constexpr draft<Capacity> write_draft(void (*lower)(token_list&), const dialect_facts& dialect) {
   token_list tokens;
-  Statement::lower(tokens);
+  lower(tokens);
   const scopes scopes{tokens};
   draft<Capacity> written{};
   written.found = scopes.first_problem();
@@ -89,10 +90,10 @@ constexpr draft<Capacity> write_draft(const dialect_facts& dialect) {
 inline constexpr std::size_t common_room = 40;
 
 template <class Statement, class Dialect>
-inline constexpr auto first_draft = write_draft<Statement, common_room>(Dialect::facts);
+inline constexpr auto first_draft = write_draft<common_room>(Statement::lower, Dialect::facts);
 
 template <class Statement, class Dialect>
-inline constexpr auto second_draft = write_draft<Statement, first_draft<Statement, Dialect>.needed>(Dialect::facts);
+inline constexpr auto second_draft = write_draft<first_draft<Statement, Dialect>.needed>(Statement::lower, Dialect::facts);
 
 // A statement is written once, in a room that most fit in; a larger one a second time, in a room of its size.
 template <class Statement, class Dialect, bool FitsAtFirst>
@@ -115,24 +116,30 @@ constexpr text<Size> assemble(const piece* pieces, unsigned count) {
   std::size_t at = 0;
   for (unsigned i = 0; i != count; ++i) {
     const char* const from = pieces[i].characters;
-    const unsigned length = pieces[i].length;
+    const std::size_t length = pieces[i].length;
 #if defined(__clang__)
     __builtin_memcpy(whole.characters + at, from, length);  // one step of its constant evaluator
 #else
-    for (unsigned each = 0; each != length; ++each) whole.characters[at + each] = from[each];
+    for (std::size_t each = 0; each != length; ++each) whole.characters[at + each] = from[each];
 #endif
     at += length;
   }
   return whole;
 }
 
+/// How a statement's text is put together.
+enum class text_is : unsigned char { pieces, head, head_and_pieces };
+
+template <class Statement, class Dialect, text_is Made>
+inline constexpr auto put_together = assemble<draft_of<Statement, Dialect>.size>(draft_of<Statement, Dialect>.pieces, draft_of<Statement, Dialect>.count);
+
 template <class Statement, class Dialect>
-constexpr auto assemble_statement();
+constexpr text_is how_text_is_made();
 
 /// The text in an array of its exact size, which is all that remains at run time. A zero follows it, so that C may
 /// read it.
 template <class Statement, class Dialect>
-inline constexpr auto text_of = assemble_statement<Statement, Dialect>();
+inline constexpr const auto& text_of = put_together<Statement, Dialect, how_text_is_made<Statement, Dialect>()>;
 
 template <std::size_t Size, std::size_t Rest>
 struct joined_text {
@@ -155,21 +162,27 @@ constexpr bool is_head_alone(const piece& first, unsigned count) {
   }
 }
 
-/// Puts a statement's pieces together. What it has copied as a whole from a text that is there is joined to the rest as bytes
-/// are, which GCC does faster than a character at a time.
 template <class Statement, class Dialect>
-constexpr auto assemble_statement() {
-  constexpr auto& pieces = draft_of<Statement, Dialect>;
+constexpr text_is how_text_is_made() {
   if constexpr (requires { requires Statement::begins_with_head; }) {
-    constexpr std::size_t size = draft_of<typename Statement::head, sqlite::dialect>.size;
-    return __builtin_bit_cast(text<pieces.size>, joined_text<size, pieces.size - size>{
-        beginning<typename Statement::head>, assemble<pieces.size - size>(pieces.pieces + 1, pieces.count - 1)});
-  } else if constexpr (is_head_alone<Statement>(pieces.pieces[0], pieces.count)) {
-    return text_of<typename Statement::head, sqlite::dialect>;
+    return text_is::head_and_pieces;
   } else {
-    return assemble<pieces.size>(pieces.pieces, pieces.count);
+    return is_head_alone<Statement>(draft_of<Statement, Dialect>.pieces[0], draft_of<Statement, Dialect>.count) ? text_is::head : text_is::pieces;
   }
 }
+
+template <class Statement, class Dialect>
+inline constexpr const auto& put_together<Statement, Dialect, text_is::head> = text_of<typename Statement::head, sqlite::dialect>;
+
+// What a statement has copied as a whole from a text that is there is joined to the rest as bytes are, which GCC does faster
+// than a character at a time.
+template <class Statement, class Dialect>
+inline constexpr auto put_together<Statement, Dialect, text_is::head_and_pieces> = __builtin_bit_cast(
+    text<draft_of<Statement, Dialect>.size>,
+    joined_text<draft_of<typename Statement::head, sqlite::dialect>.size, draft_of<Statement, Dialect>.size - draft_of<typename Statement::head, sqlite::dialect>.size>{
+        beginning<typename Statement::head>,
+        assemble<draft_of<Statement, Dialect>.size - draft_of<typename Statement::head, sqlite::dialect>.size>(
+            draft_of<Statement, Dialect>.pieces + 1, draft_of<Statement, Dialect>.count - 1)});
 
 template <class Statement, class Dialect>
 constexpr std::string_view render() {

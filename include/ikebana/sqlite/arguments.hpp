@@ -232,7 +232,7 @@ inline constexpr bool binds_in_place<argument<Name, T>> = is_bound_in_place<T>;
 template <class Query, class... Arguments>
 inline constexpr bool binds_what_it_holds = false;
 template <class Source, class... Cs, class... Arguments>
-inline constexpr bool binds_what_it_holds<query<Source, Cs...>, Arguments...> =
+inline constexpr bool binds_what_it_holds<query<Source, clause_list<Cs...>>, Arguments...> =
     (binds_in_place<Cs> || ...) || (binds_in_place<Arguments> || ...);
 
 }  // namespace sqlite::detail

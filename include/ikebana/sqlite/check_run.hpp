@@ -13,8 +13,8 @@ namespace ikebana {
 template <class T>
 inline constexpr bool can_be_run = false;
 
-template <class Source, class... Cs>
-inline constexpr bool can_be_run<query<Source, Cs...>> = true;
+template <class Source, class Clauses>
+inline constexpr bool can_be_run<query<Source, Clauses>> = true;
 
 /// Whether the rows of a query have their text and bytes to themselves, so that they outlive the step that read them.
 template <class Query>
@@ -48,9 +48,9 @@ namespace detail {
 template <class Query>
 inline constexpr bool is_ownerless = false;
 
-template <class Relation, fixed_text Alias, class... Cs>
-inline constexpr bool is_ownerless<query<targets_of<Relation, Alias>, Cs...>> =
-    ((Cs::adds | ... | 0u) & has::owner) == 0;
+template <class Relation, fixed_text Alias, class Clauses>
+inline constexpr bool is_ownerless<query<targets_of<Relation, Alias>, Clauses>> =
+    (Clauses::adds & has::owner) == 0;
 
 template <class Items>
 inline constexpr bool is_one_column = false;
@@ -81,10 +81,10 @@ inline constexpr bool is_owner_argument<argument<fixed_text{"owner"}, T>> = true
 }  // namespace detail
 }  // namespace sqlite
 
-template <class Source, class... Cs>
-inline constexpr bool yields_one_column<query<Source, Cs...>> =
-    rows_come_one_by_one<query<Source, Cs...>> &&
-    sqlite::detail::is_one_column<typename detail::result_of<query<Source, Cs...>>::items>;
+template <class Source, class Clauses>
+inline constexpr bool yields_one_column<query<Source, Clauses>> =
+    rows_come_one_by_one<query<Source, Clauses>> &&
+    sqlite::detail::is_one_column<typename detail::result_of<query<Source, Clauses>>::items>;
 
 template <class T>
   requires requires { typename T::is_write; }
@@ -120,8 +120,8 @@ auto without_owner(Argument&& given) {
 template <class Query>
 inline constexpr bool has_preloads = false;
 
-template <class Source, class... Cs>
-inline constexpr bool has_preloads<query<Source, Cs...>> = ((Cs::adds | ... | 0u) & has::with) != 0;
+template <class Source, class Clauses>
+inline constexpr bool has_preloads<query<Source, Clauses>> = (Clauses::adds & has::with) != 0;
 
 /// Something that writes: an insertion, an update or a removal of rows.
 template <class T>
@@ -242,11 +242,11 @@ inline constexpr bool is_sound_by_itself<true, Query> =
 /// Whether a query is one statement that needs no argument, has no fault, and leaves nothing in the query that it binds.
 template <class Query, class... Arguments>
 inline constexpr bool runs_by_itself = false;
-template <class Source, class... Cs>
-inline constexpr bool runs_by_itself<query<Source, Cs...>> =
-    is_sound_by_itself<(query<Source, Cs...>::clause_flags & ~clauses_of_plain_rows) == 0 &&
-                           (!Source::is_related || (query<Source, Cs...>::clause_flags & has::owner) != 0),
-                       query<Source, Cs...>>;
+template <class Source, class Clauses>
+inline constexpr bool runs_by_itself<query<Source, Clauses>> =
+    is_sound_by_itself<(query<Source, Clauses>::clause_flags & ~clauses_of_plain_rows) == 0 &&
+                           (!Source::is_related || (query<Source, Clauses>::clause_flags & has::owner) != 0),
+                       query<Source, Clauses>>;
 
 /// Whether a query can be run by someone who looks at its rows one by one.
 template <class Query>

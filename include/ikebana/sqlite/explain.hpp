@@ -133,15 +133,15 @@ struct explaining_clause<AllOwners, with<Related>> {
 };
 
 template <bool AllOwners, class Source, class... Cs>
-struct explaining<AllOwners, query<Source, Cs...>> {
+struct explaining<AllOwners, query<Source, clause_list<Cs...>>> {
   static void add_clauses(explanation& into, std::vector<reached_key>& keys) {
     (explaining_clause<AllOwners, Cs>::add(into, keys), ...);
   }
 };
 
-template <class Source, class... Cs>
-explanation explain_query(const connection& on, const query<Source, Cs...>&) {
-  using asked = query<Source, Cs...>;
+template <class Source, class Clauses>
+explanation explain_query(const connection& on, const query<Source, Clauses>&) {
+  using asked = query<Source, Clauses>;
   explanation made;
   std::vector<reached_key> keys;
   mentioned<Source>::add(keys);
@@ -153,8 +153,8 @@ explanation explain_query(const connection& on, const query<Source, Cs...>&) {
 
 }  // namespace detail
 
-template <class Source, class... Cs>
-inline constexpr bool explain_is_included<query<Source, Cs...>> = true;
+template <class Source, class Clauses>
+inline constexpr bool explain_is_included<query<Source, Clauses>> = true;
 
 }  // namespace ikebana::sqlite
 

@@ -33,8 +33,8 @@ template <class Related>
 struct hop_loader;
 
 template <class Source, class... Cs>
-struct hop_loader<query<Source, Cs...>> {
-  using related = query<Source, Cs...>;
+struct hop_loader<query<Source, clause_list<Cs...>>> {
+  using related = query<Source, clause_list<Cs...>>;
   using relation = typename Source::relation;
   using parts = relation_parts<Source, Cs...>;
   using child = typename result_of<related>::child;

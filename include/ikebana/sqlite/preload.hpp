@@ -13,8 +13,8 @@ template <class Related>
 struct targets_by_key;
 
 template <class Source, class... Cs>
-struct targets_by_key<query<Source, Cs...>> {
-  using related = query<Source, Cs...>;
+struct targets_by_key<query<Source, clause_list<Cs...>>> {
+  using related = query<Source, clause_list<Cs...>>;
   using known_by = ikebana::detail::known_by<related>;
   using statement = joined_statement<related>;
   using child = typename result_of<related>::child;
@@ -63,7 +63,7 @@ constexpr std::size_t place_of_clause(std::size_t index) {
 }
 
 template <bool AllOwners, std::size_t... I, class Source, class... Cs, class Row, class... Arguments>
-void load_clauses(std::index_sequence<I...>, connection& from, const query<Source, Cs...>& query,
+void load_clauses(std::index_sequence<I...>, connection& from, const query<Source, clause_list<Cs...>>& query,
                   const std::vector<Row*>& rows, const Arguments&... arguments) {
   (load_clause<AllOwners, place_of_clause<Row, Cs...>(I)>(
        from, static_cast<const pack_element<I, Cs>&>(query.clauses).held, rows, arguments...),
@@ -71,7 +71,7 @@ void load_clauses(std::index_sequence<I...>, connection& from, const query<Sourc
 }
 
 template <bool AllOwners, class Source, class... Cs, class Row, class... Arguments>
-void load_children_of(connection& from, const query<Source, Cs...>& query, const std::vector<Row*>& rows,
+void load_children_of(connection& from, const query<Source, clause_list<Cs...>>& query, const std::vector<Row*>& rows,
                       const Arguments&... arguments) {
   load_clauses<AllOwners>(std::index_sequence_for<Cs...>{}, from, query, rows, arguments...);
 }

@@ -21,7 +21,7 @@ template <class Query>
 struct owners_in;
 
 template <class Source, class... Cs>
-struct owners_in<query<Source, Cs...>> {
+struct owners_in<query<Source, clause_list<Cs...>>> {
   static constexpr std::size_t find() {
     std::size_t found = 0;
     (void)(((Cs::adds & has::owners) != 0 || (++found, false)) || ...);

@@ -51,8 +51,8 @@ constexpr auto check_run_of_write() {
 /// The write with the owner that was given as an argument.
 template <template <class, class...> class Write, class Source, class... Cs, class Owner>
 auto with_owner(const Write<Source, Cs...>& write, const Owner& owner) {
-  const auto rows = query<Source, Cs...>{{}, write.clauses}.of(owner);
-  return [&]<class... All>(const query<Source, All...>& owned) { return Write<Source, All...>{{owned.clauses}}; }(rows);
+  const auto rows = query<Source, clause_list<Cs...>>{{}, write.clauses}.of(owner);
+  return [&]<class... All>(const query<Source, clause_list<All...>>& owned) { return Write<Source, All...>{{owned.clauses}}; }(rows);
 }
 
 /// Whether a write asks that nobody has changed the row since its record was read.

@@ -4,6 +4,7 @@
 
 // Paging by keys: the rows after one that was read, by a condition over the terms of the order.
 
+#include <ikebana/fwd.hpp>
 #include <ikebana/expression/column.hpp>
 #include <ikebana/expression/order.hpp>
 #include <ikebana/expression/predicate.hpp>
@@ -12,9 +13,6 @@
 #include <ikebana/statement/group.hpp>
 
 namespace ikebana {
-
-template <class Source, class... Clauses>
-class query;
 
 /// Whether an order tells all rows of a model apart: it has the primary key among its terms.
 template <class Model, class... Terms>
@@ -102,6 +100,11 @@ struct terms_of_order<list<Terms...>, Clause, Cs...> : terms_of_order<list<Terms
 template <class... Terms, class... More, class... Cs>
 struct terms_of_order<list<Terms...>, order_by<More...>, Cs...> : terms_of_order<list<Terms..., More...>, Cs...> {};
 
+template <class Clauses>
+struct order_said_by;
+template <class... Cs>
+struct order_said_by<clause_list<Cs...>> : terms_of_order<list<>, Cs...> {};
+
 template <class Term>
 inline constexpr bool is_descending = false;
 template <class E>
@@ -185,7 +188,7 @@ template <class Query, class Row>
 struct after_of;
 
 template <class Source, class... Cs, class Row>
-struct after_of<query<Source, Cs...>, Row> {
+struct after_of<query<Source, clause_list<Cs...>>, Row> {
   static constexpr auto check() {
     return check_terms_of_after<Row, typename Source::row_model>(typename terms_of_order<list<>, Cs...>::type{});
   }

@@ -166,10 +166,10 @@ constexpr auto selection_for(list<model_item<Model, Alias>> items) {
 }
 
 /// The query whose rows are structs of a type.
-template <class Struct, class Source, class... Cs>
-constexpr auto filling(const query<Source, Cs...>& given) {
-  using items = typename result_of<query<Source, Cs...>>::items;
-  using selection = decltype(selection_for<query<Source, Cs...>, Struct>(items{}));
+template <class Struct, class Source, class Clauses>
+constexpr auto filling(const query<Source, Clauses>& given) {
+  using items = typename result_of<query<Source, Clauses>>::items;
+  using selection = decltype(selection_for<query<Source, Clauses>, Struct>(items{}));
   if constexpr (std::is_same_v<selection, clause>) {
     return extended<Source>(given.clauses, into<Struct>{});
   } else {

@@ -104,7 +104,7 @@ template <class Query, class Clause>
 struct scope_with;
 
 template <class Source, class... Cs, class Clause>
-struct scope_with<query<Source, Cs...>, Clause> : scope_of<query<Source, Cs..., Clause>> {};
+struct scope_with<query<Source, clause_list<Cs...>>, Clause> : scope_of<query<Source, clause_list<Cs..., Clause>>> {};
 
 /// The owner of a relation in the query that it is joined to.
 template <class Relation>
@@ -251,7 +251,7 @@ struct refused_owner_without_key {
 
 /// What is wrong between the groups, the order and the selection of a query, or between a relation and its owner.
 template <class Source, class... Cs>
-constexpr auto explain_selection(type<query<Source, Cs...>>) {
+constexpr auto explain_selection(type<query<Source, clause_list<Cs...>>>) {
   using own = model_item<typename Source::row_model, Source::alias>;
   constexpr problem found = problem_of_selection<own, Cs...>();
   using items = typename selected_items<own, Cs...>::type;

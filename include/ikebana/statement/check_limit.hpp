@@ -19,8 +19,8 @@ inline constexpr bool is_number_of_rows<detail::parameter<Name, T>> = std::is_in
 /// Whether a query may be limited: a relation with at most one target, or with a limit of its own, is limited already.
 template <class Query>
 inline constexpr bool can_be_limited = true;
-template <class Relation, fixed_text Alias, class... Cs>
-inline constexpr bool can_be_limited<query<detail::targets_of<Relation, Alias>, Cs...>> =
+template <class Relation, fixed_text Alias, class Clauses>
+inline constexpr bool can_be_limited<query<detail::targets_of<Relation, Alias>, Clauses>> =
     !detail::targets_of<Relation, Alias>::is_to_one && !detail::relation_has_limit<Relation>;
 
 /// Whether `limit(...)` may be said: once.

@@ -24,8 +24,8 @@ template <class Query>
 constexpr auto ordered_by_each(const Query& ordered) {
   return ordered;
 }
-template <class Source, class... Cs, class Term, class... Terms>
-constexpr auto ordered_by_each(const query<Source, Cs...>& ordered, Term term, Terms... more) {
+template <class Source, class Clauses, class Term, class... Terms>
+constexpr auto ordered_by_each(const query<Source, Clauses>& ordered, Term term, Terms... more) {
   return ordered_by_each(extended<Source>(ordered.clauses, order_clause(term)), more...);
 }
 

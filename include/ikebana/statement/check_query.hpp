@@ -80,8 +80,8 @@ struct query_parts {
   static constexpr bool is_related = false;
 };
 
-template <class Relation, fixed_text Alias, class... Cs>
-struct query_parts<query<targets_of<Relation, Alias>, Cs...>> {
+template <class Relation, fixed_text Alias, class Clauses>
+struct query_parts<query<targets_of<Relation, Alias>, Clauses>> {
   static constexpr bool is_related = true;
   using relation = Relation;
 };
@@ -89,8 +89,8 @@ struct query_parts<query<targets_of<Relation, Alias>, Cs...>> {
 template <class Query>
 struct row_model_of;
 
-template <class Source, class... Cs>
-struct row_model_of<query<Source, Cs...>> {
+template <class Source, class Clauses>
+struct row_model_of<query<Source, Clauses>> {
   using type = typename Source::row_model;
 };
 
@@ -196,19 +196,19 @@ struct all_of<list<Es...>> {
 
 /// What is wrong between the groups, the order and the selection of a query. Defined in statement/check_join.hpp.
 template <class Source, class... Cs>
-constexpr auto explain_selection(type<query<Source, Cs...>>);
+constexpr auto explain_selection(type<query<Source, clause_list<Cs...>>>);
 
 template <class Source, class... Cs>
-constexpr auto explain_statement(type<query<Source, Cs...>>) {
-  using scope = closed_scope_of<query<Source, Cs...>>;
-  using clauses = decltype(explain_clauses<scope>(type<query<Source, Cs...>>{}));
+constexpr auto explain_statement(type<query<Source, clause_list<Cs...>>>) {
+  using scope = closed_scope_of<query<Source, clause_list<Cs...>>>;
+  using clauses = decltype(explain_clauses<scope>(type<query<Source, clause_list<Cs...>>>{}));
   constexpr std::string_view name = parameter_of_two_types<scope, all_of<typename Cs::parts>...>();
   if constexpr (!std::is_same_v<clauses, accepted>) {
     return clauses{};
   } else if constexpr (!name.empty()) {
     return refused_parameter_types<fixed_text<name.size() + 1>{name}>{};
   } else {
-    return explain_selection(type<query<Source, Cs...>>{});
+    return explain_selection(type<query<Source, clause_list<Cs...>>>{});
   }
 }
 
@@ -246,8 +246,8 @@ constexpr auto explain_preload(type<Clause>) {
 }
 
 template <class Source, class... Cs>
-constexpr auto explain_preloads(type<query<Source, Cs...>>) {
-  return first_refusal(explain_statement(type<query<Source, Cs...>>{}), explain_preload(type<Cs>{})...);
+constexpr auto explain_preloads(type<query<Source, clause_list<Cs...>>>) {
+  return first_refusal(explain_statement(type<query<Source, clause_list<Cs...>>>{}), explain_preload(type<Cs>{})...);
 }
 
 template <class Related>

@@ -160,10 +160,10 @@ struct update_from : clause {
 /// The tables that what is set may mention: that which is updated, and one beside it.
 template <class Query>
 struct scope_of_update;
-template <class Source, class... Cs>
-struct scope_of_update<query<Source, Cs...>> : scope_of<query<from_model<typename Source::row_model, "">>> {};
-template <class Model, fixed_text Alias, class... Cs>
-struct scope_of_update<query<from_model<Model, Alias>, Cs...>> : scope_of<query<from_model<Model, Alias>, Cs...>> {};
+template <class Source, class Clauses>
+struct scope_of_update<query<Source, Clauses>> : scope_of<query<from_model<typename Source::row_model, "">>> {};
+template <class Model, fixed_text Alias, class Clauses>
+struct scope_of_update<query<from_model<Model, Alias>, Clauses>> : scope_of<query<from_model<Model, Alias>, Clauses>> {};
 
 /// Whether nothing is written into a column that the database computes.
 template <class Model, class... Ts>

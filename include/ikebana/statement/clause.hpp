@@ -21,6 +21,13 @@ enum : unsigned { nothing = 0, where = 1, order = 2, limit = 4, offset = 8, dist
                   compound = 1048576, table = 2097152, window = 4194304, conflict = 8388608, returning = 16777216, from = 33554432, variant = 67108864 };
 }
 
+/// The clauses of a query, in the order in which they were said.
+template <class... Cs>
+struct clause_list {
+  using values = pack<Cs...>;
+  static constexpr unsigned adds = (Cs::adds | ... | 0u);
+};
+
 /// Visits the values of several expressions.
 template <std::size_t... I, class... Es, class Visitor>
 constexpr void visit_each(const pack_of<std::index_sequence<I...>, Es...>& expressions, Visitor& visitor) {
@@ -33,9 +40,7 @@ struct clause {
   static constexpr unsigned source_count = 0;  // of the tables that are joined
   static constexpr bool is_any_aggregate = false;  // of what is selected
   static constexpr bool orders_groups = false;     // whether a term of an order is an aggregate
-
   using parts = list<>;
-
   static constexpr bool is_recursive = false;  // of a table that is defined by a query
 
   static constexpr void lower_tables(separated&) {}
@@ -106,7 +111,6 @@ template <class E>
 struct limit : clause {
   static constexpr unsigned adds = has::limit;
   static constexpr bool by_parameter = std::is_empty_v<E>;
-
   [[no_unique_address]] E most;
 
   static constexpr void lower_limit(token_list& tokens) { E::lower(tokens); }
@@ -121,7 +125,6 @@ template <class E>
 struct offset : clause {
   static constexpr unsigned adds = has::offset;
   static constexpr bool by_parameter = std::is_empty_v<E>;
-
   [[no_unique_address]] E skipped;
 
   static constexpr void lower_offset(token_list& tokens) { E::lower(tokens); }
@@ -220,9 +223,7 @@ struct owner : clause {
 };
 
 /// Selects the key of the rows alone, for a write that finds its rows by it.
-struct identity_of_rows : clause {
-  static constexpr unsigned adds = has::identity;
-};
+struct identity_of_rows : clause { static constexpr unsigned adds = has::identity; };
 
 struct distinct : clause { static constexpr unsigned adds = has::distinct; };
 struct joined : clause { static constexpr unsigned adds = has::joined; };

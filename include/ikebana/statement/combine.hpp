@@ -12,18 +12,16 @@
 namespace ikebana::detail {
 
 /// The functions of a query that bring others in.
-template <class Source, class... Cs>
+template <class Whole>
 class combining {
-  using whole = query<Source, Cs...>;
-
  public:
   /// Joins the targets of a relation whose owner is in the query: a row for each target. An alias names the target.
   ///
   ///     from<Country>().join<CountryPosts>()   // ... INNER JOIN "users" ON ... INNER JOIN "posts" ON ...
   template <class Relation, fixed_text Alias = "">
   constexpr auto join() const {
-    if constexpr (check_join_along<whole, join_kind::inner, Relation, Alias>()) {
-      return extended<Source>(self().clauses,
+    if constexpr (check_join_along<Whole, join_kind::inner, Relation, Alias>()) {
+      return extended<typename Whole::source>(self().clauses,
                               joined_relation<join_kind::inner, Relation, Alias>{});
     } else {
       return rejected{};
@@ -33,8 +31,8 @@ class combining {
   /// As join, and a row for each owner without targets, whose target is empty: an optional.
   template <class Relation, fixed_text Alias = "">
   constexpr auto left_join() const {
-    if constexpr (check_join_along<whole, join_kind::left, Relation, Alias>()) {
-      return extended<Source>(self().clauses,
+    if constexpr (check_join_along<Whole, join_kind::left, Relation, Alias>()) {
+      return extended<typename Whole::source>(self().clauses,
                               joined_relation<join_kind::left, Relation, Alias>{});
     } else {
       return rejected{};
@@ -45,8 +43,8 @@ class combining {
   template <class Model, fixed_text Alias = "", class E>
   constexpr auto join(E condition) const {
     using kept = join_on<join_kind::inner, Model, Alias, E>;
-    if constexpr (check_join_on<whole, kept>()) {
-      return extended<Source>(self().clauses, kept{{}, {{static_cast<E&&>(condition)}}});
+    if constexpr (check_join_on<Whole, kept>()) {
+      return extended<typename Whole::source>(self().clauses, kept{{}, {{static_cast<E&&>(condition)}}});
     } else {
       return rejected{};
     }
@@ -55,8 +53,8 @@ class combining {
   /// Joins the rows of a function of SQL: `join(json_each<std::string>(col<&Post::tags>))`. An alias names them.
   template <fixed_text Alias = "", a_table_function Function>
   constexpr auto join(Function function) const {
-    if constexpr (check_join_function<whole, joined_function<Function, Alias>>()) {
-      return extended<Source>(self().clauses, joined_function<Function, Alias>{{}, function});
+    if constexpr (check_join_function<Whole, joined_function<Function, Alias>>()) {
+      return extended<typename Whole::source>(self().clauses, joined_function<Function, Alias>{{}, function});
     } else {
       return rejected{};
     }
@@ -66,8 +64,8 @@ class combining {
   template <class Model, fixed_text Alias = "", class E>
   constexpr auto left_join(E condition) const {
     using kept = join_on<join_kind::left, Model, Alias, E>;
-    if constexpr (check_join_on<whole, kept>()) {
-      return extended<Source>(self().clauses, kept{{}, {{static_cast<E&&>(condition)}}});
+    if constexpr (check_join_on<Whole, kept>()) {
+      return extended<typename Whole::source>(self().clauses, kept{{}, {{static_cast<E&&>(condition)}}});
     } else {
       return rejected{};
     }
@@ -77,8 +75,8 @@ class combining {
   template <class Model, fixed_text Alias = "", class E>
   constexpr auto right_join(E condition) const {
     using kept = join_on<join_kind::right, Model, Alias, E>;
-    if constexpr (check_join_on<whole, kept>()) {
-      return extended<Source>(self().clauses, kept{{}, {{static_cast<E&&>(condition)}}});
+    if constexpr (check_join_on<Whole, kept>()) {
+      return extended<typename Whole::source>(self().clauses, kept{{}, {{static_cast<E&&>(condition)}}});
     } else {
       return rejected{};
     }
@@ -88,8 +86,8 @@ class combining {
   template <class Model, fixed_text Alias = "", class E>
   constexpr auto full_join(E condition) const {
     using kept = join_on<join_kind::full, Model, Alias, E>;
-    if constexpr (check_join_on<whole, kept>()) {
-      return extended<Source>(self().clauses, kept{{}, {{static_cast<E&&>(condition)}}});
+    if constexpr (check_join_on<Whole, kept>()) {
+      return extended<typename Whole::source>(self().clauses, kept{{}, {{static_cast<E&&>(condition)}}});
     } else {
       return rejected{};
     }
@@ -100,7 +98,7 @@ class combining {
   constexpr auto cross_join() const {
     using crossed = named_source<Model, Alias>;
     if constexpr (check_record<typename crossed::model>()) {
-      return extended<Source>(
+      return extended<typename Whole::source>(
           self().clauses, joined_model<join_kind::cross, typename crossed::model, crossed::alias>{});
     } else {
       return rejected{};
@@ -110,7 +108,7 @@ class combining {
   /// The rows of this query and of another, each once.
   template <class Other>
   constexpr auto union_(Other other) const {
-    if constexpr (check_compound<whole, Other>()) {
+    if constexpr (check_compound<Whole, Other>()) {
       return compound<compound_kind::union_>(self(), static_cast<Other&&>(other));
     } else {
       return rejected{};
@@ -120,7 +118,7 @@ class combining {
   /// The rows of this query, and after them those of another.
   template <class Other>
   constexpr auto union_all(Other other) const {
-    if constexpr (check_compound<whole, Other>()) {
+    if constexpr (check_compound<Whole, Other>()) {
       return compound<compound_kind::union_all>(self(), static_cast<Other&&>(other));
     } else {
       return rejected{};
@@ -130,7 +128,7 @@ class combining {
   /// The rows that another query yields as well, each once.
   template <class Other>
   constexpr auto intersect(Other other) const {
-    if constexpr (check_compound<whole, Other>()) {
+    if constexpr (check_compound<Whole, Other>()) {
       return compound<compound_kind::intersect>(self(), static_cast<Other&&>(other));
     } else {
       return rejected{};
@@ -140,7 +138,7 @@ class combining {
   /// The rows that another query does not yield, each once.
   template <class Other>
   constexpr auto except(Other other) const {
-    if constexpr (check_compound<whole, Other>()) {
+    if constexpr (check_compound<Whole, Other>()) {
       return compound<compound_kind::except>(self(), static_cast<Other&&>(other));
     } else {
       return rejected{};
@@ -152,8 +150,8 @@ class combining {
   ///     from<Total>().with<Total>(from<Post>().group_by(...).select(...))   // WITH "totals" (...) AS (SELECT ...) SELECT ...
   template <class Model, class Query>
   constexpr auto with(Query rows) const {
-    if constexpr (check_common_table<whole, Model, Query>()) {
-      return extended<Source>(self().clauses,
+    if constexpr (check_common_table<Whole, Model, Query>()) {
+      return extended<typename Whole::source>(self().clauses,
                               common_table<Model, Query, false>{{}, static_cast<Query&&>(rows)});
     } else {
       return rejected{};
@@ -163,8 +161,8 @@ class combining {
   /// As with, where the query reads the rows that it defines: `first.union_all(from<Node>().join<Tree>(...)...)`.
   template <class Model, class Query>
   constexpr auto with_recursive(Query rows) const {
-    if constexpr (check_common_table<whole, Model, Query>()) {
-      return extended<Source>(self().clauses,
+    if constexpr (check_common_table<Whole, Model, Query>()) {
+      return extended<typename Whole::source>(self().clauses,
                               common_table<Model, Query, true>{{}, static_cast<Query&&>(rows)});
     } else {
       return rejected{};
@@ -172,7 +170,7 @@ class combining {
   }
 
  private:
-  constexpr const whole& self() const { return static_cast<const whole&>(*this); }
+  constexpr const Whole& self() const { return static_cast<const Whole&>(*this); }
 };
 
 }  // namespace ikebana::detail

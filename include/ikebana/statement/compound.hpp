@@ -71,8 +71,11 @@ constexpr void lower_result_terms(separated& list, type<order_by<Terms...>>) {
 template <class Clause>
 constexpr void lower_result_terms(separated&, type<Clause>) {}
 
+template <class Source, class Clauses>
+struct compound_statement;
+
 template <class Source, class... Cs>
-struct compound_statement {
+struct compound_statement<Source, clause_list<Cs...>> {
   static constexpr unsigned clauses = (Cs::adds | ... | 0u);
 
   static constexpr void lower(token_list& tokens) {

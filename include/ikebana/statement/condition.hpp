@@ -5,15 +5,13 @@
 // The rules of expressions and of what is given to a query's clauses: where, order_by, select, limit and offset. Each is
 // a fact that anyone may ask, and a refusal that says its sentence with the user's types.
 
+#include <ikebana/fwd.hpp>
 #include <ikebana/expression/column.hpp>
 #include <ikebana/expression/compare.hpp>
 #include <ikebana/meta/rejected.hpp>
 #include <ikebana/statement/request.hpp>
 
 namespace ikebana {
-
-template <class Source, class... Clauses>
-class query;
 
 /// Whether something may stand in a condition, an order or a selection.
 template <class T>
@@ -67,8 +65,8 @@ inline constexpr bool is_sound = false;
 /// Whether a query is of a model: from<M>().
 template <class Query>
 inline constexpr bool is_query_of_model = true;
-template <class Relation, fixed_text Alias, class... Cs>
-inline constexpr bool is_query_of_model<query<detail::targets_of<Relation, Alias>, Cs...>> = false;
+template <class Relation, fixed_text Alias, class Clauses>
+inline constexpr bool is_query_of_model<query<detail::targets_of<Relation, Alias>, Clauses>> = false;
 
 /// Whether a clause is given something.
 template <class... Given>

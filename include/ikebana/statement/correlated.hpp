@@ -4,12 +4,10 @@
 
 // The targets of a relation as a sub-query of a statement that is at one of their owners.
 
+#include <ikebana/fwd.hpp>
 #include <ikebana/statement/request.hpp>
 
 namespace ikebana {
-
-template <class Source, class... Clauses>
-class query;
 
 namespace detail {
 
@@ -18,7 +16,7 @@ template <class Related>
 struct correlated;
 
 template <class Source, class... Cs>
-struct correlated<query<Source, Cs...>> {
+struct correlated<query<Source, clause_list<Cs...>>> {
   using parts = relation_parts<Source, Cs...>;
   static constexpr const path_facts& path = path_of<typename Source::relation>;
   // Where there is one target an owner, there is one at all exactly when some row matches.
@@ -43,7 +41,7 @@ struct correlated<query<Source, Cs...>> {
   }
 
   template <bool Limited, class Visitor>
-  static constexpr void visit_from(const query<Source, Cs...>& given, Visitor& visitor) {
+  static constexpr void visit_from(const query<Source, clause_list<Cs...>>& given, Visitor& visitor) {
     parts::visit_from(given.clauses, visitor);
     parts::visit_conditions(given.clauses, visitor);
     if constexpr (Limited) {

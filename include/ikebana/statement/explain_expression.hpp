@@ -14,6 +14,8 @@
 #include <ikebana/statement/explain_operator.hpp>
 #include <ikebana/statement/variant.hpp>
 
+#include <initializer_list>
+
 namespace ikebana::detail {
 
 /// The tables that the clauses of a query see, and what the query is of.
@@ -21,7 +23,7 @@ template <class Query>
 struct scope_of;
 
 template <class Model, fixed_text Alias, class... Cs>
-struct scope_of<query<from_model<Model, Alias>, Cs...>> {
+struct scope_of<query<from_model<Model, Alias>, clause_list<Cs...>>> {
   using queried = list<Model>;
   static constexpr bool is_closed = true;  // nothing can be around it
   static constexpr void open(token_list& tokens) {
@@ -33,7 +35,7 @@ struct scope_of<query<from_model<Model, Alias>, Cs...>> {
 };
 
 template <class Relation, fixed_text Alias, class... Cs>
-struct scope_of<query<targets_of<Relation, Alias>, Cs...>> {
+struct scope_of<query<targets_of<Relation, Alias>, clause_list<Cs...>>> {
   using queried = list<Relation>;
   static constexpr bool is_closed = false;  // it may become part of a query around it
   static constexpr void open(token_list& tokens) {
@@ -42,20 +44,20 @@ struct scope_of<query<targets_of<Relation, Alias>, Cs...>> {
 };
 
 /// The order of a compound is of columns that its first query selects.
-template <compound_kind Kind, class First, class Second, class... Cs>
-struct scope_of<query<compound_of<Kind, First, Second>, Cs...>> : scope_of<First> {};
+template <compound_kind Kind, class First, class Second, class Clauses>
+struct scope_of<query<compound_of<Kind, First, Second>, Clauses>> : scope_of<First> {};
 
 /// Most clauses bring no tables: then all queries of a source have its scope, and an expression is checked once for all.
 template <bool BringsTables>
 struct scope_kind {
-  template <class Source, class... Cs>
+  template <class Source, class Clauses>
   using of = scope_of<query<Source>>;
 };
 
 template <>
 struct scope_kind<true> {
-  template <class Source, class... Cs>
-  using of = scope_of<query<Source, Cs...>>;
+  template <class Source, class Clauses>
+  using of = scope_of<query<Source, Clauses>>;
 };
 
 template <class Query>
@@ -81,7 +83,7 @@ template <class Outer, class Related>
 struct inner_scope;
 
 template <class Outer, class Relation, fixed_text Alias, class... Cs>
-struct inner_scope<Outer, query<targets_of<Relation, Alias>, Cs...>> {
+struct inner_scope<Outer, query<targets_of<Relation, Alias>, clause_list<Cs...>>> {
   using queried = typename appended_to<Relation, typename Outer::queried>::type;
   static constexpr bool is_closed = Outer::is_closed;
   static constexpr void open(token_list& tokens) {
@@ -90,36 +92,42 @@ struct inner_scope<Outer, query<targets_of<Relation, Alias>, Cs...>> {
   }
 };
 
+/// What is known of a scope, for one function that finds the problems of all expressions in all scopes.
+struct scope_facts {
+  void (*open)(token_list&);
+  bool is_closed;
+  bool is_whole;
+};
+
+template <class Scope>
+inline constexpr scope_facts facts_of_scope = {Scope::open, Scope::is_closed, requires { Scope::is_whole; }};
+
+using lowering = void (*)(token_list&);
+
 /// The first problem of expressions in a scope, none where all is well.
-template <class Scope, bool AreConditions = false, class... Es>
-constexpr problem problem_of(list<Es...>) {
+constexpr problem problem_of(const scope_facts& scope, std::initializer_list<lowering> expressions, bool are_conditions = false) {
   token_list tokens;
-  Scope::open(tokens);
-  (Es::lower(tokens), ...);
-  if (AreConditions && tokens.has_window_here()) return problem::window_in_condition;
+  scope.open(tokens);
+  for (const lowering lower : expressions) lower(tokens);
+  if (are_conditions && tokens.has_window_here()) return problem::window_in_condition;
   const scopes scopes{tokens};
   const problem found = scopes.first_problem();
-  if (found == problem::outer_not_in_query && !requires { Scope::is_whole; }) return problem::none;
-  return found == problem::model_not_in_query && !Scope::is_closed ? problem::none : found;
+  if (found == problem::outer_not_in_query && !scope.is_whole) return problem::none;
+  return found == problem::model_not_in_query && !scope.is_closed ? problem::none : found;
 }
 
 template <class Scope, class... Es>
 constexpr problem problem_in() {
-  return problem_of<Scope>(list<Es...>{});
+  return problem_of(facts_of_scope<Scope>, {Es::lower...});
 }
 
 /// The same, kept: g++ evaluates a call that is compared twice.
 template <class Scope, class... Es>
-inline constexpr problem first_problem_in = problem_in<Scope, Es...>();
+inline constexpr problem first_problem_in = problem_of(facts_of_scope<Scope>, {Es::lower...});
 
 /// As above, of a condition, which knows nothing of windows.
 template <class Scope, class E>
-constexpr problem problem_of_condition() {
-  return problem_of<Scope, true>(list<E>{});
-}
-
-template <class Scope, class E>
-inline constexpr problem first_problem_of_condition = problem_of_condition<Scope, E>();
+inline constexpr problem first_problem_of_condition = problem_of(facts_of_scope<Scope>, {E::lower}, true);
 
 /// The first parameter whose name has stood for another type before.
 template <class Scope, class... Es>
@@ -198,18 +206,18 @@ constexpr auto explain_scoped() {
 
 template <class>
 struct relation_of;
-template <class Relation, fixed_text Alias, class... Cs>
-struct relation_of<query<targets_of<Relation, Alias>, Cs...>> {
+template <class Relation, fixed_text Alias, class Clauses>
+struct relation_of<query<targets_of<Relation, Alias>, Clauses>> {
   using type = Relation;
 };
 
 template <class Scope, class Relation, fixed_text Alias, class... Cs>
-constexpr auto explain_clauses(type<query<targets_of<Relation, Alias>, Cs...>>) {
+constexpr auto explain_clauses(type<query<targets_of<Relation, Alias>, clause_list<Cs...>>>) {
   return first_refusal(explain_scoped<Scope, Relation>(), explain_each<Scope>(typename Cs::parts{})...);
 }
 
 template <class Scope, class Model, fixed_text Alias, class... Cs>
-constexpr auto explain_clauses(type<query<from_model<Model, Alias>, Cs...>>) {
+constexpr auto explain_clauses(type<query<from_model<Model, Alias>, clause_list<Cs...>>>) {
   return first_refusal(explain_each<Scope>(typename Cs::parts{})...);
 }
 

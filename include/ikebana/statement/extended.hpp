@@ -28,31 +28,30 @@ constexpr statement_is kind_of_statement(unsigned clauses) {
 // Aliases of a class that is there already: nothing is instantiated to choose between them.
 template <statement_is Kind>
 struct statement_kind {
-  template <class Source, class... Cs>
-  using of = model_statement<Source, Cs...>;
+  template <class Source, class Clauses>
+  using of = model_statement<Source, Clauses>;
 };
 
 template <>
 struct statement_kind<statement_is::request> {
-  template <class Source, class... Cs>
-  using of = request_statement<Source, Cs...>;
+  template <class Source, class Clauses>
+  using of = request_statement<Source, Clauses>;
 };
 
 template <>
 struct statement_kind<statement_is::of_owners> {
-  template <class Source, class... Cs>
-  using of = joined_statement<query<Source, Cs...>>;
+  template <class Source, class Clauses>
+  using of = joined_statement<query<Source, Clauses>>;
 };
 
 template <>
 struct statement_kind<statement_is::compound> {
-  template <class Source, class... Cs>
-  using of = compound_statement<Source, Cs...>;
+  template <class Source, class Clauses>
+  using of = compound_statement<Source, Clauses>;
 };
 
-template <class Source, class... Cs>
-using statement_of =
-    typename statement_kind<kind_of_statement<Source>((Cs::adds | ... | 0u))>::template of<Source, Cs...>;
+template <class Source, class Clauses>
+using statement_of = typename statement_kind<kind_of_statement<Source>(Clauses::adds)>::template of<Source, Clauses>;
 
 /// What a query of a source yields that selects nothing else. Defined in result/result.hpp.
 template <class Source>
@@ -64,13 +63,13 @@ constexpr bool yields_its_model(unsigned clauses) {
 
 template <bool YieldsItsModel>
 struct result_kind {
-  template <class Source, class... Cs>
-  using of = result_of<query<Source, Cs...>>;
+  template <class Source, class Clauses>
+  using of = result_of<query<Source, Clauses>>;
 };
 
 template <>
 struct result_kind<true> {
-  template <class Source, class... Cs>
+  template <class Source, class Clauses>
   using of = whole_model<Source>;
 };
 
@@ -81,17 +80,17 @@ constexpr auto owner_key(const Owner& given);
 
 /// A query with one clause more.
 template <class Source, std::size_t... I, class... Cs, class Clause>
-[[gnu::always_inline]] constexpr query<Source, Cs..., Clause> extended(const pack_of<std::index_sequence<I...>, Cs...>& given, Clause clause) {
+[[gnu::always_inline]] constexpr query<Source, clause_list<Cs..., Clause>> extended(const pack_of<std::index_sequence<I...>, Cs...>& given, Clause clause) {
   return {{}, {{static_cast<const pack_element<I, Cs>&>(given).held}..., {static_cast<Clause&&>(clause)}}};
 }
 
 /// The type of a query with one clause more.
 template <class Clause, class Source, class... Cs>
-query<Source, Cs..., Clause> extended_by(const query<Source, Cs...>&);
+query<Source, clause_list<Cs..., Clause>> extended_by(const query<Source, clause_list<Cs...>>&);
 
 /// Two queries as one.
 template <compound_kind Kind, class First, class Second>
-constexpr query<compound_of<Kind, First, Second>, operands<First, Second>> compound(const First& first, Second second) {
+constexpr query<compound_of<Kind, First, Second>, clause_list<operands<First, Second>>> compound(const First& first, Second second) {
   return {{}, {{operands<First, Second>{{}, first, static_cast<Second&&>(second)}}}};
 }
 

@@ -45,7 +45,7 @@ struct found_rows<targets_of<Relation, Alias>, Cs...> {
   using source = targets_of<Relation, Alias>;
   using model = target_of<Relation>;
   using parts = relation_parts<source, Cs...>;
-  using request = special_request<source, Cs..., identity_of_rows>;
+  using request = special_request<source, clause_list<Cs..., identity_of_rows>>;
   static constexpr unsigned clauses = parts::clauses;
   static constexpr const path_facts& path = path_of<Relation>;
 
@@ -97,7 +97,7 @@ struct found_rows<targets_of<Relation, Alias>, Cs...> {
   template <class Visitor>
   static constexpr void values(const pack<Cs...>& given, Visitor& visitor) {
     if constexpr (!by_last_hop) {
-      request_statement<source, Cs...>::values(given, visitor);
+      request_statement<source, clause_list<Cs...>>::values(given, visitor);
     } else {
       if constexpr ((clauses & has::owner) != 0) visit_owner(given, visitor);
       parts::visit_conditions(given, visitor);

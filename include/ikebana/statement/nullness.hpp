@@ -52,7 +52,7 @@ template <class Query>
 struct outer_joins;
 
 template <class Source, class... Cs>
-struct outer_joins<query<Source, Cs...>> {
+struct outer_joins<query<Source, clause_list<Cs...>>> {
   static constexpr bool may_miss(unsigned table) {
     const joined_tables clauses[] = {tables_of_clause<Cs>()..., {0, join_kind::inner}};
     unsigned next = own_tables<Source>();

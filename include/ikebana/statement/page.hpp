@@ -11,12 +11,12 @@ namespace ikebana::detail {
 
 /// A query without the clauses that add some of these flags.
 template <unsigned Without, class Source, class... Kept>
-constexpr auto kept_clauses(const query<Source, Kept...>& kept) {
+constexpr auto kept_clauses(const query<Source, clause_list<Kept...>>& kept) {
   return kept;
 }
 
 template <unsigned Without, class Source, class... Kept, class Clause, class... Rest>
-constexpr auto kept_clauses(const query<Source, Kept...>& kept, const Clause& next, const Rest&... rest) {
+constexpr auto kept_clauses(const query<Source, clause_list<Kept...>>& kept, const Clause& next, const Rest&... rest) {
   if constexpr ((Clause::adds & Without) != 0) {
     return kept_clauses<Without>(kept, rest...);
   } else {
@@ -49,12 +49,12 @@ template <class Query>
 struct total_of;
 
 template <class Source, class... Cs>
-struct total_of<query<Source, Cs...>> {
+struct total_of<query<Source, clause_list<Cs...>>> {
   static constexpr unsigned clauses = (Cs::adds | ... | 0u);
   static constexpr bool is_set = (clauses & (has::distinct | has::group)) != 0 || (Cs::is_any_aggregate || ...);
   static constexpr unsigned of_page = has::order | has::limit | has::offset | has::with;
 
-  static constexpr auto rows(const query<Source, Cs...>& given) {
+  static constexpr auto rows(const query<Source, clause_list<Cs...>>& given) {
     if constexpr (is_set) {
       return without<of_page, Source>(given.clauses);
     } else {
@@ -62,7 +62,7 @@ struct total_of<query<Source, Cs...>> {
     }
   }
 
-  using counted = decltype(rows(std::declval<const query<Source, Cs...>&>()));
+  using counted = decltype(rows(std::declval<const query<Source, clause_list<Cs...>>&>()));
 
   /// The statement that counts, made of that of the rows.
   template <class Statement>

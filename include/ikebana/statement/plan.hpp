@@ -47,15 +47,15 @@ struct own_statements {
 };
 
 template <class Source, class... Cs>
-struct own_statements<true, query<Source, Cs...>> {
+struct own_statements<true, query<Source, clause_list<Cs...>>> {
   using relation = typename Source::relation;
   using between = typename hop_statements<relation, std::make_index_sequence<path_of<relation>.size - 1>>::type;
-  using type = typename statements_with<between, list<target_statement<query<Source, Cs...>>>>::type;
+  using type = typename statements_with<between, list<target_statement<query<Source, clause_list<Cs...>>>>>::type;
 };
 
 template <bool AllOwners, class Source, class... Cs>
-struct preload_plan<AllOwners, query<Source, Cs...>> {
-  using related = query<Source, Cs...>;
+struct preload_plan<AllOwners, query<Source, clause_list<Cs...>>> {
+  using related = query<Source, clause_list<Cs...>>;
   static constexpr unsigned clauses = related::clause_flags;
   static constexpr bool by_hop =
       (clauses & has::by_hop) != 0 ||
@@ -89,8 +89,8 @@ struct plan_statements {
 };
 
 template <bool AllOwners, class Source, class... Cs>
-struct plan_statements<true, AllOwners, query<Source, Cs...>> {
-  using own = decltype(statements_of_rows<query<Source, Cs...>>());
+struct plan_statements<true, AllOwners, query<Source, clause_list<Cs...>>> {
+  using own = decltype(statements_of_rows<query<Source, clause_list<Cs...>>>());
   using type = typename statements_with<own, typename statements_of_clause<AllOwners, Cs>::type...>::type;
 };
 
@@ -99,13 +99,13 @@ template <class Query>
 struct plan;
 
 template <class Source, class... Cs>
-struct plan<query<Source, Cs...>> {
+struct plan<query<Source, clause_list<Cs...>>> {
   static constexpr unsigned clauses = (Cs::adds | ... | 0u);
   static constexpr bool has_preloads = (clauses & has::with) != 0;
   static constexpr bool all_owners =
       !Source::is_related && (clauses & (has::where | has::limit | has::offset | has::join)) == 0;
 
-  using statements = typename plan_statements<has_preloads || (clauses & has::page) != 0, all_owners, query<Source, Cs...>>::type;
+  using statements = typename plan_statements<has_preloads || (clauses & has::page) != 0, all_owners, query<Source, clause_list<Cs...>>>::type;
 };
 
 }  // namespace ikebana::detail

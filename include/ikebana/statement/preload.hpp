@@ -59,8 +59,8 @@ template <class Related>
 struct joined_statement;
 
 template <class Source, class... Cs>
-struct joined_statement<query<Source, Cs...>> {
-  using related = query<Source, Cs...>;
+struct joined_statement<query<Source, clause_list<Cs...>>> {
+  using related = query<Source, clause_list<Cs...>>;
   using parts = relation_parts<Source, Cs...>;
 
   static constexpr void lower(token_list& tokens) {
@@ -158,7 +158,7 @@ template <class Related>
 struct target_statement;
 
 template <class Source, class... Cs>
-struct target_statement<query<Source, Cs...>> {
+struct target_statement<query<Source, clause_list<Cs...>>> {
   using parts = relation_parts<Source, Cs...>;
 
   static constexpr void lower(token_list& tokens) {
@@ -217,7 +217,7 @@ template <class Related>
 inline constexpr bool can_be_read_by_hop = false;
 
 template <class Source, class... Cs>
-inline constexpr bool can_be_read_by_hop<query<Source, Cs...>> =
+inline constexpr bool can_be_read_by_hop<query<Source, detail::clause_list<Cs...>>> =
     detail::hops_over_integers(detail::path_of<typename Source::relation>) &&
     ((Cs::adds | ... | 0u) & (detail::has::select | detail::has::join)) == 0 && !(Cs::by_parameter || ...) && detail::mentions_only_target<Source, Cs...>();
 

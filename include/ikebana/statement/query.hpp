@@ -22,15 +22,15 @@ namespace ikebana {
 ///
 ///     constexpr auto recent = from<Post>().where(col<&Post::views> > 10).order_by(desc(col<&Post::id>)).limit(5);
 ///     // SELECT "posts"."id", ... FROM "posts" WHERE "posts"."views" > ?1 ORDER BY "posts"."id" DESC LIMIT ?2
-template <class Source, class... Cs>
-class query : public detail::combining<Source, Cs...> {
+template <class Source, class Clauses>
+class query : public detail::combining<query<Source, Clauses>> {
  public:
-  using detail::combining<Source, Cs...>::with;
+  using detail::combining<query>::with;
   using source = Source;
-  static constexpr unsigned clause_flags = (Cs::adds | ... | 0u);
-  using statement = typename detail::statement_kind<detail::kind_of_statement<Source>(clause_flags)>::template of<Source, Cs...>;
-  using results = typename detail::result_kind<detail::yields_its_model(clause_flags)>::template of<Source, Cs...>;
-  using scope = typename detail::scope_kind<detail::brings_tables(clause_flags)>::template of<Source, Cs...>;
+  static constexpr unsigned clause_flags = Clauses::adds;
+  using statement = typename detail::statement_kind<detail::kind_of_statement<Source>(clause_flags)>::template of<Source, Clauses>;
+  using results = typename detail::result_kind<detail::yields_its_model(clause_flags)>::template of<Source, Clauses>;
+  using scope = typename detail::scope_kind<detail::brings_tables(clause_flags)>::template of<Source, Clauses>;
   /// What each row is: a model, a value, or `row<...>` of several.
   using row = typename results::row;
   /// The values of a row as a `boost::hana::tuple`; the columns, where the row is one model.
@@ -38,7 +38,7 @@ class query : public detail::combining<Source, Cs...> {
   /// Whether there is one row at most, by the relation.
   static constexpr bool is_to_one = Source::is_to_one;
 
-  [[no_unique_address]] detail::pack<Cs...> clauses;
+  [[no_unique_address]] typename Clauses::values clauses;
 
   /// Keeps the rows for which the condition holds; several are joined by AND.
   template <class E>
@@ -109,7 +109,7 @@ class query : public detail::combining<Source, Cs...> {
   template <class Row>
   constexpr auto after(const Row& last) const {
     if constexpr (detail::check_after<query, Row>()) {
-      using terms = typename detail::terms_of_order<detail::list<>, Cs...>::type;
+      using terms = typename detail::order_said_by<Clauses>::type;
       return where(detail::rows_after(terms{}, last));
     } else {
       return detail::rejected{};

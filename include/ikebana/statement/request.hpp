@@ -13,9 +13,6 @@
 
 namespace ikebana {
 
-template <class Source, class... Clauses>
-class query;
-
 namespace detail {
 
 /// What the several statements over a relation have in common: its conditions, its order and its limit, each with the
@@ -176,15 +173,18 @@ template <class Related>
 struct known_by;
 
 template <class Source, class... Cs>
-struct known_by<query<Source, Cs...>> {
+struct known_by<query<Source, clause_list<Cs...>>> {
   using owner = owner_of<typename Source::relation>;
   static constexpr key_columns key =
       relation_parts<Source, Cs...>::is_by_primary() ? table_of<owner>.primary : owner_key_of<typename Source::relation>;
 };
 
 /// A request that selects, joins or limits, or whose relation has conditions or an order of its own.
+template <class Source, class Clauses>
+struct special_request;
+
 template <class Source, class... Cs>
-struct special_request {
+struct special_request<Source, clause_list<Cs...>> {
   using parts = relation_parts<Source, Cs...>;
   static constexpr unsigned clauses = parts::clauses;
   static constexpr bool yields_whole_targets =
@@ -250,24 +250,20 @@ struct special_request {
 };
 
 /// SELECT over the targets of one owner, whose key is in the query or given at execution as "owner".
+template <class Source, class Clauses>
+struct request_statement;
+
 template <class Source, class... Cs>
-struct request_statement {
+struct request_statement<Source, clause_list<Cs...>> {
   static constexpr unsigned clauses = (Cs::adds | ... | 0u);
   static constexpr bool begins_with_head = are_plain(clauses) && is_plain_source<Source>;
   using head = request_head<Source>;
 
   static constexpr void lower(token_list& tokens) {
     if constexpr (begins_with_head) {
-      request_head<Source>::begin(tokens, (clauses & has::owner) != 0);
-      separated conjuncts(tokens, " AND ", " AND ");
-      (Cs::lower_conjuncts(conjuncts), ...);
-      if constexpr ((clauses & has::order) != 0) {
-        separated terms(tokens, " ORDER BY ", ", ");
-        (Cs::lower_terms(terms), ...);
-      }
-      close_tables(tokens, true);
+      lower_plain_request(tokens, request_head<Source>::begin, clauses, {clause_facts{Cs::adds, Cs::lower_conjuncts, Cs::lower_terms}...});
     } else {
-      special_request<Source, Cs...>::lower(tokens);
+      special_request<Source, clause_list<Cs...>>::lower(tokens);
     }
   }
 
@@ -283,7 +279,7 @@ struct request_statement {
         (static_cast<const pack_element<I, Cs>&>(given).held.term_values(visitor), ...);
       }
     } else {
-      special_request<Source, Cs...>::values(given, visitor);
+      special_request<Source, clause_list<Cs...>>::values(given, visitor);
     }
   }
 };

@@ -10,6 +10,8 @@
 #include <ikebana/statement/owner.hpp>
 #include <ikebana/statement/scoped.hpp>
 
+#include <initializer_list>
+
 namespace ikebana::detail {
 
 // Most requests are for whole targets of one owner by one value, and nothing in the relation adds to them: they need not
@@ -87,6 +89,27 @@ struct request_head {
     lower_collation(tokens, path.hops[0], 0);
   }
 };
+
+/// What a clause writes of a request, as values: for one function that writes all plain requests.
+struct clause_facts {
+  unsigned adds;
+  void (*lower_conjuncts)(separated&);
+  void (*lower_terms)(separated&);
+};
+
+/// A request that begins with all columns of its targets.
+constexpr void lower_plain_request(token_list& tokens, void (*begin)(token_list&, bool), unsigned adds, std::initializer_list<clause_facts> clauses) {
+  begin(tokens, (adds & has::owner) != 0);
+  separated conjuncts(tokens, " AND ", " AND ");
+  for (const clause_facts& each : clauses) {
+    if (each.adds == has::where) each.lower_conjuncts(conjuncts);
+  }
+  separated terms(tokens, " ORDER BY ", ", ");
+  for (const clause_facts& each : clauses) {
+    if (each.adds == has::order) each.lower_terms(terms);
+  }
+  close_tables(tokens, true);
+}
 
 }  // namespace ikebana::detail
 

@@ -64,8 +64,11 @@ struct model_head {
 };
 
 /// SELECT over the rows of a model.
+template <class Source, class Clauses>
+struct model_statement;
+
 template <class Source, class... Cs>
-struct model_statement {
+struct model_statement<Source, clause_list<Cs...>> {
   using head = model_head<Source>;
   static constexpr unsigned clauses = (Cs::adds | ... | 0u);
 

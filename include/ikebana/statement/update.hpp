@@ -68,7 +68,7 @@ struct everywhere : clause {
 template <template <class, class...> class Self, class Source, class... Cs>
 struct writing {
   using is_write = void;
-  using rows_written = query<Source, Cs...>;
+  using rows_written = query<Source, clause_list<Cs...>>;
   using model = typename Source::row_model;
   using found = found_rows<Source, Cs...>;
   static constexpr unsigned clause_flags = (Cs::adds | ... | 0u);
@@ -79,7 +79,7 @@ struct writing {
   /// Writes the rows for which the condition holds; several are joined by AND.
   template <class E>
   constexpr auto where(E condition) const {
-    if constexpr (check_condition<query<Source, Cs...>, E>()) {
+    if constexpr (check_condition<query<Source, clause_list<Cs...>>, E>()) {
       return with_clause(detail::where<E>{{}, static_cast<E&&>(condition)});
     } else {
       return rejected{};
@@ -144,7 +144,7 @@ struct updating : detail::writing<updating, Source, Cs...> {
   /// Sets columns: to values, to expressions over the row as it was, to `param<"...">`, to `std::nullopt`.
   template <class... Assignments>
   constexpr auto set(Assignments... assignments) const {
-    if constexpr (detail::check_set<query<Source, Cs...>, Assignments...>()) {
+    if constexpr (detail::check_set<query<Source, detail::clause_list<Cs...>>, Assignments...>()) {
       return this->with_clause(detail::set<Assignments...>{{}, {{static_cast<Assignments&&>(assignments)}...}});
     } else {
       return detail::rejected{};
@@ -177,9 +177,9 @@ constexpr auto update() {
 /// Changes the targets of a relation: `update(related<UserPosts>().of(user)).set(col<&Post::views> = 0)` gives
 /// `UPDATE "posts" SET "views" = ?1 WHERE "posts"."user_id" = ?2`.
 template <class Source, class... Cs>
-constexpr auto update(query<Source, Cs...> targets) {
-  if constexpr (detail::check_written_query<query<Source, Cs...>>()) {
-    return updating<Source, Cs...>{{static_cast<query<Source, Cs...>&&>(targets).clauses}};
+constexpr auto update(query<Source, detail::clause_list<Cs...>> targets) {
+  if constexpr (detail::check_written_query<query<Source, detail::clause_list<Cs...>>>()) {
+    return updating<Source, Cs...>{{static_cast<query<Source, detail::clause_list<Cs...>>&&>(targets).clauses}};
   } else {
     return detail::rejected{};
   }
@@ -199,9 +199,9 @@ constexpr auto remove() {
 /// Removes the targets of a relation: `remove(related<CountryPosts>().of(country))` gives `DELETE FROM "posts" WHERE
 /// "posts"."user_id" IN (SELECT "users"."id" FROM "users" WHERE "users"."country_id" = ?1)`.
 template <class Source, class... Cs>
-constexpr auto remove(query<Source, Cs...> targets) {
-  if constexpr (detail::check_written_query<query<Source, Cs...>>()) {
-    return removing<Source, Cs...>{{static_cast<query<Source, Cs...>&&>(targets).clauses}};
+constexpr auto remove(query<Source, detail::clause_list<Cs...>> targets) {
+  if constexpr (detail::check_written_query<query<Source, detail::clause_list<Cs...>>>()) {
+    return removing<Source, Cs...>{{static_cast<query<Source, detail::clause_list<Cs...>>&&>(targets).clauses}};
   } else {
     return detail::rejected{};
   }

@@ -94,7 +94,7 @@ template <class Query>
 struct variants_of_query;
 
 template <class Source, class... Cs>
-struct variants_of_query<query<Source, Cs...>> {
+struct variants_of_query<query<Source, detail::clause_list<Cs...>>> {
   static constexpr unsigned count = (variants_of<Cs>() * ... * 1u);
 
   /// Which of a clause's variants a combination has: the first clause counts least.
@@ -106,7 +106,7 @@ struct variants_of_query<query<Source, Cs...>> {
 
   template <unsigned Combination, std::size_t... I>
   static constexpr auto statement_at(std::index_sequence<I...>) {
-    return type<statement_of<Source, typename decltype(chosen_clause<Cs, variant_in(Combination, I)>())::of...>>{};
+    return type<statement_of<Source, clause_list<typename decltype(chosen_clause<Cs, variant_in(Combination, I)>())::of...>>>{};
   }
 
   template <unsigned Combination>
@@ -156,7 +156,7 @@ struct refused_variant_within {
 }  // namespace detail
 
 template <class Source, class... Cs>
-inline constexpr bool has_few_variants<query<Source, Cs...>> = detail::variants_of_query<query<Source, Cs...>>::count <= 64;
+inline constexpr bool has_few_variants<query<Source, detail::clause_list<Cs...>>> = detail::variants_of_query<query<Source, detail::clause_list<Cs...>>>::count <= 64;
 
 }  // namespace ikebana
 

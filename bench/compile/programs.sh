@@ -155,7 +155,7 @@ wide() {
 
 program() {
   case $1 in
-    a) if [ "$2" = c ]; then c_head; else ikebana_head; fi ;;
+    a) if [ "$2" = c ]; then c_head; else echo '#include <ikebana/sqlite.hpp>'; fi ;;
     b) one_query "$2" ;;
     c) queries "$2" 10 ;;
     d) queries "$2" 50 ;;

@@ -67,6 +67,14 @@ BOOST_AUTO_TEST_CASE(a_page_of_a_set_of_groups_of_targets_and_with_children) {
   constexpr auto groups = from<Post>().group_by(col<&Post::title>).select(col<&Post::title>, count()).page(1, 2);
   BOOST_TEST(db(groups).total == count_of_titles);
 
+  constexpr auto two = from<Post>().where(col<&Post::id> < 4).union_(from<Post>().where(col<&Post::id> > 2)).order_by(col<&Post::id>).page(1, 2);
+  static_assert(two.statements()[1] ==
+                R"(SELECT count(*) FROM (SELECT "posts"."id", "posts"."user_id", "posts"."title", "posts"."views", "posts"."rating" FROM "posts" )"
+                R"(WHERE "posts"."id" < ?1 UNION SELECT "posts"."id", "posts"."user_id", "posts"."title", "posts"."views", "posts"."rating" )"
+                R"(FROM "posts" WHERE "posts"."id" > ?2))");
+  BOOST_TEST(db(two).total == static_cast<std::int64_t>(posts.size()));
+  BOOST_TEST(db(two).rows.size() == 2u);
+
   std::int64_t in_kenya = 0;
   for (const User& user : users) {
     for (const Post& post : posts) in_kenya += user.country_id == 1 && post.user_id == user.id ? 1 : 0;

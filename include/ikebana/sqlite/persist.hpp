@@ -32,14 +32,13 @@ void copy_key(const From& from, Into& into) {
   }(std::make_index_sequence<FromKey.size>{});
 }
 
-/// Calls with the record, or with each of a range of them.
-template <class Given, class Visit>
-void for_each_record(Given& given, Visit visit) {
-  if constexpr (a_model<plain<Given>>) {
-    visit(given);
-  } else {
-    for (auto& each : given) visit(each);
+/// Whether a model has columns beside its primary key that are written.
+template <class Model>
+constexpr bool writes_beside_key() {
+  for (unsigned i = 0; i != table_of<Model>.column_count; ++i) {
+    if (is_written<Model>(i)) return true;
   }
+  return false;
 }
 
 template <class Relation>
@@ -73,12 +72,23 @@ struct persisting {
   static std::int64_t save(connection& on, const owner& of, Given& given) {
     std::int64_t written = 0;
     for_each_record(given, [&](auto& record) {
-      written = owned(of, record, [&](auto& whole) {
-        if (!has_key(whole)) return insert_and_tell(on, whole);
-        return run_record_write<update_record_statement<target, nullptr>>(on, whole);
-      });
+      written = owned(of, record, [&](auto& whole) { return save_record(on, whole); });
     });
     return written;
+  }
+
+  /// Writes the row of a record; where there is none, it is inserted, with the key that the record has.
+  template <class Record>
+  static std::int64_t save_record(connection& on, Record& whole) {
+    constexpr bool may_be_there = table_of<target>.primary.size != 0 && writes_beside_key<target>();
+    constexpr bool is_generated = generated_key(table_of<target>) != table_of<target>.column_count;
+    if constexpr (may_be_there) {
+      if (!is_generated || has_key(whole)) {
+        const std::int64_t written = run_record_write<update_record_statement<target, nullptr>>(on, whole);
+        if (written != 0) return written;
+      }
+    }
+    return insert_and_tell(on, whole);
   }
 
   /// Reads the first row that agrees with the record in its foreign key and some members, if there is one.
@@ -118,25 +128,37 @@ struct belonging {
   using owner = owner_of<Relation>;
   using target = target_of<Relation>;
 
-  template <std::size_t... I>
+  template <const key_columns& Key, std::size_t... I>
   static std::int64_t write_key(connection& on, const owner& record, std::index_sequence<I...>) {
-    return run_record_write<update_record_statement<owner, nullptr, member_at<owner, from_key_of<Relation, 0>.at[I]>...>>(on, record);
+    return run_record_write<update_record_statement<owner, nullptr, member_at<owner, Key.at[I]>...>>(on, record);
   }
 
+  template <const key_columns& Key>
   static std::int64_t write_key(connection& on, const owner& record) {
-    return write_key(on, record, std::make_index_sequence<from_key_of<Relation, 0>.size>{});
+    return write_key<Key>(on, record, std::make_index_sequence<Key.size>{});
   }
+
+  /// The columns of the foreign key that may be NULL: one of them that is names no row. The others may be of another use.
+  static constexpr key_columns find_optional_columns() {
+    key_columns found{};
+    for (unsigned i = 0; i != from_key_of<Relation, 0>.size; ++i) {
+      const unsigned column = from_key_of<Relation, 0>.at[i];
+      if (table_of<owner>.columns[column].nullable) found.push(column);
+    }
+    return found;
+  }
+  static constexpr key_columns optional_columns = find_optional_columns();
 
   static std::int64_t associate(connection& on, owner& record, const target& with) {
     copy_key<target, to_key_of<Relation, 0>, owner, from_key_of<Relation, 0>>(with, record);
-    return write_key(on, record);
+    return write_key<from_key_of<Relation, 0>>(on, record);
   }
 
   static std::int64_t dissociate(connection& on, owner& record) {
     [&]<std::size_t... I>(std::index_sequence<I...>) {
-      ((record.*member_at<owner, from_key_of<Relation, 0>.at[I]> = {}), ...);
-    }(std::make_index_sequence<from_key_of<Relation, 0>.size>{});
-    return write_key(on, record);
+      ((record.*member_at<owner, optional_columns.at[I]> = {}), ...);
+    }(std::make_index_sequence<optional_columns.size>{});
+    return write_key<optional_columns>(on, record);
   }
 };
 
@@ -251,10 +273,13 @@ std::int64_t do_persist(connection& on, Members members, Given&... given) {
 /// Does what was said, all of it or nothing.
 template <verb Verb, class Relation, class Members, std::size_t... I, class... Given>
 std::int64_t run_persistence(connection& on, Members members, pack_of<std::index_sequence<I...>, Given...>& given) {
+  pack<given_before<Relation, std::remove_reference_t<Given>>...> before{
+      {given_before<Relation, std::remove_reference_t<Given>>(static_cast<pack_element<I, Given>&>(given).held)}...};
   transaction whole{on, transaction_kind::immediate};
   const std::int64_t done =
       do_persist<Verb, Relation>(on, members, static_cast<pack_element<I, Given>&>(given).held...);
   whole.commit();
+  for_each_in(before, [](auto& each) { each.let_go(); });
   return done;
 }
 

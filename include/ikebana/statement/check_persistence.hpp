@@ -76,10 +76,22 @@ inline constexpr bool has_pivot = detail::directness_of<detail::relation_kind<Re
 template <class Relation, class Record>
 inline constexpr bool relation_leads_to = std::is_same_v<detail::target_of<Relation>, Record>;
 
-/// Whether a foreign key may be NULL.
+namespace detail {
+
 template <class Relation>
-inline constexpr bool key_may_be_null =
-    detail::path_of<Relation>.owner().columns[detail::path_of<Relation>.hops[0].from_key.at[0]].nullable;
+constexpr bool has_key_that_may_be_null() {
+  const hop_facts& hop = path_of<Relation>.hops[0];
+  for (unsigned i = 0; i != hop.from_key.size; ++i) {
+    if (path_of<Relation>.owner().columns[hop.from_key.at[i]].nullable) return true;
+  }
+  return false;
+}
+
+}  // namespace detail
+
+/// Whether a foreign key may be NULL: one of its columns, where there are several.
+template <class Relation>
+inline constexpr bool key_may_be_null = detail::has_key_that_may_be_null<Relation>();
 
 namespace detail {
 

@@ -27,6 +27,7 @@
 #include <ikebana/statement/check_join.hpp>
 #include <ikebana/statement/check_into.hpp>
 #include <ikebana/statement/check_scalar.hpp>
+#include <ikebana/statement/check_after.hpp>
 #include <ikebana/statement/after.hpp>
 #include <ikebana/result/row.hpp>
 #include <ikebana/statement/load.hpp>

@@ -150,8 +150,8 @@ struct inserting {
 
 /// Writes a record. A single integer key that is 0, or an empty optional, is left to the database; executing the
 /// insertion gives the record's key, or the number of rows where the key is no single integer. A record given by its
-/// address gets the key that the database has made, none where a conflict has made no row. A range of records is written by one statement, in one transaction,
-/// and gives the number of rows.
+/// address gets the key that the database has made, none where a conflict has made no row. A range of records is written by
+/// one statement, in one transaction, and gives the number of rows.
 ///
 ///     std::int64_t id = db.execute(insert(Country{0, "Kenya"}));
 ///     // INSERT INTO "countries" ("id", "name") VALUES (?1, ?2)

@@ -18,6 +18,11 @@ struct Archive {
   friend bool operator==(const Archive&, const Archive&) = default;
 };
 
+struct Narrow {
+  BOOST_HANA_DEFINE_STRUCT(Narrow, (std::int16_t, id), (int, weight));
+  friend bool operator==(const Narrow&, const Narrow&) = default;
+};
+
 struct Page {
   BOOST_HANA_DEFINE_STRUCT(Page, (std::int64_t, id), (std::string, text), (int, version));
   friend bool operator==(const Page&, const Page&) = default;
@@ -150,6 +155,21 @@ BOOST_AUTO_TEST_CASE(a_key_is_told_where_a_row_is_made) {
   BOOST_TEST((db.one(from<Item>().where(code == "newer")) == several[1]));
   BOOST_TEST(several[2].id == 0);
   BOOST_TEST(sqlite3_last_insert_rowid(db.handle()) == several[1].id);
+}
+
+BOOST_AUTO_TEST_CASE(a_key_that_does_not_fit_its_member) {
+  db.execute("CREATE TABLE narrows (id INTEGER PRIMARY KEY, weight INTEGER NOT NULL)");
+  db.execute(insert(Narrow{32766, 1}));
+  Narrow last{0, 2}, over{0, 3};
+  db.execute(insert(&last));
+  BOOST_TEST(last.id == 32767);
+  BOOST_CHECK_THROW(db.execute(insert(&over)), sqlite::conversion_error);
+  BOOST_TEST(over.id == 0);
+  db.execute(remove<Narrow>().where(col<&Narrow::weight> == 3));
+  std::vector<Narrow> several{{5, 4}, {0, 5}};
+  BOOST_CHECK_THROW(db.execute(insert(&several)), sqlite::conversion_error);
+  BOOST_TEST((several == std::vector<Narrow>{{5, 4}, {0, 5}}));
+  BOOST_TEST((db.all(from<Narrow>().order_by(col<&Narrow::id>)) == std::vector<Narrow>{{32766, 1}, last}));
 }
 
 BOOST_AUTO_TEST_CASE(conflicts) {

@@ -39,17 +39,25 @@ std::int64_t run_insert(connection& on, const Model& record) {
   }
 }
 
-/// Writes a key that the database has made into a record, if that can be changed.
+/// Writes a key that the database has made into a record, if that can be changed. Throws where it does not fit.
 template <class Model>
 void tell_key(Model& record, [[maybe_unused]] std::int64_t key) {
   if constexpr (!std::is_const_v<Model> && generated_key(table_of<Model>) != table_of<Model>.column_count) {
     constexpr auto member = member_at<Model, generated_key(table_of<Model>)>;
     using value = bare<member_value<member>>;
-    if constexpr (has_codec<value>) {
-      record.*member = codec<value>::from(key);
-    } else {
-      record.*member = static_cast<value>(key);
+    const value told = [key] {
+      if constexpr (has_codec<value>) {
+        return codec<value>::from(key);
+      } else {
+        return static_cast<value>(key);
+      }
+    }();
+    std::int64_t read = 0;
+    if (!integer_key(told, read) || read != key) [[unlikely]] {
+      throw conversion_error(SQLITE_MISMATCH, "the key that the database has made is out of the range of its member",
+                             slot_of<insert_statement<record_values<Model>>>.text());
     }
+    record.*member = told;
   }
 }
 

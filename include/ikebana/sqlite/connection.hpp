@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace ikebana::sqlite {
 
@@ -91,8 +92,27 @@ class connection {
     if (code != SQLITE_OK) fail_to_open(code, path);
   }
 
-  connection(const connection&) = delete;
-  connection& operator=(const connection&) = delete;
+  /// Takes over another's database and statements. What runs in that one, and its transactions, must have ended.
+  connection(connection&& other) noexcept
+      : handle_(other.handle_), places_(other.places_), room_(other.room_), most_(other.most_), kept_(other.kept_),
+        count_(other.count_), uses_(other.uses_) {
+    other.handle_ = nullptr;
+    other.places_ = nullptr;
+    other.kept_ = nullptr;
+    other.room_ = other.most_ = other.count_ = 0;
+  }
+
+  connection& operator=(connection&& other) noexcept {
+    connection taken{static_cast<connection&&>(other)};
+    std::swap(handle_, taken.handle_);
+    std::swap(places_, taken.places_);
+    std::swap(room_, taken.room_);
+    std::swap(most_, taken.most_);
+    std::swap(kept_, taken.kept_);
+    std::swap(count_, taken.count_);
+    std::swap(uses_, taken.uses_);
+    return *this;
+  }
 
   ~connection() {
     for (unsigned i = 0; i != room_; ++i) sqlite3_finalize(places_[i].idle);

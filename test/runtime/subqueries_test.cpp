@@ -238,4 +238,17 @@ BOOST_AUTO_TEST_CASE(a_tree) {
   BOOST_TEST((found == expected));
 }
 
+BOOST_AUTO_TEST_CASE(numbers_from_a_value) {
+  constexpr auto first = from<Country>().limit(1).select(cast<std::int64_t>(1), cast<std::int64_t>(param<"depth", int>));
+  constexpr auto next = from<Branch>().where(col<&Branch::id> < 4).select(col<&Branch::id> + 1, col<&Branch::depth> * 2);
+  constexpr auto numbers = from<Branch>().with_recursive<Branch>(first.union_all(next)).order_by(col<&Branch::id>);
+  static_assert(numbers.sql() ==
+                R"(WITH RECURSIVE "branches" ("id", "depth") AS (SELECT * FROM (SELECT CAST(?1 AS INTEGER), CAST(?2 AS INTEGER) FROM "countries" LIMIT ?3) )"
+                R"(UNION ALL SELECT "branches"."id" + ?4, "branches"."depth" * ?5 FROM "branches" WHERE "branches"."id" < ?6) )"
+                R"(SELECT "branches"."id", "branches"."depth" FROM "branches" ORDER BY "branches"."id")");
+  std::vector<std::pair<std::int64_t, std::int64_t>> found;
+  for (const Branch& each : db(numbers, "depth"_arg = 5)) found.emplace_back(each.id, each.depth);
+  BOOST_TEST((found == std::vector<std::pair<std::int64_t, std::int64_t>>{{1, 5}, {2, 10}, {3, 20}, {4, 40}}));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -91,7 +91,9 @@ auto make_range_membership(E inner, const Range& range) {
 
 template <class E, class... Values>
 constexpr auto make_membership(E inner, Values&&... values) {
-  if constexpr (sizeof...(Values) == 1 && (a_value_range<plain<Values>> && ...)) {
+  if constexpr ((is_rejected<plain<Values>> || ...)) {
+    return rejected{};  // a query within that has been refused
+  } else if constexpr (sizeof...(Values) == 1 && (a_value_range<plain<Values>> && ...)) {
     return make_range_membership(inner, values...);
   } else {
     static_assert(has_values_to_be_one_of<Values...>, "ikebana::in: there is nothing to be one of; give at least one value");

@@ -193,9 +193,10 @@ constexpr auto insert() {
 ///     insert<Archive>(from<Post>().where(col<&Post::views> == 0))
 ///     // INSERT INTO "archives" ("id", "title") SELECT "posts"."id", "posts"."title" FROM "posts" WHERE ...
 template <class Model, auto... Members, class Query>
-  requires(!detail::is_rejected<Query>)
 constexpr auto insert(Query rows) {
-  if constexpr (detail::check_insert_from<Model, Query, Members...>()) {
+  if constexpr (detail::is_rejected<Query>) {
+    return detail::rejected{};
+  } else if constexpr (detail::check_insert_from<Model, Query, Members...>()) {
     return inserting<detail::rows_of_query<Model, Query, Members...>>{{rows}, {}};
   } else {
     return detail::rejected{};

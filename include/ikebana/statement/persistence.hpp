@@ -68,8 +68,8 @@ constexpr auto save(const Owner& owner, Given&& record) {
 ///
 ///     db.execute(first_or_create<UserPosts, &Post::title>(user, post));
 template <class Relation, auto... Members, class Owner, class Given>
-constexpr auto first_or_create(const Owner& owner, Given& record) {
-  if constexpr (detail::check_persistence<detail::directness::down, Relation, Owner, Given>()) {
+constexpr auto first_or_create(const Owner& owner, Given&& record) {
+  if constexpr (detail::check_finding<Relation, Owner, Given, Members...>()) {
     return detail::persist<detail::verb::first_or_create, Relation, Members...>(owner, record);
   } else {
     return detail::rejected{};
@@ -78,8 +78,8 @@ constexpr auto first_or_create(const Owner& owner, Given& record) {
 
 /// Writes the record over the owner's first target that agrees with it in these members; where there is none, creates it.
 template <class Relation, auto... Members, class Owner, class Given>
-constexpr auto update_or_create(const Owner& owner, Given& record) {
-  if constexpr (detail::check_persistence<detail::directness::down, Relation, Owner, Given>()) {
+constexpr auto update_or_create(const Owner& owner, Given&& record) {
+  if constexpr (detail::check_finding<Relation, Owner, Given, Members...>()) {
     return detail::persist<detail::verb::update_or_create, Relation, Members...>(owner, record);
   } else {
     return detail::rejected{};

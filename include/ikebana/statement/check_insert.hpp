@@ -172,7 +172,7 @@ constexpr auto check_insertion() {
   if constexpr (problem_of_text<typename Insertion::statement>() == problem::none) {
     return accepted{};
   } else {
-    return refused_insertion<Insertion>{};
+    return first_refusal(explain_parameters<typename Insertion::statement>(), refused_insertion<Insertion>{});
   }
 }
 

@@ -212,13 +212,33 @@ constexpr auto explain_statement(type<query<Source, Cs...>>) {
   }
 }
 
-/// Whether each window that a query uses by name is said. The names are looked at when the whole text is written.
-template <class Query>
-constexpr auto explain_windows() {
-  if constexpr (problem_of_text<typename Query::statement>() == problem::no_such_window) {
-    return refused_unsaid_window<Query>{};
-  } else {
+/// A statement brings its own scopes.
+struct scopes_within {
+  static constexpr void open(token_list&) {}
+};
+
+/// Whether a name stands for one type in all parts of a statement.
+template <class Statement>
+constexpr auto explain_parameters() {
+  constexpr std::string_view name = parameter_of_two_types<scopes_within, Statement>();
+  if constexpr (name.empty()) {
     return accepted{};
+  } else {
+    return refused_parameter_types<fixed_text<name.size() + 1>{name}>{};
+  }
+}
+
+/// What can be seen when the whole text is written: whether each window that a query uses by name is said, no table defined
+/// by itself, and no name given to parameters of two types.
+template <class Query>
+constexpr auto explain_text() {
+  constexpr problem found = problem_of_text<typename Query::statement>();
+  if constexpr (found == problem::no_such_window) {
+    return refused_unsaid_window<Query>{};
+  } else if constexpr (found == problem::reads_what_it_defines) {
+    return refused_table_of_itself<Query>{};
+  } else {
+    return explain_parameters<typename Query::statement>();
   }
 }
 
@@ -228,7 +248,7 @@ constexpr auto check_statement() {
   if constexpr (problem_of_text<typename Query::statement>() == problem::none) {
     return accepted{};
   } else {
-    return first_refusal(explain_statement(type<Query>{}), explain_windows<Query>(), refused_query<Query>{});
+    return first_refusal(explain_statement(type<Query>{}), explain_text<Query>(), refused_query<Query>{});
   }
 }
 
@@ -258,7 +278,7 @@ constexpr auto explain_preload(type<with<Related>>) {
 /// What is wrong with a query or with one that it preloads.
 template <class Query>
 constexpr auto explain_plan() {
-  return first_refusal(explain_preloads(type<Query>{}), explain_windows<Query>(), refused_query<Query>{});
+  return first_refusal(explain_preloads(type<Query>{}), explain_text<Query>(), refused_query<Query>{});
 }
 
 /// Whether a relation that is to be preloaded by hop can be. Defined in statement/check_preload.hpp.

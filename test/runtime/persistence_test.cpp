@@ -23,11 +23,18 @@ struct Account {
 /// A foreign key of two columns, one of which is of another use.
 struct Member {
   BOOST_HANA_DEFINE_STRUCT(Member, (std::int64_t, team), (std::int64_t, number));
-  friend bool operator==(const Member&, const Member&) = default;
 };
 struct Task {
   BOOST_HANA_DEFINE_STRUCT(Task, (std::int64_t, id), (std::int64_t, team), (std::optional<std::int64_t>, assignee));
   friend bool operator==(const Task&, const Task&) = default;
+};
+
+/// Relations with conditions of their own.
+struct LivelyPosts : UserPosts {
+  static constexpr auto where = col<&Post::views> > 5;
+};
+struct EarlyTags : PostTags {
+  static constexpr auto where = col<&Tag::id> < 3;
 };
 
 struct fixture : filled {
@@ -198,6 +205,31 @@ BOOST_AUTO_TEST_CASE(attach_detach_and_sync) {
   BOOST_TEST(db.execute(detach<PostTags>(post)) == 2);
   BOOST_TEST(tag_ids(post).empty());
   BOOST_TEST((tag_ids(posts[4]) == std::vector<std::int64_t>{1, 2, 4}));
+}
+
+BOOST_AUTO_TEST_CASE(a_relation_with_a_condition_reaches_no_other_rows) {
+  const Post& post = posts[5];
+  db.execute(attach<PostTags>(post, std::vector<Tag>{tags[0], tags[1], tags[3]}));
+  BOOST_TEST(db.execute(sync<EarlyTags>(post, std::vector<Tag>{tags[1]})) == 1);
+  BOOST_TEST((tag_ids(post) == std::vector<std::int64_t>{2, 4}));
+  BOOST_TEST(db.execute(detach<EarlyTags>(post)) == 1);
+  BOOST_TEST((tag_ids(post) == std::vector<std::int64_t>{4}));
+
+  const User& user = users[1];
+  db.execute(remove(related<UserPosts>().of(user)));
+  Post dull{0, 0, "same", 1, {}}, lively{0, 0, "same", 9, {}};
+  db.execute(create<UserPosts>(user, dull));
+  db.execute(create<UserPosts>(user, lively));
+  Post found{0, 0, "same", 7, {}};
+  db.execute(first_or_create<LivelyPosts, &Post::title>(user, found));
+  BOOST_TEST((found == lively));
+  Post written{0, 0, "same", 8, 0.5};
+  db.execute(update_or_create<LivelyPosts, &Post::title>(user, written));
+  BOOST_TEST(written.id == lively.id);
+  BOOST_TEST((db.all(related<UserPosts>().of(user).order_by(col<&Post::id>)) == std::vector<Post>{dull, written}));
+  Post unrated{0, 0, "other", 6, {}};
+  db.execute(first_or_create<LivelyPosts, &Post::rating>(user, unrated));
+  BOOST_TEST(unrated.id > lively.id);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -30,7 +30,7 @@ auto& record_of(Row& row) {
 /// Whether a row has a record of its own model: an outer join may give one that has none, whose targets are none.
 template <class Row>
 bool has_record(const Row& row) {
-  if constexpr (is_optional<plain<decltype(record_of(row))>>) {
+  if constexpr (is_optional<std::remove_cvref_t<decltype(record_of(row))>>) {
     return record_of(row).has_value();
   } else {
     return true;

@@ -2,10 +2,11 @@
 #ifndef IKEBANA_SQLITE_KEYS_BEFORE_HPP
 #define IKEBANA_SQLITE_KEYS_BEFORE_HPP
 
-// The keys of records while they are written: where the writing fails, a record does not keep the key of a row that is not
-// there.
+// The keys of records while they are written: copied from one to another, and put back where the writing fails, so that no
+// record keeps the key of a row that is not there.
 
 #include <ikebana/meta/pack.hpp>
+#include <ikebana/sqlite/error.hpp>
 #include <ikebana/sqlite/library.hpp>
 #include <ikebana/statement/check_persistence.hpp>
 #include <ikebana/statement/persistence_statement.hpp>
@@ -16,6 +17,25 @@
 namespace ikebana::sqlite::detail {
 
 using namespace ikebana::detail;
+
+/// Copies a key from the record that has it to the record that names it.
+template <auto Into, auto From, class Named, class Naming>
+void copy_key_column(const Naming& from, Named& into) {
+  using from_type = member_value<From>;
+  if constexpr (is_optional<from_type> && !is_optional<member_value<Into>>) {
+    if (!(from.*From).has_value()) throw conversion_error(SQLITE_MISMATCH, "the key of the owner is empty", {});
+    into.*Into = *(from.*From);
+  } else {
+    into.*Into = from.*From;
+  }
+}
+
+template <class From, const key_columns& FromKey, class Into, const key_columns& IntoKey>
+void copy_key(const From& from, Into& into) {
+  [&]<std::size_t... I>(std::index_sequence<I...>) {
+    (copy_key_column<member_at<Into, IntoKey.at[I]>, member_at<From, FromKey.at[I]>>(from, into), ...);
+  }(std::make_index_sequence<FromKey.size>{});
+}
 
 /// The keys that records had: they are written back at the end of the scope, unless what has changed them lasts.
 template <class Model, const key_columns& Key, class Indices = std::make_index_sequence<Key.size>>

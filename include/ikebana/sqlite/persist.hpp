@@ -6,40 +6,14 @@
 
 #include <ikebana/sqlite/decode.hpp>
 #include <ikebana/sqlite/insert.hpp>
+#include <ikebana/sqlite/read.hpp>
 #include <ikebana/sqlite/transaction.hpp>
 #include <ikebana/sqlite/write.hpp>
 #include <ikebana/statement/persistence.hpp>
 #include <ikebana/statement/persistence_statement.hpp>
+#include <ikebana/statement/related.hpp>
 
 namespace ikebana::sqlite::detail {
-
-/// Copies a key from the record that has it to the record that names it.
-template <auto Into, auto From, class Named, class Naming>
-void copy_key_column(const Naming& from, Named& into) {
-  using from_type = member_value<From>;
-  if constexpr (is_optional<from_type> && !is_optional<member_value<Into>>) {
-    if (!(from.*From).has_value()) throw conversion_error(SQLITE_MISMATCH, "the key of the owner is empty", {});
-    into.*Into = *(from.*From);
-  } else {
-    into.*Into = from.*From;
-  }
-}
-
-template <class From, const key_columns& FromKey, class Into, const key_columns& IntoKey>
-void copy_key(const From& from, Into& into) {
-  [&]<std::size_t... I>(std::index_sequence<I...>) {
-    (copy_key_column<member_at<Into, IntoKey.at[I]>, member_at<From, FromKey.at[I]>>(from, into), ...);
-  }(std::make_index_sequence<FromKey.size>{});
-}
-
-/// Whether a model has columns beside its primary key that are written.
-template <class Model>
-constexpr bool writes_beside_key() {
-  for (unsigned i = 0; i != table_of<Model>.column_count; ++i) {
-    if (is_written<Model>(i)) return true;
-  }
-  return false;
-}
 
 template <class Relation>
 struct persisting {
@@ -91,9 +65,27 @@ struct persisting {
     return insert_and_tell(on, whole);
   }
 
-  /// Reads the first row that agrees with the record in its foreign key and some members, if there is one.
+  /// Reads the first row that agrees with the record in its foreign key and some members, if there is one. Where the relation
+  /// has a condition of its own, its targets are looked among.
   template <auto... Members>
-  static bool find(connection& on, const target& like, target& into) {
+  static bool find(connection& on, const owner& of, const target& like, target& into) {
+    if constexpr (relation_has_where<Relation>()) {
+      const auto targets = related<Relation>().of(of);
+      std::optional<target> found;
+      if constexpr (sizeof...(Members) == 0) {
+        found = read_first(on, targets);
+      } else {
+        found = read_first(on, targets.where((level<column<Members>, member_value<Members>>{{}, {}, like.*Members} && ...)));
+      }
+      if (found.has_value()) into = static_cast<target&&>(*found);
+      return found.has_value();
+    } else {
+      return find_by_key<Members...>(on, like, into);
+    }
+  }
+
+  template <auto... Members>
+  static bool find_by_key(connection& on, const target& like, target& into) {
     using statement = find_statement<target, to_key_of<Relation, 0>, Members...>;
     const lease leased = lease_of<statement>(on);
     bind_all<statement>(leased, like);
@@ -106,7 +98,7 @@ struct persisting {
   static std::int64_t first_or_create(connection& on, const owner& of, target& record, list<member_constant<Members>...>) {
     return owned(of, record, [&](target& whole) {
       target found{};
-      if (!find<Members...>(on, whole, found)) return insert_and_tell(on, whole);
+      if (!find<Members...>(on, of, whole, found)) return insert_and_tell(on, whole);
       whole = static_cast<target&&>(found);
       return std::int64_t{0};
     });
@@ -116,7 +108,7 @@ struct persisting {
   static std::int64_t update_or_create(connection& on, const owner& of, target& record, list<member_constant<Members>...>) {
     return owned(of, record, [&](target& whole) {
       target found{};
-      if (!find<Members...>(on, whole, found)) return insert_and_tell(on, whole);
+      if (!find<Members...>(on, of, whole, found)) return insert_and_tell(on, whole);
       copy_key<target, primary_key_of<target>, target, primary_key_of<target>>(found, whole);
       return run_record_write<update_record_statement<target, nullptr>>(on, whole);
     });
@@ -184,15 +176,23 @@ struct pivoting {
     return rows;
   }
 
+  static std::int64_t detach_one(connection& on, const pivot& record) {
+    return run_record_write<detach_statement<pivot, to_key_of<Relation, 0>, from_key_of<Relation, 1>>>(on, record);
+  }
+
   template <class Given>
   static std::int64_t detach(connection& on, const owner& of, const Given& targets) {
-    using statement = detach_statement<pivot, to_key_of<Relation, 0>, from_key_of<Relation, 1>>;
     std::int64_t rows = 0;
-    for_each_record(targets, [&](const target& each) { rows += run_record_write<statement>(on, connecting(of, each)); });
+    for_each_record(targets, [&](const target& each) { rows += detach_one(on, connecting(of, each)); });
     return rows;
   }
 
   static std::int64_t detach_all(connection& on, const owner& of) {
+    if constexpr (relation_has_where<Relation>()) {
+      std::int64_t rows = 0;
+      for (const pivot& each : pivots(on, of)) rows += detach_one(on, each);
+      return rows;
+    }
     pivot record{};
     copy_key<owner, from_key_of<Relation, 0>, pivot, to_key_of<Relation, 0>>(of, record);
     return run_record_write<detach_statement<pivot, to_key_of<Relation, 0>>>(on, record);
@@ -213,9 +213,8 @@ struct pivoting {
     });
     const std::vector<pivot> had = pivots(on, of);
     std::int64_t changed = 0;
-    using statement = detach_statement<pivot, to_key_of<Relation, 0>, from_key_of<Relation, 1>>;
     for (const pivot& each : had) {
-      if (!holds(wanted, each)) changed += run_record_write<statement>(on, each);
+      if (!holds(wanted, each)) changed += detach_one(on, each);
     }
     for (const pivot& each : wanted) {
       if (holds(had, each)) continue;
@@ -233,7 +232,9 @@ struct pivoting {
     return false;
   }
 
+  /// The rows of the pivot that connect an owner with the relation's targets: those of its own condition, if it has one.
   static std::vector<pivot> pivots(connection& on, const owner& of) {
+    if constexpr (relation_has_where<Relation>()) return load(on, every_row, related<Relation>().of(of).select(model<pivot>));
     using statement = pivots_statement<pivot, to_key_of<Relation, 0>>;
     pivot like{};
     copy_key<owner, from_key_of<Relation, 0>, pivot, to_key_of<Relation, 0>>(of, like);

@@ -6,6 +6,13 @@
 
 #include <ikebana/statement/select.hpp>
 
+namespace ikebana {
+
+template <class Source, class... Clauses>
+class query;
+
+}  // namespace ikebana
+
 namespace ikebana::detail {
 
 enum class compound_kind : unsigned char { union_, union_all, intersect, except };

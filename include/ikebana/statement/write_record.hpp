@@ -27,6 +27,15 @@ constexpr auto is_written(unsigned column) {
   }
 }
 
+/// Whether a model has columns beside its primary key that are written.
+template <class Model>
+constexpr bool writes_beside_key() {
+  for (unsigned i = 0; i != table_of<Model>.column_count; ++i) {
+    if (is_written<Model>(i)) return true;
+  }
+  return false;
+}
+
 /// The position of the column that counts the changes of a row, or the number of columns where none does.
 template <class Model, auto Version>
 constexpr unsigned version_column() {

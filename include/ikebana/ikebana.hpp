@@ -23,6 +23,7 @@
 #include <ikebana/statement/variant.hpp>
 #include <ikebana/statement/check_limit.hpp>
 #include <ikebana/statement/check_compound.hpp>
+#include <ikebana/statement/check_owner.hpp>
 #include <ikebana/statement/check_query.hpp>
 #include <ikebana/statement/check_join.hpp>
 #include <ikebana/statement/check_into.hpp>

@@ -78,6 +78,18 @@ BOOST_AUTO_TEST_CASE(a_page_of_a_set_of_groups_of_targets_and_with_children) {
   BOOST_TEST(db(two).total == static_cast<std::int64_t>(posts.size()));
   BOOST_TEST(db(two).rows.size() == 2u);
 
+  constexpr auto numbered = from<Post>()
+                                .window<"w">(window().order_by(col<&Post::id>))
+                                .order_by(col<&Post::id>)
+                                .select(col<&Post::id>, row_number().over<"w">())
+                                .page(2, 3);
+  static_assert(numbered.statements()[1] == R"(SELECT count(*) FROM "posts")");
+  std::vector<std::int64_t> numbers;
+  const auto page_of_numbers = db(numbered);
+  for (auto& [id, number] : page_of_numbers) numbers.push_back(number);
+  BOOST_TEST(page_of_numbers.total == static_cast<std::int64_t>(posts.size()));
+  BOOST_TEST((numbers == std::vector<std::int64_t>{4, 5, 6}));
+
   std::int64_t in_kenya = 0;
   for (const User& user : users) {
     for (const Post& post : posts) in_kenya += user.country_id == 1 && post.user_id == user.id ? 1 : 0;

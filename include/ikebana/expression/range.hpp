@@ -32,8 +32,13 @@ std::string integers_as_json(const Range& range) {
   return json;
 }
 
+template <class T>
+struct element_kept_as : owning<T> {};
+template <>
+struct element_kept_as<const char*> : owning<std::string_view> {};
+
 template <class Range>
-using element_of_values = typename owning<plain<decltype(*std::declval<const Range&>().begin())>>::type;
+using element_of_values = typename element_kept_as<plain<decltype(*std::declval<const Range&>().begin())>>::type;
 
 template <class T>
 inline constexpr bool travels_as_json = is_integral(storage_of<T>);

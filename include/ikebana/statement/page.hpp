@@ -58,7 +58,7 @@ struct total_of<query<Source, Cs...>> {
     if constexpr (is_set) {
       return without<of_page, Source>(given.clauses);
     } else {
-      return extended<Source>(without<of_page | has::select, Source>(given.clauses).clauses, select<count_of_rows>{});
+      return extended<Source>(without<of_page | has::select | has::window, Source>(given.clauses).clauses, select<count_of_rows>{});
     }
   }
 

@@ -114,6 +114,8 @@ constexpr auto keep(T&& given) {
     } else {
       return bound<std::string>{{}, up_to_zero(given)};
     }
+  } else if constexpr (std::is_array_v<type>) {
+    return bound<std::decay_t<T>>{{}, given};  // of no type that a column can hold
   } else if constexpr (std::is_same_v<type, const char*> || std::is_same_v<type, char*>) {
     return bound<std::string>{{}, std::string(given)};
   } else if constexpr (std::is_same_v<type, bool>) {

@@ -3,6 +3,8 @@
 
 #include "schema.hpp"
 
+#include <span>
+
 namespace {
 
 using namespace blog;
@@ -230,6 +232,22 @@ BOOST_AUTO_TEST_CASE(a_relation_with_a_condition_reaches_no_other_rows) {
   Post unrated{0, 0, "other", 6, {}};
   db.execute(first_or_create<LivelyPosts, &Post::rating>(user, unrated));
   BOOST_TEST(unrated.id > lively.id);
+}
+
+BOOST_AUTO_TEST_CASE(an_owner_of_a_derived_class) {
+  struct Visitor : User {
+    int visits = 0;
+  };
+  Visitor visitor;
+  static_cast<User&>(visitor) = users[0];
+  Post post{0, 0, "of a visitor", 1, {}};
+  db.execute(create<UserPosts>(visitor, post));
+  BOOST_TEST(post.user_id == users[0].id);
+  std::vector<Post> several{{0, 0, "one", 1, {}}, {0, 0, "two", 1, {}}};
+  db.execute(create_many<UserPosts>(visitor, std::span<const Post>(several)));
+  BOOST_TEST(several[0].id == 0);
+  BOOST_TEST(db.execute(associate<UserCountry>(visitor, countries[1])) == 1);
+  BOOST_TEST((visitor.country_id == countries[1].id));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

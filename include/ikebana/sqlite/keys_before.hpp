@@ -122,26 +122,34 @@ class keys_given {
   keys_before<Record, foreign_key_of<Relation>> foreign_;
 };
 
+/// The model whose records a relation's verbs change: of the side that holds the key.
+template <class Relation>
+using changed_by = std::conditional_t<owner_holds_key<Relation>, owner_of<Relation>, target_of<Relation>>;
+
 /// A record, or one of a range of them.
 template <class Given>
 auto& any_record(Given& given) {
-  if constexpr (a_model<plain<Given>>) {
-    return given;
-  } else {
+  if constexpr (a_range<plain<Given>> && !a_model<plain<Given>>) {
     return *given.begin();
+  } else {
+    return given;
   }
 }
 
-template <class Relation, class Given, class Record = std::remove_reference_t<decltype(any_record(std::declval<Given&>()))>>
-struct given_before : keys_given<Relation, Record> {
+template <class Relation, class Given, bool IsConst = std::is_const_v<std::remove_reference_t<decltype(any_record(std::declval<Given&>()))>>>
+struct given_before : keys_given<Relation, changed_by<Relation>> {
   explicit given_before(Given& given) {
-    for_each_record(given, [this](Record& each) { this->keep(each); });
+    if constexpr (a_range<plain<Given>> && !a_model<plain<Given>>) {
+      for (changed_by<Relation>& each : given) this->keep(each);
+    } else {
+      this->keep(given);
+    }
   }
 };
 
 /// What is given as a constant stays as it is.
-template <class Relation, class Given, class Record>
-struct given_before<Relation, Given, const Record> : no_keys_before {
+template <class Relation, class Given>
+struct given_before<Relation, Given, true> : no_keys_before {
   explicit given_before(Given&) {}
 };
 

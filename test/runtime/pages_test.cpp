@@ -196,6 +196,10 @@ BOOST_AUTO_TEST_CASE(after_a_row_of_joins) {
   std::sort(found.begin(), found.end());
   BOOST_TEST((found == expected));
 
+  // Under an alias.
+  constexpr auto named = from<Post, "p">().order_by(desc(col<&Post::views, "p">), col<&Post::id, "p">);
+  BOOST_TEST((by_pages(named) == db.all(named)));
+
   // One partner at most, by the key that the condition asks for.
   constexpr auto to_one = from<Post>()
                               .join<User>(col<&Post::user_id> == col<&User::id>)

@@ -91,27 +91,41 @@ inline constexpr bool order_tells_joined_rows_apart =
 
 namespace detail {
 
+/// Whether something is a column of the table that a query begins with, by its alias or without one.
+template <class E, class Model, fixed_text Alias>
+constexpr bool is_own_column() {
+  constexpr identity model = identity_of<Model>;
+  constexpr unsigned position = position_of_member<E::member>();
+  return grouped_column<E>::is(model, position, {}) || grouped_column<E>::is(model, position, Alias.view());
+}
+
 /// Whether the order has a key of the groups; the model's columns go by its primary key, which the order has.
-template <class Model, class Key, class... Es>
+template <class Model, fixed_text Alias, class Key, class... Es>
 constexpr bool order_has_key(list<Es...>) {
   if constexpr (is_column<Key>) {
-    return std::is_same_v<class_of<Key::member>, Model> || (std::is_same_v<Key, Es> || ...);
+    return is_own_column<Key, Model, Alias>() || (std::is_same_v<Key, Es> || ...);
   } else {
     return false;
   }
 }
 
-template <class Model, class Ordered, class... Keys>
+template <class Model, fixed_text Alias, class Ordered, class... Keys>
 constexpr bool order_has_keys([[maybe_unused]] Ordered ordered, list<Keys...>) {
-  return (order_has_key<Model, Keys>(ordered) && ...);
+  return (order_has_key<Model, Alias, Keys>(ordered) && ...);
+}
+
+/// As order_tells_rows_apart, where the model has an alias.
+template <class Model, fixed_text Alias, class... Terms>
+constexpr bool tells_rows_apart() {
+  return order_tells_rows_apart<Model, Terms...> || groups_by_primary_key<Model>(Alias.view(), list<typename Terms::ordered...>{});
 }
 
 }  // namespace detail
 
 /// Whether an order tells the groups of a query apart.
-template <class Model, class Keys, class... Terms>
+template <class Model, fixed_text Alias, class Keys, class... Terms>
 inline constexpr bool order_tells_groups_apart =
-    detail::order_has_keys<Model>(detail::list<typename Terms::ordered...>{}, Keys{});
+    detail::order_has_keys<Model, Alias>(detail::list<typename Terms::ordered...>{}, Keys{});
 
 /// Whether a row holds the value of a term, so that the rows after it are known.
 template <class Row, class Term>
@@ -155,10 +169,10 @@ struct refused_after_join {
   }
 };
 
-template <class Model, class Keys, class... Terms>
+template <class Model, fixed_text Alias, class Keys, class... Terms>
 struct refused_after_groups {
   constexpr explicit operator bool() const {
-    static_assert(order_tells_groups_apart<Model, Keys, Terms...>,
+    static_assert(order_tells_groups_apart<Model, Alias, Keys, Terms...>,
                   "ikebana: after(row) needs an order that tells groups apart; order by each column that they are grouped by");
     return false;
   }
@@ -173,12 +187,16 @@ struct refused_row_of_after {
   }
 };
 
-template <class Row, class Term>
+template <class Row, class Model, fixed_text Alias, class Term>
 constexpr auto explain_after() {
   if constexpr (!orders_by_column<Term>) {
     return refused_row_of_after<Row, Term>{};
   } else if constexpr (std::is_base_of_v<class_of<Term::ordered::member>, Row>) {
-    return accepted{};
+    if constexpr (is_own_column<typename Term::ordered, Model, Alias>()) {
+      return accepted{};
+    } else {
+      return refused_row_of_after<Row, Term>{};  // of the same model, and another row
+    }
   } else if constexpr (row_holds_column<Row, typename Term::ordered>) {
     return accepted{};
   } else {
@@ -195,17 +213,17 @@ constexpr auto explain_join_of_after() {
   }
 }
 
-template <class Row, class Model, class... Cs, class... Terms>
+template <class Row, class Model, fixed_text Alias, class... Cs, class... Terms>
 constexpr auto check_terms_of_after(list<Terms...>) {
   using keys = typename keys_of_groups<list<>, Cs...>::type;
-  if constexpr (!order_tells_rows_apart<Model, Terms...>) {
+  if constexpr (!tells_rows_apart<Model, Alias, Terms...>()) {
     return refused_after<Model, Terms...>{};
-  } else if constexpr (!order_tells_groups_apart<Model, keys, Terms...>) {
-    return refused_after_groups<Model, keys, Terms...>{};
+  } else if constexpr (!order_tells_groups_apart<Model, Alias, keys, Terms...>) {
+    return refused_after_groups<Model, Alias, keys, Terms...>{};
   } else if constexpr (!std::is_same_v<keys, list<>>) {
-    return first_refusal(explain_after<Row, Terms>()...);
+    return first_refusal(explain_after<Row, Model, Alias, Terms>()...);
   } else {
-    return first_refusal(explain_join_of_after<Cs, Terms...>()..., explain_after<Row, Terms>()...);
+    return first_refusal(explain_join_of_after<Cs, Terms...>()..., explain_after<Row, Model, Alias, Terms>()...);
   }
 }
 
@@ -215,7 +233,7 @@ struct after_of;
 template <class Source, class... Cs, class Row>
 struct after_of<query<Source, Cs...>, Row> {
   static constexpr auto check() {
-    return check_terms_of_after<Row, typename Source::row_model, Cs...>(typename terms_of_order<list<>, Cs...>::type{});
+    return check_terms_of_after<Row, typename Source::row_model, Source::alias, Cs...>(typename terms_of_order<list<>, Cs...>::type{});
   }
 };
 

@@ -23,10 +23,12 @@
 #include <ikebana/statement/variant.hpp>
 #include <ikebana/statement/check_limit.hpp>
 #include <ikebana/statement/check_compound.hpp>
+#include <ikebana/statement/check_owner.hpp>
 #include <ikebana/statement/check_query.hpp>
 #include <ikebana/statement/check_join.hpp>
 #include <ikebana/statement/check_into.hpp>
 #include <ikebana/statement/check_scalar.hpp>
+#include <ikebana/statement/check_after.hpp>
 #include <ikebana/statement/after.hpp>
 #include <ikebana/result/row.hpp>
 #include <ikebana/statement/load.hpp>

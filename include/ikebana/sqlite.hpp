@@ -9,6 +9,7 @@
 // The rules come first: a compiler prints the way to the header that refuses something.
 #include <ikebana/sqlite/arguments.hpp>
 #include <ikebana/sqlite/check_run.hpp>
+#include <ikebana/sqlite/rows.hpp>
 #include <ikebana/sqlite/database.hpp>
 
 #endif

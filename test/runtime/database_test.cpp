@@ -323,4 +323,38 @@ BOOST_AUTO_TEST_CASE(foreign_keys_are_on_unless_said_otherwise) {
   BOOST_TEST(lenient.execute("INSERT INTO child VALUES ('none')") == 1);
 }
 
+namespace {
+
+sqlite::database opened(const char* text) {
+  sqlite::database made{":memory:", {.statements = 2}};
+  made.execute("CREATE TABLE words (text TEXT PRIMARY KEY, length INTEGER NOT NULL)");
+  made.execute(insert(Word{text, 1}));
+  return made;
+}
+
+std::string words_of(sqlite::database& db) {
+  std::string all;
+  for (const Word& word : db(from<Word>())) all += word.text;
+  return all;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(a_database_is_moved_with_its_statements) {
+  sqlite::database first = opened("a");
+  BOOST_TEST(words_of(first) == "a");
+  sqlite::database second = std::move(first);
+  BOOST_TEST(words_of(second) == "a");
+  first = opened("b");
+  BOOST_TEST(words_of(first) == "b");
+  second = std::move(first);
+  BOOST_TEST(words_of(second) == "b");
+
+  std::vector<sqlite::database> several;
+  for (const char* each : {"x", "y", "z"}) several.push_back(opened(each));
+  std::string all;
+  for (sqlite::database& each : several) all += words_of(each);
+  BOOST_TEST(all == "xyz");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

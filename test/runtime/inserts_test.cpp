@@ -18,6 +18,11 @@ struct Archive {
   friend bool operator==(const Archive&, const Archive&) = default;
 };
 
+struct Narrow {
+  BOOST_HANA_DEFINE_STRUCT(Narrow, (std::int16_t, id), (int, weight));
+  friend bool operator==(const Narrow&, const Narrow&) = default;
+};
+
 struct Page {
   BOOST_HANA_DEFINE_STRUCT(Page, (std::int64_t, id), (std::string, text), (int, version));
   friend bool operator==(const Page&, const Page&) = default;
@@ -115,6 +120,56 @@ BOOST_AUTO_TEST_CASE(from_a_query) {
   static_assert(two.sql() == R"(INSERT INTO "archives" ("code") SELECT * FROM (SELECT "items"."code" FROM "items" WHERE "items"."stock" > ?1 UNION )"
                              R"(SELECT "items"."code" FROM "items" WHERE "items"."stock" < ?2) WHERE true ON CONFLICT DO NOTHING)");
   BOOST_TEST(db.execute(two) == 2);
+}
+
+BOOST_AUTO_TEST_CASE(from_a_query_with_a_window_or_an_offset_where_there_are_conflicts) {
+  constexpr auto ranked = insert<Archive>(from<Item>().window<"w">(window().order_by(stock)).select(id, code, row_number().over<"w">()))
+                              .on_conflict<&Archive::id>().do_nothing();
+  static_assert(ranked.sql() == R"(INSERT INTO "archives" ("id", "code", "stock") SELECT "items"."id", "items"."code", row_number() OVER "w" )"
+                                R"(FROM "items" WINDOW "w" AS (ORDER BY "items"."stock") ON CONFLICT ("id") DO NOTHING)");
+  BOOST_TEST(db.execute(ranked) == 3);
+  BOOST_TEST(db.execute(ranked) == 0);
+  BOOST_TEST((db.all(from<Archive>().order_by(col<&Archive::id>)) == std::vector<Archive>{{1, "a", 1}, {2, "b", 2}, {3, "c", 3}}));
+
+  constexpr auto rest = insert<Archive>(from<Item>().order_by(id).offset(1).select(id + 10, code, stock)).on_conflict<&Archive::id>().do_nothing();
+  static_assert(decltype(insert<Archive>(from<Item>().offset(1).select(id, code, stock)).on_conflict<&Archive::id>().do_nothing())::sql() ==
+                R"(INSERT INTO "archives" ("id", "code", "stock") SELECT "items"."id", "items"."code", "items"."stock" FROM "items" )"
+                R"(LIMIT -1 OFFSET ?1 ON CONFLICT ("id") DO NOTHING)");
+  BOOST_TEST(db.execute(insert<Archive>(from<Item>().offset(1).select(id, code, stock)).on_conflict<&Archive::id>().do_nothing()) == 0);
+  BOOST_TEST(db.execute(rest) == 2);
+  BOOST_TEST((db.all(from<Archive>().where(col<&Archive::id> > 10).order_by(col<&Archive::id>)) == std::vector<Archive>{{12, "b", 20}, {13, "c", 30}}));
+}
+
+BOOST_AUTO_TEST_CASE(a_key_is_told_where_a_row_is_made) {
+  Item known{0, "a", 7, {}}, fresh{0, "new", 8, {}};
+  const auto upsert = [](Item& item) { return insert(&item).on_conflict<&Item::code>().do_update(stock = excluded(stock)); };
+  BOOST_TEST(db.execute(upsert(known)) == 1);
+  BOOST_TEST(known.id == 0);  // and not the last key that the connection has made
+  BOOST_TEST(db.execute(upsert(fresh)) == 1);
+  BOOST_TEST((db.one(from<Item>().where(code == "new")) == fresh));
+  BOOST_TEST(fresh.id != 0);
+
+  std::vector<Item> several{{0, "b", 9, {}}, {0, "newer", 9, {}}, {0, "c", 9, {}}};
+  BOOST_TEST(db.execute(insert(&several).on_conflict<&Item::code>().do_update(stock = excluded(stock))) == 3);
+  BOOST_TEST(several[0].id == 0);
+  BOOST_TEST((db.one(from<Item>().where(code == "newer")) == several[1]));
+  BOOST_TEST(several[2].id == 0);
+  BOOST_TEST(sqlite3_last_insert_rowid(db.handle()) == several[1].id);
+}
+
+BOOST_AUTO_TEST_CASE(a_key_that_does_not_fit_its_member) {
+  db.execute("CREATE TABLE narrows (id INTEGER PRIMARY KEY, weight INTEGER NOT NULL)");
+  db.execute(insert(Narrow{32766, 1}));
+  Narrow last{0, 2}, over{0, 3};
+  db.execute(insert(&last));
+  BOOST_TEST(last.id == 32767);
+  BOOST_CHECK_THROW(db.execute(insert(&over)), sqlite::conversion_error);
+  BOOST_TEST(over.id == 0);
+  db.execute(remove<Narrow>().where(col<&Narrow::weight> == 3));
+  std::vector<Narrow> several{{5, 4}, {0, 5}};
+  BOOST_CHECK_THROW(db.execute(insert(&several)), sqlite::conversion_error);
+  BOOST_TEST((several == std::vector<Narrow>{{5, 4}, {0, 5}}));
+  BOOST_TEST((db.all(from<Narrow>().order_by(col<&Narrow::id>)) == std::vector<Narrow>{{32766, 1}, last}));
 }
 
 BOOST_AUTO_TEST_CASE(conflicts) {

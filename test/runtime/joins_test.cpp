@@ -209,6 +209,31 @@ BOOST_AUTO_TEST_CASE(joins_on_conditions) {
   BOOST_TEST(rows == users.size() * tags.size());
 }
 
+BOOST_AUTO_TEST_CASE(preloads_of_rows_that_an_outer_join_lacks) {
+  const auto of_country = [this](const std::optional<std::int64_t>& id) {
+    return std::count_if(users.begin(), users.end(), [&](const User& each) { return id.has_value() && each.country_id == id; });
+  };
+  std::size_t rows = 0;
+  const auto both = from<Country>().right_join<User>(col<&User::country_id> == col<&Country::id>).with(related<CountryUsers>());
+  for (auto& [country, user, others] : db(both)) {
+    BOOST_TEST(static_cast<std::ptrdiff_t>(others.size()) == (country ? of_country(country->id) : 0));
+    ++rows;
+  }
+  BOOST_TEST(rows == users.size());
+
+  // Beside a selection the row keeps the owner's key.
+  const auto selected = from<Country>()
+                            .right_join<User>(col<&User::country_id> == col<&Country::id>)
+                            .select(model<User>, col<&Country::id>)
+                            .with(related<CountryUsers>());
+  rows = 0;
+  for (auto& [user, country_id, others] : db(selected)) {
+    BOOST_TEST(static_cast<std::ptrdiff_t>(others.size()) == of_country(country_id));
+    ++rows;
+  }
+  BOOST_TEST(rows == users.size());
+}
+
 BOOST_AUTO_TEST_CASE(a_join_within_a_relation) {
   constexpr auto asked = related<CountryUsers>().join<UserPosts>().where(col<&Post::views> > 4);
   static_assert(asked.sql() ==

@@ -60,12 +60,35 @@ BOOST_AUTO_TEST_CASE(a_page_of_a_set_of_groups_of_targets_and_with_children) {
 
   constexpr auto set = from<Post>().select(col<&Post::title>).distinct().order_by(col<&Post::title>).page(1, 2);
   static_assert(set.statements()[1] == R"(SELECT count(*) FROM (SELECT DISTINCT "posts"."title" FROM "posts"))");
+  static_assert(decltype(from<Post, "p">().select(model<Post, "p">).distinct().order_by(col<&Post::title, "p">))::sql() ==
+                R"(SELECT DISTINCT "p"."id", "p"."user_id", "p"."title", "p"."views", "p"."rating" FROM "posts" AS "p" ORDER BY "p"."title")");
+  BOOST_TEST(db.all(from<Post, "p">().distinct().order_by(col<&Post::title, "p">)).size() == posts.size());
   const auto first_of_set = db(set);
   BOOST_TEST(first_of_set.total == count_of_titles);
   BOOST_TEST((first_of_set.rows == std::vector<std::string>(titles.begin(), titles.begin() + 2)));
 
   constexpr auto groups = from<Post>().group_by(col<&Post::title>).select(col<&Post::title>, count()).page(1, 2);
   BOOST_TEST(db(groups).total == count_of_titles);
+
+  constexpr auto two = from<Post>().where(col<&Post::id> < 4).union_(from<Post>().where(col<&Post::id> > 2)).order_by(col<&Post::id>).page(1, 2);
+  static_assert(two.statements()[1] ==
+                R"(SELECT count(*) FROM (SELECT "posts"."id", "posts"."user_id", "posts"."title", "posts"."views", "posts"."rating" FROM "posts" )"
+                R"(WHERE "posts"."id" < ?1 UNION SELECT "posts"."id", "posts"."user_id", "posts"."title", "posts"."views", "posts"."rating" )"
+                R"(FROM "posts" WHERE "posts"."id" > ?2))");
+  BOOST_TEST(db(two).total == static_cast<std::int64_t>(posts.size()));
+  BOOST_TEST(db(two).rows.size() == 2u);
+
+  constexpr auto numbered = from<Post>()
+                                .window<"w">(window().order_by(col<&Post::id>))
+                                .order_by(col<&Post::id>)
+                                .select(col<&Post::id>, row_number().over<"w">())
+                                .page(2, 3);
+  static_assert(numbered.statements()[1] == R"(SELECT count(*) FROM "posts")");
+  std::vector<std::int64_t> numbers;
+  const auto page_of_numbers = db(numbered);
+  for (auto& [id, number] : page_of_numbers) numbers.push_back(number);
+  BOOST_TEST(page_of_numbers.total == static_cast<std::int64_t>(posts.size()));
+  BOOST_TEST((numbers == std::vector<std::int64_t>{4, 5, 6}));
 
   std::int64_t in_kenya = 0;
   for (const User& user : users) {
@@ -135,6 +158,54 @@ BOOST_AUTO_TEST_CASE(after_a_row_of_a_selection_and_of_targets) {
     last.values = rows.back().values;
   }
   BOOST_TEST((found == expected));
+}
+
+BOOST_AUTO_TEST_CASE(after_a_row_of_joins) {
+  const auto by_pages = [this](const auto& query) {
+    auto rows = db.all(query.limit(2));
+    auto found = rows;
+    while (!rows.empty()) {
+      rows = db.all(query.limit(2).after(rows.back()));
+      found.insert(found.end(), rows.begin(), rows.end());
+    }
+    return found;
+  };
+  const auto ids = [](const auto& rows) {
+    std::vector<std::pair<std::optional<std::int64_t>, std::optional<std::int64_t>>> found;
+    for (const auto& each : rows) found.emplace_back(each[col<&User::id>], each[col<&Post::id>]);
+    return found;
+  };
+  // Several posts of a user, none of some: by the keys of both, and by a column that is NULL where there is no post.
+  constexpr auto by_keys = from<User>().left_join<has_many<User, Post>>().order_by(col<&User::id>, col<&Post::id>).select(col<&User::id>, col<&Post::id>);
+  constexpr auto by_title = from<User>()
+                                .left_join<has_many<User, Post>>()
+                                .order_by(desc(col<&Post::title>), col<&User::id>, col<&Post::id>)
+                                .select(col<&Post::title>, col<&User::id>, col<&Post::id>);
+  std::vector<std::pair<std::optional<std::int64_t>, std::optional<std::int64_t>>> expected;
+  for (const User& user : users) {
+    const std::size_t before = expected.size();
+    for (const Post& post : posts) {
+      if (post.user_id == user.id) expected.emplace_back(user.id, post.id);
+    }
+    if (expected.size() == before) expected.emplace_back(user.id, std::nullopt);
+  }
+  std::sort(expected.begin(), expected.end());
+  BOOST_TEST((ids(by_pages(by_keys)) == expected));
+  auto found = ids(by_pages(by_title));
+  BOOST_TEST((found == ids(db.all(by_title))));
+  std::sort(found.begin(), found.end());
+  BOOST_TEST((found == expected));
+
+  // Under an alias.
+  constexpr auto named = from<Post, "p">().order_by(desc(col<&Post::views, "p">), col<&Post::id, "p">);
+  BOOST_TEST((by_pages(named) == db.all(named)));
+
+  // One partner at most, by the key that the condition asks for.
+  constexpr auto to_one = from<Post>()
+                              .join<User>(col<&Post::user_id> == col<&User::id>)
+                              .order_by(col<&User::name>, col<&Post::id>)
+                              .select(col<&User::name>, col<&User::id>, col<&Post::id>);
+  BOOST_TEST((ids(by_pages(to_one)) == ids(db.all(to_one))));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -3,6 +3,8 @@
 
 #include "schema.hpp"
 
+#include <span>
+
 namespace {
 
 using namespace blog;
@@ -13,6 +15,29 @@ using UserPosts = has_many<User, Post>;
 using UserProfile = has_one<User, Profile>;
 using UserCountry = belongs_to<User, Country>;
 using PostTags = many_to_many<Post, PostTag, Tag>;
+
+/// A text key, which the database does not make.
+struct Account {
+  BOOST_HANA_DEFINE_STRUCT(Account, (std::string, id), (std::int64_t, user_id), (std::int64_t, uses));
+  friend bool operator==(const Account&, const Account&) = default;
+};
+
+/// A foreign key of two columns, one of which is of another use.
+struct Member {
+  BOOST_HANA_DEFINE_STRUCT(Member, (std::int64_t, team), (std::int64_t, number));
+};
+struct Task {
+  BOOST_HANA_DEFINE_STRUCT(Task, (std::int64_t, id), (std::int64_t, team), (std::optional<std::int64_t>, assignee));
+  friend bool operator==(const Task&, const Task&) = default;
+};
+
+/// Relations with conditions of their own.
+struct LivelyPosts : UserPosts {
+  static constexpr auto where = col<&Post::views> > 5;
+};
+struct EarlyTags : PostTags {
+  static constexpr auto where = col<&Tag::id> < 3;
+};
 
 struct fixture : filled {
   std::vector<std::int64_t> tag_ids(const Post& post) {
@@ -32,6 +57,12 @@ struct fixture : filled {
 };
 
 }  // namespace
+
+template <>
+inline constexpr auto ikebana::table<Member> = ikebana::describe<Member>().primary_key<&Member::team, &Member::number>();
+template <>
+inline constexpr auto ikebana::table<Task> =
+    ikebana::describe<Task>().foreign_key<ikebana::key<&Task::team, &Task::assignee>, Member>();
 
 BOOST_FIXTURE_TEST_SUITE(persistence, fixture)
 
@@ -78,6 +109,62 @@ BOOST_AUTO_TEST_CASE(save_creates_or_writes) {
   BOOST_TEST((db.one(from<Post>().where(col<&Post::id> == post.id)) == Post{post.id, users[1].id, "second", 1, {}}));
 }
 
+BOOST_AUTO_TEST_CASE(save_of_what_has_no_row) {
+  using UserAccounts = has_many<User, Account>;
+  db.execute("CREATE TABLE accounts (id TEXT PRIMARY KEY NOT NULL, user_id INTEGER NOT NULL, uses INTEGER NOT NULL)");
+  Account account{"a", 0, 1};
+  db.execute(save<UserAccounts>(users[0], account));
+  account.uses = 2;
+  db.execute(save<UserAccounts>(users[1], account));
+  BOOST_TEST((db.all(from<Account>()) == std::vector<Account>{{"a", users[1].id, 2}}));
+
+  Post lost{0, 0, "gone with its row", 1, {}};
+  {
+    auto tx = db.transaction();
+    db.execute(create<UserPosts>(users[0], lost));
+  }
+  BOOST_TEST(lost.id != 0);
+  db.execute(save<UserPosts>(users[0], lost));
+  BOOST_TEST((db.one(from<Post>().where(col<&Post::title> == "gone with its row")) == lost));
+}
+
+BOOST_AUTO_TEST_CASE(what_fails_leaves_the_keys_of_records) {
+  std::vector<Post> clashing{{0, 0, "d", 1, {}}, {posts[0].id, 0, "e", 2, {}}};
+  const std::vector<Post> before = clashing;
+  BOOST_CHECK_THROW(db.execute(create_many<UserPosts>(users[2], clashing)), sqlite::constraint_violation);
+  BOOST_TEST((clashing == before));
+  BOOST_CHECK_THROW(db.execute(insert(&clashing)), sqlite::constraint_violation);
+  BOOST_TEST((clashing == before));
+
+  // An error that comes with the commit.
+  sqlite::database own{":memory:"};
+  own.execute("CREATE TABLE members (team INTEGER, number INTEGER, PRIMARY KEY (team, number)); CREATE TABLE tasks (id INTEGER PRIMARY KEY, "
+              "team INTEGER NOT NULL, assignee INTEGER, FOREIGN KEY (team, assignee) REFERENCES members DEFERRABLE INITIALLY DEFERRED)");
+  Task task{0, 1, {}};
+  own.execute(insert(&task));
+  const Task kept = task;
+  BOOST_CHECK_THROW(own.execute(associate<belongs_to<Task, Member>>(task, Member{1, 2})), sqlite::constraint_violation);
+  BOOST_TEST((task == kept));
+  Task fresh{0, 0, {}};
+  BOOST_CHECK_THROW(own.execute(create<has_many<Member, Task>>(Member{1, 2}, fresh)), sqlite::constraint_violation);
+  BOOST_TEST((fresh == Task{0, 0, {}}));
+  BOOST_TEST((own.all(from<Task>()) == std::vector<Task>{kept}));
+}
+
+BOOST_AUTO_TEST_CASE(dissociate_keeps_what_is_never_null) {
+  db.execute("CREATE TABLE members (team INTEGER, number INTEGER, PRIMARY KEY (team, number)); CREATE TABLE tasks (id INTEGER PRIMARY KEY, "
+             "team INTEGER NOT NULL, assignee INTEGER, FOREIGN KEY (team, assignee) REFERENCES members)");
+  const Member member{3, 4};
+  db.execute(insert(member));
+  Task task{0, 3, {}};
+  db.execute(insert(&task));
+  BOOST_TEST(db.execute(associate<belongs_to<Task, Member>>(task, member)) == 1);
+  BOOST_TEST((task == Task{task.id, 3, 4}));
+  BOOST_TEST(db.execute(dissociate<belongs_to<Task, Member>>(task)) == 1);
+  BOOST_TEST((task == Task{task.id, 3, {}}));
+  BOOST_TEST((db.one(from<Task>()) == task));
+}
+
 BOOST_AUTO_TEST_CASE(first_or_create_and_update_or_create) {
   const std::int64_t before = rows("posts");
   Post known{0, 0, "same", 99, {}};
@@ -120,6 +207,47 @@ BOOST_AUTO_TEST_CASE(attach_detach_and_sync) {
   BOOST_TEST(db.execute(detach<PostTags>(post)) == 2);
   BOOST_TEST(tag_ids(post).empty());
   BOOST_TEST((tag_ids(posts[4]) == std::vector<std::int64_t>{1, 2, 4}));
+}
+
+BOOST_AUTO_TEST_CASE(a_relation_with_a_condition_reaches_no_other_rows) {
+  const Post& post = posts[5];
+  db.execute(attach<PostTags>(post, std::vector<Tag>{tags[0], tags[1], tags[3]}));
+  BOOST_TEST(db.execute(sync<EarlyTags>(post, std::vector<Tag>{tags[1]})) == 1);
+  BOOST_TEST((tag_ids(post) == std::vector<std::int64_t>{2, 4}));
+  BOOST_TEST(db.execute(detach<EarlyTags>(post)) == 1);
+  BOOST_TEST((tag_ids(post) == std::vector<std::int64_t>{4}));
+
+  const User& user = users[1];
+  db.execute(remove(related<UserPosts>().of(user)));
+  Post dull{0, 0, "same", 1, {}}, lively{0, 0, "same", 9, {}};
+  db.execute(create<UserPosts>(user, dull));
+  db.execute(create<UserPosts>(user, lively));
+  Post found{0, 0, "same", 7, {}};
+  db.execute(first_or_create<LivelyPosts, &Post::title>(user, found));
+  BOOST_TEST((found == lively));
+  Post written{0, 0, "same", 8, 0.5};
+  db.execute(update_or_create<LivelyPosts, &Post::title>(user, written));
+  BOOST_TEST(written.id == lively.id);
+  BOOST_TEST((db.all(related<UserPosts>().of(user).order_by(col<&Post::id>)) == std::vector<Post>{dull, written}));
+  Post unrated{0, 0, "other", 6, {}};
+  db.execute(first_or_create<LivelyPosts, &Post::rating>(user, unrated));
+  BOOST_TEST(unrated.id > lively.id);
+}
+
+BOOST_AUTO_TEST_CASE(an_owner_of_a_derived_class) {
+  struct Visitor : User {
+    int visits = 0;
+  };
+  Visitor visitor;
+  static_cast<User&>(visitor) = users[0];
+  Post post{0, 0, "of a visitor", 1, {}};
+  db.execute(create<UserPosts>(visitor, post));
+  BOOST_TEST(post.user_id == users[0].id);
+  std::vector<Post> several{{0, 0, "one", 1, {}}, {0, 0, "two", 1, {}}};
+  db.execute(create_many<UserPosts>(visitor, std::span<const Post>(several)));
+  BOOST_TEST(several[0].id == 0);
+  BOOST_TEST(db.execute(associate<UserCountry>(visitor, countries[1])) == 1);
+  BOOST_TEST((visitor.country_id == countries[1].id));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -29,6 +29,8 @@ struct LivelyPosts : has_many<User, Post> {
   static constexpr auto where = col<&Post::views> > 6;
 };
 
+using CountryPosts = through<Country, User, Post>;
+
 template <class T>
 std::vector<T> sorted(std::vector<T> values) {
   std::sort(values.begin(), values.end());
@@ -134,6 +136,49 @@ BOOST_AUTO_TEST_CASE(two_queries_as_one) {
   BOOST_TEST(db.all(lively.order_by(col<&Post::title>).limit(1).union_all(early)).size() == b.size() + 1);
 }
 
+BOOST_AUTO_TEST_CASE(two_queries_as_one_in_order_of_a_column_of_several_tables) {
+  // "name" is a column of both tables: the order is by position.
+  constexpr auto places = from<User>().join<belongs_to<User, Country>>().select(col<&Country::name>, col<&User::name>, col<&User::id>);
+  constexpr auto both = places.where(col<&User::id> < 4).union_all(places.where(col<&User::id> >= 4)).order_by(desc(col<&User::name>), col<&User::id>);
+  static_assert(both.sql() ==
+                R"(SELECT "countries"."name", "users"."name", "users"."id" FROM "users" INNER JOIN "countries" ON "countries"."id" = "users"."country_id" )"
+                R"(WHERE "users"."id" < ?1 UNION ALL SELECT "countries"."name", "users"."name", "users"."id" FROM "users" )"
+                R"(INNER JOIN "countries" ON "countries"."id" = "users"."country_id" WHERE "users"."id" >= ?2 ORDER BY 2 DESC, 3)");
+  std::vector<std::pair<std::string, std::int64_t>> expected, found;
+  for (const User& user : users) {
+    const bool has_country = std::any_of(countries.begin(), countries.end(), [&](const Country& each) { return user.country_id == each.id; });
+    if (has_country) expected.emplace_back(user.name, user.id);
+  }
+  std::sort(expected.begin(), expected.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+  for (auto& [country, name, id] : db(both)) found.emplace_back(name, id);
+  BOOST_TEST(found.size() > 1u);
+  BOOST_TEST((found == expected));
+
+  // What is selected under the name of another column.
+  constexpr auto renamed = from<Post>().select(lower(col<&Post::title>).as<"id">(), col<&Post::id>);
+  constexpr auto ordered = renamed.union_(renamed).order_by(desc(col<&Post::id>));
+  static_assert(ordered.sql() == R"(SELECT lower("posts"."title") AS "id", "posts"."id" FROM "posts" UNION )"
+                                 R"(SELECT lower("posts"."title") AS "id", "posts"."id" FROM "posts" ORDER BY 2 DESC)");
+  std::vector<std::int64_t> ids, read;
+  for (const Post& each : posts) ids.push_back(each.id);
+  std::sort(ids.rbegin(), ids.rend());
+  for (auto& [title, id] : db(ordered)) read.push_back(id);
+  BOOST_TEST(read == ids, boost::test_tools::per_element());
+
+  // Targets of a relation, whose tables hold a column of this name as well.
+  constexpr auto of_country = related<CountryPosts>();
+  const auto targets = of_country.of(countries[0]).union_(of_country.of(countries[1])).order_by(desc(col<&Post::id>));
+  std::vector<std::int64_t> reached, all;
+  for (const Post& each : db(targets)) reached.push_back(each.id);
+  for (const std::size_t i : {0u, 1u}) {
+    for (const Post& each : db(of_country.of(countries[i]))) all.push_back(each.id);
+  }
+  std::sort(all.rbegin(), all.rend());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  BOOST_TEST(all.size() > 1u);
+  BOOST_TEST(reached == all, boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_CASE(a_query_as_a_table) {
   constexpr auto totals = from<Total>()
                               .with<Total>(from<Post>()
@@ -191,6 +236,19 @@ BOOST_AUTO_TEST_CASE(a_tree) {
   std::sort(expected.begin(), expected.end());
   for (const Branch& each : db(tree, "first"_arg = 0)) found.emplace_back(each.depth, each.id);
   BOOST_TEST((found == expected));
+}
+
+BOOST_AUTO_TEST_CASE(numbers_from_a_value) {
+  constexpr auto first = from<Country>().limit(1).select(cast<std::int64_t>(1), cast<std::int64_t>(param<"depth", int>));
+  constexpr auto next = from<Branch>().where(col<&Branch::id> < 4).select(col<&Branch::id> + 1, col<&Branch::depth> * 2);
+  constexpr auto numbers = from<Branch>().with_recursive<Branch>(first.union_all(next)).order_by(col<&Branch::id>);
+  static_assert(numbers.sql() ==
+                R"(WITH RECURSIVE "branches" ("id", "depth") AS (SELECT * FROM (SELECT CAST(?1 AS INTEGER), CAST(?2 AS INTEGER) FROM "countries" LIMIT ?3) )"
+                R"(UNION ALL SELECT "branches"."id" + ?4, "branches"."depth" * ?5 FROM "branches" WHERE "branches"."id" < ?6) )"
+                R"(SELECT "branches"."id", "branches"."depth" FROM "branches" ORDER BY "branches"."id")");
+  std::vector<std::pair<std::int64_t, std::int64_t>> found;
+  for (const Branch& each : db(numbers, "depth"_arg = 5)) found.emplace_back(each.id, each.depth);
+  BOOST_TEST((found == std::vector<std::pair<std::int64_t, std::int64_t>>{{1, 5}, {2, 10}, {3, 20}, {4, 40}}));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

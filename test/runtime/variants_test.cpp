@@ -134,6 +134,9 @@ BOOST_AUTO_TEST_CASE(values_in_any_number) {
   const auto named = from<Post>().where(title.in(texts)).order_by(id).select(id);
   BOOST_TEST(named.sql() == R"(SELECT "posts"."id" FROM "posts" WHERE "posts"."title" IN (SELECT value FROM ikebana_keys(?1)) ORDER BY "posts"."id")");
   BOOST_TEST((db.all(named) == std::vector<std::int64_t>{4, 6}));
+  const char* const literals[] = {"alone", "a"};
+  BOOST_TEST((db.all(from<Post>().where(title.in(std::span(literals))).order_by(id).select(id)) ==
+              db.all(from<Post>().where(title == "alone" || title == "a").order_by(id).select(id))));
   std::vector<std::int64_t> looped;
   for (std::int64_t each : db(from<Post>().where(title.in(std::list<std::string>{"alone"})).select(id))) looped.push_back(each);
   BOOST_TEST((looped == std::vector<std::int64_t>{6}));

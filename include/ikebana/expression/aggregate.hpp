@@ -11,6 +11,10 @@
 
 namespace ikebana {
 
+/// Whether something is a window: window(), narrowed or not.
+template <class T>
+inline constexpr bool is_window = requires { typename T::is_window; };
+
 namespace detail {
 
 enum class aggregate_function : unsigned char { count, sum, min, max, avg, total };
@@ -81,7 +85,12 @@ struct aggregating : expression<Self> {
   /// gives `sum("sales"."amount") OVER (ORDER BY "sales"."day")`. Without a window: over all rows of the query.
   template <class Window>
   constexpr auto over(Window over) const {
-    return windowed<Self, Window>{{}, static_cast<const Self&>(*this), over};
+    static_assert(is_window<Window>, "ikebana: over(...) takes a window, such as window().order_by(col<&Model::member>)");
+    if constexpr (is_window<Window>) {
+      return windowed<Self, Window>{{}, static_cast<const Self&>(*this), over};
+    } else {
+      return rejected{};
+    }
   }
 
   constexpr rejected over(rejected) const { return {}; }

@@ -202,10 +202,15 @@ constexpr auto max(L&& first, R&& second, Ts&&... more) {
 }
 
 /// A value as SQL converts it to another type: `cast<std::int64_t>(col<&Post::title>)` gives
-/// `CAST("posts"."title" AS INTEGER)`.
-template <class T, an_expression E>
-constexpr auto cast(E inner) {
-  return detail::cast_expression<T, E>{{}, inner};
+/// `CAST("posts"."title" AS INTEGER)`, and `cast<std::int64_t>(0)` is a value to select.
+template <class T, class E>
+constexpr auto cast(E&& inner) {
+  if constexpr (detail::is_rejected<detail::plain<E>>) {
+    return detail::rejected{};
+  } else {
+    using kept = decltype(detail::operand<void>(static_cast<E&&>(inner)));
+    return detail::cast_expression<T, kept>{{}, detail::operand<void>(static_cast<E&&>(inner))};
+  }
 }
 
 }  // namespace ikebana

@@ -144,10 +144,10 @@ constexpr auto maybe(E condition) {
 /// One of several orders, by its number when the query is run: `.order_by(choose(i, asc(a), desc(b)))`. Each text that can
 /// come of it is a constant. Throws `no_such_choice` where there is no term of that number; the first is 0.
 template <class Index, class... Terms>
-  requires(std::is_integral_v<Index> || std::is_enum_v<Index>)
 constexpr auto choose(Index index, Terms... terms) {
   static_assert((detail::can_order<Terms> && ...), "ikebana::choose: it takes columns and expressions, asc(...) and desc(...)");
-  if constexpr ((detail::can_order<Terms> && ...)) {
+  static_assert(std::is_integral_v<Index> || std::is_enum_v<Index>, "ikebana::choose: it takes the number of a term first, an integer or an enumeration");
+  if constexpr ((std::is_integral_v<Index> || std::is_enum_v<Index>) && (detail::can_order<Terms> && ...)) {
     const auto number = static_cast<std::size_t>(index);
     if (number >= sizeof...(Terms)) throw no_such_choice{};
     return detail::chosen_term<decltype(detail::as_ordering(terms))...>{number, {{detail::as_ordering(terms)}...}};

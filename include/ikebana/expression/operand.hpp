@@ -94,11 +94,13 @@ std::string up_to_zero(const char (&characters)[Size]) {
 
 template <class T>
 struct array_parts {
+  static constexpr bool is_array = false;
   static constexpr bool is_text = false;
 };
 
 template <class Character, std::size_t Size>
 struct array_parts<Character (&)[Size]> {
+  static constexpr bool is_array = true;
   static constexpr bool is_text = std::is_same_v<std::remove_const_t<Character>, char>;
   static constexpr bool is_literal = is_text && std::is_const_v<Character>;
   static constexpr std::size_t size = Size;
@@ -114,6 +116,8 @@ constexpr auto keep(T&& given) {
     } else {
       return bound<std::string>{{}, up_to_zero(given)};
     }
+  } else if constexpr (array_parts<T&&>::is_array) {
+    return bound<std::decay_t<T>>{{}, given};  // of no type that a column can hold
   } else if constexpr (std::is_same_v<type, const char*> || std::is_same_v<type, char*>) {
     return bound<std::string>{{}, std::string(given)};
   } else if constexpr (std::is_same_v<type, bool>) {

@@ -32,8 +32,13 @@ std::string integers_as_json(const Range& range) {
   return json;
 }
 
+template <class T>
+struct element_kept_as : owning<T> {};
+template <>
+struct element_kept_as<const char*> : owning<std::string_view> {};
+
 template <class Range>
-using element_of_values = typename owning<plain<decltype(*std::declval<const Range&>().begin())>>::type;
+using element_of_values = typename element_kept_as<plain<decltype(*std::declval<const Range&>().begin())>>::type;
 
 template <class T>
 inline constexpr bool travels_as_json = is_integral(storage_of<T>);
@@ -91,7 +96,9 @@ auto make_range_membership(E inner, const Range& range) {
 
 template <class E, class... Values>
 constexpr auto make_membership(E inner, Values&&... values) {
-  if constexpr (sizeof...(Values) == 1 && (a_value_range<plain<Values>> && ...)) {
+  if constexpr ((is_rejected<plain<Values>> || ...)) {
+    return rejected{};  // a query within that has been refused
+  } else if constexpr (sizeof...(Values) == 1 && (a_value_range<plain<Values>> && ...)) {
     return make_range_membership(inner, values...);
   } else {
     static_assert(has_values_to_be_one_of<Values...>, "ikebana::in: there is nothing to be one of; give at least one value");

@@ -64,6 +64,7 @@ enum class problem : unsigned char {
   ungrouped,
   not_selected,
   no_such_window,
+  reads_what_it_defines,
   varies_within,
   owner_without_key,
   too_long,

@@ -22,7 +22,12 @@ struct window_function {
 
   template <class Window>
   constexpr auto over(Window over) const {
-    return windowed<window_function, Window>{{}, *this, over};
+    static_assert(is_window<Window>, "ikebana: over(...) takes a window, such as window().order_by(col<&Model::member>)");
+    if constexpr (is_window<Window>) {
+      return windowed<window_function, Window>{{}, *this, over};
+    } else {
+      return rejected{};
+    }
   }
   constexpr rejected over(rejected) const { return {}; }
   template <class Window = whole_window>

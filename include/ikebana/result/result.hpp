@@ -51,22 +51,33 @@ struct yielded<into_item<Struct, Items...>> {
   using tuple = typename tuple_of_members<members_of<Struct>>::type;
 };
 
-template <bool KeepKeys, class Items, class... Cs>
+/// Whether a row keeps the keys of its children's owner, which is NULL where an outer join has found none.
+enum class keeps_keys : unsigned char { no, yes, optional };
+
+template <keeps_keys KeepKeys, class Items, class... Cs>
 struct with_children {
   using type = Items;
 };
 
-template <bool KeepKeys, class... Items, class Clause, class... Cs>
+template <keeps_keys KeepKeys, class... Items, class Clause, class... Cs>
 struct with_children<KeepKeys, list<Items...>, Clause, Cs...> : with_children<KeepKeys, list<Items...>, Cs...> {};
 
-template <bool KeepKeys, class Related>
+template <keeps_keys KeepKeys, class Related>
 struct key_to_keep {
   using type = void;
 };
 
 template <class Related>
-struct key_to_keep<true, Related> {
+struct key_to_keep<keeps_keys::yes, Related> {
   using type = typename key_pack_of<Related>::type;
+};
+
+template <std::size_t... I, class... Ts>
+pack<as_optional<Ts>...> as_optional_key(type<pack_of<std::index_sequence<I...>, Ts...>>);
+
+template <class Related>
+struct key_to_keep<keeps_keys::optional, Related> {
+  using type = decltype(as_optional_key(ikebana::detail::type<typename key_pack_of<Related>::type>{}));
 };
 
 /// An item that an outer join may make null is optional.
@@ -134,7 +145,7 @@ constexpr auto items_before_children() {
   }
 }
 
-template <bool KeepKeys, class... Items, class Related, class... Cs>
+template <keeps_keys KeepKeys, class... Items, class Related, class... Cs>
 struct with_children<KeepKeys, list<Items...>, with<Related>, Cs...>
     : with_children<KeepKeys, list<Items..., children<Related, typename key_to_keep<KeepKeys, Related>::type>>, Cs...> {};
 
@@ -165,8 +176,19 @@ struct whole_model {
 template <unsigned Special, class Source, class... Cs>
 struct result_items {
   using selected = decltype(items_before_children<Source, Cs...>());
-  static constexpr bool is_selection = ((Cs::adds | ... | 0u) & has::select) != 0;
-  using type = typename with_children<is_selection, selected, Cs...>::type;
+  static constexpr unsigned clauses = (Cs::adds | ... | 0u);
+
+  static constexpr keeps_keys keys() {
+    if constexpr ((clauses & has::select) == 0) {
+      return keeps_keys::no;
+    } else if constexpr ((clauses & has::outer_join) == 0) {
+      return keeps_keys::yes;
+    } else {
+      return outer_joins<query<Source, clause_list<Cs...>>>::may_miss(own_tables<Source>() - 1) ? keeps_keys::optional : keeps_keys::yes;
+    }
+  }
+
+  using type = typename with_children<keys(), selected, Cs...>::type;
 };
 
 template <class Source, class... Cs>

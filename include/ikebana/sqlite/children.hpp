@@ -27,6 +27,16 @@ auto& record_of(Row& row) {
   }
 }
 
+/// Whether a row has a record of its own model: an outer join may give one that has none, whose targets are none.
+template <class Row>
+bool has_record(const Row& row) {
+  if constexpr (is_optional<std::remove_cvref_t<decltype(record_of(row))>>) {
+    return record_of(row).has_value();
+  } else {
+    return true;
+  }
+}
+
 template <class Child>
 void append(std::vector<Child>& children, Child&& child) {
   children.push_back(static_cast<Child&&>(child));

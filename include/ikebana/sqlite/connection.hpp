@@ -91,15 +91,17 @@ class connection {
     if (code != SQLITE_OK) fail_to_open(code, path);
   }
 
-  connection(const connection&) = delete;
-  connection& operator=(const connection&) = delete;
+  /// Takes over another's database and statements. What runs in that one, and its transactions, must have ended.
+  connection(connection&& other) noexcept { take_over(other); }
 
-  ~connection() {
-    for (unsigned i = 0; i != room_; ++i) sqlite3_finalize(places_[i].idle);
-    delete[] places_;
-    delete[] kept_;
-    sqlite3_close_v2(handle_);
+  connection& operator=(connection&& other) noexcept {
+    if (this == &other) return *this;
+    close();
+    take_over(other);
+    return *this;
   }
+
+  ~connection() { close(); }
 
   sqlite3* handle() const noexcept { return handle_; }
 
@@ -142,6 +144,27 @@ class connection {
     std::uint64_t last_used = 0;  // 0: its statement is not kept
     std::size_t rows_given = 0;   // when it was last run to its end
   };
+
+  void close() noexcept {
+    for (unsigned i = 0; i != room_; ++i) sqlite3_finalize(places_[i].idle);
+    delete[] places_;
+    delete[] kept_;
+    sqlite3_close_v2(handle_);
+  }
+
+  void take_over(connection& other) noexcept {
+    handle_ = other.handle_;
+    places_ = other.places_;
+    room_ = other.room_;
+    most_ = other.most_;
+    kept_ = other.kept_;
+    count_ = other.count_;
+    uses_ = other.uses_;
+    other.handle_ = nullptr;
+    other.places_ = nullptr;
+    other.kept_ = nullptr;
+    other.room_ = other.most_ = other.count_ = 0;
+  }
 
   [[noreturn]] void fail_to_open(int code, const std::string& path) {
     const formatted message("cannot open %s: %s", path.c_str(), handle_ != nullptr ? sqlite3_errmsg(handle_) : "");
@@ -198,8 +221,8 @@ class connection {
   sqlite3* handle_ = nullptr;
   place* places_ = nullptr;  // by slot; not std::vector, which every file would instantiate
   unsigned room_ = 0;
-  unsigned most_;       // statements that are kept; 0 is no limit
-  unsigned* kept_;      // the slots of those that are, where there is a limit
+  unsigned most_ = 0;         // statements that are kept; 0 is no limit
+  unsigned* kept_ = nullptr;  // the slots of those that are, where there is a limit
   unsigned count_ = 0;  // of them
   std::uint64_t uses_ = 0;
 };

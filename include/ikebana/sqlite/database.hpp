@@ -29,7 +29,7 @@ inline constexpr bool explain_is_included = false;
 ///     ikebana::sqlite::database db{"blog.db"};    // or ":memory:"
 ///     for (const Post& post : db(related<CountryPosts>().of(country))) ...
 ///
-/// Every failure is an `ikebana::sqlite::error` that carries the SQL; the database stays usable.
+/// Every failure is an `error` that carries the SQL; the database stays usable. Move it while no loop or transaction is at work.
 class database {
  public:
   /// Opens a file, made where it is missing, or ":memory:"; throws `error` where that fails.
@@ -188,9 +188,7 @@ class database {
   }
 
   template <class Statement, class Held>
-  std::int64_t operator()(const ikebana::detail::record_write<Statement, Held>& write) {
-    return execute(write);
-  }
+  std::int64_t operator()(const ikebana::detail::record_write<Statement, Held>& write) { return execute(write); }
 
   /// Writes through a direct relation, all of it or nothing: `db.execute(create<UserPosts>(user, post))`.
   template <ikebana::detail::verb Verb, class Relation, class Members, class... Given>
@@ -199,9 +197,7 @@ class database {
   }
 
   template <ikebana::detail::verb Verb, class Relation, class Members, class... Given>
-  std::int64_t operator()(ikebana::detail::persistence<Verb, Relation, Members, Given...> wanted) {
-    return detail::run_persistence<Verb, Relation>(connection_, Members{}, wanted.given);
-  }
+  std::int64_t operator()(ikebana::detail::persistence<Verb, Relation, Members, Given...> wanted) { return execute(std::move(wanted)); }
 
   /// Says what a function of the user's own does, for this database: `db.define(reversed, [](std::string_view text) { ... })`.
   /// Where an argument is NULL that is no optional, it is not called, and gives NULL. What it throws becomes the error of the
@@ -242,9 +238,7 @@ class database {
   }
 
   /// A transaction, or a savepoint where one is open: see `transaction`.
-  sqlite::transaction transaction(transaction_kind kind = transaction_kind::deferred) {
-    return sqlite::transaction{connection_, kind};
-  }
+  sqlite::transaction transaction(transaction_kind kind = transaction_kind::deferred) { return sqlite::transaction{connection_, kind}; }
 
   /// One state of the database for all reads while it lasts: see `snapshot`.
   sqlite::snapshot snapshot() { return sqlite::snapshot{connection_}; }
@@ -289,7 +283,13 @@ class database {
   template <class... Arguments>
   ikebana::detail::rejected views(ikebana::detail::rejected, const Arguments&...) { return {}; }
   ikebana::detail::rejected explain(ikebana::detail::rejected) const { return {}; }
-  std::int64_t execute(ikebana::detail::rejected) { return 0; }
+  template <class T, class... Arguments>
+    requires(!can_be_executed<T>)
+  std::int64_t execute(const T&, const Arguments&...) {
+    static_assert(can_be_executed<T> || detail::is_rejected<T>,
+                  "ikebana: execute runs whole writes and SQL text; read a query by db(query), end on_conflict by do_nothing() or do_update(...)");
+    return 0;
+  }
 
  private:
   detail::connection connection_;

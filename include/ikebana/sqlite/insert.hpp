@@ -5,6 +5,7 @@
 // Inserts rows, and tells the keys that they have been given.
 
 #include <ikebana/sqlite/children.hpp>
+#include <ikebana/sqlite/keys_before.hpp>
 #include <ikebana/sqlite/load_joined.hpp>
 #include <ikebana/sqlite/record.hpp>
 #include <ikebana/sqlite/transaction.hpp>
@@ -38,17 +39,25 @@ std::int64_t run_insert(connection& on, const Model& record) {
   }
 }
 
-/// Writes a key that the database has made into a record, if that can be changed.
+/// Writes a key that the database has made into a record, if that can be changed. Throws where it does not fit.
 template <class Model>
 void tell_key(Model& record, [[maybe_unused]] std::int64_t key) {
   if constexpr (!std::is_const_v<Model> && generated_key(table_of<Model>) != table_of<Model>.column_count) {
     constexpr auto member = member_at<Model, generated_key(table_of<Model>)>;
     using value = bare<member_value<member>>;
-    if constexpr (has_codec<value>) {
-      record.*member = codec<value>::from(key);
-    } else {
-      record.*member = static_cast<value>(key);
+    const value told = [key] {
+      if constexpr (has_codec<value>) {
+        return codec<value>::from(key);
+      } else {
+        return static_cast<value>(key);
+      }
+    }();
+    std::int64_t read = 0;
+    if (!integer_key(told, read) || read != key) [[unlikely]] {
+      throw conversion_error(SQLITE_MISMATCH, "the key that the database has made is out of the range of its member",
+                             slot_of<insert_statement<record_values<Model>>>.text());
     }
+    record.*member = told;
   }
 }
 
@@ -101,26 +110,36 @@ std::int64_t insert_row(connection& on, const Row& row, const Clauses& clauses, 
   return sqlite3_changes64(on.handle());
 }
 
-/// Inserts records one after the other by one statement: all of them or none.
+template <class Write>
+inline constexpr bool tells_keys = std::is_pointer_v<decltype(std::declval<const Write&>().rows.held)>;
+
+template <class Write, class Model = typename decltype(std::declval<const Write&>().rows)::model>
+using keys_told_by = std::conditional_t<tells_keys<Write>, keys_before<Model, primary_key_of<Model>>, no_keys_before>;
+
+/// Inserts records one after the other by one statement: all of them or none, and none has a key that is not there.
 template <class Write, class Take, class... Arguments>
 std::int64_t insert_each(connection& on, const Write& write, Take& take, const Arguments&... arguments) {
   using statement = typename Write::statement;
   transaction whole{on, transaction_kind::immediate};
   std::int64_t written = 0;
+  keys_told_by<Write> before;
   {
     const lease leased = lease_of<statement>(on);
     for (auto& each : what_is_held(write.rows.held)) {
       bind_all<statement>(leased, inserted{each, write.clauses}, arguments...);
-      step_through<Write>(leased, take);
-      const std::int64_t changed = sqlite3_changes64(on.handle());
-      if constexpr (std::is_pointer_v<decltype(write.rows.held)>) {
-        if (changed == 1 && !has_key(each)) tell_key(each, sqlite3_last_insert_rowid(on.handle()));
+      if constexpr (tells_keys<Write> && !std::is_const_v<std::remove_reference_t<decltype(each)>>) {
+        const made_key made{on.handle()};
+        step_through<Write>(leased, take);
+        if (made.get() != 0 && !has_key(each)) before.keep(each), tell_key(each, made.get());
+      } else {
+        step_through<Write>(leased, take);
       }
-      written += changed;
+      written += sqlite3_changes64(on.handle());
       sqlite3_reset(leased.handle);
     }
   }
   whole.commit();
+  before.let_go();
   return written;
 }
 
@@ -139,11 +158,14 @@ std::int64_t run_insertion(connection& on, const inserting<Rows, Cs...>& write, 
         return run_insert<typename Rows::model>(on, record);
       }
     } else {
-      const std::int64_t changed = insert_row<whole>(on, record, write.clauses, take, arguments...);
-      if constexpr (std::is_pointer_v<decltype(write.rows.held)>) {
-        if (changed == 1 && !has_key(record)) tell_key(record, sqlite3_last_insert_rowid(on.handle()));
+      if constexpr (tells_keys<whole>) {
+        const made_key made{on.handle()};
+        const std::int64_t changed = insert_row<whole>(on, record, write.clauses, take, arguments...);
+        if (made.get() != 0 && !has_key(record)) tell_key(record, made.get());
+        return changed;
+      } else {
+        return insert_row<whole>(on, record, write.clauses, take, arguments...);
       }
-      return changed;
     }
   } else {
     return insert_row<whole>(on, write.rows, write.clauses, take, arguments...);

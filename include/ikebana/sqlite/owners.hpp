@@ -28,6 +28,8 @@ struct owning_rows {
   const auto& key(std::size_t owner) const {
     if constexpr (keeps_key()) {
       return element<Index>(element<Place>(rows[owner]->kept));
+    } else if constexpr (is_optional<plain<decltype(record_of(*rows[owner]))>>) {
+      return (*record_of(*rows[owner])).*Member;  // has_record has been asked
     } else {
       return record_of(*rows[owner]).*Member;
     }

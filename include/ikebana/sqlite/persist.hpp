@@ -6,41 +6,14 @@
 
 #include <ikebana/sqlite/decode.hpp>
 #include <ikebana/sqlite/insert.hpp>
+#include <ikebana/sqlite/read.hpp>
 #include <ikebana/sqlite/transaction.hpp>
 #include <ikebana/sqlite/write.hpp>
 #include <ikebana/statement/persistence.hpp>
 #include <ikebana/statement/persistence_statement.hpp>
+#include <ikebana/statement/related.hpp>
 
 namespace ikebana::sqlite::detail {
-
-/// Copies a key from the record that has it to the record that names it.
-template <auto Into, auto From, class Named, class Naming>
-void copy_key_column(const Naming& from, Named& into) {
-  using from_type = member_value<From>;
-  if constexpr (is_optional<from_type> && !is_optional<member_value<Into>>) {
-    if (!(from.*From).has_value()) throw conversion_error(SQLITE_MISMATCH, "the key of the owner is empty", {});
-    into.*Into = *(from.*From);
-  } else {
-    into.*Into = from.*From;
-  }
-}
-
-template <class From, const key_columns& FromKey, class Into, const key_columns& IntoKey>
-void copy_key(const From& from, Into& into) {
-  [&]<std::size_t... I>(std::index_sequence<I...>) {
-    (copy_key_column<member_at<Into, IntoKey.at[I]>, member_at<From, FromKey.at[I]>>(from, into), ...);
-  }(std::make_index_sequence<FromKey.size>{});
-}
-
-/// Calls with the record, or with each of a range of them.
-template <class Given, class Visit>
-void for_each_record(Given& given, Visit visit) {
-  if constexpr (a_model<plain<Given>>) {
-    visit(given);
-  } else {
-    for (auto& each : given) visit(each);
-  }
-}
 
 template <class Relation>
 struct persisting {
@@ -73,17 +46,46 @@ struct persisting {
   static std::int64_t save(connection& on, const owner& of, Given& given) {
     std::int64_t written = 0;
     for_each_record(given, [&](auto& record) {
-      written = owned(of, record, [&](auto& whole) {
-        if (!has_key(whole)) return insert_and_tell(on, whole);
-        return run_record_write<update_record_statement<target, nullptr>>(on, whole);
-      });
+      written = owned(of, record, [&](auto& whole) { return save_record(on, whole); });
     });
     return written;
   }
 
-  /// Reads the first row that agrees with the record in its foreign key and some members, if there is one.
+  /// Writes the row of a record; where there is none, it is inserted, with the key that the record has.
+  template <class Record>
+  static std::int64_t save_record(connection& on, Record& whole) {
+    constexpr bool may_be_there = table_of<target>.primary.size != 0 && writes_beside_key<target>();
+    constexpr bool is_generated = generated_key(table_of<target>) != table_of<target>.column_count;
+    if constexpr (may_be_there) {
+      if (!is_generated || has_key(whole)) {
+        const std::int64_t written = run_record_write<update_record_statement<target, nullptr>>(on, whole);
+        if (written != 0) return written;
+      }
+    }
+    return insert_and_tell(on, whole);
+  }
+
+  /// Reads the first row that agrees with the record in its foreign key and some members, if there is one. Where the relation
+  /// has a condition of its own, its targets are looked among.
   template <auto... Members>
-  static bool find(connection& on, const target& like, target& into) {
+  static bool find(connection& on, const owner& of, const target& like, target& into) {
+    if constexpr (relation_has_where<Relation>()) {
+      const auto targets = related<Relation>().of(of);
+      std::optional<target> found;
+      if constexpr (sizeof...(Members) == 0) {
+        found = read_first(on, targets);
+      } else {
+        found = read_first(on, targets.where((level<column<Members>, member_value<Members>>{{}, {}, like.*Members} && ...)));
+      }
+      if (found.has_value()) into = static_cast<target&&>(*found);
+      return found.has_value();
+    } else {
+      return find_by_key<Members...>(on, like, into);
+    }
+  }
+
+  template <auto... Members>
+  static bool find_by_key(connection& on, const target& like, target& into) {
     using statement = find_statement<target, to_key_of<Relation, 0>, Members...>;
     const lease leased = lease_of<statement>(on);
     bind_all<statement>(leased, like);
@@ -96,7 +98,7 @@ struct persisting {
   static std::int64_t first_or_create(connection& on, const owner& of, target& record, list<member_constant<Members>...>) {
     return owned(of, record, [&](target& whole) {
       target found{};
-      if (!find<Members...>(on, whole, found)) return insert_and_tell(on, whole);
+      if (!find<Members...>(on, of, whole, found)) return insert_and_tell(on, whole);
       whole = static_cast<target&&>(found);
       return std::int64_t{0};
     });
@@ -106,7 +108,7 @@ struct persisting {
   static std::int64_t update_or_create(connection& on, const owner& of, target& record, list<member_constant<Members>...>) {
     return owned(of, record, [&](target& whole) {
       target found{};
-      if (!find<Members...>(on, whole, found)) return insert_and_tell(on, whole);
+      if (!find<Members...>(on, of, whole, found)) return insert_and_tell(on, whole);
       copy_key<target, primary_key_of<target>, target, primary_key_of<target>>(found, whole);
       return run_record_write<update_record_statement<target, nullptr>>(on, whole);
     });
@@ -118,25 +120,37 @@ struct belonging {
   using owner = owner_of<Relation>;
   using target = target_of<Relation>;
 
-  template <std::size_t... I>
+  template <const key_columns& Key, std::size_t... I>
   static std::int64_t write_key(connection& on, const owner& record, std::index_sequence<I...>) {
-    return run_record_write<update_record_statement<owner, nullptr, member_at<owner, from_key_of<Relation, 0>.at[I]>...>>(on, record);
+    return run_record_write<update_record_statement<owner, nullptr, member_at<owner, Key.at[I]>...>>(on, record);
   }
 
+  template <const key_columns& Key>
   static std::int64_t write_key(connection& on, const owner& record) {
-    return write_key(on, record, std::make_index_sequence<from_key_of<Relation, 0>.size>{});
+    return write_key<Key>(on, record, std::make_index_sequence<Key.size>{});
   }
+
+  /// The columns of the foreign key that may be NULL: one of them that is names no row. The others may be of another use.
+  static constexpr key_columns find_optional_columns() {
+    key_columns found{};
+    for (unsigned i = 0; i != from_key_of<Relation, 0>.size; ++i) {
+      const unsigned column = from_key_of<Relation, 0>.at[i];
+      if (table_of<owner>.columns[column].nullable) found.push(column);
+    }
+    return found;
+  }
+  static constexpr key_columns optional_columns = find_optional_columns();
 
   static std::int64_t associate(connection& on, owner& record, const target& with) {
     copy_key<target, to_key_of<Relation, 0>, owner, from_key_of<Relation, 0>>(with, record);
-    return write_key(on, record);
+    return write_key<from_key_of<Relation, 0>>(on, record);
   }
 
   static std::int64_t dissociate(connection& on, owner& record) {
     [&]<std::size_t... I>(std::index_sequence<I...>) {
-      ((record.*member_at<owner, from_key_of<Relation, 0>.at[I]> = {}), ...);
-    }(std::make_index_sequence<from_key_of<Relation, 0>.size>{});
-    return write_key(on, record);
+      ((record.*member_at<owner, optional_columns.at[I]> = {}), ...);
+    }(std::make_index_sequence<optional_columns.size>{});
+    return write_key<optional_columns>(on, record);
   }
 };
 
@@ -162,15 +176,23 @@ struct pivoting {
     return rows;
   }
 
+  static std::int64_t detach_one(connection& on, const pivot& record) {
+    return run_record_write<detach_statement<pivot, to_key_of<Relation, 0>, from_key_of<Relation, 1>>>(on, record);
+  }
+
   template <class Given>
   static std::int64_t detach(connection& on, const owner& of, const Given& targets) {
-    using statement = detach_statement<pivot, to_key_of<Relation, 0>, from_key_of<Relation, 1>>;
     std::int64_t rows = 0;
-    for_each_record(targets, [&](const target& each) { rows += run_record_write<statement>(on, connecting(of, each)); });
+    for_each_record(targets, [&](const target& each) { rows += detach_one(on, connecting(of, each)); });
     return rows;
   }
 
   static std::int64_t detach_all(connection& on, const owner& of) {
+    if constexpr (relation_has_where<Relation>()) {
+      std::int64_t rows = 0;
+      for (const pivot& each : pivots(on, of)) rows += detach_one(on, each);
+      return rows;
+    }
     pivot record{};
     copy_key<owner, from_key_of<Relation, 0>, pivot, to_key_of<Relation, 0>>(of, record);
     return run_record_write<detach_statement<pivot, to_key_of<Relation, 0>>>(on, record);
@@ -191,9 +213,8 @@ struct pivoting {
     });
     const std::vector<pivot> had = pivots(on, of);
     std::int64_t changed = 0;
-    using statement = detach_statement<pivot, to_key_of<Relation, 0>, from_key_of<Relation, 1>>;
     for (const pivot& each : had) {
-      if (!holds(wanted, each)) changed += run_record_write<statement>(on, each);
+      if (!holds(wanted, each)) changed += detach_one(on, each);
     }
     for (const pivot& each : wanted) {
       if (holds(had, each)) continue;
@@ -211,7 +232,9 @@ struct pivoting {
     return false;
   }
 
+  /// The rows of the pivot that connect an owner with the relation's targets: those of its own condition, if it has one.
   static std::vector<pivot> pivots(connection& on, const owner& of) {
+    if constexpr (relation_has_where<Relation>()) return load(on, every_row, related<Relation>().of(of).select(model<pivot>));
     using statement = pivots_statement<pivot, to_key_of<Relation, 0>>;
     pivot like{};
     copy_key<owner, from_key_of<Relation, 0>, pivot, to_key_of<Relation, 0>>(of, like);
@@ -251,10 +274,13 @@ std::int64_t do_persist(connection& on, Members members, Given&... given) {
 /// Does what was said, all of it or nothing.
 template <verb Verb, class Relation, class Members, std::size_t... I, class... Given>
 std::int64_t run_persistence(connection& on, Members members, pack_of<std::index_sequence<I...>, Given...>& given) {
+  pack<given_before<Relation, std::remove_reference_t<Given>>...> before{
+      {given_before<Relation, std::remove_reference_t<Given>>(static_cast<pack_element<I, Given>&>(given).held)}...};
   transaction whole{on, transaction_kind::immediate};
   const std::int64_t done =
       do_persist<Verb, Relation>(on, members, static_cast<pack_element<I, Given>&>(given).held...);
   whole.commit();
+  for_each_in(before, [](auto& each) { each.let_go(); });
   return done;
 }
 

@@ -175,7 +175,13 @@ auto load(connection& from, std::size_t most, const Query& query, const Argument
     auto read = read_rows(from, most, query, arguments...);
     std::vector<typename Query::row*> owners;
     owners.reserve(read.size());
-    for (auto& each : read) owners.push_back(&each);
+    for (auto& each : read) {
+      // Beside a selection the owners' keys are kept.
+      if constexpr ((Query::clause_flags & (has::outer_join | has::select)) == has::outer_join) {
+        if (!has_record(each)) continue;
+      }
+      owners.push_back(&each);
+    }
     load_children<plan<Query>::all_owners>(from, query, owners, arguments...);
     reading.finish();
     return read;

@@ -7,7 +7,28 @@
 #include <ikebana/sqlite/check_run.hpp>
 #include <ikebana/sqlite/insert.hpp>
 #include <ikebana/sqlite/load_joined.hpp>
+#include <ikebana/statement/persistence.hpp>
 #include <ikebana/statement/write_record.hpp>
+
+namespace ikebana::sqlite {
+
+namespace detail {
+
+template <class T>
+inline constexpr bool is_write_of_records = false;
+template <class Statement, class Held>
+inline constexpr bool is_write_of_records<ikebana::detail::record_write<Statement, Held>> = true;
+template <ikebana::detail::verb Verb, class Relation, class Members, class... Given>
+inline constexpr bool is_write_of_records<ikebana::detail::persistence<Verb, Relation, Members, Given...>> = true;
+
+}  // namespace detail
+
+/// Whether something is a whole write, or the text of one.
+template <class T>
+inline constexpr bool can_be_executed =
+    detail::a_write<T> || detail::is_write_of_records<T> || std::is_convertible_v<const T&, std::string_view>;
+
+}  // namespace ikebana::sqlite
 
 namespace ikebana::sqlite::detail {
 

@@ -196,7 +196,7 @@ constexpr auto check_limit() {
 
 template <class Query, class Number, class Size>
 constexpr auto check_page() {
-  if constexpr (!std::is_integral_v<Number> || !std::is_integral_v<Size>) {
+  if constexpr (!is_number_of_page<Number> || !is_number_of_page<Size>) {
     return refused_page<Number, Size>{};
   } else if constexpr ((Query::clause_flags & has::offset) != 0) {
     return refused_offset<Query>{};

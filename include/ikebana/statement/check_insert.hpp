@@ -12,10 +12,6 @@ namespace ikebana {
 template <auto Member, class... Written>
 inline constexpr bool column_is_written = false;
 
-/// Whether no column is set twice.
-template <auto... Members>
-inline constexpr bool columns_are_written_once = false;
-
 /// Whether the columns that a query yields are those that an insertion writes, one by one, of the same types.
 template <class Query, class Model>
 inline constexpr bool yields_columns_of = false;
@@ -31,14 +27,6 @@ struct refused_unwritten_column {
   constexpr explicit operator bool() const {
     static_assert(column_is_written<Member, Written...>,
                   "ikebana::insert: this column is never NULL, and nothing is written into it; set it, or make it optional");
-    return false;
-  }
-};
-
-template <auto... Members>
-struct refused_column_twice {
-  constexpr explicit operator bool() const {
-    static_assert(columns_are_written_once<Members...>, "ikebana::insert: a column is written twice; set it once");
     return false;
   }
 };
@@ -71,14 +59,6 @@ constexpr unsigned first_unwritten() {
     if (!table.columns[i].nullable && !is_generated && !((position_of_member<Members>() == i) || ...)) break;
   }
   return i;
-}
-
-template <class Model, auto... Members>
-constexpr bool are_written_once() {
-  for (unsigned i = 0; i != table_of<Model>.column_count; ++i) {
-    if (((position_of_member<Members>() == i ? 1 : 0) + ... + 0) > 1) return false;
-  }
-  return true;
 }
 
 template <class Model, auto... Members>
@@ -192,7 +172,7 @@ constexpr auto check_insertion() {
   if constexpr (problem_of_text<typename Insertion::statement>() == problem::none) {
     return accepted{};
   } else {
-    return refused_insertion<Insertion>{};
+    return first_refusal(explain_parameters<typename Insertion::statement>(), refused_insertion<Insertion>{});
   }
 }
 

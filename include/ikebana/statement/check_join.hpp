@@ -240,6 +240,14 @@ constexpr auto explain_orders(Items items, list<Es...>) {
   return first_refusal(explain_order_of<IsDistinct, Es>(items)...);
 }
 
+/// What is wrong with two queries as one, or with either of them.
+template <compound_kind Kind, class First, class Second, class... Cs>
+constexpr auto explain_statement(type<query<compound_of<Kind, First, Second>, clause_list<Cs...>>>) {
+  using items = typename items_of_rows<First>::items;
+  return first_refusal(explain_statement(type<First>{}), explain_statement(type<Second>{}),
+                       explain_orders<true>(items{}, std::conditional_t<Cs::adds == has::order, typename Cs::parts, list<>>{})...);
+}
+
 template <class Owner>
 struct refused_owner_without_key {
   constexpr explicit operator bool() const {

@@ -16,6 +16,10 @@ inline constexpr bool is_number_of_rows<detail::untyped_parameter<Name>> = true;
 template <fixed_text Name, class T>
 inline constexpr bool is_number_of_rows<detail::parameter<Name, T>> = std::is_integral_v<T>;
 
+/// Whether something can be the number or the size of a page, which are computed with: an integer, and no parameter.
+template <class T>
+inline constexpr bool is_number_of_page = std::is_integral_v<T> && !std::is_same_v<T, bool>;
+
 /// Whether a query may be limited: a relation with at most one target, or with a limit of its own, is limited already.
 template <class Query>
 inline constexpr bool can_be_limited = true;
@@ -43,7 +47,7 @@ struct refused_count {
 template <class Number, class Size>
 struct refused_page {
   constexpr explicit operator bool() const {
-    static_assert(is_number_of_rows<Number> && is_number_of_rows<Size>, "ikebana: page takes two integers: page(number, size)");
+    static_assert(is_number_of_page<Number> && is_number_of_page<Size>, "ikebana: page takes two integers: page(number, size)");
     return false;
   }
 };

@@ -52,10 +52,6 @@ inline constexpr bool has_its_window = false;
 template <class Query>
 inline constexpr bool says_each_window = false;
 
-/// Whether something is a window: window(), narrowed or not.
-template <class T>
-inline constexpr bool is_window = requires { typename T::is_window; };
-
 namespace detail {
 
 template <class L, class R>

@@ -72,14 +72,35 @@ inline constexpr bool owner_holds_key = detail::directness_of<detail::relation_k
 template <class Relation>
 inline constexpr bool has_pivot = detail::directness_of<detail::relation_kind<Relation>> == detail::directness::pivot;
 
+/// Whether a member is one of a relation's target.
+template <auto Member, class Target>
+inline constexpr bool is_member_of_target = std::is_same_v<detail::class_of<Member>, Target>;
+
+/// Whether a record can be given what is found: one that outlives the expression.
+template <class Given>
+inline constexpr bool can_be_found_into =
+    std::is_lvalue_reference_v<Given> && !std::is_const_v<std::remove_reference_t<Given>> && a_model<detail::plain<Given>>;
+
 /// Whether a relation's target is of a model.
 template <class Relation, class Record>
 inline constexpr bool relation_leads_to = std::is_same_v<detail::target_of<Relation>, Record>;
 
-/// Whether a foreign key may be NULL.
+namespace detail {
+
 template <class Relation>
-inline constexpr bool key_may_be_null =
-    detail::path_of<Relation>.owner().columns[detail::path_of<Relation>.hops[0].from_key.at[0]].nullable;
+constexpr bool has_key_that_may_be_null() {
+  const hop_facts& hop = path_of<Relation>.hops[0];
+  for (unsigned i = 0; i != hop.from_key.size; ++i) {
+    if (path_of<Relation>.owner().columns[hop.from_key.at[i]].nullable) return true;
+  }
+  return false;
+}
+
+}  // namespace detail
+
+/// Whether a foreign key may be NULL: one of its columns, where there are several.
+template <class Relation>
+inline constexpr bool key_may_be_null = detail::has_key_that_may_be_null<Relation>();
 
 namespace detail {
 
@@ -137,6 +158,24 @@ struct refused_dissociation {
   }
 };
 
+template <auto Member, class Target>
+struct refused_found_by {
+  constexpr explicit operator bool() const {
+    static_assert(is_member_of_target<Member, Target>,
+                  "ikebana: this member is of another model than the relation's target; find it by the target's own members");
+    return false;
+  }
+};
+
+template <class Given>
+struct refused_found_record {
+  constexpr explicit operator bool() const {
+    static_assert(can_be_found_into<Given>,
+                  "ikebana: what is found is read into the record; give one record that has a name and is not const");
+    return false;
+  }
+};
+
 /// What a verb needs a relation to be.
 template <directness Wanted, class Relation>
 constexpr auto check_direct() {
@@ -185,6 +224,29 @@ constexpr auto check_persistence() {
     return direct;
   } else {
     return first_refusal(check_owner_record<Relation, Owner>(), check_target_record<Relation, Targets>()...);
+  }
+}
+
+/// The members by which a target is found are its own.
+template <class Relation, auto Member>
+constexpr auto check_found_by() {
+  if constexpr (!std::is_same_v<class_of<Member>, target_of<Relation>>) {
+    return refused_found_by<Member, target_of<Relation>>{};
+  } else {
+    return accepted{};
+  }
+}
+
+/// As check_persistence, of what is found by members and is one record that can be changed.
+template <class Relation, class Owner, class Given, auto... Members>
+constexpr auto check_finding() {
+  if constexpr (constexpr auto sound = check_persistence<directness::down, Relation, Owner, plain<Given>>();
+                !std::is_same_v<decltype(sound), const accepted>) {
+    return sound;
+  } else if constexpr (!can_be_found_into<Given>) {
+    return refused_found_record<Given>{};
+  } else {
+    return first_refusal(check_found_by<Relation, Members>()...);
   }
 }
 

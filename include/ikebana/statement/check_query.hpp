@@ -5,75 +5,13 @@
 // The rules of whole queries: whose targets are asked for, what is preloaded, and whether a statement holds together.
 
 #include <ikebana/statement/check_compound.hpp>
+#include <ikebana/statement/check_owner.hpp>
 #include <ikebana/statement/explain_expression.hpp>
 #include <ikebana/statement/variant.hpp>
 
 namespace ikebana {
 
-/// Whether a key has the type of the column that it is compared with.
-template <class Key, auto Member>
-inline constexpr bool is_key_of =
-    detail::types_compare<detail::bare<typename decltype(detail::keep(std::declval<Key>()))::value>,
-                          detail::bare<detail::member_value<Member>>>();
-
-/// Whether a relation begins at its owner's key, so that a key alone says whose targets are asked for.
-template <class Relation>
-inline constexpr bool owner_is_named_by_its_key =
-    !detail::path_of<Relation>.hops[0].up && detail::path_of<Relation>.hops[0].from_key.size == 1;
-
-/// Whether a relation's owner is of a model.
-template <class Relation, class Owner>
-inline constexpr bool relation_is_owned_by = std::is_same_v<detail::owner_of<Relation>, Owner>;
-
 namespace detail {
-
-template <class Relation, class Owner>
-struct refused_record {
-  constexpr explicit operator bool() const {
-    static_assert(relation_is_owned_by<Relation, Owner>,
-                  "ikebana: this record is of another model than the relation's owner; give a record of the owner, or its key");
-    return false;
-  }
-};
-
-template <class Relation>
-struct refused_bare_key {
-  constexpr explicit operator bool() const {
-    static_assert(owner_is_named_by_its_key<Relation>,
-                  "ikebana: this relation does not begin at its owner's single primary key; give the owner's record instead");
-    return false;
-  }
-};
-
-template <class Key, auto Member>
-struct refused_key_value {
-  constexpr explicit operator bool() const {
-    static_assert(is_key_of<Key, Member>,
-                  "ikebana: this key has another type than the owner's key; give the owner's record, or a key of its type");
-    return false;
-  }
-};
-
-/// Whether `of` may be given this: the owner's record, or its key, or a range of these.
-template <class Relation, class Owner>
-constexpr auto check_owner() {
-  if constexpr (std::is_base_of_v<owner_of<Relation>, Owner>) {
-    return accepted{};
-  } else if constexpr (a_range<Owner>) {
-    return check_owner<Relation, element_of<Owner>>();
-  } else if constexpr (a_model<Owner>) {
-    return refused_record<Relation, Owner>{};
-  } else if constexpr (!owner_is_named_by_its_key<Relation>) {
-    return refused_bare_key<Relation>{};
-  } else {
-    constexpr auto key = member_at<owner_of<Relation>, path_of<Relation>.hops[0].from_key.at[0]>;
-    if constexpr (is_key_of<const Owner&, key>) {
-      return accepted{};
-    } else {
-      return refused_key_value<const Owner&, key>{};
-    }
-  }
-}
 
 template <class T>
 struct query_parts {
@@ -125,7 +63,19 @@ inline constexpr bool has_no_owner_yet = (Related::clause_flags & detail::has::o
 template <class Query>
 inline constexpr bool query_fits = detail::problem_of_statement<Query>() == detail::problem::none;
 
+/// Whether all statements of a query's plan can be written, of a page and of preloads as well.
+template <class Query>
+inline constexpr bool plan_fits = false;
+
 namespace detail {
+
+template <class Query>
+struct refused_plan {
+  constexpr explicit operator bool() const {
+    static_assert(plan_fits<Query>, "ikebana: a statement of this query's plan is too large, or holds a part that is not sound; say it in two queries");
+    return false;
+  }
+};
 
 template <class Query>
 struct refused_query {
@@ -212,13 +162,33 @@ constexpr auto explain_statement(type<query<Source, clause_list<Cs...>>>) {
   }
 }
 
-/// Whether each window that a query uses by name is said. The names are looked at when the whole text is written.
-template <class Query>
-constexpr auto explain_windows() {
-  if constexpr (problem_of_text<typename Query::statement>() == problem::no_such_window) {
-    return refused_unsaid_window<Query>{};
-  } else {
+/// A statement brings its own scopes.
+struct scopes_within {
+  static constexpr void open(token_list&) {}
+};
+
+/// Whether a name stands for one type in all parts of a statement.
+template <class Statement>
+constexpr auto explain_parameters() {
+  constexpr std::string_view name = parameter_of_two_types<scopes_within, Statement>();
+  if constexpr (name.empty()) {
     return accepted{};
+  } else {
+    return refused_parameter_types<fixed_text<name.size() + 1>{name}>{};
+  }
+}
+
+/// What can be seen when the whole text is written: whether each window that a query uses by name is said, no table defined
+/// by itself, and no name given to parameters of two types.
+template <class Query>
+constexpr auto explain_text() {
+  constexpr problem found = problem_of_text<typename Query::statement>();
+  if constexpr (found == problem::no_such_window) {
+    return refused_unsaid_window<Query>{};
+  } else if constexpr (found == problem::reads_what_it_defines) {
+    return refused_table_of_itself<Query>{};
+  } else {
+    return explain_parameters<typename Query::statement>();
   }
 }
 
@@ -228,7 +198,7 @@ constexpr auto check_statement() {
   if constexpr (problem_of_text<typename Query::statement>() == problem::none) {
     return accepted{};
   } else {
-    return first_refusal(explain_statement(type<Query>{}), explain_windows<Query>(), refused_query<Query>{});
+    return first_refusal(explain_statement(type<Query>{}), explain_text<Query>(), refused_query<Query>{});
   }
 }
 
@@ -258,7 +228,7 @@ constexpr auto explain_preload(type<with<Related>>) {
 /// What is wrong with a query or with one that it preloads.
 template <class Query>
 constexpr auto explain_plan() {
-  return first_refusal(explain_preloads(type<Query>{}), explain_windows<Query>(), refused_query<Query>{});
+  return first_refusal(explain_preloads(type<Query>{}), explain_text<Query>(), refused_plan<Query>{});
 }
 
 /// Whether a relation that is to be preloaded by hop can be. Defined in statement/check_preload.hpp.

@@ -33,6 +33,10 @@ inline constexpr bool can_be_written =
 template <class Model>
 inline constexpr bool rows_have_key = detail::table_of<Model>.primary.size != 0;
 
+/// Whether no column is set twice.
+template <auto... Members>
+inline constexpr bool columns_are_written_once = false;
+
 /// Whether a column is written, and not computed by the database.
 template <auto Member>
 inline constexpr bool column_takes_values = !detail::is_computed<detail::class_of<Member>>(detail::position_of_member<Member>());
@@ -101,6 +105,14 @@ template <auto... Members>
 struct refused_computed_column {
   constexpr explicit operator bool() const {
     static_assert((column_takes_values<Members> && ...), "ikebana: the database computes this column, as constraints<M> says; leave it out");
+    return false;
+  }
+};
+
+template <auto... Members>
+struct refused_column_twice {
+  constexpr explicit operator bool() const {
+    static_assert(columns_are_written_once<Members...>, "ikebana: a column is written twice; set it once");
     return false;
   }
 };
@@ -177,13 +189,33 @@ constexpr auto check_computed() {
   }
 }
 
+template <class Model, auto... Members>
+constexpr bool are_written_once() {
+  for (unsigned i = 0; i != table_of<Model>.column_count; ++i) {
+    if (((position_of_member<Members>() == i ? 1 : 0) + ... + 0) > 1) return false;
+  }
+  return true;
+}
+
+/// Whether some columns are set once each, all of them known to be of the model.
+template <class Model, class... Ts>
+constexpr auto check_set_once() {
+  if constexpr (!(is_assignment<Ts> && ...)) {
+    return refused_before{};
+  } else if constexpr (!are_written_once<Model, Ts::member...>()) {
+    return refused_column_twice<Ts::member...>{};
+  } else {
+    return check_computed<Model, Ts...>();
+  }
+}
+
 template <class Query, class... Ts>
 constexpr auto check_set() {
   using model = typename row_model_of<Query>::type;
   if constexpr ((is_rejected<Ts> || ...)) {
     return refused_before{};
   } else {
-    return first_refusal(check_assignment<scope_of_update<Query>, model, Ts>()..., check_computed<model, Ts...>());
+    return first_refusal(check_assignment<scope_of_update<Query>, model, Ts>()..., check_set_once<model, Ts...>());
   }
 }
 

@@ -23,8 +23,20 @@ struct common_table : clause {
     separated columns(tokens, " (", ", ");
     for (unsigned i = 0; i != table.column_count; ++i) columns.next().bare_column(table, i);
     tokens.text(") AS (");
+    const token* const inside = tokens.end();
     Query::statement::lower(tokens);
+    if (!Recursive && (Query::clause_flags & has::table) == 0 && reads(inside, tokens.end(), table)) {
+      tokens.fail(problem::reads_what_it_defines);
+    }
     tokens.text(")");
+  }
+
+  /// Whether a table is among those that are read. SQLite would take the name for what is being defined.
+  static constexpr bool reads(const token* from, const token* to, const table_facts& table) {
+    for (; from != to; ++from) {
+      if (from->kind == token_kind::source && !from->flag && from->table == &table) return true;
+    }
+    return false;
   }
 
   template <class Visitor>

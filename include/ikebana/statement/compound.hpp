@@ -4,6 +4,7 @@
 
 // Two queries as one: UNION, UNION ALL, INTERSECT and EXCEPT.
 
+#include <ikebana/fwd.hpp>
 #include <ikebana/statement/select.hpp>
 
 namespace ikebana::detail {
@@ -43,32 +44,113 @@ struct operands : clause {
   }
 };
 
-/// A term of the order: a column of the result, by its name.
-template <class E>
-struct result_term {
-  static constexpr bool is_of_result = is_name_in_result<E>;
-  static constexpr void lower(token_list& tokens) { E::lower(tokens); }
+template <class Item>
+inline constexpr bool is_named = false;
+template <fixed_text Name, class E>
+inline constexpr bool is_named<named<Name, E>> = true;
+
+template <class... Items>
+constexpr bool names_any(list<Items...>) {
+  return (is_named<Items> || ...);
+}
+
+/// What the rows of a query, or of several as one, are made of: what the first of them selects.
+template <class Query>
+struct items_of_rows;
+
+template <class Source, class... Cs>
+struct items_of_rows<query<Source, clause_list<Cs...>>> {
+  using items = typename selected_items<model_item<typename Source::row_model, Source::alias>, Cs...>::type;
+  static constexpr unsigned clauses = (Cs::adds | ... | 0u);
+  /// Whether there are rows of outer joins beside them.
+  static constexpr bool are_all = (clauses & (has::outer_join | has::select)) != has::outer_join;
+  /// Whether the name of each column is that of one column alone: SQLite looks for it in the tables of the query, too.
+  static constexpr bool have_plain_names = !Source::is_related && (clauses & has::join) == 0 && !names_any(items{});
 };
 
-template <auto Member>
-struct result_term<column<Member>> {
-  static constexpr bool is_of_result = true;
-  static constexpr void lower(token_list& tokens) {
-    tokens.bare_column(table_of<class_of<Member>>, position_of_member<Member>());
+template <compound_kind Kind, class First, class Second, class... Cs>
+struct items_of_rows<query<compound_of<Kind, First, Second>, clause_list<Cs...>>> : items_of_rows<First> {};
+
+template <class Item>
+constexpr unsigned position_by_name(std::string_view name) {
+  if constexpr (is_model_item<Item>) {
+    const table_facts& table = table_of<typename Item::value>;
+    for (unsigned i = 0; i != table.column_count; ++i) {
+      if (table.columns[i].name == name) return i;
+    }
+  } else if constexpr (is_column<Item>) {
+    if (table_of<class_of<Item::member>>.columns[position_of_member<Item::member>()].name == name) return 0;
+  }
+  return ~0u;
+}
+
+/// Where a term of the order is among the columns that an item brings; ~0u where it is not.
+template <class Item, class E>
+constexpr unsigned position_in_item() {
+  if constexpr (is_name_in_result<E>) {
+    return selects<Item, E> ? 0u : position_by_name<Item>(E::name.view());
+  } else if constexpr (is_column<E> && is_model_item<Item>) {
+    return selects<Item, E> ? position_of_member<E::member>() : ~0u;
+  } else {
+    return is_column<E> && selects<Item, E> ? 0u : ~0u;
+  }
+}
+
+/// The position of a term of the order among all columns of a result, from 1; 0 where it is not there.
+template <class E, class... Items>
+constexpr unsigned position_in_result(list<Items...>) {
+  unsigned before = 0, found = 0;
+  const auto look = [&](unsigned within, unsigned width) {
+    if (within != ~0u && found == 0) found = before + within + 1;
+    before += width;
+  };
+  (look(position_in_item<Items, E>(), width_of<Items>()), ...);
+  return found;
+}
+
+/// The digits of a number.
+struct ordinal {
+  char digits[10] = {};
+  unsigned size = 0;
+
+  constexpr explicit ordinal(unsigned number) {
+    for (unsigned rest = number; size == 0 || rest != 0; rest /= 10) ++size;
+    for (unsigned i = size; i != 0; number /= 10) digits[--i] = static_cast<char>('0' + number % 10);
   }
 };
 
-template <class... Terms>
+template <unsigned Number>
+inline constexpr ordinal ordinal_of{Number};
+
+/// Writes a term of the order: a column of the result by its name, where that is clear, else by its position. Nothing else
+/// can be ordered by.
+template <class Source, class E>
+constexpr void lower_result_term(token_list& tokens) {
+  using result = items_of_rows<query<Source>>;
+  constexpr unsigned position = position_in_result<E>(typename result::items{});
+  constexpr bool is_given_name = is_name_in_result<E> && can_order_selection<true, E>(typename result::items{});
+  if constexpr (position != 0 && !result::have_plain_names && !is_given_name) {
+    tokens.text(std::string_view(ordinal_of<position>.digits, ordinal_of<position>.size));
+  } else if constexpr (is_column<E>) {
+    if (position == 0 && result::are_all) tokens.fail(problem::not_selected);
+    tokens.bare_column(table_of<class_of<E::member>>, position_of_member<E::member>());
+  } else {
+    if (position == 0) tokens.fail(problem::not_selected);
+    E::lower(tokens);
+  }
+}
+
+template <class Source, class... Terms>
 constexpr void lower_result_terms(separated& list, type<order_by<Terms...>>) {
   const auto lower_one = [&](auto lower, std::string_view direction) {
     token_list& tokens = list.next();
     lower(tokens);
     tokens.text(direction);
   };
-  (lower_one(result_term<typename Terms::ordered>::lower, Terms::direction), ...);
+  (lower_one(lower_result_term<Source, typename Terms::ordered>, Terms::direction), ...);
 }
 
-template <class Clause>
+template <class Source, class Clause>
 constexpr void lower_result_terms(separated&, type<Clause>) {}
 
 template <class Source, class Clauses>
@@ -84,7 +166,7 @@ struct compound_statement<Source, clause_list<Cs...>> {
     lower_side<typename Source::second>(tokens);
     if constexpr ((clauses & has::order) != 0) {
       separated terms(tokens, " ORDER BY ", ", ");
-      (lower_result_terms(terms, type<Cs>{}), ...);
+      (lower_result_terms<Source>(terms, type<Cs>{}), ...);
     }
     lower_limit_and_offset<clauses, Cs...>(tokens);
   }

@@ -138,7 +138,7 @@ constexpr auto check_conflict_update() {
   } else if constexpr (sizeof...(Ts) == 0) {
     return refused_assignment<void>{};
   } else {
-    return first_refusal(check_assignment<conflict_scope<Model>, Model, Ts>()...);
+    return first_refusal(check_assignment<conflict_scope<Model>, Model, Ts>()..., check_set_once<Model, Ts...>());
   }
 }
 

@@ -150,8 +150,8 @@ struct inserting {
 
 /// Writes a record. A single integer key that is 0, or an empty optional, is left to the database; executing the
 /// insertion gives the record's key, or the number of rows where the key is no single integer. A record given by its
-/// address gets the key that the database has made. A range of records is written by one statement, in one transaction,
-/// and gives the number of rows.
+/// address gets the key that the database has made, none where a conflict has made no row. A range of records is written by
+/// one statement, in one transaction, and gives the number of rows.
 ///
 ///     std::int64_t id = db.execute(insert(Country{0, "Kenya"}));
 ///     // INSERT INTO "countries" ("id", "name") VALUES (?1, ?2)
@@ -193,9 +193,10 @@ constexpr auto insert() {
 ///     insert<Archive>(from<Post>().where(col<&Post::views> == 0))
 ///     // INSERT INTO "archives" ("id", "title") SELECT "posts"."id", "posts"."title" FROM "posts" WHERE ...
 template <class Model, auto... Members, class Query>
-  requires(!detail::is_rejected<Query>)
 constexpr auto insert(Query rows) {
-  if constexpr (detail::check_insert_from<Model, Query, Members...>()) {
+  if constexpr (detail::is_rejected<Query>) {
+    return detail::rejected{};
+  } else if constexpr (detail::check_insert_from<Model, Query, Members...>()) {
     return inserting<detail::rows_of_query<Model, Query, Members...>>{{rows}, {}};
   } else {
     return detail::rejected{};

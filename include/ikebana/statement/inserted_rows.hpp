@@ -156,7 +156,7 @@ struct rows_of_query {
 
   /// What follows SELECT must not be taken for the condition of a join: SQLite asks for a WHERE.
   static constexpr void lower(token_list& tokens, bool has_conflict) {
-    constexpr unsigned ends = has::where | has::group | has::having | has::order | has::limit | has::owner;
+    constexpr unsigned ends = has::where | has::group | has::having | has::window | has::order | has::limit | has::offset | has::owner;
     constexpr bool is_compound = (Query::clause_flags & has::compound) != 0;
     tokens.text(is_compound && has_conflict ? " SELECT * FROM (" : " ");
     Query::statement::lower(tokens);

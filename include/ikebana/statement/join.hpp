@@ -129,6 +129,7 @@ struct joined_model : clause {
   using parts = list<Condition...>;
   static constexpr unsigned adds = flags_of(Kind);
   static constexpr join_kind kind = Kind;
+  static constexpr bool keeps_others = !makes_others_null(Kind);  // a row without them is not given
   static constexpr unsigned source_count = 1;
   static constexpr auto alias = Alias;
 

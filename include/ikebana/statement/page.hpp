@@ -29,7 +29,7 @@ constexpr auto without(const pack_of<std::index_sequence<I...>, Cs...>& clauses)
   return kept_clauses<Without>(query<Source>{}, static_cast<const pack_element<I, Cs>&>(clauses).held...);
 }
 
-/// Counts the rows of a query that groups them or makes them distinct.
+/// Counts the rows of a query that groups them or makes them distinct, or is made of two.
 template <class Statement>
 struct total_of_set {
   static constexpr void lower(token_list& tokens) {
@@ -51,14 +51,14 @@ struct total_of;
 template <class Source, class... Cs>
 struct total_of<query<Source, clause_list<Cs...>>> {
   static constexpr unsigned clauses = (Cs::adds | ... | 0u);
-  static constexpr bool is_set = (clauses & (has::distinct | has::group)) != 0 || (Cs::is_any_aggregate || ...);
+  static constexpr bool is_set = (clauses & (has::distinct | has::group | has::compound)) != 0 || (Cs::is_any_aggregate || ...);
   static constexpr unsigned of_page = has::order | has::limit | has::offset | has::with;
 
   static constexpr auto rows(const query<Source, clause_list<Cs...>>& given) {
     if constexpr (is_set) {
       return without<of_page, Source>(given.clauses);
     } else {
-      return extended<Source>(without<of_page | has::select, Source>(given.clauses).clauses, select<count_of_rows>{});
+      return extended<Source>(without<of_page | has::select | has::window, Source>(given.clauses).clauses, select<count_of_rows>{});
     }
   }
 

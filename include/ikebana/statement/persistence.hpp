@@ -3,7 +3,7 @@
 #define IKEBANA_STATEMENT_PERSISTENCE_HPP
 
 // Writing through direct relations: create, save, associate, attach and the like. Each gives a value that says what is to
-// be done; `db.execute(...)` does it, all of it or nothing.
+// be done; `db.execute(...)` does it, all of it or nothing: where it throws, the records have the keys that they had.
 
 #include <ikebana/statement/check_persistence.hpp>
 #include <ikebana/statement/write_record.hpp>
@@ -54,7 +54,7 @@ constexpr auto create_many(const Owner& owner, Range&& records) {
   }
 }
 
-/// Creates a record for its owner, or writes it where it has a key already: its row then belongs to this owner.
+/// Creates a record for its owner, or writes it where its key has a row already: that row then belongs to this owner.
 template <class Relation, class Owner, class Given>
 constexpr auto save(const Owner& owner, Given&& record) {
   if constexpr (detail::check_persistence<detail::directness::down, Relation, Owner, detail::plain<Given>>()) {
@@ -68,8 +68,8 @@ constexpr auto save(const Owner& owner, Given&& record) {
 ///
 ///     db.execute(first_or_create<UserPosts, &Post::title>(user, post));
 template <class Relation, auto... Members, class Owner, class Given>
-constexpr auto first_or_create(const Owner& owner, Given& record) {
-  if constexpr (detail::check_persistence<detail::directness::down, Relation, Owner, Given>()) {
+constexpr auto first_or_create(const Owner& owner, Given&& record) {
+  if constexpr (detail::check_finding<Relation, Owner, Given, Members...>()) {
     return detail::persist<detail::verb::first_or_create, Relation, Members...>(owner, record);
   } else {
     return detail::rejected{};
@@ -78,8 +78,8 @@ constexpr auto first_or_create(const Owner& owner, Given& record) {
 
 /// Writes the record over the owner's first target that agrees with it in these members; where there is none, creates it.
 template <class Relation, auto... Members, class Owner, class Given>
-constexpr auto update_or_create(const Owner& owner, Given& record) {
-  if constexpr (detail::check_persistence<detail::directness::down, Relation, Owner, Given>()) {
+constexpr auto update_or_create(const Owner& owner, Given&& record) {
+  if constexpr (detail::check_finding<Relation, Owner, Given, Members...>()) {
     return detail::persist<detail::verb::update_or_create, Relation, Members...>(owner, record);
   } else {
     return detail::rejected{};
@@ -98,7 +98,8 @@ constexpr auto associate(Owner& owner, const Target& target) {
   }
 }
 
-/// Makes a record belong to none: its foreign key is NULL, in the record and in its row.
+/// Makes a record belong to none: its foreign key is NULL, in the record and in its row. Of several columns only those that may
+/// be NULL are.
 template <class Relation, class Owner>
 constexpr auto dissociate(Owner& owner) {
   if constexpr (constexpr auto sound = detail::check_persistence<detail::directness::up, Relation, Owner>();

@@ -20,6 +20,9 @@ inline constexpr bool selects<named<Name, Inner>, name_in_result<Name>> = true;
 template <class Model, fixed_text Alias, auto Member>
 inline constexpr bool selects<model_item<Model, Alias>, column<Member>> = std::is_same_v<class_of<Member>, Model>;
 
+template <class Model, fixed_text Alias, auto Member>
+inline constexpr bool selects<model_item<Model, Alias>, aliased_column<Member, Alias>> = std::is_same_v<class_of<Member>, Model>;
+
 template <class E>
 inline constexpr bool is_name_in_result = false;
 template <fixed_text Name>

@@ -135,7 +135,9 @@ struct row_in_subquery : expression<row_in_subquery<L, Query>> {
 
 template <class L, class Query>
 constexpr auto make_row_subquery(L left, Query query) {
-  if constexpr (!a_subquery<Query>) {
+  if constexpr (is_rejected<Query>) {
+    return rejected{};
+  } else if constexpr (!a_subquery<Query>) {
     static_assert(yields_rows<Query>, "ikebana: a row value is one of other row values, or of what a query yields");
     return rejected{};
   } else {

@@ -27,6 +27,15 @@ constexpr auto is_written(unsigned column) {
   }
 }
 
+/// Whether a model has columns beside its primary key that are written.
+template <class Model>
+constexpr bool writes_beside_key() {
+  for (unsigned i = 0; i != table_of<Model>.column_count; ++i) {
+    if (is_written<Model>(i)) return true;
+  }
+  return false;
+}
+
 /// The position of the column that counts the changes of a row, or the number of columns where none does.
 template <class Model, auto Version>
 constexpr unsigned version_column() {
@@ -215,7 +224,15 @@ using record_in = std::remove_const_t<std::remove_pointer_t<plain<T>>>;
 template <class T>
 concept a_record = a_model<record_in<T>>;
 
+/// What is neither a record nor a query, and has not been refused before.
+template <class T>
+concept no_rows = !a_record<T> && !is_rejected<plain<T>> && !requires { plain<T>::clause_flags; };
+
 }  // namespace detail
+
+/// Whether something is a record, or rows of a query.
+template <class T>
+inline constexpr bool is_record_or_query = !detail::no_rows<T>;
 
 /// Writes all columns of a record into the row that has its primary key, or only the members that are named.
 /// Executing it gives the number of rows: 1, or 0 where there is no such row.
@@ -245,6 +262,18 @@ constexpr auto remove(Record&& record) {
   } else {
     return detail::rejected{};
   }
+}
+
+template <auto... Members, detail::no_rows T>
+constexpr detail::rejected update(T&&) {
+  static_assert(is_record_or_query<T>, "ikebana: update takes a record, or related<R>() with an owner; loop over several records in a transaction");
+  return {};
+}
+
+template <detail::no_rows T>
+constexpr detail::rejected remove(T&&) {
+  static_assert(is_record_or_query<T>, "ikebana: remove takes a record, or related<R>() with an owner; loop over several records in a transaction");
+  return {};
 }
 
 }  // namespace ikebana

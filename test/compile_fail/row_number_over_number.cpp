@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: BSL-1.0
+// expect: takes a window, such as
+#include "models.hpp"
+
+#ifdef MISTAKE
+const auto asked = from<Post>().select(row_number().over(5));
+#else
+const auto asked = from<Post>().select(row_number().over(window()));
+#endif

@@ -82,6 +82,25 @@ BOOST_AUTO_TEST_CASE(rows_of_a_model_are_changed) {
                [](Post& each) { each.rating = 2.5, each.views = 7; });
 }
 
+// NULL is given by a parameter where it may stand: in a column that may hold it, and beside IS.
+BOOST_AUTO_TEST_CASE(null_is_given_by_a_parameter) {
+  constexpr auto moved = update<User>().set(col<&User::country_id> = param<"country">).where(col<&User::country_id>.is(param<"before">));
+  static_assert(moved.sql() == R"(UPDATE "users" SET "country_id" = ?1 WHERE "users"."country_id" IS ?2)");
+  const std::optional<std::int64_t> none, first = users.front().country_id;
+  BOOST_TEST_REQUIRE(first.has_value());
+  check_update(users, moved, [&](const User& each) { return each.country_id == first; }, [](User& each) { each.country_id.reset(); },
+               "country"_arg = none, "before"_arg = first);
+  check_update(users, moved, [](const User& each) { return !each.country_id; }, [&](User& each) { each.country_id = first; },
+               "country"_arg = *first, "before"_arg = std::nullopt);
+
+  constexpr auto elsewhere = from<User>().where(col<&User::country_id>.is_not(param<"country", std::optional<std::int64_t>>));
+  static_assert(elsewhere.sql().ends_with(R"( WHERE "users"."country_id" IS NOT ?1)"));
+  for (const std::optional<std::int64_t>& asked : {none, first}) {
+    const auto wanted = std::count_if(users.begin(), users.end(), [&](const User& each) { return each.country_id != asked; });
+    BOOST_TEST(static_cast<std::ptrdiff_t>(db.all(elsewhere, "country"_arg = asked).size()) == wanted);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(rows_of_a_model_are_removed) {
   constexpr auto write = remove<Comment>().where(col<&Comment::body> == "a" || col<&Comment::id> > 10);
   static_assert(write.sql() == R"(DELETE FROM "comments" WHERE ("comments"."body" = ?1 OR "comments"."id" > ?2))");

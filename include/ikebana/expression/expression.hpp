@@ -37,6 +37,9 @@ struct range_test;
 template <fixed_text Name, class E>
 struct named;
 
+template <fixed_text Name>
+struct untyped_parameter;
+
 /// The operators of SQL that stand between two operands.
 enum class op : unsigned char {
   equal, not_equal, less, less_equal, greater, greater_equal, is, is_not, like, glob,
@@ -48,6 +51,12 @@ enum class op : unsigned char {
 
 template <op Operator, class L, class R>
 constexpr auto make_binary(L&& left, R&& right);
+
+template <class Beside, fixed_text Name>
+constexpr auto allowing_null(const untyped_parameter<Name>& given);
+
+template <class Beside, class T>
+constexpr T&& allowing_null(T&& given);
 
 template <class E, class Pattern, class Escape>
 constexpr auto make_escaped_like(E expression, Pattern&& pattern, Escape&& escape);
@@ -116,13 +125,13 @@ struct expression : expressions::found_here<Self> {
   /// `"posts"."rating" IS ?1`: equal, or both NULL. An optional value may stand here.
   template <class T>
   constexpr auto is(T&& value) const {
-    return detail::make_binary<detail::op::is>(self(), static_cast<T&&>(value));
+    return detail::make_binary<detail::op::is>(self(), detail::allowing_null<typename Self::value>(static_cast<T&&>(value)));
   }
 
   /// `"posts"."rating" IS NOT ?1`: different, or one of them NULL.
   template <class T>
   constexpr auto is_not(T&& value) const {
-    return detail::make_binary<detail::op::is_not>(self(), static_cast<T&&>(value));
+    return detail::make_binary<detail::op::is_not>(self(), detail::allowing_null<typename Self::value>(static_cast<T&&>(value)));
   }
 
   /// `"users"."name" COLLATE NOCASE`: compared and sorted by another collation.

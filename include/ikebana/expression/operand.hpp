@@ -35,7 +35,7 @@ struct bound : expression<bound<T>> {
   }
 };
 
-/// A named parameter whose type is known.
+/// A named parameter whose type is known. NULL may be given for an optional one.
 template <fixed_text Name, class T>
 struct parameter : expression<parameter<Name, T>> {
   using value = T;
@@ -43,7 +43,7 @@ struct parameter : expression<parameter<Name, T>> {
   static constexpr bool is_aggregate = false;
 
   static constexpr void lower(token_list& tokens) {
-    tokens.parameter(Name.view(), identity_of<bare<T>>, storage_of<T>, stands_alone<bare<T>>);
+    tokens.parameter(Name.view(), identity_of<bare<T>>, storage_of<T>, stands_alone<bare<T>>, is_optional<T>);
   }
 };
 
@@ -77,6 +77,8 @@ template <class>
 inline constexpr bool is_bound_optional = false;
 template <class T>
 inline constexpr bool is_bound_optional<bound<std::optional<T>>> = true;
+template <fixed_text Name, class T>
+inline constexpr bool is_bound_optional<parameter<Name, std::optional<T>>> = true;
 
 template <class>
 inline constexpr bool is_bound_null = false;
@@ -156,10 +158,27 @@ constexpr auto operand(untyped_parameter<Name> given) {
   }
 }
 
+/// As it is given, but for a parameter that takes its type from what it is beside: where NULL is a value like any other, it
+/// may be given.
+template <class Beside, class T>
+constexpr T&& allowing_null(T&& given) {
+  return static_cast<T&&>(given);
+}
+
+template <class Beside, fixed_text Name>
+constexpr auto allowing_null(const untyped_parameter<Name>& given) {
+  if constexpr (std::is_void_v<Beside>) {
+    return given;
+  } else {
+    return parameter<Name, std::optional<bare<Beside>>>{};
+  }
+}
+
 }  // namespace detail
 
 /// A value given at execution, by name: `col<&Post::views> >= param<"min_views">` gives `"posts"."views" >= ?1`, and
-/// `db(query, "min_views"_arg = 100)` runs it. Its type is that of what it is compared with, or `param<"x", T>`.
+/// `db(query, "min_views"_arg = 100)` runs it. Its type is that of what it is compared with, or `param<"x", T>`. NULL,
+/// an empty optional, may be given where it is set into a column that may hold it, beside IS, and for an optional T.
 template <fixed_text Name, class T = void>
 inline constexpr auto param = detail::make_parameter<Name, T>();
 

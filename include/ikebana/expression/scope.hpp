@@ -189,10 +189,11 @@ class scopes {
     return find(column, scope, 0);
   }
 
-  constexpr unsigned number_of(const token& parameter) {
+  constexpr unsigned number_of(token& parameter) {
     for (unsigned i = 0; i != named_count_; ++i) {
       if (named_[i]->text() != parameter.text()) continue;
       if (!(named_[i]->type == parameter.type)) fail(problem::parameter_types_differ);
+      if (parameter.position == 0) named_[i]->position = 0;  // NULL is taken where it may stand in all places
       return named_[i]->number;
     }
     if (named_count_ == most_parameters) return fail(problem::too_long), 0;
@@ -230,7 +231,7 @@ class scopes {
 
   scope_facts scopes_[most_scopes];
   source_facts sources_[most_sources];
-  const token* named_[most_parameters];
+  token* named_[most_parameters];
   unsigned scope_count_ = 0;
   unsigned source_count_ = 0;
   unsigned named_count_ = 0;

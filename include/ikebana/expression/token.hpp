@@ -81,7 +81,7 @@ struct token {
   identity type;
   storage stored;
   unsigned number;    // of a source or of a parameter in the statement; of a column before it is found: steps outward
-  unsigned position;  // of a column in its table
+  unsigned position;  // of a column in its table; of a parameter whether it takes NULL
 
   constexpr std::string_view text() const { return {characters, std::size_t{length}}; }
 };
@@ -204,11 +204,12 @@ class token_list {
   constexpr void value() { push(token_kind::value); }
 
   /// A value given at execution; one that stands alone is given as its own type only.
-  constexpr void parameter(std::string_view name, identity type, storage stored, bool stands_alone) {
+  constexpr void parameter(std::string_view name, identity type, storage stored, bool stands_alone, bool takes_null = false) {
     token& pushed = push_text(token_kind::parameter, name);
     pushed.flag = stands_alone;
     pushed.type = type;
     pushed.stored = stored;
+    pushed.position = takes_null ? 1 : 0;
   }
 
   constexpr void owner_keys(bool as_json) { push(token_kind::owner_keys).flag = as_json; }

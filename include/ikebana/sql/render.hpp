@@ -25,6 +25,7 @@ struct parameter_facts {
   identity type;
   storage stored;
   bool stands_alone;  // takes its own type alone
+  bool takes_null;
   unsigned number;
 
   constexpr std::string_view name() const { return {characters, std::size_t{length}}; }
@@ -82,7 +83,7 @@ constexpr draft<Capacity> write_draft(void (*lower)(token_list&), const dialect_
   }
   for (unsigned i = 0; i != written.named; ++i) {
     const token& named = scopes.named(i);
-    written.parameters[i] = {named.characters, named.length, named.type, named.stored, named.flag, named.number};
+    written.parameters[i] = {named.characters, named.length, named.type, named.stored, named.flag, named.position != 0, named.number};
   }
   return written;
 }

@@ -102,8 +102,9 @@ constexpr bool has_parameter(std::string_view name) {
 /// Whether a value of type T can be given for a parameter.
 template <class T>
 constexpr bool parameter_accepts(const parameter_facts& parameter) {
-  if (is_optional<T>) return false;
-  if (stands_alone<T> || parameter.stands_alone) return parameter.type == identity_of<T>;
+  if (std::is_same_v<T, std::nullopt_t>) return parameter.takes_null;
+  if (is_optional<T> && !parameter.takes_null) return false;
+  if (stands_alone<bare<T>> || parameter.stands_alone) return parameter.type == identity_of<bare<T>>;
   return storages_compare(parameter.stored, storage_of<T>);
 }
 

@@ -189,7 +189,9 @@ void encode_coded(const T& value, const Sink& sink);
 /// Takes a value apart to what SQLite has: NULL, an integer, a real number, a text or a blob; or says why it is none.
 template <class T, class Sink>
 inline void encode(const T& value, const Sink& sink) {
-  if constexpr (is_optional<T>) {
+  if constexpr (std::is_same_v<T, std::nullopt_t>) {
+    sink.null();
+  } else if constexpr (is_optional<T>) {
     if (value.has_value()) {
       encode(*value, sink);
     } else {

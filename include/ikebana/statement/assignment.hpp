@@ -48,6 +48,8 @@ template <auto Member, class T>
 constexpr auto assigned_operand(T&& value) {
   if constexpr (std::is_same_v<plain<T>, std::nullopt_t> && is_optional<member_value<Member>>) {
     return bound<member_value<Member>>{{}, std::nullopt};
+  } else if constexpr (is_optional<member_value<Member>>) {
+    return operand<column<Member>>(allowing_null<member_value<Member>>(static_cast<T&&>(value)));
   } else {
     return operand<column<Member>>(static_cast<T&&>(value));
   }

@@ -71,7 +71,11 @@ class database {
   /// All rows of a query.
   template <class Query, class... Arguments>
   auto all(const Query& query, const Arguments&... arguments) {
-    return detail::load(connection_, detail::every_row, query, arguments...);
+    if constexpr (detail::check_read<Query, Arguments...>()) {
+      return detail::load(connection_, detail::every_row, query, arguments...);
+    } else {
+      return ikebana::detail::rejected{};
+    }
   }
 
   /// For records in hand, in their order: the targets that each one has, a list or an optional, or an aggregate over them.
@@ -92,16 +96,20 @@ class database {
   /// The first row of a query, if there is one. No other is read: the statement stops there.
   template <class Query, class... Arguments>
   auto first(const Query& query, const Arguments&... arguments) {
-    return detail::read_first(connection_, query, arguments...);
+    if constexpr (detail::check_read<Query, Arguments...>()) {
+      return detail::read_first(connection_, query, arguments...);
+    } else {
+      return ikebana::detail::rejected{};
+    }
   }
 
   /// The only row of a query. Throws `no_row` or `several_rows` where there is not exactly one.
   template <class Query, class... Arguments>
   auto one(const Query& query, const Arguments&... arguments) {
-    auto read = detail::load(connection_, 2, query, arguments...);
-    if constexpr (ikebana::detail::is_rejected<decltype(read)>) {
-      return read;
+    if constexpr (!detail::check_read<Query, Arguments...>()) {
+      return ikebana::detail::rejected{};
     } else {
+      auto read = detail::load(connection_, 2, query, arguments...);
       if (read.empty()) throw no_row(SQLITE_NOTFOUND, "one row is wanted, and there is none", Query::sql());
       if (read.size() > 1) throw several_rows(SQLITE_MISUSE, "one row is wanted, and there are several", Query::sql());
       return static_cast<typename Query::row&&>(read.front());
@@ -111,7 +119,7 @@ class database {
   /// The only value of the only row: `db.value(from<Post>().select(count()))`. Throws as `one` does.
   template <class Query, class... Arguments>
   auto value(const Query& query, const Arguments&... arguments) {
-    if constexpr (detail::check_column<Query>()) {
+    if constexpr (detail::check_read_of_column<Query, Arguments...>()) {
       return one(query, arguments...);
     } else {
       return ikebana::detail::rejected{};
@@ -121,7 +129,7 @@ class database {
   /// The values of a query's only column: `db.column(from<Post>().select(col<&Post::title>))`, a vector of strings.
   template <class Query, class... Arguments>
   auto column(const Query& query, const Arguments&... arguments) {
-    if constexpr (detail::check_column<Query>()) {
+    if constexpr (detail::check_read_of_column<Query, Arguments...>()) {
       return all(query, arguments...);
     } else {
       return ikebana::detail::rejected{};
@@ -132,7 +140,11 @@ class database {
   /// item: `auto columns = db.columns(from<Post>());`.
   template <class Query, class... Arguments>
   auto columns(const Query& query, const Arguments&... arguments) {
-    return detail::load_columns(connection_, query, arguments...);
+    if constexpr (detail::check_columns<Query, Arguments...>()) {
+      return detail::load_columns(connection_, query, arguments...);
+    } else {
+      return ikebana::detail::rejected{};
+    }
   }
 
   /// Runs a query as the call operator does, with `std::string_view` and `blob_view` for text and bytes: see `views`. A
@@ -174,7 +186,9 @@ class database {
   /// As execute; where the write says `.returning(...)`, the range of what it returns, which has been read.
   template <detail::a_write Write, class... Arguments>
   auto operator()(const Write& write, const Arguments&... arguments) {
-    if constexpr (detail::returns_rows<Write>) {
+    if constexpr (!detail::check_run_of_write<Write, Arguments...>()) {
+      return ikebana::detail::rejected{};
+    } else if constexpr (detail::returns_rows<Write>) {
       return loaded_rows<typename Write::row>{all(write, arguments...)};
     } else {
       return execute(write, arguments...);

@@ -157,14 +157,31 @@ auto load_page(connection& from, const Query& query, const Arguments&... argumen
   return read;
 }
 
+/// Whether the rows of a query, or what a write returns, can be read. Asked where the user's call is: an error is then told
+/// from there.
+template <class Query, class... Arguments>
+constexpr auto check_read() {
+  if constexpr (!a_write<Query>) {
+    return check_run<rows_are::kept, Query, Arguments...>();
+  } else if constexpr (!returns_rows<Query>) {
+    return refused_unreturned<Query>{};
+  } else {
+    return check_run_of_write<Query, Arguments...>();
+  }
+}
+
+/// Whether the only column of a query can be read.
+template <class Query, class... Arguments>
+constexpr auto check_read_of_column() {
+  return first_refusal(check_column<Query>(), check_read<Query, Arguments...>());
+}
+
 /// Reads rows, `most` of them, with all that they preload, in one read transaction.
 template <class Query, class... Arguments>
 auto load(connection& from, std::size_t most, const Query& query, const Arguments&... arguments) {
-  if constexpr (a_write<Query> && !returns_rows<Query>) {
-    if constexpr (!refused_unreturned<Query>{}) return rejected{};
-  } else if constexpr (a_write<Query>) {
+  if constexpr (a_write<Query>) {
     return load_returned(from, query, arguments...);
-  } else if constexpr (!check_run<rows_are::kept, Query, Arguments...>()) {
+  } else if constexpr (!check_read<Query, Arguments...>()) {
     return rejected{};
   } else if constexpr (is_ownerless<Query>) {
     return load(from, most, query.of(owner_in(arguments...)), without_owner(arguments)...);
@@ -193,14 +210,12 @@ auto load(connection& from, std::size_t most, const Query& query, const Argument
 /// Reads the first row of a query and no other.
 template <class Query, class... Arguments>
 auto read_first(connection& from, const Query& query, const Arguments&... arguments) {
-  if constexpr (a_write<Query> && !returns_rows<Query>) {
-    if constexpr (!refused_unreturned<Query>{}) return rejected{};
-  } else if constexpr (a_write<Query>) {
+  if constexpr (a_write<Query>) {
     auto read = load_returned(from, query, arguments...);
     std::optional<typename Query::row> row;
     if (!read.empty()) row.emplace(static_cast<typename Query::row&&>(read.front()));
     return row;
-  } else if constexpr (!check_run<rows_are::kept, Query, Arguments...>()) {
+  } else if constexpr (!check_read<Query, Arguments...>()) {
     return rejected{};
   } else if constexpr (is_ownerless<Query>) {
     return read_first(from, query.of(owner_in(arguments...)), without_owner(arguments)...);

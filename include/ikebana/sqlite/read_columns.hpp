@@ -51,12 +51,16 @@ void append_to_columns(list<into_item<Struct, Items...>>, const running_statemen
   append_members<into_item<Struct, Items...>>(std::make_index_sequence<members_of<Struct>::size>{}, statement, into);
 }
 
+/// Whether a query can be read column by column.
+template <class Query, class... Arguments>
+constexpr auto check_columns() {
+  return first_refusal(check_row_by_row<Query>(), check_run<rows_are::kept, Query, Arguments...>());
+}
+
 /// Reads all rows of a query, column by column.
 template <class Query, class... Arguments>
 auto load_columns(connection& from, const Query& query, const Arguments&... arguments) {
-  if constexpr (!check_row_by_row<Query>()) {
-    return rejected{};
-  } else if constexpr (!check_run<rows_are::kept, Query, Arguments...>()) {
+  if constexpr (!check_columns<Query, Arguments...>()) {
     return rejected{};
   } else if constexpr (is_ownerless<Query>) {
     return load_columns(from, query.of(owner_in(arguments...)), without_owner(arguments)...);

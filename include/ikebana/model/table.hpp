@@ -88,7 +88,8 @@ inline constexpr auto columns_of = columns_of_entries(members_of<Model>{}, table
 constexpr key_columns primary_by_convention(const column_facts* columns, unsigned count) {
   key_columns primary;
   for (unsigned i = 0; i != count; ++i) {
-    if (columns[i].member_name == "id") primary.push(i);
+    const std::string_view name = columns[i].member_name;  // not compared with a literal, which a compiler counts each time
+    if (name.size() == 2 && name[0] == 'i' && name[1] == 'd') primary.push(i);
   }
   return primary;
 }
@@ -126,12 +127,14 @@ struct column_text {
   constexpr void put_quoted(std::string_view name) {
     const char* const from = name.data();
     const unsigned length = static_cast<unsigned>(name.size());
-    characters[size++] = '"';
+    unsigned at = size;
+    characters[at++] = '"';
     for (unsigned i = 0; i != length; ++i) {
-      if (from[i] == '"') characters[size++] = '"';
-      characters[size++] = from[i];
+      if (from[i] == '"') characters[at++] = '"';
+      characters[at++] = from[i];
     }
-    characters[size++] = '"';
+    characters[at++] = '"';
+    size = at;
   }
 };
 

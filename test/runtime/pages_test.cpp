@@ -200,6 +200,34 @@ BOOST_AUTO_TEST_CASE(after_a_row_of_joins) {
   constexpr auto named = from<Post, "p">().order_by(desc(col<&Post::views, "p">), col<&Post::id, "p">);
   BOOST_TEST((by_pages(named) == db.all(named)));
 
+  // A target that a relation reaches on several ways, made one row.
+  using CountryTags = through<Country, User, Post, PostTag, Tag>;
+  const auto tags_of = related<CountryTags>().of(countries[0]).order_by(col<&Tag::id>).distinct();
+  BOOST_TEST((by_pages(tags_of) == db.all(tags_of)));
+  BOOST_TEST(db.all(tags_of).size() > 2u);
+
+  // Own rows that are distinct, whatever is joined; and an alias that the columns do not say.
+  constexpr auto authors = from<User>().join<has_many<User, Post>>().distinct().order_by(col<&User::id>);
+  BOOST_TEST((by_pages(authors) == db.all(authors)));
+  constexpr auto aliased = from<Post>()
+                               .join<User, "author">(col<&User::id> == col<&Post::user_id>)
+                               .order_by(col<&User::name>, col<&Post::id>)
+                               .select(col<&User::name>, col<&User::id>, col<&Post::id>);
+  BOOST_TEST((ids(by_pages(aliased)) == ids(db.all(aliased))));
+
+  // Groups of the key of what is joined.
+  constexpr auto groups = from<Post>()
+                              .join<User>(col<&User::id> == col<&Post::user_id>)
+                              .group_by(col<&User::id>)
+                              .order_by(col<&User::id>)
+                              .select(col<&User::id>, count());
+  const auto counted = db.all(groups);
+  const auto paged = by_pages(groups);
+  BOOST_TEST_REQUIRE(paged.size() == counted.size());
+  for (std::size_t i = 0; i != paged.size(); ++i) {
+    BOOST_TEST(paged[i][col<&User::id>] == counted[i][col<&User::id>]);
+  }
+
   // One partner at most, by the key that the condition asks for.
   constexpr auto to_one = from<Post>()
                               .join<User>(col<&Post::user_id> == col<&User::id>)

@@ -38,6 +38,24 @@ struct LivelyPosts : UserPosts {
 struct EarlyTags : PostTags {
   static constexpr auto where = col<&Tag::id> < 3;
 };
+struct LastPosts : UserPosts {
+  static constexpr auto order_by = by(desc(col<&Post::id>));
+};
+
+/// A pivot with more than the pair, which may connect the same two several times.
+struct Labelling {
+  BOOST_HANA_DEFINE_STRUCT(Labelling, (std::int64_t, id), (std::int64_t, post_id), (std::int64_t, tag_id), (std::string, note));
+  friend bool operator==(const Labelling&, const Labelling&) = default;
+};
+using PostLabels = many_to_many<Post, Labelling, Tag>;
+struct GoodLabels : PostLabels {
+  static constexpr auto where = col<&Labelling::note> == "good";
+};
+
+/// All key.
+struct Pairing {
+  BOOST_HANA_DEFINE_STRUCT(Pairing, (std::int64_t, post_id), (std::int64_t, tag_id));
+};
 
 struct fixture : filled {
   std::vector<std::int64_t> tag_ids(const Post& post) {
@@ -60,6 +78,8 @@ struct fixture : filled {
 
 template <>
 inline constexpr auto ikebana::table<Member> = ikebana::describe<Member>().primary_key<&Member::team, &Member::number>();
+template <>
+inline constexpr auto ikebana::table<Pairing> = ikebana::describe<Pairing>().primary_key<&Pairing::post_id, &Pairing::tag_id>();
 template <>
 inline constexpr auto ikebana::table<Task> =
     ikebana::describe<Task>().foreign_key<ikebana::key<&Task::team, &Task::assignee>, Member>();
@@ -232,6 +252,58 @@ BOOST_AUTO_TEST_CASE(a_relation_with_a_condition_reaches_no_other_rows) {
   Post unrated{0, 0, "other", 6, {}};
   db.execute(first_or_create<LivelyPosts, &Post::rating>(user, unrated));
   BOOST_TEST(unrated.id > lively.id);
+}
+
+BOOST_AUTO_TEST_CASE(sync_through_a_condition_connects_nothing_twice) {
+  const Post& post = posts[5];
+  db.execute(attach<PostTags>(post, std::vector<Tag>{tags[0], tags[3]}));
+  BOOST_TEST(db.execute(sync<EarlyTags>(post, std::vector<Tag>{tags[1], tags[3]})) == 2);
+  BOOST_TEST((tag_ids(post) == std::vector<std::int64_t>{2, 4}));
+  BOOST_TEST(db.execute(sync<EarlyTags>(post, std::vector<Tag>{tags[1], tags[3]})) == 0);
+  BOOST_TEST((tag_ids(post) == std::vector<std::int64_t>{2, 4}));
+}
+
+BOOST_AUTO_TEST_CASE(a_condition_on_the_pivot_spares_its_other_rows) {
+  db.execute("CREATE TABLE labellings(id INTEGER PRIMARY KEY, post_id INTEGER NOT NULL, tag_id INTEGER NOT NULL, note TEXT NOT NULL)");
+  const Post& post = posts[5];
+  const auto notes = [this] {
+    std::vector<std::string> found;
+    for (const Labelling& each : db(from<Labelling>().order_by(col<&Labelling::id>))) found.push_back(each.note);
+    return found;
+  };
+  for (const char* note : {"good", "bad", "good", "bad"}) db.execute(attach<PostLabels>(post, tags[0], Labelling{0, 0, 0, note}));
+  BOOST_TEST(db.execute(detach<GoodLabels>(post)) == 2);
+  BOOST_TEST((notes() == std::vector<std::string>{"bad", "bad"}));
+  BOOST_TEST(db.execute(detach<GoodLabels>(post, tags[0])) == 0);
+  db.execute(attach<PostLabels>(post, tags[0], Labelling{0, 0, 0, "good"}));
+  BOOST_TEST(db.execute(detach<GoodLabels>(post, tags[0])) == 1);
+  BOOST_TEST((notes() == std::vector<std::string>{"bad", "bad"}));
+
+  std::vector<Tag> several{tags[1], tags[2]};
+  BOOST_TEST(db.execute(attach<PostLabels>(post, std::span<Tag>(several))) == 2);
+  BOOST_TEST(rows("labellings") == 4);
+}
+
+BOOST_AUTO_TEST_CASE(the_first_is_the_first_by_the_relation_order) {
+  const User& user = users[1];
+  db.execute(remove(related<UserPosts>().of(user)));
+  std::vector<Post> several{{0, 0, "same", 1, {}}, {0, 0, "same", 2, {}}};
+  db.execute(create_many<UserPosts>(user, several));
+  Post found{0, 0, "same", 7, {}};
+  db.execute(first_or_create<LastPosts, &Post::title>(user, found));
+  BOOST_TEST((found == several[1]));
+  Post first{0, 0, "same", 7, {}};
+  db.execute(first_or_create<UserPosts, &Post::title>(user, first));
+  BOOST_TEST((first == several[0]));
+}
+
+BOOST_AUTO_TEST_CASE(save_of_what_is_all_key) {
+  db.execute("CREATE TABLE pairings(post_id INTEGER NOT NULL, tag_id INTEGER NOT NULL, PRIMARY KEY (post_id, tag_id))");
+  Pairing pairing{0, 7};
+  db.execute(save<has_many<Post, Pairing>>(posts[2], pairing));
+  BOOST_TEST(pairing.post_id == posts[2].id);
+  BOOST_TEST(db.execute(save<has_many<Post, Pairing>>(posts[2], pairing)) == 0);
+  BOOST_TEST(rows("pairings") == 1);
 }
 
 BOOST_AUTO_TEST_CASE(an_owner_of_a_derived_class) {

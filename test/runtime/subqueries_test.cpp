@@ -179,6 +179,24 @@ BOOST_AUTO_TEST_CASE(two_queries_as_one_in_order_of_a_column_of_several_tables) 
   BOOST_TEST(reached == all, boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(two_queries_as_one_with_the_models_of_outer_joins) {
+  constexpr auto side = from<User>().left_join<belongs_to<User, Country>>();
+  constexpr auto both = side.union_(side).order_by(desc(col<&Country::name>), col<&User::id>);
+  std::vector<std::pair<std::optional<std::string>, std::int64_t>> expected, found;
+  for (const User& user : users) {
+    std::optional<std::string> name;
+    for (const Country& country : countries) {
+      if (user.country_id == country.id) name = country.name;
+    }
+    expected.emplace_back(name, user.id);
+  }
+  std::sort(expected.begin(), expected.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+  for (const auto& [user, country] : db(both)) {
+    found.emplace_back(country ? std::optional<std::string>(country->name) : std::nullopt, user.id);
+  }
+  BOOST_TEST((found == expected), both.sql());
+}
+
 BOOST_AUTO_TEST_CASE(a_query_as_a_table) {
   constexpr auto totals = from<Total>()
                               .with<Total>(from<Post>()

@@ -54,6 +54,8 @@ constexpr auto make_binary(L&& left, R&& right);
 
 template <class Beside, fixed_text Name>
 constexpr auto allowing_null(const untyped_parameter<Name>& given);
+template <class Beside, fixed_text Name>
+constexpr auto allowing_null(untyped_parameter<Name>& given);
 
 template <class Beside, class T>
 constexpr T&& allowing_null(T&& given);

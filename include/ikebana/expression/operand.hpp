@@ -174,6 +174,12 @@ constexpr auto allowing_null(const untyped_parameter<Name>& given) {
   }
 }
 
+// One that has a name and is not const.
+template <class Beside, fixed_text Name>
+constexpr auto allowing_null(untyped_parameter<Name>& given) {
+  return allowing_null<Beside>(static_cast<const untyped_parameter<Name>&>(given));
+}
+
 }  // namespace detail
 
 /// A value given at execution, by name: `col<&Post::views> >= param<"min_views">` gives `"posts"."views" >= ?1`, and

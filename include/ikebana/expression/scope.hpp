@@ -167,8 +167,7 @@ class scopes {
   constexpr unsigned find_among(const token& column, unsigned first, unsigned end) {
     unsigned found = none;
     for (unsigned i = first; i != end; ++i) {
-      const table_facts* const table = sources_[i].declared->table;
-      if (table != column.table && !(table->model == column.table->model)) continue;
+      if (!(sources_[i].table().model == column.table->model)) continue;
       if (column.length != 0 && (!sources_[i].has_alias() || sources_[i].name() != column.text())) continue;
       if (found != none) return fail(problem::model_twice_in_query), found;
       found = i;

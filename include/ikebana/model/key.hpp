@@ -35,6 +35,11 @@ struct key_columns {
   unsigned char size = 0;
 
   constexpr void push(unsigned position) { at[size++] = static_cast<unsigned char>(position); }
+  constexpr bool holds(unsigned position) const {
+    bool found = false;
+    for (unsigned i = 0; i != size; ++i) found |= at[i] == position;
+    return found;
+  }
 
   friend constexpr bool operator==(const key_columns& a, const key_columns& b) {
     if (a.size != b.size) return false;

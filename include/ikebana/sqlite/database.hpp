@@ -71,11 +71,8 @@ class database {
   /// All rows of a query.
   template <class Query, class... Arguments>
   auto all(const Query& query, const Arguments&... arguments) {
-    if constexpr (detail::check_read<Query, Arguments...>()) {
-      return detail::load(connection_, detail::every_row, query, arguments...);
-    } else {
-      return ikebana::detail::rejected{};
-    }
+    if constexpr (!detail::check_read<Query, Arguments...>()) return ikebana::detail::rejected{};
+    else return detail::load(connection_, detail::every_row, query, arguments...);
   }
 
   /// For records in hand, in their order: the targets that each one has, a list or an optional, or an aggregate over them.
@@ -96,11 +93,8 @@ class database {
   /// The first row of a query, if there is one. No other is read: the statement stops there.
   template <class Query, class... Arguments>
   auto first(const Query& query, const Arguments&... arguments) {
-    if constexpr (detail::check_read<Query, Arguments...>()) {
-      return detail::read_first(connection_, query, arguments...);
-    } else {
-      return ikebana::detail::rejected{};
-    }
+    if constexpr (!detail::check_read<Query, Arguments...>()) return ikebana::detail::rejected{};
+    else return detail::read_first(connection_, query, arguments...);
   }
 
   /// The only row of a query. Throws `no_row` or `several_rows` where there is not exactly one.
@@ -119,32 +113,23 @@ class database {
   /// The only value of the only row: `db.value(from<Post>().select(count()))`. Throws as `one` does.
   template <class Query, class... Arguments>
   auto value(const Query& query, const Arguments&... arguments) {
-    if constexpr (detail::check_read_of_column<Query, Arguments...>()) {
-      return one(query, arguments...);
-    } else {
-      return ikebana::detail::rejected{};
-    }
+    if constexpr (!detail::check_read_of_column<Query, Arguments...>()) return ikebana::detail::rejected{};
+    else return one(query, arguments...);
   }
 
   /// The values of a query's only column: `db.column(from<Post>().select(col<&Post::title>))`, a vector of strings.
   template <class Query, class... Arguments>
   auto column(const Query& query, const Arguments&... arguments) {
-    if constexpr (detail::check_read_of_column<Query, Arguments...>()) {
-      return all(query, arguments...);
-    } else {
-      return ikebana::detail::rejected{};
-    }
+    if constexpr (!detail::check_read_of_column<Query, Arguments...>()) return ikebana::detail::rejected{};
+    else return all(query, arguments...);
   }
 
   /// All rows, column by column: a `boost::hana::tuple` of vectors, one for each column of a whole model, else for each
   /// item: `auto columns = db.columns(from<Post>());`.
   template <class Query, class... Arguments>
   auto columns(const Query& query, const Arguments&... arguments) {
-    if constexpr (detail::check_columns<Query, Arguments...>()) {
-      return detail::load_columns(connection_, query, arguments...);
-    } else {
-      return ikebana::detail::rejected{};
-    }
+    if constexpr (!detail::check_columns<Query, Arguments...>()) return ikebana::detail::rejected{};
+    else return detail::load_columns(connection_, query, arguments...);
   }
 
   /// Runs a query as the call operator does, with `std::string_view` and `blob_view` for text and bytes: see `views`. A

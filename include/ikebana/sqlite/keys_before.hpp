@@ -136,7 +136,12 @@ auto& any_record(Given& given) {
   }
 }
 
-template <class Relation, class Given, bool IsConst = std::is_const_v<std::remove_reference_t<decltype(any_record(std::declval<Given&>()))>>>
+/// Whether a verb leaves what it is given as it is: a constant, or what a pivot connects.
+template <class Relation, class Given>
+inline constexpr bool stays_as_it_is =
+    has_pivot<Relation> || std::is_const_v<std::remove_reference_t<decltype(any_record(std::declval<Given&>()))>>;
+
+template <class Relation, class Given, bool Stays = stays_as_it_is<Relation, Given>>
 struct given_before : keys_given<Relation, changed_by<Relation>> {
   explicit given_before(Given& given) {
     if constexpr (a_range<plain<Given>> && !a_model<plain<Given>>) {
@@ -147,7 +152,6 @@ struct given_before : keys_given<Relation, changed_by<Relation>> {
   }
 };
 
-/// What is given as a constant stays as it is.
 template <class Relation, class Given>
 struct given_before<Relation, Given, true> : no_keys_before {
   explicit given_before(Given&) {}

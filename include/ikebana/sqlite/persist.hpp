@@ -6,6 +6,7 @@
 
 #include <ikebana/sqlite/decode.hpp>
 #include <ikebana/sqlite/insert.hpp>
+#include <ikebana/sqlite/pivoting.hpp>
 #include <ikebana/sqlite/read.hpp>
 #include <ikebana/sqlite/transaction.hpp>
 #include <ikebana/sqlite/write.hpp>
@@ -54,28 +55,48 @@ struct persisting {
   /// Writes the row of a record; where there is none, it is inserted, with the key that the record has.
   template <class Record>
   static std::int64_t save_record(connection& on, Record& whole) {
-    constexpr bool may_be_there = table_of<target>.primary.size != 0 && writes_beside_key<target>();
+    constexpr bool has_primary = table_of<target>.primary.size != 0;
+    constexpr bool may_be_there = has_primary && writes_beside_key<target>();
     constexpr bool is_generated = generated_key(table_of<target>) != table_of<target>.column_count;
     if constexpr (may_be_there) {
       if (!is_generated || has_key(whole)) {
         const std::int64_t written = run_record_write<update_record_statement<target, nullptr>>(on, whole);
         if (written != 0) return written;
       }
+    } else if constexpr (has_primary && !is_generated) {
+      if (has_row(on, whole)) return 0;  // which is all key
     }
     return insert_and_tell(on, whole);
+  }
+
+  static bool has_row(connection& on, const target& like) {
+    using statement = find_statement<target, primary_key_of<target>>;
+    const lease leased = lease_of<statement>(on);
+    bind_all<statement>(leased, like);
+    return leased.step();
+  }
+
+  /// The first by the relation's order, then by the primary key, which a limit adds.
+  template <class Targets>
+  static std::optional<target> first_of(connection& on, const Targets& targets) {
+    if constexpr (Targets::source::is_limited) {
+      return read_first(on, targets);
+    } else {
+      return read_first(on, targets.limit(1));
+    }
   }
 
   /// Reads the first row that agrees with the record in its foreign key and some members, if there is one. Where the relation
   /// has a condition of its own, its targets are looked among.
   template <auto... Members>
   static bool find(connection& on, const owner& of, const target& like, target& into) {
-    if constexpr (relation_has_where<Relation>()) {
+    if constexpr (is_scoped<Relation>()) {
       const auto targets = related<Relation>().of(of);
       std::optional<target> found;
       if constexpr (sizeof...(Members) == 0) {
-        found = read_first(on, targets);
+        found = first_of(on, targets);
       } else {
-        found = read_first(on, targets.where((level<column<Members>, member_value<Members>>{{}, {}, like.*Members} && ...)));
+        found = first_of(on, targets.where((level<column<Members>, member_value<Members>>{{}, {}, like.*Members} && ...)));
       }
       if (found.has_value()) into = static_cast<target&&>(*found);
       return found.has_value();
@@ -151,98 +172,6 @@ struct belonging {
       ((record.*member_at<owner, optional_columns.at[I]> = {}), ...);
     }(std::make_index_sequence<optional_columns.size>{});
     return write_key<optional_columns>(on, record);
-  }
-};
-
-template <class Relation>
-struct pivoting {
-  using owner = owner_of<Relation>;
-  using target = target_of<Relation>;
-  using pivot = typename pivot_of<relation_kind<Relation>>::type;
-
-  static pivot connecting(const owner& of, const target& with, pivot record = {}) {
-    copy_key<owner, from_key_of<Relation, 0>, pivot, to_key_of<Relation, 0>>(of, record);
-    copy_key<target, to_key_of<Relation, 1>, pivot, from_key_of<Relation, 1>>(with, record);
-    return record;
-  }
-
-  template <class Given>
-  static std::int64_t attach(connection& on, const owner& of, const Given& targets, const pivot& values = {}) {
-    std::int64_t rows = 0;
-    for_each_record(targets, [&](const target& each) {
-      run_insert<pivot>(on, connecting(of, each, values));
-      ++rows;
-    });
-    return rows;
-  }
-
-  static std::int64_t detach_one(connection& on, const pivot& record) {
-    return run_record_write<detach_statement<pivot, to_key_of<Relation, 0>, from_key_of<Relation, 1>>>(on, record);
-  }
-
-  template <class Given>
-  static std::int64_t detach(connection& on, const owner& of, const Given& targets) {
-    std::int64_t rows = 0;
-    for_each_record(targets, [&](const target& each) { rows += detach_one(on, connecting(of, each)); });
-    return rows;
-  }
-
-  static std::int64_t detach_all(connection& on, const owner& of) {
-    if constexpr (relation_has_where<Relation>()) {
-      std::int64_t rows = 0;
-      for (const pivot& each : pivots(on, of)) rows += detach_one(on, each);
-      return rows;
-    }
-    pivot record{};
-    copy_key<owner, from_key_of<Relation, 0>, pivot, to_key_of<Relation, 0>>(of, record);
-    return run_record_write<detach_statement<pivot, to_key_of<Relation, 0>>>(on, record);
-  }
-
-  static bool connect_same(const pivot& a, const pivot& b) {
-    return [&]<std::size_t... I>(std::index_sequence<I...>) {
-      return ((a.*member_at<pivot, from_key_of<Relation, 1>.at[I]> == b.*member_at<pivot, from_key_of<Relation, 1>.at[I]>) && ...);
-    }(std::make_index_sequence<from_key_of<Relation, 1>.size>{});
-  }
-
-  template <class Given>
-  static std::int64_t sync(connection& on, const owner& of, const Given& targets) {
-    std::vector<pivot> wanted;
-    for_each_record(targets, [&](const target& each) {
-      pivot next = connecting(of, each);
-      if (!holds(wanted, next)) wanted.push_back(static_cast<pivot&&>(next));
-    });
-    const std::vector<pivot> had = pivots(on, of);
-    std::int64_t changed = 0;
-    for (const pivot& each : had) {
-      if (!holds(wanted, each)) changed += detach_one(on, each);
-    }
-    for (const pivot& each : wanted) {
-      if (holds(had, each)) continue;
-      run_insert<pivot>(on, each);
-      ++changed;
-    }
-    return changed;
-  }
-
- private:
-  static bool holds(const std::vector<pivot>& among, const pivot& wanted) {
-    for (const pivot& each : among) {
-      if (connect_same(each, wanted)) return true;
-    }
-    return false;
-  }
-
-  /// The rows of the pivot that connect an owner with the relation's targets: those of its own condition, if it has one.
-  static std::vector<pivot> pivots(connection& on, const owner& of) {
-    if constexpr (relation_has_where<Relation>()) return load(on, every_row, related<Relation>().of(of).select(model<pivot>));
-    using statement = pivots_statement<pivot, to_key_of<Relation, 0>>;
-    pivot like{};
-    copy_key<owner, from_key_of<Relation, 0>, pivot, to_key_of<Relation, 0>>(of, like);
-    const lease leased = lease_of<statement>(on);
-    bind_all<statement>(leased, like);
-    std::vector<pivot> found;
-    while (leased.step()) decode_model(leased, 0, found.emplace_back());
-    return found;
   }
 };
 

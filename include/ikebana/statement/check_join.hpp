@@ -236,7 +236,7 @@ constexpr auto explain_order_of(list<Items...> items) {
 }
 
 template <bool IsDistinct, class Items, class... Es>
-constexpr auto explain_orders(Items items, list<Es...>) {
+constexpr auto explain_orders([[maybe_unused]] Items items, list<Es...>) {
   return first_refusal(explain_order_of<IsDistinct, Es>(items)...);
 }
 

@@ -54,16 +54,29 @@ constexpr bool names_any(list<Items...>) {
   return (is_named<Items> || ...);
 }
 
+/// The models of outer joins stand beside the query's own, where it selects nothing.
+template <class Items, class... Cs>
+struct beside_outer_joins {
+  using type = Items;
+};
+
+template <class... Items, class Clause, class... Cs>
+struct beside_outer_joins<list<Items...>, Clause, Cs...> : beside_outer_joins<list<Items...>, Cs...> {};
+
+template <class... Items, class Clause, class... Cs>
+  requires((Clause::adds & has::outer_join) != 0)
+struct beside_outer_joins<list<Items...>, Clause, Cs...>
+    : beside_outer_joins<list<Items..., model_item<typename Clause::model, Clause::alias>>, Cs...> {};
+
 /// What the rows of a query, or of several as one, are made of: what the first of them selects.
 template <class Query>
 struct items_of_rows;
 
 template <class Source, class... Cs>
 struct items_of_rows<query<Source, clause_list<Cs...>>> {
-  using items = typename selected_items<model_item<typename Source::row_model, Source::alias>, Cs...>::type;
-  static constexpr unsigned clauses = (Cs::adds | ... | 0u);
-  /// Whether there are rows of outer joins beside them.
-  static constexpr bool are_all = (clauses & (has::outer_join | has::select)) != has::outer_join;
+  static constexpr unsigned clauses = clause_list<Cs...>::adds;
+  using selected = typename selected_items<model_item<typename Source::row_model, Source::alias>, Cs...>::type;
+  using items = typename std::conditional_t<(clauses & has::select) != 0, beside_outer_joins<selected>, beside_outer_joins<selected, Cs...>>::type;
   /// Whether the name of each column is that of one column alone: SQLite looks for it in the tables of the query, too.
   static constexpr bool have_plain_names = !Source::is_related && (clauses & has::join) == 0 && !names_any(items{});
 };
@@ -132,7 +145,7 @@ constexpr void lower_result_term(token_list& tokens) {
   if constexpr (position != 0 && !result::have_plain_names && !is_given_name) {
     tokens.text(std::string_view(ordinal_of<position>.digits, ordinal_of<position>.size));
   } else if constexpr (is_column<E>) {
-    if (position == 0 && result::are_all) tokens.fail(problem::not_selected);
+    if (position == 0) tokens.fail(problem::not_selected);
     tokens.bare_column(table_of<class_of<E::member>>, position_of_member<E::member>());
   } else {
     if (position == 0) tokens.fail(problem::not_selected);

@@ -93,19 +93,19 @@ struct inner_scope<Outer, query<targets_of<Relation, Alias>, clause_list<Cs...>>
 };
 
 /// What is known of a scope, for one function that finds the problems of all expressions in all scopes.
-struct scope_facts {
+struct checked_scope {
   void (*open)(token_list&);
   bool is_closed;
   bool is_whole;
 };
 
 template <class Scope>
-inline constexpr scope_facts facts_of_scope = {Scope::open, Scope::is_closed, requires { Scope::is_whole; }};
+inline constexpr checked_scope scope_checked = {Scope::open, Scope::is_closed, requires { Scope::is_whole; }};
 
 using lowering = void (*)(token_list&);
 
 /// The first problem of expressions in a scope, none where all is well.
-constexpr problem problem_of(const scope_facts& scope, std::initializer_list<lowering> expressions, bool are_conditions = false) {
+constexpr problem problem_of(const checked_scope& scope, std::initializer_list<lowering> expressions, bool are_conditions = false) {
   token_list tokens;
   scope.open(tokens);
   for (const lowering lower : expressions) lower(tokens);
@@ -118,16 +118,16 @@ constexpr problem problem_of(const scope_facts& scope, std::initializer_list<low
 
 template <class Scope, class... Es>
 constexpr problem problem_in() {
-  return problem_of(facts_of_scope<Scope>, {Es::lower...});
+  return problem_of(scope_checked<Scope>, {Es::lower...});
 }
 
 /// The same, kept: g++ evaluates a call that is compared twice.
 template <class Scope, class... Es>
-inline constexpr problem first_problem_in = problem_of(facts_of_scope<Scope>, {Es::lower...});
+inline constexpr problem first_problem_in = problem_of(scope_checked<Scope>, {Es::lower...});
 
 /// As above, of a condition, which knows nothing of windows.
 template <class Scope, class E>
-inline constexpr problem first_problem_of_condition = problem_of(facts_of_scope<Scope>, {E::lower}, true);
+inline constexpr problem first_problem_of_condition = problem_of(scope_checked<Scope>, {E::lower}, true);
 
 /// The first parameter whose name has stood for another type before.
 template <class Scope, class... Es>

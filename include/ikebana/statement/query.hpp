@@ -103,7 +103,8 @@ class query : public detail::combining<query<Source, Clauses>> {
     }
   }
 
-  /// The rows after one that was read, in the order asked for, which must end with the primary key.
+  /// The rows after one that was read, in the order asked for, which must tell all rows apart: by the primary key, of joined
+  /// rows by that of each side, of groups by what they agree in. Where a relation may reach a target twice, say distinct().
   ///
   ///     from<Post>().order_by(col<&Post::id>).limit(20).after(last)   // ... WHERE "posts"."id" > ?1 ORDER BY ...
   template <class Row>

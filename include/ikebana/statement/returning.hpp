@@ -93,7 +93,7 @@ constexpr auto check_returning() {
     return refused_empty_selection<Items...>{};
   } else if constexpr (!(an_item<Items> && ...)) {
     return first_refusal(explain_item<Items>()...);
-  } else if constexpr (problem_of(facts_of_scope<scope>, {Items::lower...}, true) == problem::window_in_condition) {
+  } else if constexpr (problem_of(scope_checked<scope>, {Items::lower...}, true) == problem::window_in_condition) {
     return refused_returned_aggregate<at<0, Items...>>{};
   } else if constexpr (first_problem_in<scope, Items...> != problem::none) {
     return explain_problem<scope, Items...>();

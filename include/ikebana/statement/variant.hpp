@@ -94,7 +94,7 @@ template <class Query>
 struct variants_of_query;
 
 template <class Source, class... Cs>
-struct variants_of_query<query<Source, detail::clause_list<Cs...>>> {
+struct variants_of_query<query<Source, clause_list<Cs...>>> {
   static constexpr unsigned count = (variants_of<Cs>() * ... * 1u);
 
   /// Which of a clause's variants a combination has: the first clause counts least.

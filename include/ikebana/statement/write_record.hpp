@@ -224,9 +224,9 @@ using record_in = std::remove_const_t<std::remove_pointer_t<plain<T>>>;
 template <class T>
 concept a_record = a_model<record_in<T>>;
 
-/// What is neither a record nor a query, and has not been refused before.
+/// What may be given for a record by mistake. Whatever else may be meant for another function of this name.
 template <class T>
-concept no_rows = !a_record<T> && !is_rejected<plain<T>> && !requires { plain<T>::clause_flags; };
+concept no_rows = !a_record<T> && (std::is_arithmetic_v<plain<T>> || (a_range<plain<T>> && requires { requires a_model<element_of<plain<T>>>; }));
 
 }  // namespace detail
 

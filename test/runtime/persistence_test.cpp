@@ -45,7 +45,6 @@ struct LastPosts : UserPosts {
 /// A pivot with more than the pair, which may connect the same two several times.
 struct Labelling {
   BOOST_HANA_DEFINE_STRUCT(Labelling, (std::int64_t, id), (std::int64_t, post_id), (std::int64_t, tag_id), (std::string, note));
-  friend bool operator==(const Labelling&, const Labelling&) = default;
 };
 using PostLabels = many_to_many<Post, Labelling, Tag>;
 struct GoodLabels : PostLabels {

@@ -209,13 +209,42 @@ constexpr auto check_set_once() {
   }
 }
 
+/// Whether a clause sets a column.
+template <class Clause>
+constexpr bool sets_already(type<Clause>, unsigned) {
+  return false;
+}
+
+template <class... Assignments>
+constexpr bool sets_already(type<set<Assignments...>>, unsigned position) {
+  return ((position_of_member<Assignments::member>() == position) || ...);
+}
+
+template <auto Member, class... Cs>
+constexpr bool is_set_by(clause_list<Cs...>) {
+  return (sets_already(type<Cs>{}, position_of_member<Member>()) || ...);
+}
+
+/// Whether none of some columns has been set by a call before.
+template <class... Ts, class Source, class Clauses>
+constexpr auto check_set_before(type<query<Source, Clauses>>) {
+  if constexpr (!(is_assignment<Ts> && ...)) {
+    return refused_before{};
+  } else if constexpr ((is_set_by<Ts::member>(Clauses{}) || ...)) {
+    return refused_column_twice<Ts::member...>{};
+  } else {
+    return accepted{};
+  }
+}
+
 template <class Query, class... Ts>
 constexpr auto check_set() {
   using model = typename row_model_of<Query>::type;
   if constexpr ((is_rejected<Ts> || ...)) {
     return refused_before{};
   } else {
-    return first_refusal(check_assignment<scope_of_update<Query>, model, Ts>()..., check_set_once<model, Ts...>());
+    return first_refusal(check_assignment<scope_of_update<Query>, model, Ts>()..., check_set_once<model, Ts...>(),
+                         check_set_before<Ts...>(type<Query>{}));
   }
 }
 

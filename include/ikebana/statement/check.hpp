@@ -113,6 +113,14 @@ struct refused_type {
   }
 };
 
+template <a_subquery Query>
+struct refused_type<Query> {
+  constexpr explicit operator bool() const {
+    static_assert(has_column_type<Query>, "ikebana: a query is no value; compare with scalar(query), or ask whether it is .in(query)");
+    return false;
+  }
+};
+
 /// Whether an expression's value can be kept in a column. What has no value here says so elsewhere.
 template <class E>
 constexpr auto explain_type() {

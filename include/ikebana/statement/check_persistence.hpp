@@ -76,6 +76,10 @@ inline constexpr bool has_pivot = detail::directness_of<detail::relation_kind<Re
 template <auto Member, class Target>
 inline constexpr bool is_member_of_target = std::is_same_v<detail::class_of<Member>, Target>;
 
+/// Whether a record is not const.
+template <class Record>
+inline constexpr bool can_be_changed = !std::is_const_v<Record>;
+
 /// Whether a record can be given what is found: one that outlives the expression.
 template <class Given>
 inline constexpr bool can_be_found_into =
@@ -167,6 +171,14 @@ struct refused_found_by {
   }
 };
 
+template <class Owner>
+struct refused_constant_owner {
+  constexpr explicit operator bool() const {
+    static_assert(can_be_changed<Owner>, "ikebana: associate and dissociate set the foreign key in the record, too; give one that is not const");
+    return false;
+  }
+};
+
 template <class Given>
 struct refused_found_record {
   constexpr explicit operator bool() const {
@@ -222,6 +234,8 @@ template <directness Wanted, class Relation, class Owner, class... Targets>
 constexpr auto check_persistence() {
   if constexpr (constexpr auto direct = check_direct<Wanted, Relation>(); !std::is_same_v<decltype(direct), const accepted>) {
     return direct;
+  } else if constexpr (Wanted == directness::up && std::is_const_v<Owner>) {
+    return refused_constant_owner<Owner>{};
   } else {
     return first_refusal(check_owner_record<Relation, Owner>(), check_target_record<Relation, Targets>()...);
   }

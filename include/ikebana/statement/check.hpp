@@ -5,6 +5,7 @@
 // The rules of models and relations: each a fact that anyone may ask, and a refusal that says its sentence with the
 // user's types. Which rule a mistake breaks is found in statement/explain_relation.hpp.
 
+#include <ikebana/expression/expression.hpp>
 #include <ikebana/meta/rejected.hpp>
 #include <ikebana/relation/path.hpp>
 

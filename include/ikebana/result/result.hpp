@@ -212,7 +212,7 @@ struct special_results {
 // Most queries yield their whole model: they need not be searched for clauses that say otherwise.
 template <class Source, class... Cs>
 struct result_of<query<Source, clause_list<Cs...>>>
-    : std::conditional_t<yields_its_model((Cs::adds | ... | 0u)), type<whole_model<Source>>, type<special_results<Source, Cs...>>>::of {};
+    : std::conditional_t<yields_its_model(clause_list<Cs...>::adds), type<whole_model<Source>>, type<special_results<Source, Cs...>>>::of {};
 
 /// Two queries together yield what the first does.
 template <compound_kind Kind, class First, class Second, class... Cs>

@@ -148,10 +148,13 @@ struct joined_text {
   text<Rest> rest;
 };
 
+template <class Head>
+inline constexpr std::size_t head_size = draft_of<Head, sqlite::dialect>.size;
+
 /// A text that others begin with, without its zero.
 template <class Head>
 inline constexpr auto beginning =
-    __builtin_bit_cast(joined_text<draft_of<Head, sqlite::dialect>.size, 0>, text_of<Head, sqlite::dialect>).first;
+    __builtin_bit_cast(joined_text<head_size<Head>, 0>, text_of<Head, sqlite::dialect>).first;
 
 /// Whether a statement is no more than the text that statements of its kind begin with: all rows of a model.
 template <class Statement>
@@ -180,10 +183,9 @@ inline constexpr const auto& put_together<Statement, Dialect, text_is::head> = t
 template <class Statement, class Dialect>
 inline constexpr auto put_together<Statement, Dialect, text_is::head_and_pieces> = __builtin_bit_cast(
     text<draft_of<Statement, Dialect>.size>,
-    joined_text<draft_of<typename Statement::head, sqlite::dialect>.size, draft_of<Statement, Dialect>.size - draft_of<typename Statement::head, sqlite::dialect>.size>{
-        beginning<typename Statement::head>,
-        assemble<draft_of<Statement, Dialect>.size - draft_of<typename Statement::head, sqlite::dialect>.size>(
-            draft_of<Statement, Dialect>.pieces + 1, draft_of<Statement, Dialect>.count - 1)});
+    joined_text<head_size<typename Statement::head>, draft_of<Statement, Dialect>.size - head_size<typename Statement::head>>{
+        beginning<typename Statement::head>, assemble<draft_of<Statement, Dialect>.size - head_size<typename Statement::head>>(
+                                                 draft_of<Statement, Dialect>.pieces + 1, draft_of<Statement, Dialect>.count - 1)});
 
 template <class Statement, class Dialect>
 constexpr std::string_view render() {

@@ -89,13 +89,17 @@ struct no_keys_before {
   void let_go() const {}
 };
 
+/// Whether what is given is a range of records, and no record that is a range itself.
+template <class Given>
+concept several_records = a_range<plain<Given>> && !a_model<plain<Given>>;
+
 /// Calls with the record, or with each of a range of them.
 template <class Given, class Visit>
 void for_each_record(Given& given, Visit visit) {
-  if constexpr (a_model<plain<Given>>) {
-    visit(given);
-  } else {
+  if constexpr (several_records<Given>) {
     for (auto& each : given) visit(each);
+  } else {
+    visit(given);
   }
 }
 
@@ -129,7 +133,7 @@ using changed_by = std::conditional_t<owner_holds_key<Relation>, owner_of<Relati
 /// A record, or one of a range of them.
 template <class Given>
 auto& any_record(Given& given) {
-  if constexpr (a_range<plain<Given>> && !a_model<plain<Given>>) {
+  if constexpr (several_records<Given>) {
     return *given.begin();
   } else {
     return given;
@@ -144,11 +148,7 @@ inline constexpr bool stays_as_it_is =
 template <class Relation, class Given, bool Stays = stays_as_it_is<Relation, Given>>
 struct given_before : keys_given<Relation, changed_by<Relation>> {
   explicit given_before(Given& given) {
-    if constexpr (a_range<plain<Given>> && !a_model<plain<Given>>) {
-      for (changed_by<Relation>& each : given) this->keep(each);
-    } else {
-      this->keep(given);
-    }
+    for_each_record(given, [this](changed_by<Relation>& each) { this->keep(each); });
   }
 };
 

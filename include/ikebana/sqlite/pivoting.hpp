@@ -7,9 +7,7 @@
 #include <ikebana/sqlite/decode.hpp>
 #include <ikebana/sqlite/insert.hpp>
 #include <ikebana/sqlite/read.hpp>
-#include <ikebana/sqlite/transaction.hpp>
 #include <ikebana/sqlite/write.hpp>
-#include <ikebana/statement/persistence.hpp>
 #include <ikebana/statement/persistence_statement.hpp>
 #include <ikebana/statement/related.hpp>
 
@@ -21,8 +19,13 @@ struct pivoting {
   using target = target_of<Relation>;
   using pivot = typename pivot_of<relation_kind<Relation>>::type;
 
-  static pivot connecting(const owner& of, const target& with, pivot record = {}) {
+  static pivot owned_by(const owner& of, pivot record = {}) {
     copy_key<owner, from_key_of<Relation, 0>, pivot, to_key_of<Relation, 0>>(of, record);
+    return record;
+  }
+
+  static pivot connecting(const owner& of, const target& with, const pivot& values = {}) {
+    pivot record = owned_by(of, values);
     copy_key<target, to_key_of<Relation, 1>, pivot, from_key_of<Relation, 1>>(with, record);
     return record;
   }
@@ -69,10 +72,9 @@ struct pivoting {
       std::int64_t rows = 0;
       for (const pivot& each : pivots(on, of)) rows += detach_row(on, each);
       return rows;
+    } else {
+      return run_record_write<detach_statement<pivot, to_key_of<Relation, 0>>>(on, owned_by(of));
     }
-    pivot record{};
-    copy_key<owner, from_key_of<Relation, 0>, pivot, to_key_of<Relation, 0>>(of, record);
-    return run_record_write<detach_statement<pivot, to_key_of<Relation, 0>>>(on, record);
   }
 
   static bool connect_same(const pivot& a, const pivot& b) {
@@ -126,10 +128,8 @@ struct pivoting {
 
   static std::vector<pivot> all_pivots(connection& on, const owner& of) {
     using statement = pivots_statement<pivot, to_key_of<Relation, 0>>;
-    pivot like{};
-    copy_key<owner, from_key_of<Relation, 0>, pivot, to_key_of<Relation, 0>>(of, like);
     const lease leased = lease_of<statement>(on);
-    bind_all<statement>(leased, like);
+    bind_all<statement>(leased, owned_by(of));
     std::vector<pivot> found;
     while (leased.step()) decode_model(leased, 0, found.emplace_back());
     return found;

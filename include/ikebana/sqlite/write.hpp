@@ -42,12 +42,6 @@ struct no_taker {
   void operator()(Row&&) const {}
 };
 
-/// A write of a record's row.
-template <class T>
-inline constexpr bool is_record_write = false;
-template <class Statement, class Held>
-inline constexpr bool is_record_write<record_write<Statement, Held>> = true;
-
 /// Whether a write can be run with these arguments.
 template <class Write, class... Arguments>
 constexpr auto check_run_of_write() {

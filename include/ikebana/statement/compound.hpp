@@ -171,7 +171,7 @@ struct compound_statement;
 
 template <class Source, class... Cs>
 struct compound_statement<Source, clause_list<Cs...>> {
-  static constexpr unsigned clauses = (Cs::adds | ... | 0u);
+  static constexpr unsigned clauses = clause_list<Cs...>::adds;
 
   static constexpr void lower(token_list& tokens) {
     lower_side<typename Source::first>(tokens);

@@ -29,8 +29,8 @@ struct scope_of<query<from_model<Model, Alias>, clause_list<Cs...>>> {
   static constexpr void open(token_list& tokens) {
     tokens.open();
     const unsigned source = tokens.source(table_of<Model>, Alias.view());
-    if constexpr (((Cs::adds | ... | 0u) & has::join) != 0) (Cs::declare_joined(tokens), ...);
-    if constexpr (((Cs::adds | ... | 0u) & has::from) != 0) tokens.begin_frame(source, source);
+    if constexpr ((clause_list<Cs...>::adds & has::join) != 0) (Cs::declare_joined(tokens), ...);
+    if constexpr ((clause_list<Cs...>::adds & has::from) != 0) tokens.begin_frame(source, source);
   }
 };
 
@@ -116,11 +116,6 @@ constexpr problem problem_of(const checked_scope& scope, std::initializer_list<l
   return found == problem::model_not_in_query && !scope.is_closed ? problem::none : found;
 }
 
-template <class Scope, class... Es>
-constexpr problem problem_in() {
-  return problem_of(scope_checked<Scope>, {Es::lower...});
-}
-
 /// The same, kept: g++ evaluates a call that is compared twice.
 template <class Scope, class... Es>
 inline constexpr problem first_problem_in = problem_of(scope_checked<Scope>, {Es::lower...});
@@ -166,7 +161,7 @@ inline constexpr bool names_alias<hidden_column<Model, Position, T, Alias>> = !A
 /// Where a column, or a model, belongs among what the query is of.
 template <class Scope, class Column, class... Queried>
 constexpr auto explain_place(list<Queried...>) {
-  constexpr problem found = problem_in<Scope, Column>();
+  constexpr problem found = first_problem_in<Scope, Column>;
   if constexpr (found == problem::model_twice_in_query) {
     return refused_ambiguity<Column, Queried...>{};
   } else if constexpr (found == problem::model_not_in_query && names_alias<Column>) {

@@ -93,14 +93,19 @@ struct grouped_column<column<Member>> : grouped_member<Member, ""> {};
 template <auto Member, fixed_text Alias>
 struct grouped_column<aliased_column<Member, Alias>> : grouped_member<Member, Alias> {};
 
-/// Whether all of a table's primary key is among the keys of the groups: then a group has one row of the table.
-template <class Model, class... Keys>
-constexpr bool groups_by_primary_key([[maybe_unused]] std::string_view alias, list<Keys...>) {
-  constexpr const table_facts& table = table_of<Model>;
+/// Whether all of a table's primary key is among some columns.
+template <class... Columns>
+constexpr bool have_primary_key(const table_facts& table, [[maybe_unused]] std::string_view alias, list<Columns...>) {
   for (unsigned i = 0; i != table.primary.size; ++i) {
-    if (!(grouped_column<Keys>::is(table.model, table.primary.at[i], alias) || ...)) return false;
+    if (!(grouped_column<Columns>::is(table.model, table.primary.at[i], alias) || ...)) return false;
   }
   return table.primary.size != 0;
+}
+
+/// Whether it is among the keys of the groups: then a group has one row of the table.
+template <class Model, class... Keys>
+constexpr bool groups_by_primary_key(std::string_view alias, list<Keys...> keys) {
+  return have_primary_key(table_of<Model>, alias, keys);
 }
 
 template <class E>

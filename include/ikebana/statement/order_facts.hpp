@@ -64,13 +64,10 @@ constexpr bool all_ask_for_key(list<Es...>) {
   return (asks_for_key<Model, Alias, Es> || ...);
 }
 
-/// Whether an order has the primary key of a table.
-template <class... Es>
-constexpr bool has_key_of(const table_facts& table, list<Es...>) {
-  for (unsigned i = 0; i != table.primary.size; ++i) {
-    if (!(grouped_column<Es>::is(table.model, table.primary.at[i], {}) || ...)) return false;
-  }
-  return table.primary.size != 0;
+/// Whether an order has the primary key of a table, whose columns it says by the table's alias or without one.
+template <class Ordered>
+constexpr bool has_key_of(const table_facts& table, std::string_view alias, Ordered ordered) {
+  return have_primary_key(table, alias, ordered) || have_primary_key(table, {}, ordered);
 }
 
 /// Whether a table that is reached down and left up has two rows of one owner and one target: its key is not of their keys.
@@ -91,7 +88,7 @@ constexpr bool tells_ways_apart(const path_facts& path, Ordered ordered) {
     const hop_facts& hop = path.hops[i];
     if (hop.up || hop.to_one) continue;
     const bool turns = i + 1 != path.size && path.hops[i + 1].up;
-    if (turns && (has_several || may_connect_twice(hop, path.hops[i + 1])) && !has_key_of(*hop.to, ordered)) return false;
+    if (turns && (has_several || may_connect_twice(hop, path.hops[i + 1])) && !have_primary_key(*hop.to, {}, ordered)) return false;
     has_several = true;
   }
   return true;
@@ -119,8 +116,7 @@ constexpr bool tells_joined_rows_apart(list<Es...> ordered) {
     if constexpr (requires { typename Clause::targets; }) {
       if (!tells_ways_apart(Clause::path, ordered)) return false;
     }
-    return groups_by_primary_key<typename Clause::model>(Clause::alias.view(), ordered) ||
-           groups_by_primary_key<typename Clause::model>({}, ordered);
+    return has_key_of(table_of<typename Clause::model>, Clause::alias.view(), ordered);
   }
 }
 
@@ -177,8 +173,7 @@ constexpr bool makes_own_rows_distinct() {
 template <class Model, fixed_text Alias, class Key, class... Es>
 constexpr bool order_has_key([[maybe_unused]] list<Es...> ordered) {
   if constexpr (is_column<Key>) {
-    const bool goes_by_key = groups_by_primary_key<Model>(Alias.view(), ordered) || groups_by_primary_key<Model>({}, ordered);
-    return (goes_by_key && is_own_column<Key, Model, Alias>()) || (std::is_same_v<Key, Es> || ...);
+    return (has_key_of(table_of<Model>, Alias.view(), ordered) && is_own_column<Key, Model, Alias>()) || (std::is_same_v<Key, Es> || ...);
   } else {
     return false;
   }
@@ -192,7 +187,7 @@ constexpr bool order_has_keys([[maybe_unused]] Ordered ordered, list<Keys...>) {
 /// As order_tells_rows_apart, where the model has an alias.
 template <class Model, fixed_text Alias, class... Terms>
 constexpr bool tells_rows_apart() {
-  return order_tells_rows_apart<Model, Terms...> || groups_by_primary_key<Model>(Alias.view(), list<typename Terms::ordered...>{});
+  return has_key_of(table_of<Model>, Alias.view(), list<typename Terms::ordered...>{});
 }
 
 }  // namespace detail

@@ -50,7 +50,7 @@ struct total_of;
 
 template <class Source, class... Cs>
 struct total_of<query<Source, clause_list<Cs...>>> {
-  static constexpr unsigned clauses = (Cs::adds | ... | 0u);
+  static constexpr unsigned clauses = clause_list<Cs...>::adds;
   static constexpr bool is_set = (clauses & (has::distinct | has::group | has::compound)) != 0 || (Cs::is_any_aggregate || ...);
   static constexpr unsigned of_page = has::order | has::limit | has::offset | has::with;
 

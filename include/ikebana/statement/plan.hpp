@@ -100,7 +100,7 @@ struct plan;
 
 template <class Source, class... Cs>
 struct plan<query<Source, clause_list<Cs...>>> {
-  static constexpr unsigned clauses = (Cs::adds | ... | 0u);
+  static constexpr unsigned clauses = clause_list<Cs...>::adds;
   static constexpr bool has_preloads = (clauses & has::with) != 0;
   static constexpr bool all_owners =
       !Source::is_related && (clauses & (has::where | has::limit | has::offset | has::join)) == 0;

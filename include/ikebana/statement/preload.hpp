@@ -219,7 +219,7 @@ inline constexpr bool can_be_read_by_hop = false;
 template <class Source, class... Cs>
 inline constexpr bool can_be_read_by_hop<query<Source, detail::clause_list<Cs...>>> =
     detail::hops_over_integers(detail::path_of<typename Source::relation>) &&
-    ((Cs::adds | ... | 0u) & (detail::has::select | detail::has::join)) == 0 && !(Cs::by_parameter || ...) && detail::mentions_only_target<Source, Cs...>();
+    (detail::clause_list<Cs...>::adds & (detail::has::select | detail::has::join)) == 0 && !(Cs::by_parameter || ...) && detail::mentions_only_target<Source, Cs...>();
 
 }  // namespace ikebana
 

@@ -255,7 +255,7 @@ struct request_statement;
 
 template <class Source, class... Cs>
 struct request_statement<Source, clause_list<Cs...>> {
-  static constexpr unsigned clauses = (Cs::adds | ... | 0u);
+  static constexpr unsigned clauses = clause_list<Cs...>::adds;
   static constexpr bool begins_with_head = are_plain(clauses) && is_plain_source<Source>;
   using head = request_head<Source>;
 

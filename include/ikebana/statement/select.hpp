@@ -70,7 +70,7 @@ struct model_statement;
 template <class Source, class... Cs>
 struct model_statement<Source, clause_list<Cs...>> {
   using head = model_head<Source>;
-  static constexpr unsigned clauses = (Cs::adds | ... | 0u);
+  static constexpr unsigned clauses = clause_list<Cs...>::adds;
 
   static constexpr unsigned declare(token_list& tokens) {
     tokens.open();

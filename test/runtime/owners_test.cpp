@@ -51,7 +51,7 @@ BOOST_AUTO_TEST_CASE(a_range_of_records_gives_a_list_for_each) {
   static_assert(decltype(query)::sql() ==
                 R"(SELECT "posts"."id", "posts"."user_id", "posts"."title", "posts"."views", "posts"."rating", )"
                 R"("users"."country_id" FROM "posts" INNER JOIN "users" ON "users"."id" = "posts"."user_id" )"
-                R"(WHERE "users"."country_id" IN (SELECT value FROM json_each(?1)))");
+                R"(WHERE "users"."country_id" IN (SELECT CAST(value AS INTEGER) FROM json_each(?1)))");
   static_assert(decltype(query)::statements().size() == 1);
   std::size_t owner = 0;
   for (auto& found : db(query)) BOOST_TEST((by_key(found) == by_key(posts_of(owners[owner++]))));

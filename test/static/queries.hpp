@@ -331,7 +331,7 @@ static_assert(some_with_posts.statements().size() == 2, "some owners: one joined
 static_assert(some_with_posts.statements()[1] ==
               R"(SELECT "posts"."id", "posts"."user_id", "posts"."title", "users"."country_id" FROM "posts" )"
               R"(INNER JOIN "users" ON "users"."id" = "posts"."user_id" )"
-              R"(WHERE "users"."country_id" IN (SELECT value FROM json_each(?1)) ORDER BY "posts"."id" DESC)");
+              R"(WHERE "users"."country_id" IN (SELECT CAST(value AS INTEGER) FROM json_each(?1)) ORDER BY "posts"."id" DESC)");
 
 constexpr auto first_posts =
     from<Country>().limit(3).with(related<CountryPosts>().where(col<&Post::title> != "x").limit(2).offset(1));
@@ -339,7 +339,7 @@ static_assert(first_posts.statements()[1] ==
               R"(SELECT * FROM (SELECT "posts"."id", "posts"."user_id", "posts"."title", "users"."country_id" AS "ikebana_owner", )"
               R"(row_number() OVER (PARTITION BY "users"."country_id" ORDER BY "posts"."id") AS "ikebana_rank" FROM "posts" )"
               R"(INNER JOIN "users" ON "users"."id" = "posts"."user_id" )"
-              R"(WHERE "users"."country_id" IN (SELECT value FROM json_each(?1)) AND "posts"."title" <> ?2) )"
+              R"(WHERE "users"."country_id" IN (SELECT CAST(value AS INTEGER) FROM json_each(?1)) AND "posts"."title" <> ?2) )"
               R"(WHERE "ikebana_rank" - ?3 BETWEEN 1 AND ?4 ORDER BY "ikebana_rank")");
 
 constexpr auto users_with_all = from<User>().with(related<UserCountry>()).with(related<UserProfile>()).with(related<has_many<User, Post>>());

@@ -21,14 +21,6 @@ inline constexpr bool is_list = false;
 template <class T>
 inline constexpr bool is_list<std::vector<T>> = true;
 
-/// Reads a key, if there is an integer. Asked for once: each question costs as much as a hash look-up.
-inline bool read_key(sqlite3_stmt* statement, int column, std::int64_t& into) {
-  sqlite3_value* const value = sqlite3_column_value(statement, column);
-  if (sqlite3_value_type(value) != SQLITE_INTEGER) return false;
-  into = sqlite3_value_int64(value);
-  return true;
-}
-
 template <class Related>
 struct hop_loader;
 
@@ -64,9 +56,9 @@ struct hop_loader<query<Source, clause_list<Cs...>>> {
     index_type reached{1024};
     while (leased.step()) {
       std::int64_t key = 0, reached_by = 0;
-      if (!read_key(leased.handle, 0, reached_by)) continue;
+      if (!read_key(leased, 0, reached_by)) continue;
       const auto* link = owners.find(reached_by);
-      if (link == nullptr || !read_key(leased.handle, 1, key)) continue;
+      if (link == nullptr || !read_key(leased, 1, key)) continue;
       for (; link != nullptr; link = owners.next(link)) reached.add(key, link->owner);
     }
     return reached;
@@ -82,7 +74,7 @@ struct hop_loader<query<Source, clause_list<Cs...>>> {
     owner_cut cut{query, owners.size()};
     while (leased.step()) {
       std::int64_t key = 0;
-      if (!read_key(leased.handle, key_column, key)) continue;
+      if (!read_key(leased, key_column, key)) continue;
       const auto* const link = index.find(key);
       if (link == nullptr) continue;
       if constexpr (!parts::has_limit && !parts::is_distinct && is_list<std::remove_reference_t<decltype(owners.targets(0))>>) {

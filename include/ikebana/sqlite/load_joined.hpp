@@ -20,6 +20,19 @@ lease lease_of(connection& from) {
   return lease{from, slot_of<Statement>};
 }
 
+/// Reads a key, if there is one: NULL is none. What is no integer may be equal to one in SQL, by the types of the columns, and
+/// is not in C++: its row would be lost. Asked for once: each question costs as much as a hash look-up.
+inline bool read_key(const running_statement& statement, int column, std::int64_t& into) {
+  sqlite3_value* const value = sqlite3_column_value(statement.handle, column);
+  const int type = sqlite3_value_type(value);
+  if (type != SQLITE_INTEGER) [[unlikely]] {
+    if (type == SQLITE_NULL) return false;
+    fail_conversion(statement, column, "an integer", type);
+  }
+  into = sqlite3_value_int64(value);
+  return true;
+}
+
 /// Adds the owners that have a key. Gives the keys that are new to `keep_key`.
 template <auto Member, class Index, class Owners, class KeepKey>
 void add_owners(Index& index, const Owners& owners, KeepKey keep_key) {
@@ -91,7 +104,8 @@ struct joined_loader {
     while (leased.step()) {
       child given{};
       decode_row(typename Loading::items{}, leased, given);
-      give_to_owners(sqlite3_column_int64(leased.handle, owner_column), given);
+      std::int64_t found = 0;
+      if (read_key(leased, owner_column, found)) give_to_owners(found, given);
     }
   }
 

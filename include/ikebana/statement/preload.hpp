@@ -31,13 +31,25 @@ constexpr void lower_owner(token_list& tokens, const owner_side& side) {
   }
 }
 
+// A foreign key is compared with an owner's key as with the column of that key, whose type converts what is compared with
+// it: else a key that is stored as a text would be found by a join and by exists, and lost where the keys are given.
+
 /// The owners' keys as a condition: a set that is looked up, whether or not the column has an index.
 constexpr void lower_keys_as_set(separated& conjuncts, const owner_side& side) {
   token_list& tokens = conjuncts.next();
   tokens.its_column(side.source, side.key.at[0]);
-  tokens.text(" IN (SELECT value FROM ");
+  tokens.text(" IN (SELECT CAST(value AS INTEGER) FROM ");
   tokens.owner_keys(true);
   tokens.text(")");
+}
+
+/// A column of the table of keys. A text or a blob is compared as it is.
+constexpr void lower_key_column(token_list& tokens, unsigned index, storage kind) {
+  const bool is_real = kind == storage::real;
+  const bool is_number = is_real || kind == storage::integer || kind == storage::boolean;
+  tokens.text(is_number ? "CAST(\"ikebana_owners\"." : "\"ikebana_owners\".");
+  tokens.name(key_column_name(index));
+  if (is_number) tokens.text(is_real ? " AS REAL)" : " AS INTEGER)");
 }
 
 /// The owners' keys as a table.
@@ -48,8 +60,8 @@ constexpr void lower_keys_as_table(token_list& tokens, const owner_side& side) {
   separated conjuncts(tokens, "", " AND ");
   for (unsigned i = 0; i != side.key.size; ++i) {
     conjuncts.next().its_column(side.source, side.key.at[i]);
-    tokens.text(" = \"ikebana_owners\".");
-    tokens.name(key_column_name(i));
+    tokens.text(" = ");
+    lower_key_column(tokens, i, side.table.columns[side.key.at[i]].kind);
     if (side.names_owner) lower_collation(tokens, side.hop, i);
   }
 }

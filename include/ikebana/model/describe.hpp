@@ -153,8 +153,9 @@ inline constexpr auto table = describe<Model>();
 
 namespace detail {
 
-/// What writes ask of `constraints<Model>`: which columns the database fills by itself.
+/// What writes ask of `constraints<Model>`: which columns the database fills by itself, and whether it makes keys.
 struct no_constraints {
+  static constexpr bool has_rowid() { return true; }
   static constexpr bool computes(unsigned) { return false; }
   static constexpr bool gives_default(unsigned) { return false; }
 };

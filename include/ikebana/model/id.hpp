@@ -27,6 +27,9 @@ struct id_of {
 };
 
 template <class Model>
+inline constexpr bool detail::holds_every_integer<id_of<Model>> = true;
+
+template <class Model>
 struct codec<id_of<Model>> {
   static constexpr std::int64_t to(id_of<Model> key) { return key.value; }
   static constexpr id_of<Model> from(std::int64_t key) { return id_of<Model>{key}; }

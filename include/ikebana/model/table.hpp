@@ -183,6 +183,20 @@ constexpr table_facts read_table() {
 template <class Model>
 inline constexpr table_facts table_of = read_table<Model>();
 
+template <class Model>
+constexpr unsigned find_generated_key() {
+  const table_facts& table = table_of<Model>;
+  const bool is_integer = table.primary.size == 1 && table.columns[table.primary.at[0]].kind == storage::integer;
+  return is_integer && constraints<Model>.has_rowid() ? table.primary.at[0] : table.column_count;
+}
+
+/// The position of a key that the database may generate: a single integer of a table with rowids. column_count where there is none.
+template <class Model>
+inline constexpr unsigned generated_key = find_generated_key<Model>();
+
+template <class Model>
+inline constexpr bool generates_key = generated_key<Model> != table_of<Model>.column_count;
+
 /// The member pointer at a position of a model.
 template <class Members, unsigned Position>
 struct member_at_position;

@@ -250,6 +250,10 @@ constexpr bool is_view() {
   }
 }
 
+/// Whether a type holds each integer that SQL has.
+template <class T>
+inline constexpr bool holds_every_integer = std::is_integral_v<T> && std::is_signed_v<T> && sizeof(T) == sizeof(std::int64_t);
+
 /// The integer that a value is in SQL, where it is one.
 template <class T>
 constexpr std::int64_t as_integer(const T& value) {

@@ -95,7 +95,7 @@ inline constexpr bool follows_index = false;
 ///     // CREATE TABLE ... CHECK ("views" >= 0), FOREIGN KEY ("user_id") REFERENCES "users" ("id") ON DELETE CASCADE ...
 ///     // CREATE INDEX ... ON "posts" ("title") WHERE "views" > 100
 ///
-/// Only schemas read it: to a query it makes no difference. Values are written into the text as literals.
+/// Schemas read it, and writes: which columns and keys the database fills. To a query it makes no difference. Values are written into the text as literals.
 template <class Model, class... Parts>
 struct constraints_of {
   using model = Model;
@@ -109,6 +109,9 @@ struct constraints_of {
   static constexpr bool gives_default(unsigned column) {
     return (detail::says_of_column<Parts, detail::constraint_kind::default_value>(column) || ...);
   }
+
+  /// Whether SQLite numbers the rows of the table, and so makes a single integer key. WITHOUT ROWID it does not.
+  static constexpr bool has_rowid() { return ((Parts::kind != detail::constraint_kind::without_rowid) && ...); }
 
   /// What happens to the rows of a foreign key, a member or `key<...>`, when the row that it names is removed.
   template <auto Key>
@@ -199,7 +202,8 @@ struct constraints_of {
   /// Holds each column to its type: `CREATE TABLE ... STRICT`. SQLite 3.37.
   constexpr auto strict() const { return with(detail::table_option<detail::constraint_kind::strict>{}); }
 
-  /// Keeps the rows in the order of their primary key: `CREATE TABLE ... WITHOUT ROWID`.
+  /// Keeps the rows in the order of their primary key: `CREATE TABLE ... WITHOUT ROWID`. No key is made by the database: one
+  /// that is 0 is written as it is.
   constexpr auto without_rowid() const {
     return with(detail::table_option<detail::constraint_kind::without_rowid>{});
   }

@@ -97,17 +97,12 @@ class database {
     else return detail::read_first(connection_, query, arguments...);
   }
 
-  /// The only row of a query. Throws `no_row` or `several_rows` where there is not exactly one.
+  /// The only row of a query, or of what a write returns. Throws `no_row` or `several_rows` where there is not exactly one;
+  /// nothing is written then.
   template <class Query, class... Arguments>
   auto one(const Query& query, const Arguments&... arguments) {
-    if constexpr (!detail::check_read<Query, Arguments...>()) {
-      return ikebana::detail::rejected{};
-    } else {
-      auto read = detail::load(connection_, 2, query, arguments...);
-      if (read.empty()) throw no_row(SQLITE_NOTFOUND, "one row is wanted, and there is none", Query::sql());
-      if (read.size() > 1) throw several_rows(SQLITE_MISUSE, "one row is wanted, and there are several", Query::sql());
-      return static_cast<typename Query::row&&>(read.front());
-    }
+    if constexpr (!detail::check_read<Query, Arguments...>()) return ikebana::detail::rejected{};
+    else return detail::load_one(connection_, query, arguments...);
   }
 
   /// The only value of the only row: `db.value(from<Post>().select(count()))`. Throws as `one` does.

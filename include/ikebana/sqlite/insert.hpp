@@ -7,44 +7,43 @@
 #include <ikebana/sqlite/children.hpp>
 #include <ikebana/sqlite/keys_before.hpp>
 #include <ikebana/sqlite/load_joined.hpp>
+#include <ikebana/sqlite/made_key.hpp>
 #include <ikebana/sqlite/record.hpp>
 #include <ikebana/sqlite/transaction.hpp>
 #include <ikebana/statement/insert.hpp>
 
 namespace ikebana::sqlite::detail {
 
-template <class Model>
-bool has_key(const Model& record) {
-  if constexpr (generated_key(table_of<Model>) != table_of<Model>.column_count) {
-    std::int64_t key = 0;
-    return integer_key(record.*member_at<Model, generated_key(table_of<Model>)>, key) && key != 0;
-  } else {
-    return false;
-  }
-}
-
-/// Inserts a record, and gives its key: see `insert`.
+/// Inserts a record, and gives its key, 0 where no row is made: see `insert`.
 template <class Model>
 std::int64_t run_insert(connection& on, const Model& record) {
-  constexpr unsigned key = generated_key(table_of<Model>);
+  constexpr unsigned key = generated_key<Model>;
   const lease leased = lease_of<insert_statement<record_values<Model>>>(on);
   bind_record<Model>(leased, record);
-  leased.step();
-  if constexpr (key == table_of<Model>.column_count) {
+  if constexpr (!generates_key<Model>) {
+    leased.step();
     return sqlite3_changes64(on.handle());
   } else {
-    std::int64_t given = 0;
-    const bool is_given = integer_key(record.*member_at<Model, key>, given) && given != 0;
-    return is_given ? given : sqlite3_last_insert_rowid(on.handle());
+    const auto& given = record.*member_at<Model, key>;
+    const bool is_left = is_left_to_database(given);
+    if (is_left) key_is_rowid(leased, table_of<Model>, key);
+    leased.step();
+    if (sqlite3_changes64(on.handle()) == 0) return 0;
+    if (is_left) return key_of_row(leased, table_of<Model>, key, sqlite3_last_insert_rowid(on.handle()));
+    std::int64_t number = 0;
+    integer_key(given, number);
+    return number;
   }
 }
 
-/// Writes a key that the database has made into a record, if that can be changed. Throws where it does not fit.
-template <class Model>
-void tell_key(Model& record, [[maybe_unused]] std::int64_t key) {
-  if constexpr (!std::is_const_v<Model> && generated_key(table_of<Model>) != table_of<Model>.column_count) {
-    constexpr auto member = member_at<Model, generated_key(table_of<Model>)>;
+/// Writes the key of a row that has been made into its record, if the key was left to the database and the record can be
+/// changed. Throws where it does not fit.
+template <class Model, class Before>
+void tell_key(Model& record, [[maybe_unused]] std::int64_t key, [[maybe_unused]] Before& before) {
+  if constexpr (!std::is_const_v<Model> && generates_key<Model>) {
+    constexpr auto member = member_at<Model, generated_key<Model>>;
     using value = bare<member_value<member>>;
+    if (key == 0 || !is_left_to_database(record.*member)) return;
     const value told = [key] {
       if constexpr (has_codec<value>) {
         return codec<value>::from(key);
@@ -57,14 +56,15 @@ void tell_key(Model& record, [[maybe_unused]] std::int64_t key) {
       throw conversion_error(SQLITE_MISMATCH, "the key that the database has made is out of the range of its member",
                              slot_of<insert_statement<record_values<Model>>>.text());
     }
+    before.keep(record);
     record.*member = told;
   }
 }
 
-template <class Model>
-std::int64_t insert_and_tell(connection& on, Model& record) {
+template <class Model, class Before>
+std::int64_t insert_and_tell(connection& on, Model& record, Before& before) {
   const std::int64_t key = run_insert<std::remove_const_t<Model>>(on, record);
-  tell_key(record, key);
+  tell_key(record, key, before);
   return key;
 }
 
@@ -77,6 +77,12 @@ inline constexpr bool is_each_record = false;
 template <class Model, class Held>
 inline constexpr bool is_each_record<each_record<Model, Held>> = true;
 
+/// Whether an insertion gives the key of the row that it makes: one of values, of a model whose key the database may make.
+template <class Rows>
+inline constexpr bool gives_key_of_row = false;
+template <class Model, class... Assignments>
+inline constexpr bool gives_key_of_row<column_values<Model, Assignments...>> = generates_key<Model>;
+
 template <class Held>
 auto& what_is_held(const Held& held) {
   if constexpr (std::is_pointer_v<Held>) {
@@ -86,22 +92,27 @@ auto& what_is_held(const Held& held) {
   }
 }
 
+/// For those who do not ask what a write returns.
+struct no_taker {
+  static constexpr bool reads = false;
+};
+
 /// Steps through a statement that has its values, and gives each row that it returns to `take`.
 template <class Write, class Take>
 void step_through(const lease& leased, Take& take) {
-  using result = result_of<Write>;
-  if constexpr (std::is_void_v<typename result::row>) {
-    leased.step();
-  } else {
+  if constexpr (Take::reads) {
+    using result = result_of<Write>;
     while (leased.step()) {
       typename result::row row{};
       decode_row(typename result::items{}, leased, row);
       take(static_cast<typename result::row&&>(row));
     }
+  } else {
+    while (leased.step()) {}
   }
 }
 
-/// Inserts one row of values.
+/// Inserts one row of values, and gives the number of rows.
 template <class Write, class Row, class Clauses, class Take, class... Arguments>
 std::int64_t insert_row(connection& on, const Row& row, const Clauses& clauses, Take& take, const Arguments&... arguments) {
   const lease leased = lease_of<typename Write::statement>(on);
@@ -110,65 +121,135 @@ std::int64_t insert_row(connection& on, const Row& row, const Clauses& clauses, 
   return sqlite3_changes64(on.handle());
 }
 
-template <class Write>
-inline constexpr bool tells_keys = std::is_pointer_v<decltype(std::declval<const Write&>().rows.held)>;
+/// Inserts one row of values, and gives its key, 0 where no row is made.
+template <class Write, class Row, class Clauses, class... Arguments>
+std::int64_t insert_row_with_key(connection& on, const Row& row, const Clauses& clauses, const Arguments&... arguments) {
+  constexpr unsigned key = generated_key<typename Write::model>;
+  const lease leased = lease_of<typename Write::statement>(on);
+  key_is_rowid(leased, table_of<typename Write::model>, key);
+  bind_all<typename Write::statement>(leased, inserted{row, clauses}, arguments...);
+  leased.step();
+  if (sqlite3_changes64(on.handle()) == 0) return 0;
+  return key_of_row(leased, table_of<typename Write::model>, key, sqlite3_last_insert_rowid(on.handle()));
+}
 
-template <class Write, class Model = typename decltype(std::declval<const Write&>().rows)::model>
-using keys_told_by = std::conditional_t<tells_keys<Write>, keys_before<Model, primary_key_of<Model>>, no_keys_before>;
-
-/// Inserts records one after the other by one statement: all of them or none, and none has a key that is not there.
-template <class Write, class Take, class... Arguments>
-std::int64_t insert_each(connection& on, const Write& write, Take& take, const Arguments&... arguments) {
-  using statement = typename Write::statement;
-  transaction whole{on, transaction_kind::immediate};
-  std::int64_t written = 0;
-  keys_told_by<Write> before;
-  {
-    const lease leased = lease_of<statement>(on);
-    for (auto& each : what_is_held(write.rows.held)) {
-      bind_all<statement>(leased, inserted{each, write.clauses}, arguments...);
-      if constexpr (tells_keys<Write> && !std::is_const_v<std::remove_reference_t<decltype(each)>>) {
-        const made_key made{on.handle()};
-        step_through<Write>(leased, take);
-        if (made.get() != 0 && !has_key(each)) before.keep(each), tell_key(each, made.get());
-      } else {
-        step_through<Write>(leased, take);
-      }
-      written += sqlite3_changes64(on.handle());
-      sqlite3_reset(leased.handle);
-    }
+/// Inserts a record by a statement that has its values, and tells it its key, if a row is made. Gives the number of rows.
+template <class Write, class Record, class Take, class Before>
+std::int64_t insert_with_values(const lease& leased, Record& record, Take& take, Before& before) {
+  using model = typename Write::model;
+  sqlite3* const on = leased.on.handle();
+  key_is_rowid(leased, table_of<model>, generated_key<model>);
+  const made_row made{on};
+  step_through<Write>(leased, take);
+  const std::int64_t changed = sqlite3_changes64(on);
+  if (made.rowid() != 0 && is_left_to_database(record.*member_at<model, generated_key<model>>)) {
+    tell_key(record, key_of_row(leased, table_of<model>, generated_key<model>, made.rowid()), before);
   }
-  whole.commit();
-  before.let_go();
+  return changed;
+}
+
+/// Whether an insertion writes keys into the records that it is given.
+template <class Write>
+constexpr bool find_tells_keys() {
+  if constexpr (requires(const Write& write) { write.rows.held; }) {
+    using held = decltype(std::declval<const Write&>().rows.held);
+    if constexpr (!std::is_pointer_v<held> || !generates_key<typename Write::model>) {
+      return false;
+    } else if constexpr (is_each_record<decltype(std::declval<const Write&>().rows)>) {
+      return !std::is_const_v<std::remove_reference_t<decltype(*std::declval<held>()->begin())>>;
+    } else {
+      return !std::is_const_v<std::remove_pointer_t<held>>;
+    }
+  } else {
+    return false;
+  }
+}
+
+template <class Write>
+inline constexpr bool tells_keys = find_tells_keys<Write>();
+
+/// Whether what is told may not fit its member.
+template <class Write>
+constexpr bool tells_keys_that_may_not_fit() {
+  if constexpr (tells_keys<Write>) {
+    using model = typename Write::model;
+    return !holds_every_integer<bare<member_value<member_at<model, generated_key<model>>>>>;
+  } else {
+    return false;
+  }
+}
+
+/// Whether a write is more than its statement, so that only a transaction makes it all or nothing: several records, what it
+/// returns, which may not be readable, and keys that may not fit.
+template <class Write, class Take>
+constexpr bool needs_transaction() {
+  if constexpr (requires(const Write& write) { write.rows; }) {
+    if constexpr (is_each_record<decltype(std::declval<const Write&>().rows)>) return true;
+  }
+  return Take::reads || tells_keys_that_may_not_fit<Write>();
+}
+
+template <class Write>
+struct keys_told {
+  using type = no_keys_before;
+};
+template <class Write>
+  requires(tells_keys<Write>)
+struct keys_told<Write> {
+  using type = keys_before<typename Write::model, primary_key_of<typename Write::model>>;
+};
+
+/// The keys that an insertion has changed, while it may still be undone.
+template <class Write>
+using keys_told_by = typename keys_told<Write>::type;
+
+/// Inserts records one after the other by one statement.
+template <class Write, class Take, class Before, class... Arguments>
+std::int64_t insert_each(connection& on, const Write& write, Take& take, Before& before, const Arguments&... arguments) {
+  using statement = typename Write::statement;
+  const lease leased = lease_of<statement>(on);
+  std::int64_t written = 0;
+  for (auto& each : what_is_held(write.rows.held)) {
+    bind_all<statement>(leased, inserted{each, write.clauses}, arguments...);
+    if constexpr (tells_keys<Write>) {
+      written += insert_with_values<Write>(leased, each, take, before);
+    } else {
+      step_through<Write>(leased, take);
+      written += sqlite3_changes64(on.handle());
+    }
+    sqlite3_reset(leased.handle);
+  }
   return written;
 }
 
-/// Runs an insertion, gives what it returns to `take`, and gives a record's key, or the number of rows.
-template <class Rows, class... Cs, class Take, class... Arguments>
-std::int64_t run_insertion(connection& on, const inserting<Rows, Cs...>& write, Take take, const Arguments&... arguments) {
+/// Runs an insertion, gives what it returns to `take`, and gives the key of the row that it makes, or the number of rows:
+/// see `insert`. What is changed in records is kept by `before`.
+template <class Rows, class... Cs, class Take, class Before, class... Arguments>
+std::int64_t run_insertion(connection& on, const inserting<Rows, Cs...>& write, Take& take, Before& before, const Arguments&... arguments) {
   using whole = inserting<Rows, Cs...>;
   if constexpr (is_each_record<Rows>) {
-    return insert_each(on, write, take, arguments...);
-  } else if constexpr (is_one_record<Rows>) {
+    return insert_each(on, write, take, before, arguments...);
+  } else if constexpr (!is_one_record<Rows>) {
+    if constexpr (sizeof...(Cs) == 0 && gives_key_of_row<Rows>) {
+      return insert_row_with_key<whole>(on, write.rows, write.clauses, arguments...);
+    } else {
+      return insert_row<whole>(on, write.rows, write.clauses, take, arguments...);
+    }
+  } else {
     auto& record = what_is_held(write.rows.held);
     if constexpr (sizeof...(Cs) == 0) {
-      if constexpr (std::is_pointer_v<decltype(write.rows.held)>) {
-        return insert_and_tell(on, record);
+      if constexpr (tells_keys<whole>) {
+        return insert_and_tell(on, record, before);
       } else {
         return run_insert<typename Rows::model>(on, record);
       }
+    } else if constexpr (tells_keys<whole>) {
+      const lease leased = lease_of<typename whole::statement>(on);
+      bind_all<typename whole::statement>(leased, inserted{record, write.clauses}, arguments...);
+      return insert_with_values<whole>(leased, record, take, before);
     } else {
-      if constexpr (tells_keys<whole>) {
-        const made_key made{on.handle()};
-        const std::int64_t changed = insert_row<whole>(on, record, write.clauses, take, arguments...);
-        if (made.get() != 0 && !has_key(record)) tell_key(record, made.get());
-        return changed;
-      } else {
-        return insert_row<whole>(on, record, write.clauses, take, arguments...);
-      }
+      return insert_row<whole>(on, record, write.clauses, take, arguments...);
     }
-  } else {
-    return insert_row<whole>(on, write.rows, write.clauses, take, arguments...);
   }
 }
 

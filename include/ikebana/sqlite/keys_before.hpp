@@ -66,26 +66,10 @@ class keys_before<Model, Key, std::index_sequence<I...>> {
   std::vector<entry> entries_;
 };
 
-/// The key that the database makes for a row, 0 where an update on a conflict has made none: that leaves the connection's last
-/// key what it was, which is another row's.
-class made_key {
- public:
-  explicit made_key(sqlite3* on) : on_(on), before_(sqlite3_last_insert_rowid(on)) { sqlite3_set_last_insert_rowid(on, 0); }
-  made_key(const made_key&) = delete;
-  made_key& operator=(const made_key&) = delete;
-  ~made_key() {
-    if (get() == 0) sqlite3_set_last_insert_rowid(on_, before_);
-  }
-
-  std::int64_t get() const { return sqlite3_last_insert_rowid(on_); }
-
- private:
-  sqlite3* on_;
-  std::int64_t before_;
-};
-
 /// For what changes none.
 struct no_keys_before {
+  template <class Model>
+  void keep(Model&) const {}
   void let_go() const {}
 };
 

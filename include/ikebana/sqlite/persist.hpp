@@ -34,11 +34,18 @@ struct persisting {
     }
   }
 
+  /// Inserts a record. Its keys are put back by what surrounds the verb.
+  template <class Record>
+  static std::int64_t insert(connection& on, Record& whole) {
+    no_keys_before kept_outside;
+    return insert_and_tell(on, whole, kept_outside);
+  }
+
   template <class Given>
   static std::int64_t create(connection& on, const owner& of, Given& given) {
     std::int64_t key = 0;
     for_each_record(given, [&](auto& record) {
-      key = owned(of, record, [&](auto& whole) { return insert_and_tell(on, whole); });
+      key = owned(of, record, [&](auto& whole) { return insert(on, whole); });
     });
     return key;
   }
@@ -57,16 +64,13 @@ struct persisting {
   static std::int64_t save_record(connection& on, Record& whole) {
     constexpr bool has_primary = table_of<target>.primary.size != 0;
     constexpr bool may_be_there = has_primary && writes_beside_key<target>();
-    constexpr bool is_generated = generated_key(table_of<target>) != table_of<target>.column_count;
     if constexpr (may_be_there) {
-      if (!is_generated || has_key(whole)) {
-        const std::int64_t written = run_record_write<update_record_statement<target, nullptr>>(on, whole);
-        if (written != 0) return written;
-      }
-    } else if constexpr (has_primary && !is_generated) {
+      const std::int64_t written = run_record_write<update_record_statement<target, nullptr>>(on, whole);
+      if (written != 0) return written;
+    } else if constexpr (has_primary) {
       if (has_row(on, whole)) return 0;  // which is all key
     }
-    return insert_and_tell(on, whole);
+    return insert(on, whole);
   }
 
   static bool has_row(connection& on, const target& like) {
@@ -119,7 +123,7 @@ struct persisting {
   static std::int64_t first_or_create(connection& on, const owner& of, target& record, list<member_constant<Members>...>) {
     return owned(of, record, [&](target& whole) {
       target found{};
-      if (!find<Members...>(on, of, whole, found)) return insert_and_tell(on, whole);
+      if (!find<Members...>(on, of, whole, found)) return insert(on, whole);
       whole = static_cast<target&&>(found);
       return std::int64_t{0};
     });
@@ -129,7 +133,7 @@ struct persisting {
   static std::int64_t update_or_create(connection& on, const owner& of, target& record, list<member_constant<Members>...>) {
     return owned(of, record, [&](target& whole) {
       target found{};
-      if (!find<Members...>(on, of, whole, found)) return insert_and_tell(on, whole);
+      if (!find<Members...>(on, of, whole, found)) return insert(on, whole);
       copy_key<target, primary_key_of<target>, target, primary_key_of<target>>(found, whole);
       return run_record_write<update_record_statement<target, nullptr>>(on, whole);
     });

@@ -207,6 +207,18 @@ auto load(connection& from, std::size_t most, const Query& query, const Argument
   }
 }
 
+/// Reads the only row of a query, or of what a write returns.
+template <class Query, class... Arguments>
+typename Query::row load_one(connection& from, const Query& query, const Arguments&... arguments) {
+  if constexpr (a_write<Query>) {
+    return load_returned<wanted_rows::one>(from, query, arguments...).front();
+  } else {
+    auto read = load(from, 2, query, arguments...);
+    expect_one<Query>(read.size());
+    return static_cast<typename Query::row&&>(read.front());
+  }
+}
+
 /// Reads the first row of a query and no other.
 template <class Query, class... Arguments>
 auto read_first(connection& from, const Query& query, const Arguments&... arguments) {

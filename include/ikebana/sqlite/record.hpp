@@ -16,7 +16,7 @@ template <class T>
 void bind_generated(const running_statement& statement, int number, const T& key) {
   if constexpr (is_optional<T>) {
     bind(statement, number, key);
-  } else if (as_integer(key) != 0) {
+  } else if (!is_left_to_database(key)) {
     bind(statement, number, key);
   } else {
     check_bound(statement, sqlite3_bind_null(statement.handle, number));
@@ -25,10 +25,9 @@ void bind_generated(const running_statement& statement, int number, const T& key
 
 template <class Model, std::size_t... I, class... Entries>
 void bind_members(std::index_sequence<I...>, list<Entries...>, const running_statement& statement, const Model& record) {
-  constexpr unsigned key = generated_key(table_of<Model>);
   int number = 0;
   const auto bind_member = [&]<std::size_t Index>(const auto& value) {
-    if constexpr (Index == key) {
+    if constexpr (Index == generated_key<Model>) {
       bind_generated(statement, ++number, value);
     } else if constexpr (!is_computed<Model>(Index)) {
       bind(statement, ++number, value);

@@ -36,11 +36,32 @@ namespace ikebana::sqlite::detail {
 template <class T>
 concept a_write_of_rows = requires { typename T::rows_written; };
 
-/// For those who do not ask what a write returns.
-struct no_taker {
-  template <class Row>
-  void operator()(Row&&) const {}
+/// Throws where there is not exactly one row.
+template <class Query>
+void expect_one(std::size_t rows) {
+  if (rows == 0) throw no_row(SQLITE_NOTFOUND, "one row is wanted, and there is none", Query::sql());
+  if (rows > 1) throw several_rows(SQLITE_MISUSE, "one row is wanted, and there are several", Query::sql());
+}
+
+/// How many rows a write shall return.
+enum class wanted_rows : unsigned char { any, one };
+
+/// Keeps what a write returns.
+template <class Write, wanted_rows Wanted>
+struct row_taker {
+  static constexpr bool reads = true;
+
+  std::vector<typename Write::row> read;
+
+  void operator()(typename Write::row&& row) { read.push_back(static_cast<typename Write::row&&>(row)); }
 };
+
+/// Whether what a write has returned is what is wanted of it: asked before it lasts.
+inline void check_taken(const no_taker&) {}
+template <class Write, wanted_rows Wanted>
+void check_taken(const row_taker<Write, Wanted>& taken) {
+  if constexpr (Wanted == wanted_rows::one) expect_one<Write>(taken.read.size());
+}
 
 /// Whether a write can be run with these arguments.
 template <class Write, class... Arguments>
@@ -106,12 +127,11 @@ constexpr bool lacks_owner() {
   }
 }
 
-/// Runs a write that has been checked and has its owner, gives each row that it returns to `take`, and gives the number of
-/// rows that it wrote, or a key.
-template <class Write, class Take, class... Arguments>
-std::int64_t run_write(connection& on, const Write& write, Take take, const Arguments&... arguments) {
+/// Runs the statement of a write, gives each row that it returns to `take`, and gives the number of rows that it wrote, or a key.
+template <class Write, class Take, class Before, class... Arguments>
+std::int64_t run_statement(connection& on, const Write& write, Take& take, [[maybe_unused]] Before& before, const Arguments&... arguments) {
   if constexpr (!a_write_of_rows<Write>) {
-    return run_insertion(on, write, take, arguments...);
+    return run_insertion(on, write, take, before, arguments...);
   } else {
     const lease leased = lease_of<typename Write::statement>(on);
     bind_all<typename Write::statement>(leased, write.clauses, arguments...);
@@ -120,18 +140,40 @@ std::int64_t run_write(connection& on, const Write& write, Take take, const Argu
   }
 }
 
-/// Runs a write, and reads what it returns. All of it is written, however many rows are wanted.
+/// Runs a write that has been checked and has its owner: all of it or nothing, what it returns and the keys of records included.
+template <class Write, class Take, class... Arguments>
+std::int64_t run_write(connection& on, const Write& write, Take& take, const Arguments&... arguments) {
+  if constexpr (needs_transaction<Write, Take>()) {
+    keys_told_by<Write> before;
+    transaction whole{on, transaction_kind::immediate};
+    const std::int64_t written = run_statement(on, write, take, before, arguments...);
+    check_taken(take);
+    whole.commit();
+    before.let_go();
+    return written;
+  } else {
+    no_keys_before none;
+    return run_statement(on, write, take, none, arguments...);
+  }
+}
+
 template <class Write, class... Arguments>
+std::int64_t run_write(connection& on, const Write& write, no_taker&& none, const Arguments&... arguments) {
+  return run_write(on, write, none, arguments...);
+}
+
+/// Runs a write, and reads what it returns. All of it is written, however many rows are read of it; or nothing, where it is
+/// not `Wanted`.
+template <wanted_rows Wanted = wanted_rows::any, class Write, class... Arguments>
 auto load_returned(connection& on, const Write& write, const Arguments&... arguments) {
   if constexpr (!check_run_of_write<Write, Arguments...>()) {
     return std::vector<typename Write::row>{};
   } else if constexpr (lacks_owner<Write>()) {
-    return load_returned(on, with_owner(write, owner_in(arguments...)), without_owner(arguments)...);
+    return load_returned<Wanted>(on, with_owner(write, owner_in(arguments...)), without_owner(arguments)...);
   } else {
-    std::vector<typename Write::row> read;
-    const auto take = [&](typename Write::row&& row) { read.push_back(static_cast<typename Write::row&&>(row)); };
-    run_write(on, write, take, arguments...);
-    return read;
+    row_taker<Write, Wanted> taken{};
+    run_write(on, write, taken, arguments...);
+    return static_cast<std::vector<typename Write::row>&&>(taken.read);
   }
 }
 

@@ -54,9 +54,8 @@ constexpr unsigned first_unwritten() {
   const table_facts& table = table_of<Model>;
   unsigned i = 0;
   for (; i != table.column_count; ++i) {
-    const bool is_generated = table.primary.size == 1 && table.primary.at[0] == i && table.columns[i].kind == storage::integer;
-    if (is_filled_by_database<Model>(i)) continue;
-    if (!table.columns[i].nullable && !is_generated && !((position_of_member<Members>() == i) || ...)) break;
+    if (is_filled_by_database<Model>(i) || i == generated_key<Model>) continue;
+    if (!table.columns[i].nullable && !((position_of_member<Members>() == i) || ...)) break;
   }
   return i;
 }

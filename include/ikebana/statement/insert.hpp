@@ -149,9 +149,9 @@ struct inserting {
 };
 
 /// Writes a record. A single integer key that is 0, or an empty optional, is left to the database; executing the
-/// insertion gives the record's key, or the number of rows where the key is no single integer. A record given by its
-/// address gets the key that the database has made, none where a conflict has made no row. A range of records is written by
-/// one statement, in one transaction, and gives the number of rows.
+/// insertion gives the record's key, 0 where no row is made, or the number of rows where the database makes no keys: the key
+/// is no single integer, or the table is WITHOUT ROWID. A record given by its address gets the key that the database has made,
+/// none where no row is made. A range of records is written by one statement, in one transaction, and gives the number of rows.
 ///
 ///     std::int64_t id = db.execute(insert(Country{0, "Kenya"}));
 ///     // INSERT INTO "countries" ("id", "name") VALUES (?1, ?2)
@@ -178,7 +178,8 @@ constexpr auto insert(Record&& record) {
 }
 
 /// Writes a row of some columns: `insert<Post>().set(col<&Post::user_id> = 1, col<&Post::title> = param<"title">)` gives
-/// `INSERT INTO "posts" ("user_id", "title") VALUES (?1, ?2)`. What is not set is NULL, or a key that the database makes.
+/// `INSERT INTO "posts" ("user_id", "title") VALUES (?1, ?2)`. What is not set is NULL, or a key that
+/// the database makes. Executing it gives the key, as of a record.
 template <class Model>
 constexpr auto insert() {
   if constexpr (detail::check_record<Model>()) {

@@ -14,10 +14,14 @@ struct inserting;
 
 namespace detail {
 
-/// The position of a key that the database may generate: a single integer. column_count where there is none.
-constexpr unsigned generated_key(const table_facts& table) {
-  if (table.primary.size != 1 || table.columns[table.primary.at[0]].kind != storage::integer) return table.column_count;
-  return table.primary.at[0];
+/// Whether a key that the database may generate is left to it: 0, or an empty optional.
+template <class T>
+constexpr bool is_left_to_database(const T& key) {
+  if constexpr (is_optional<T>) {
+    return !key.has_value();
+  } else {
+    return as_integer(key) == 0;
+  }
 }
 
 /// A key as it is written: NULL where the database is to make it.
@@ -26,9 +30,8 @@ constexpr auto key_to_write(const T& key) {
   if constexpr (is_optional<T>) {
     return key;
   } else {
-    const auto number = as_integer(key);
-    using written = std::optional<std::remove_const_t<decltype(number)>>;
-    return number != 0 ? written(number) : written();
+    using written = std::optional<std::remove_const_t<decltype(as_integer(key))>>;
+    return is_left_to_database(key) ? written() : written(as_integer(key));
   }
 }
 
@@ -68,7 +71,7 @@ struct record_values {
   template <std::size_t... I, class... Entries, class Visitor>
   static constexpr void visit_members(std::index_sequence<I...>, list<Entries...>, const Model& record, Visitor& visitor) {
     const auto visit = [&]<std::size_t Index>(const auto& value) {
-      if constexpr (Index == generated_key(table_of<Model>)) {
+      if constexpr (Index == generated_key<Model>) {
         visitor(key_to_write(value));
       } else if constexpr (!is_computed<Model>(Index)) {
         visitor(value);

@@ -60,9 +60,10 @@ class checker {
  public:
   explicit checker(const command_line& given) : given_(given) {
     for (const std::string& path : given_.schemas) {
-      char* message = nullptr;
-      if (sqlite3_exec(db_.handle(), contents_of(path).c_str(), nullptr, nullptr, &message) != SQLITE_OK) {
-        throw std::runtime_error(path + ": " + message);
+      try {
+        db_.execute(contents_of(path));
+      } catch (const ikebana::sqlite::error& thrown) {
+        throw std::runtime_error(path + ": " + thrown.what());
       }
     }
   }

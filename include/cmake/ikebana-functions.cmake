@@ -1,14 +1,54 @@
 # SPDX-License-Identifier: BSL-1.0
 set(IKEBANA_CMAKE_DIR "${CMAKE_CURRENT_LIST_DIR}" CACHE INTERNAL "Where Ikebana's own files for CMake are")
 
-# The SQL files of arguments that may be folders: what is in a folder comes in the order of its names.
+# Files in the order in which ikebana::sqlite::migrations_in() has them: by the numbers in their names.
+function(ikebana_put_in_order result)
+  set(longest 0)
+  set(numbered 0)
+  foreach(path IN LISTS ARGN)
+    get_filename_component(name "${path}" NAME)
+    if(name MATCHES "^[^0-9]*0*([0-9]+)")
+      math(EXPR numbered "${numbered} + 1")
+      string(LENGTH "${CMAKE_MATCH_1}" length)
+      if(length GREATER longest)
+        set(longest ${length})
+      endif()
+    endif()
+  endforeach()
+  set(keys "")
+  set(numbers "")
+  foreach(path IN LISTS ARGN)
+    get_filename_component(name "${path}" NAME)
+    get_filename_component(folder "${path}" DIRECTORY)
+    set(number "")
+    if(name MATCHES "^[^0-9]*0*([0-9]+)")
+      set(number "${CMAKE_MATCH_1}")
+      string(LENGTH "${number}" length)
+      math(EXPR missing "${longest} - ${length}")
+      string(REPEAT "0" ${missing} zeros)
+      string(PREPEND number "${zeros}")
+      if(number IN_LIST numbers)
+        message(FATAL_ERROR "ikebana: two files in ${folder} have one number in their names; one is ${name}")
+      endif()
+      list(APPEND numbers "${number}")
+    elseif(numbered GREATER 0)
+      message(FATAL_ERROR "ikebana: ${name} has no number in its name, and others in ${folder} have one")
+    endif()
+    list(APPEND keys "${number}|${path}")
+  endforeach()
+  list(SORT keys COMPARE STRING)
+  list(TRANSFORM keys REPLACE "^[0-9]*[|]" "")
+  set(${result} "${keys}" PARENT_SCOPE)
+endfunction()
+
+# The SQL files of arguments that may be folders.
 function(ikebana_find_sql result)
   set(files "")
   foreach(given IN LISTS ARGN)
     get_filename_component(path "${given}" ABSOLUTE)
     if(IS_DIRECTORY "${path}")
-      file(GLOB found CONFIGURE_DEPENDS "${path}/*.sql")
-      list(SORT found COMPARE NATURAL)
+      file(GLOB found LIST_DIRECTORIES false CONFIGURE_DEPENDS "${path}/*.sql")
+      ikebana_put_in_order(found ${found})
       list(APPEND files ${found})
     elseif(EXISTS "${path}")
       list(APPEND files "${path}")
@@ -29,7 +69,8 @@ endfunction()
 #   ikebana_schema(blog schema.sql)      # #include "schema.sql.hpp"
 #   ikebana_schema(blog migrations NAME blog::ddl)    # #include "migrations.hpp"
 #
-# It is named after the first file or folder, and holds one variable, `inline constexpr auto schema_ddl`, or as NAME says.
+# Each file is read as a whole, as a migration is run: it may end without a semicolon, or in a comment. The header is named
+# after the first file or folder, and holds one variable, `inline constexpr auto schema_ddl`, or as NAME says.
 function(ikebana_schema target)
   cmake_parse_arguments(PARSE_ARGV 1 given "" "NAME" "")
   ikebana_find_sql(files ${given_UNPARSED_ARGUMENTS})

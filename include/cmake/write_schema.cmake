@@ -3,11 +3,22 @@
 # whose names are separated by |.
 cmake_minimum_required(VERSION 3.24)
 
+# Each file is run alone, so that none may change what the next one says. Where one ends within a comment, the comment ends
+# here; where one ends within quotes, which SQLite refuses, a sign that SQL does not have follows the end of the quotes.
+set(end_of_file "\n-- '{\"{`{]{ */\n;\n")
+
 string(REPLACE "|" ";" FILES "${FILES}")
 set(text "")
 foreach(file IN LISTS FILES)
+  file(READ "${file}" bytes HEX)
+  string(REGEX REPLACE "(..)" " \\1" bytes "${bytes}")
+  string(FIND "${bytes}" " 00" nul)
+  if(NOT nul EQUAL -1)
+    math(EXPR nul "${nul} / 3")
+    message(FATAL_ERROR "ikebana: there is a NUL byte in ${file}, at offset ${nul}, and SQLite reads no further")
+  endif()
   file(READ "${file}" part)
-  string(APPEND text "${part}\n")
+  string(APPEND text "${part}${end_of_file}")
 endforeach()
 
 # A raw literal ends where its delimiter stands: one that is not in the text.

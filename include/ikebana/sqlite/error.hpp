@@ -125,6 +125,22 @@ namespace detail {
   }
 }
 
+/// Refuses a path that would be read as another: what opens files takes a NUL byte for its end.
+[[gnu::cold]] inline void check_path(std::string_view path) {
+  const std::size_t end = path.find('\0');
+  if (end == std::string_view::npos) return;
+  throw error(SQLITE_CANTOPEN, formatted("there is a NUL byte in a path, after %.*s", static_cast<int>(end), path.data()).text(), {});
+}
+
+/// Refuses a text that SQLite would not read to its end: it takes a NUL byte for the end, and counts bytes in an int.
+[[gnu::cold]] inline void check_text_of_sql(std::string_view sql) {
+  if (sql.size() > 0x7fffffff) throw error(SQLITE_TOOBIG, "a text of SQL has 2147483647 bytes at most", {});
+  const std::size_t end = sql.find('\0');
+  if (end == std::string_view::npos) return;
+  throw error(SQLITE_MISUSE, formatted("there is a NUL byte in this text, at offset %llu, and SQLite reads no further", static_cast<unsigned long long>(end)).text(),
+              sql.substr(0, end));
+}
+
 [[noreturn, gnu::cold]] inline void throw_statement(sqlite3_stmt* statement, int code) {
   const char* const sql = sqlite3_sql(statement);
   fail(sqlite3_db_handle(statement), code, sql != nullptr ? sql : "");

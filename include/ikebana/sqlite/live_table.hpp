@@ -4,43 +4,11 @@
 
 // A table as the database has it: what SQLite's pragmas say of its columns, keys and indexes.
 
-#include <ikebana/sqlite/connection.hpp>
+#include <ikebana/sqlite/probe.hpp>
 
 #include <vector>
 
 namespace ikebana::sqlite::detail {
-
-/// A statement that is run once, with texts as its parameters.
-class probe {
- public:
-  probe(const connection& on, std::string_view sql) : statement_(on.prepare(sql)) {}
-  probe(const probe&) = delete;
-  probe& operator=(const probe&) = delete;
-  ~probe() { sqlite3_finalize(statement_); }
-
-  probe& with(std::string_view text) {
-    sqlite3_bind_text64(statement_, ++bound_, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
-    return *this;
-  }
-
-  bool step() const {
-    const int code = sqlite3_step(statement_);
-    if (code != SQLITE_ROW && code != SQLITE_DONE) throw_statement(statement_, code);
-    return code == SQLITE_ROW;
-  }
-
-  std::string text(int column) const {
-    const auto* const characters = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
-    return characters != nullptr ? std::string(characters, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))) : std::string();
-  }
-
-  bool is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
-  std::int64_t integer(int column) const { return sqlite3_column_int64(statement_, column); }
-
- private:
-  sqlite3_stmt* statement_;
-  int bound_ = 0;
-};
 
 /// An identifier as SQL has it in quotes.
 inline std::string in_quotes(std::string_view identifier) {
@@ -204,6 +172,7 @@ inline bool has_unlisted(const connection& on, const live_table& table, std::str
   sqlite3_stmt* statement = nullptr;
   const int code = sqlite3_prepare_v2(on.handle(), sql.c_str(), -1, &statement, nullptr);
   sqlite3_finalize(statement);
+  if (code != SQLITE_OK && (code & 0xff) != SQLITE_ERROR) fail(on.handle(), code, sql);
   return code == SQLITE_OK && table.kind != "view";
 }
 

@@ -4,8 +4,9 @@
 
 // Migrations: steps of SQL, each run once and in order, and known again by their checksums. `db.migrate(steps)`.
 
+#include <ikebana/sqlite/dangling_rows.hpp>
 #include <ikebana/sqlite/database.hpp>
-#include <ikebana/sqlite/live_table.hpp>
+#include <ikebana/sqlite/sql_token.hpp>
 
 namespace ikebana::sqlite {
 
@@ -119,11 +120,8 @@ inline std::size_t check_seen(const connection& on, const std::vector<migration>
 inline std::string_view next_word(std::string_view& rest) {
   while (!rest.empty()) {
     std::size_t skipped = 1;
-    if (rest.substr(0, 2) == "--") {
-      skipped = rest.find('\n');
-    } else if (rest.substr(0, 2) == "/*") {
-      skipped = rest.find("*/");
-      if (skipped != std::string_view::npos) skipped += 2;
+    if (rest.substr(0, 2) == "--" || rest.substr(0, 2) == "/*") {
+      skipped = after_comment(rest, 0);
     } else if ((rest[0] | 0x20) >= 'a' && (rest[0] | 0x20) <= 'z') {
       break;
     }
@@ -146,16 +144,35 @@ inline bool ends_transaction(std::string_view sql) {
   return same_identifier(first, "BEGIN") || same_identifier(first, "COMMIT") || same_identifier(first, "END");
 }
 
-inline void run_step(sqlite3* on, const migration& step, std::size_t number) {
-  const std::string which = "step " + std::to_string(number) + " (" + std::string(step.name) + "): ";
-  std::string_view rest = step.sql;
+/// What a step does: an error of it says which step it is.
+template <class Run>
+void do_as_step(const migration& step, std::size_t number, const Run& run) {
   try {
-    while (!rest.empty()) {
-      if (ends_transaction(rest)) throw error(SQLITE_MISUSE, "a step is a transaction already, and cannot begin or end one", rest);
-      rest.remove_prefix(run_first(on, rest));
-    }
+    run();
   } catch (const error& thrown) {
-    throw failed_migration(thrown.code(), which + thrown.message(), thrown.sql());
+    throw failed_migration(thrown.code(), "step " + std::to_string(number) + " (" + std::string(step.name) + "): " + thrown.message(), thrown.sql());
+  }
+}
+
+inline void run_step(sqlite3* on, const migration& step, std::size_t number) {
+  do_as_step(step, number, [&] {
+    constexpr std::string_view why = "a step is a transaction already, and cannot begin or end one";
+    for (script all{step.sql}; !all.is_done();) {
+      if (ends_transaction(all.rest())) throw error(SQLITE_MISUSE, why, all.rest());
+      all.run_next(on);
+      if (sqlite3_get_autocommit(on) != 0) throw error(SQLITE_MISUSE, why, step.sql);
+    }
+  });
+}
+
+/// A step leaves no row that names nothing. Rows that did so before it are left alone: they are not its own.
+inline void check_foreign_keys(const connection& on, const std::vector<dangling_row>& before, const migration& step, std::size_t number) {
+  for (const dangling_row& each : new_dangling_rows(on, before)) {
+    do_as_step(step, number, [&] {
+      const bool has_words = each.parent.find("foreign key mismatch") == 0;
+      throw error(SQLITE_CONSTRAINT_FOREIGNKEY,
+                  has_words ? each.parent : "a row of " + each.table + " names a row of " + each.parent + " that is not there", step.sql);
+    });
   }
 }
 
@@ -172,14 +189,7 @@ class foreign_keys_off {
     if (were_on_) sqlite3_exec(on_, "PRAGMA foreign_keys = ON", nullptr, nullptr, nullptr);
   }
 
-  void check(const connection& on, const migration& step, std::size_t number) const {
-    if (!were_on_) return;
-    const probe violated{on, "PRAGMA foreign_key_check"};
-    if (!violated.step()) return;
-    throw failed_migration(SQLITE_CONSTRAINT_FOREIGNKEY, "step " + std::to_string(number) + " (" + std::string(step.name) + "): a row of " + violated.text(0) +
-                                                             " names a row of " + violated.text(2) + " that is not there",
-                           step.sql);
-  }
+  bool were_on() const { return were_on_; }
 
  private:
   static bool are_on(const connection& on) {
@@ -192,6 +202,7 @@ class foreign_keys_off {
 };
 
 inline void write_backup(const connection& on, std::string_view path) {
+  check_path(path);
   probe copy{on, "VACUUM main INTO ?1"};
   copy.with(path).step();
 }
@@ -204,19 +215,31 @@ inline bool run_next(connection& on, const std::vector<migration>& steps, const 
   const std::size_t seen = check_seen(on, steps, chosen);
   if (seen == steps.size()) return false;
   const migration& step = steps[seen];
+  const std::vector<dangling_row> dangling = keys.were_on() ? dangling_rows(on) : std::vector<dangling_row>();
   run_step(on.handle(), step, seen + 1);
-  keys.check(on, step, seen + 1);
+  if (keys.were_on()) check_foreign_keys(on, dangling, step, seen + 1);
   probe log{on, "INSERT INTO main.ikebana_migrations (number, name, checksum, schema_checksum) VALUES (CAST(?1 AS INTEGER), ?2, ?3, ?4)"};
   log.with(std::to_string(seen + 1)).with(step.name).with(hexadecimal(step.checksum())).with(checksum_of_schema(on)).step();
   all.commit();
   return true;
 }
 
+/// Looks at one state of the database: another program may be at it.
+inline bool has_seen_all(connection& on, const std::vector<migration>& steps, const migration_options& chosen) {
+  read_transaction one_state{on};
+  const bool all = check_seen(on, steps, chosen) == steps.size();
+  one_state.finish();
+  return all;
+}
+
 inline std::size_t run_migrations(connection& on, const std::vector<migration>& steps, const migration_options& chosen) {
   if (sqlite3_get_autocommit(on.handle()) == 0) {
     throw error(SQLITE_MISUSE, "migrations are run outside a transaction: each step is one", {});
   }
-  if (check_seen(on, steps, chosen) == steps.size()) return 0;
+  for (std::size_t i = 0; i != steps.size(); ++i) {
+    do_as_step(steps[i], i + 1, [&] { check_text_of_sql(steps[i].sql); });
+  }
+  if (has_seen_all(on, steps, chosen)) return 0;
   if (!chosen.backup.empty()) write_backup(on, chosen.backup);
   const foreign_keys_off keys{on};
   std::size_t run = 0;

@@ -32,36 +32,61 @@ inline std::string read_file(const std::string& path) {
   return text;
 }
 
-inline std::size_t digits_before(std::string_view name) {
-  std::size_t digits = 0;
-  while (digits != name.size() && name[digits] >= '0' && name[digits] <= '9') ++digits;
-  return digits;
+/// The number in a name, wherever it stands, without zeros before it: of "V010__makers.sql" 10. Empty where there is none.
+inline std::string_view number_in(std::string_view name) {
+  constexpr std::string_view digits = "0123456789";
+  const std::size_t first = name.find_first_of(digits);
+  if (first == std::string_view::npos) return {};
+  std::string_view number = name.substr(first, name.find_first_not_of(digits, first) - first);
+  while (number.size() > 1 && number[0] == '0') number.remove_prefix(1);
+  return number;
 }
 
-/// The order of files: by the number that a name begins with, 2 before 10, then by the name.
+/// The order of files: by their numbers, 2 before 10; where no name has one, by the names.
 inline bool comes_before(std::string_view a, std::string_view b) {
-  std::string_view left = a.substr(0, digits_before(a)), right = b.substr(0, digits_before(b));
-  while (!left.empty() && left[0] == '0') left.remove_prefix(1);
-  while (!right.empty() && right[0] == '0') right.remove_prefix(1);
+  const std::string_view left = number_in(a), right = number_in(b);
   if (left.size() != right.size()) return left.size() < right.size();
   return left != right ? left < right : a < b;
 }
 
+/// Refuses a folder of which the order is not plain: two files with one number, or one without among others that have one.
+inline void check_order(const std::string& folder, const std::vector<migration_file>& steps) {
+  for (std::size_t i = 1; i < steps.size(); ++i) {
+    const std::string_view number = number_in(steps[i].name);
+    if (number.empty()) continue;
+    const std::string& before = steps[i - 1].name;
+    if (number_in(before).empty()) throw error(SQLITE_MISUSE, before + " has no number in its name, and others in " + folder + " have one", {});
+    if (number_in(before) == number) throw error(SQLITE_MISUSE, before + " and " + steps[i].name + " in " + folder + " have one number in their names", {});
+  }
+}
+
+[[noreturn]] inline void fail_to_read(const std::string& path, const std::error_code& failed) {
+  throw error(SQLITE_CANTOPEN, "cannot read " + path + ": " + failed.message(), {});
+}
+
 }  // namespace detail
 
-/// The files `*.sql` of a folder as steps, in the order of the numbers that their names begin with: `001_makers.sql`,
-/// `002_where_they_are.sql`. Throws an `error` where one cannot be read.
+/// The files `*.sql` of a folder as steps, in the order of the numbers in their names: `001_makers.sql`,
+/// `002_where_they_are.sql`, or `V1__makers.sql`, `V2__where_they_are.sql`. Throws an `error` where one cannot be read, and
+/// where the order is not plain: two with one number, or one without a number among others.
 inline std::vector<migration_file> migrations_in(const std::string& folder) {
+  detail::check_path(folder);
   std::vector<migration_file> steps;
   std::error_code failed;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, failed)) {
-    if (entry.path().extension() != ".sql" || !entry.is_regular_file()) continue;
-    const std::string name = entry.path().filename().string();
+  std::filesystem::directory_iterator entry(folder, failed);
+  for (const std::filesystem::directory_iterator end; !failed && entry != end; entry.increment(failed)) {
+    if (entry->path().extension() != ".sql") continue;
+    const std::string path = entry->path().string(), name = entry->path().filename().string();
+    const std::filesystem::file_status status = entry->status(failed);
+    if (failed) detail::fail_to_read(path, failed);  // a step is not left out because its link leads nowhere
+    if (status.type() == std::filesystem::file_type::directory) continue;
+    if (status.type() != std::filesystem::file_type::regular) detail::fail_to_read(path, std::make_error_code(std::errc::not_supported));
     auto place = steps.begin();
     while (place != steps.end() && detail::comes_before(place->name, name)) ++place;
-    steps.insert(place, {name, detail::read_file(entry.path().string())});
+    steps.insert(place, {name, detail::read_file(path)});
   }
-  if (failed) throw error(SQLITE_CANTOPEN, "cannot read the folder " + folder + ": " + failed.message(), {});
+  if (failed) detail::fail_to_read("the folder " + folder, failed);
+  detail::check_order(folder, steps);
   return steps;
 }
 

@@ -8,26 +8,50 @@
 
 namespace ikebana::sqlite::detail {
 
-/// Runs the first statement of a text, and gives where the next one begins.
-inline std::size_t run_first(sqlite3* on, std::string_view sql) {
-  sqlite3_stmt* statement = nullptr;
-  const char* rest = nullptr;
-  int code = sqlite3_prepare_v2(on, sql.data(), static_cast<int>(sql.size()), &statement, &rest);
-  if (code != SQLITE_OK) fail(on, code, sql);
-  if (statement != nullptr) {
-    do {
-      code = sqlite3_step(statement);
-    } while (code == SQLITE_ROW);
-    const int finalized = sqlite3_finalize(statement);
-    if (code != SQLITE_DONE) fail(on, finalized, std::string_view(sql.data(), static_cast<std::size_t>(rest - sql.data())));
+/// SQL text of several statements, which are run one after the other. It is copied once, with a NUL behind it: of a text that
+/// has none, SQLite copies all that is left for each statement.
+class script {
+ public:
+  explicit script(std::string_view sql) : text_(checked(sql)) {}
+
+  bool is_done() const { return done_ == text_.size(); }
+
+  /// The next statement and all that follow.
+  std::string_view rest() const { return std::string_view(text_).substr(done_); }
+
+  void run_next(sqlite3* on) {
+    sqlite3_stmt* statement = nullptr;
+    const char* const begin = text_.c_str() + done_;
+    const char* end = begin;
+    int code = sqlite3_prepare_v2(on, begin, -1, &statement, &end);
+    if (code != SQLITE_OK) fail(on, code, rest());
+    const auto size = static_cast<std::size_t>(end - begin);
+    if (statement != nullptr) {
+      do {
+        code = sqlite3_step(statement);
+      } while (code == SQLITE_ROW);
+      const int finalized = sqlite3_finalize(statement);
+      if (code != SQLITE_DONE) fail(on, finalized, rest().substr(0, size));
+    } else if (size == 0) {
+      fail(on, SQLITE_MISUSE, rest());  // or it would be tried for ever
+    }
+    done_ += size;
   }
-  return static_cast<std::size_t>(rest - sql.data());
-}
+
+ private:
+  static std::string_view checked(std::string_view sql) {
+    check_text_of_sql(sql);
+    return sql;
+  }
+
+  std::string text_;
+  std::size_t done_ = 0;
+};
 
 /// Runs all statements of a text, and gives the number of rows that they changed.
 inline std::int64_t run_script(sqlite3* on, std::string_view sql) {
   const std::int64_t before = sqlite3_total_changes64(on);
-  for (std::size_t done = 0; done != sql.size();) done += run_first(on, {sql.data() + done, sql.size() - done});
+  for (script all{sql}; !all.is_done();) all.run_next(on);
   return sqlite3_total_changes64(on) - before;
 }
 

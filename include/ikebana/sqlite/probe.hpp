@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_SQLITE_PROBE_HPP
+#define IKEBANA_SQLITE_PROBE_HPP
+
+// A statement that is run once: what the library itself asks of a database.
+
+#include <ikebana/sqlite/connection.hpp>
+
+namespace ikebana::sqlite::detail {
+
+/// The text of a column, empty where it is NULL. SQLite gives nothing as well where it has no memory for a text (that of a
+/// UTF-16 database is converted): that is an error, and no empty text.
+inline std::string text_of_column(sqlite3_stmt* statement, int column) {
+  if (sqlite3_column_type(statement, column) == SQLITE_NULL) return {};
+  const auto* const characters = reinterpret_cast<const char*>(sqlite3_column_text(statement, column));
+  if (characters == nullptr) throw_statement(statement, SQLITE_NOMEM);
+  return {characters, static_cast<std::size_t>(sqlite3_column_bytes(statement, column))};
+}
+
+/// A statement that is run once, with texts as its parameters.
+class probe {
+ public:
+  probe(const connection& on, std::string_view sql) : statement_(on.prepare(sql)) {}
+  probe(const probe&) = delete;
+  probe& operator=(const probe&) = delete;
+  ~probe() { sqlite3_finalize(statement_); }
+
+  probe& with(std::string_view text) {
+    const int code = sqlite3_bind_text64(statement_, ++bound_, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+    if (code != SQLITE_OK) throw_statement(statement_, code);
+    return *this;
+  }
+
+  bool step() const {
+    const int code = sqlite3_step(statement_);
+    if (code != SQLITE_ROW && code != SQLITE_DONE) throw_statement(statement_, code);
+    return code == SQLITE_ROW;
+  }
+
+  std::string text(int column) const { return text_of_column(statement_, column); }
+  bool is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
+  std::int64_t integer(int column) const { return sqlite3_column_int64(statement_, column); }
+
+ private:
+  sqlite3_stmt* statement_;
+  int bound_ = 0;
+};
+
+}  // namespace ikebana::sqlite::detail
+
+#endif

@@ -33,6 +33,12 @@ class database;
 struct difference;
 struct failed_statement;
 struct migration_options;
+
+namespace detail {
+/// How SQLite would run a query. Defined in sqlite/explain.hpp.
+template <class Query>
+struct explainer;
+}  // namespace detail
 }  // namespace sqlite
 
 namespace postgres {

@@ -54,7 +54,7 @@ struct aggregate_value<aggregate_function::sum, T> {
 template <aggregate_function Function, class T>
 inline constexpr bool can_aggregate =
     Function == aggregate_function::count || Function == aggregate_function::min || Function == aggregate_function::max ||
-    (is_number(storage_of<T>) && !stands_alone<bare<T>>);
+    (detail::is_number(storage_of<T>) && !stands_alone<bare<T>>);
 
 /// An aggregate over a window. Defined in expression/window.hpp.
 template <class Aggregate, class Window>
@@ -146,7 +146,7 @@ struct aggregate : aggregating<aggregate<Function, E, Distinct>> {
   [[no_unique_address]] E inner;
 
   static constexpr void lower_call(token_list& tokens) {
-    tokens.text(name_of(Function));
+    tokens.text(detail::name_of(Function));
     tokens.text(Distinct ? "(DISTINCT " : "(");
     E::lower(tokens);
     tokens.text(")");
@@ -154,7 +154,7 @@ struct aggregate : aggregating<aggregate<Function, E, Distinct>> {
 
   template <class Visitor>
   constexpr void values(Visitor& visitor) const {
-    visit_values(inner, visitor);
+    detail::visit_values(inner, visitor);
   }
 };
 
@@ -194,8 +194,8 @@ struct filtered : aggregating<filtered<Aggregate, E>> {
 
   template <class Visitor>
   constexpr void values(Visitor& visitor) const {
-    visit_values(inner, visitor);
-    visit_values(condition, visitor);
+    detail::visit_values(inner, visitor);
+    detail::visit_values(condition, visitor);
   }
 };
 

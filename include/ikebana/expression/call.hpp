@@ -112,7 +112,7 @@ struct call : expression<call<Signature, Es...>> {
   [[no_unique_address]] pack<Es...> arguments;
 
   static constexpr std::size_t not_taken() {
-    return first_not_taken<Signature>(std::index_sequence_for<Es...>{}, parts{});
+    return detail::first_not_taken<Signature>(std::index_sequence_for<Es...>{}, parts{});
   }
 
   static constexpr bool is_sound = takes_so_many_arguments<Signature, sizeof...(Es)> && not_taken() == sizeof...(Es);
@@ -128,20 +128,20 @@ struct call : expression<call<Signature, Es...>> {
 
   template <class Visitor>
   constexpr void values(Visitor& visitor) const {
-    for_each_in(arguments, [&](const auto& each) { visit_values(each, visitor); });
+    detail::for_each_in(arguments, [&](const auto& each) { detail::visit_values(each, visitor); });
   }
 };
 
 /// An argument as an expression: a parameter takes the type that the function takes there, or of the first argument.
 template <takes Kind, class First, class T>
 constexpr auto argument_operand(T&& given) {
-  return operand<First>(static_cast<T&&>(given));
+  return detail::operand<First>(static_cast<T&&>(given));
 }
 
 template <takes Kind, class First, fixed_text Name>
 constexpr auto argument_operand(untyped_parameter<Name> given) {
   if constexpr (std::is_void_v<typename parameter_type_of<Kind>::type>) {
-    return operand<First>(given);
+    return detail::operand<First>(given);
   } else {
     return parameter<Name, typename parameter_type_of<Kind>::type>{};
   }
@@ -149,8 +149,8 @@ constexpr auto argument_operand(untyped_parameter<Name> given) {
 
 template <class Signature, class First, std::size_t... I, class... Ts>
 constexpr auto make_call_of(std::index_sequence<I...>, Ts&&... given) {
-  using made = call<Signature, decltype(argument_operand<Signature::kind_of(I), First>(static_cast<Ts&&>(given)))...>;
-  return made{{}, {{argument_operand<Signature::kind_of(I), First>(static_cast<Ts&&>(given))}...}};
+  using made = call<Signature, decltype(detail::argument_operand<Signature::kind_of(I), First>(static_cast<Ts&&>(given)))...>;
+  return made{{}, {{detail::argument_operand<Signature::kind_of(I), First>(static_cast<Ts&&>(given))}...}};
 }
 
 /// The first of some types that is an expression with a type of its own.
@@ -168,14 +168,14 @@ struct first_typed<T, Ts...> {
 
 template <class Signature, class... Ts>
 constexpr auto make_call(Ts&&... given) {
-  return make_call_of<Signature, typename first_typed<plain<Ts>...>::type>(std::index_sequence_for<Ts...>{},
+  return detail::make_call_of<Signature, typename first_typed<plain<Ts>...>::type>(std::index_sequence_for<Ts...>{},
                                                                            static_cast<Ts&&>(given)...);
 }
 
 /// The same, of a function that is said here: a compiler makes its signature only where it is called.
 template <fixed_text Name, class Yields, unsigned Least, unsigned Most, takes... Kinds, class... Ts>
 constexpr auto call_function(Ts&&... given) {
-  return make_call<signature<Name, Yields, Least, Most, Kinds...>>(static_cast<Ts&&>(given)...);
+  return detail::make_call<signature<Name, Yields, Least, Most, Kinds...>>(static_cast<Ts&&>(given)...);
 }
 
 template <class... Ts>

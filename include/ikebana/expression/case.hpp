@@ -28,7 +28,7 @@ struct case_facts;
 
 template <bool HasBase, bool HasElse, std::size_t... I, class... Es>
 struct case_facts<HasBase, HasElse, std::index_sequence<I...>, Es...> {
-  static constexpr in_case place(std::size_t position) { return place_in_case<HasBase, HasElse, sizeof...(Es)>(position); }
+  static constexpr in_case place(std::size_t position) { return detail::place_in_case<HasBase, HasElse, sizeof...(Es)>(position); }
   static constexpr bool is_value(std::size_t position) {
     return place(position) == in_case::then || place(position) == in_case::otherwise;
   }
@@ -98,7 +98,7 @@ struct case_expression : expression<case_expression<HasBase, HasElse, Es...>>,
 
   template <class Visitor>
   constexpr void values(Visitor& visitor) const {
-    for_each_in(this->given, [&](const auto& each) { visit_values(each, visitor); });
+    detail::for_each_in(this->given, [&](const auto& each) { detail::visit_values(each, visitor); });
   }
 };
 
@@ -120,8 +120,8 @@ constexpr auto case_so_far<Self, HasBase, HasElse, Es...>::when(When&& condition
     return rejected{};
   } else {
     using compared = std::conditional_t<HasBase, beside<Es...>, void>;
-    return case_with<HasBase, false>(given, operand<compared>(static_cast<When&&>(condition)),
-                                     operand<void>(static_cast<Then&&>(result)));
+    return detail::case_with<HasBase, false>(given, detail::operand<compared>(static_cast<When&&>(condition)),
+                                     detail::operand<void>(static_cast<Then&&>(result)));
   }
 }
 
@@ -135,7 +135,7 @@ constexpr auto case_so_far<Self, HasBase, HasElse, Es...>::else_(T&& result) con
     static_assert(sizeof...(Es) > 1, "ikebana::case_: a case has no branch yet; say when(condition, value) first");
     return rejected{};
   } else {
-    return case_with<HasBase, true>(given, operand<void>(static_cast<T&&>(result)));
+    return detail::case_with<HasBase, true>(given, detail::operand<void>(static_cast<T&&>(result)));
   }
 }
 

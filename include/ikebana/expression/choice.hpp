@@ -26,7 +26,7 @@ constexpr auto common_of() {
     return type<rejected>{};
   } else if constexpr (storage_of<left> == storage::real || storage_of<right> == storage::real) {
     return type<double>{};
-  } else if constexpr (is_number(storage_of<left>)) {
+  } else if constexpr (detail::is_number(storage_of<left>)) {
     return type<std::int64_t>{};
   } else {
     return type<left>{};
@@ -92,7 +92,7 @@ struct choice : expression<choice<How, Condition, Es...>> {
   template <class Visitor>
   constexpr void values(Visitor& visitor) const {
     condition.visit(visitor);
-    for_each_in(values_given, [&](const auto& each) { visit_values(each, visitor); });
+    detail::for_each_in(values_given, [&](const auto& each) { detail::visit_values(each, visitor); });
   }
 };
 
@@ -119,7 +119,7 @@ struct on_condition {
   static constexpr void lower(separated& list) { E::lower(list.next()); }
   template <class Visitor>
   constexpr void visit(Visitor& visitor) const {
-    visit_values(condition, visitor);
+    detail::visit_values(condition, visitor);
   }
 };
 
@@ -127,7 +127,7 @@ template <chosen How, class Condition, class... Ts>
 constexpr auto make_choice(Condition condition, Ts&&... given) {
   using first = typename first_typed<plain<Ts>...>::type;
   return choice<How, Condition, decltype(operand<first>(static_cast<Ts&&>(given)))...>{
-      {}, condition, {{operand<first>(static_cast<Ts&&>(given))}...}};
+      {}, condition, {{detail::operand<first>(static_cast<Ts&&>(given))}...}};
 }
 
 template <class T>
@@ -157,7 +157,7 @@ struct cast_expression : expression<cast_expression<T, E>> {
 
   template <class Visitor>
   constexpr void values(Visitor& visitor) const {
-    visit_values(inner, visitor);
+    detail::visit_values(inner, visitor);
   }
 };
 

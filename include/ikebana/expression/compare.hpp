@@ -143,9 +143,9 @@ struct binary : expression<binary<Operator, L, R>> {
     if (own != problem::none) tokens.fail(own);
     // AND is associative and OR always has parentheses around a chain; the rest associates to the left.
     constexpr binding beside = static_cast<binding>(static_cast<unsigned char>(binds) + (is_logic(Operator) ? 0 : 1));
-    lower_operand<L>(tokens, is_arithmetic(Operator) ? binds : beside);
+    detail::lower_operand<L>(tokens, is_arithmetic(Operator) ? binds : beside);
     tokens.text(facts_for<Operator>.text);
-    lower_operand<R>(tokens, beside);
+    detail::lower_operand<R>(tokens, beside);
   }
 
   template <class Visitor>
@@ -167,12 +167,12 @@ struct negated : expression<negated<E>> {
   static constexpr void lower(token_list& tokens) {
     if (!is_condition<E>) tokens.fail(problem::not_a_condition);
     tokens.text("NOT ");
-    lower_operand<E>(tokens, binding::negation);
+    detail::lower_operand<E>(tokens, binding::negation);
   }
 
   template <class Visitor>
   constexpr void values(Visitor& visitor) const {
-    visit_values(inner, visitor);
+    detail::visit_values(inner, visitor);
   }
 };
 
@@ -194,12 +194,12 @@ struct signed_operand : expression<signed_operand<Sign, E>> {
   static constexpr void lower(token_list& tokens) {
     if (own_problem() != problem::none) tokens.fail(own_problem());
     tokens.text(Sign == '-' ? "-" : "~");
-    lower_operand<E>(tokens, binding::operand);
+    detail::lower_operand<E>(tokens, binding::operand);
   }
 
   template <class Visitor>
   constexpr void values(Visitor& visitor) const {
-    visit_values(inner, visitor);
+    detail::visit_values(inner, visitor);
   }
 };
 
@@ -215,24 +215,24 @@ struct collated : expression<collated<E, Collation>> {
 
   static constexpr void lower(token_list& tokens) {
     if (!is_of_kind<E, is_text>()) tokens.fail(problem::wrong_operand);
-    lower_operand<E>(tokens, binding::operand);
+    detail::lower_operand<E>(tokens, binding::operand);
     tokens.text(" COLLATE ");
     tokens.name(Collation.view());
   }
 
   template <class Visitor>
   constexpr void values(Visitor& visitor) const {
-    visit_values(inner, visitor);
+    detail::visit_values(inner, visitor);
   }
 };
 
 /// What stands on each side, as expressions: a value beside a column, a parameter with the type of what it is beside.
 template <op Operator, class L, class R>
 constexpr auto make_binary(L&& left, R&& right) {
-  using kept_left = decltype(operand<plain<R>>(static_cast<L&&>(left)));
-  using kept_right = decltype(operand<plain<L>>(static_cast<R&&>(right)));
+  using kept_left = decltype(detail::operand<plain<R>>(static_cast<L&&>(left)));
+  using kept_right = decltype(detail::operand<plain<L>>(static_cast<R&&>(right)));
   return binary<Operator, kept_left, kept_right>{
-      {}, operand<plain<R>>(static_cast<L&&>(left)), operand<plain<L>>(static_cast<R&&>(right))};
+      {}, detail::operand<plain<R>>(static_cast<L&&>(left)), detail::operand<plain<L>>(static_cast<R&&>(right))};
 }
 
 template <class L, class R>
@@ -256,7 +256,7 @@ namespace expressions {
     if constexpr (is_typed<plain<L>> && is_typed<plain<R>>)                                              \
       return binary<op::which, plain<L>, plain<R>>{{}, static_cast<L&&>(left), static_cast<R&&>(right)}; \
     else                                                                                                 \
-      return make_binary<op::which>(static_cast<L&&>(left), static_cast<R&&>(right));                    \
+      return detail::make_binary<op::which>(static_cast<L&&>(left), static_cast<R&&>(right));                    \
   }
 
 IKEBANA_OPERATOR(==, equal) IKEBANA_OPERATOR(!=, not_equal)

@@ -31,7 +31,7 @@ struct aggregate_call : aggregating<aggregate_call<Signature, Distinct, Es...>> 
 
   template <class Visitor>
   constexpr void values(Visitor& visitor) const {
-    visit_values(inner, visitor);
+    detail::visit_values(inner, visitor);
   }
 };
 
@@ -52,29 +52,29 @@ constexpr auto as_distinct_aggregate(call<Signature, E> made) {
 template <an_expression E, class... Separator>
 constexpr auto group_concat(E inner, Separator&&... separator) {
   using namespace detail;
-  return as_aggregate(call_function<"group_concat", perhaps_null<std::string>, 1, 2, takes::anything, takes::text>(
+  return detail::as_aggregate(detail::call_function<"group_concat", perhaps_null<std::string>, 1, 2, takes::anything, takes::text>(
       inner, static_cast<Separator&&>(separator)...));
 }
 /// The different texts behind one another, with a comma between them: `group_concat(DISTINCT "tags"."label")`.
 template <an_expression E>
 constexpr auto group_concat(detail::distinct_values<E> inner) {
   using namespace detail;
-  return as_distinct_aggregate(call_function<"group_concat", perhaps_null<std::string>, 1, 1, takes::anything>(inner.inner));
+  return detail::as_distinct_aggregate(detail::call_function<"group_concat", perhaps_null<std::string>, 1, 1, takes::anything>(inner.inner));
 }
 
 /// The values as a JSON array: `json_group_array("tags"."label")`.
 template <an_expression E>
 constexpr auto json_group_array(E inner) {
   using namespace detail;
-  return as_aggregate(call_function<"json_group_array", never_null<json_text>, 1, 1, takes::anything>(inner));
+  return detail::as_aggregate(detail::call_function<"json_group_array", never_null<json_text>, 1, 1, takes::anything>(inner));
 }
 
 /// Names and values as a JSON object: `json_group_object("tags"."label", "tags"."id")`.
 template <an_expression Name, an_expression E>
 constexpr auto json_group_object(Name name, E inner) {
   using namespace detail;
-  return as_aggregate(
-      call_function<"json_group_object", never_null<json_text>, 2, 2, takes::text, takes::anything>(name, inner));
+  return detail::as_aggregate(
+      detail::call_function<"json_group_object", never_null<json_text>, 2, 2, takes::text, takes::anything>(name, inner));
 }
 
 }  // namespace ikebana

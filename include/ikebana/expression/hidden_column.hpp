@@ -44,19 +44,19 @@ struct match_of : expression<match_of<E, Pattern>> {
     if (!is_sound) tokens.fail(problem::not_comparable);
     E::lower(tokens);
     tokens.text(" MATCH ");
-    lower_operand<Pattern>(tokens, binding::sum);
+    detail::lower_operand<Pattern>(tokens, binding::sum);
   }
 
   template <class Visitor>
   constexpr void values(Visitor& visitor) const {
-    visit_values(pattern, visitor);
+    detail::visit_values(pattern, visitor);
   }
 };
 
 template <class E, class Pattern>
 constexpr auto make_match(E searched, Pattern&& pattern) {
-  using kept = decltype(argument_operand<takes::text, void>(static_cast<Pattern&&>(pattern)));
-  return match_of<E, kept>{{}, searched, argument_operand<takes::text, void>(static_cast<Pattern&&>(pattern))};
+  using kept = decltype(detail::argument_operand<takes::text, void>(static_cast<Pattern&&>(pattern)));
+  return match_of<E, kept>{{}, searched, detail::argument_operand<takes::text, void>(static_cast<Pattern&&>(pattern))};
 }
 
 template <class Model, fixed_text Alias>
@@ -97,7 +97,7 @@ inline constexpr detail::hidden_column<Model, detail::rank_position, double, Ali
 template <a_model Model, class... Weights>
 constexpr auto bm25(Weights... weights) {
   using namespace detail;
-  return call_function<"bm25", double, 1, any_number, takes::text, takes::number>(whole_table<Model, "">{}, weights...);
+  return detail::call_function<"bm25", double, 1, any_number, takes::text, takes::number>(whole_table<Model, "">{}, weights...);
 }
 
 /// The part of a column that matches, so many words of it, between marks: `snippet<&Note::body>("<b>", "</b>", "...", 10)`
@@ -105,7 +105,7 @@ constexpr auto bm25(Weights... weights) {
 template <auto Member, class Begin, class End, class Gap>
 constexpr auto snippet(Begin&& begin, End&& end, Gap&& gap, int words) {
   using namespace detail;
-  return call_function<"snippet", std::string, 6, 6, takes::text, takes::integer, takes::text, takes::text, takes::text, takes::integer>(
+  return detail::call_function<"snippet", std::string, 6, 6, takes::text, takes::integer, takes::text, takes::text, takes::text, takes::integer>(
       whole_table<class_of<Member>, "">{}, searched_position<Member>(), static_cast<Begin&&>(begin), static_cast<End&&>(end),
       static_cast<Gap&&>(gap), words);
 }
@@ -114,7 +114,7 @@ constexpr auto snippet(Begin&& begin, End&& end, Gap&& gap, int words) {
 template <auto Member, class Begin, class End>
 constexpr auto highlight(Begin&& begin, End&& end) {
   using namespace detail;
-  return call_function<"highlight", std::string, 4, 4, takes::text, takes::integer, takes::text>(
+  return detail::call_function<"highlight", std::string, 4, 4, takes::text, takes::integer, takes::text>(
       whole_table<class_of<Member>, "">{}, searched_position<Member>(), static_cast<Begin&&>(begin), static_cast<End&&>(end));
 }
 

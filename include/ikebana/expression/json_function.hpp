@@ -30,22 +30,22 @@ struct json_part : expression<json_part<T, AsJson, E, Path>> {
   static constexpr void lower(token_list& tokens) {
     if (storage_of<T> == storage::unknown) tokens.fail(problem::unknown_type);
     if (own_problem() != problem::none) tokens.fail(own_problem());
-    lower_operand<E>(tokens, binding::concatenation);
+    detail::lower_operand<E>(tokens, binding::concatenation);
     tokens.text(AsJson ? " -> " : " ->> ");
-    lower_operand<Path>(tokens, binding::sign);
+    detail::lower_operand<Path>(tokens, binding::sign);
   }
 
   template <class Visitor>
   constexpr void values(Visitor& visitor) const {
-    visit_values(inner, visitor);
-    visit_values(path, visitor);
+    detail::visit_values(inner, visitor);
+    detail::visit_values(path, visitor);
   }
 };
 
 template <class T, bool AsJson, class E, class Path>
 constexpr auto make_json_part(E document, Path&& path) {
-  using kept = decltype(argument_operand<takes::text, void>(static_cast<Path&&>(path)));
-  return json_part<T, AsJson, E, kept>{{}, document, argument_operand<takes::text, void>(static_cast<Path&&>(path))};
+  using kept = decltype(detail::argument_operand<takes::text, void>(static_cast<Path&&>(path)));
+  return json_part<T, AsJson, E, kept>{{}, document, detail::argument_operand<takes::text, void>(static_cast<Path&&>(path))};
 }
 
 }  // namespace detail

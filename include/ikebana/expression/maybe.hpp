@@ -59,19 +59,19 @@ constexpr auto presented(const range_test<E, Low, High>& e);
 
 template <op Operator, class L, class R>
 constexpr auto presented(const binary<Operator, L, R>& e) {
-  using left = decltype(presented(e.left));
-  using right = decltype(presented(e.right));
-  return binary<Operator, left, right>{{}, presented(e.left), presented(e.right)};
+  using left = decltype(detail::presented(e.left));
+  using right = decltype(detail::presented(e.right));
+  return binary<Operator, left, right>{{}, detail::presented(e.left), detail::presented(e.right)};
 }
 template <class E>
 constexpr auto presented(const negated<E>& e) {
-  return negated<decltype(presented(e.inner))>{{}, presented(e.inner)};
+  return negated<decltype(presented(e.inner))>{{}, detail::presented(e.inner)};
 }
 template <class E, class Low, class High>
 constexpr auto presented(const range_test<E, Low, High>& e) {
-  using low = decltype(presented(e.low));
-  using high = decltype(presented(e.high));
-  return range_test<E, low, high>{{}, e.inner, presented(e.low), presented(e.high)};
+  using low = decltype(detail::presented(e.low));
+  using high = decltype(detail::presented(e.high));
+  return range_test<E, low, high>{{}, e.inner, detail::presented(e.low), detail::presented(e.high)};
 }
 
 /// Whether all values of an expression are there.
@@ -92,15 +92,15 @@ constexpr bool are_present(const range_test<E, Low, High>& e);
 
 template <op Operator, class L, class R>
 constexpr bool are_present(const binary<Operator, L, R>& e) {
-  return are_present(e.left) && are_present(e.right);
+  return detail::are_present(e.left) && detail::are_present(e.right);
 }
 template <class E>
 constexpr bool are_present(const negated<E>& e) {
-  return are_present(e.inner);
+  return detail::are_present(e.inner);
 }
 template <class E, class Low, class High>
 constexpr bool are_present(const range_test<E, Low, High>& e) {
-  return are_present(e.low) && are_present(e.high);
+  return detail::are_present(e.low) && detail::are_present(e.high);
 }
 
 template <class E>

@@ -116,7 +116,7 @@ constexpr auto keep(T&& given) {
     if constexpr (array_parts<T&&>::is_literal) {
       return bound<std::string_view>{{}, std::string_view{given, array_parts<T&&>::size - 1}};
     } else {
-      return bound<std::string>{{}, up_to_zero(given)};
+      return bound<std::string>{{}, detail::up_to_zero(given)};
     }
   } else if constexpr (array_parts<T&&>::is_array) {
     return bound<std::decay_t<T>>{{}, given};  // of no type that a column can hold
@@ -143,7 +143,7 @@ constexpr auto operand(T&& given) {
   if constexpr (an_expression<plain<T>>) {
     return plain<T>{static_cast<T&&>(given)};
   } else {
-    return keep(static_cast<T&&>(given));
+    return detail::keep(static_cast<T&&>(given));
   }
 }
 
@@ -177,7 +177,7 @@ constexpr auto allowing_null(const untyped_parameter<Name>& given) {
 // One that has a name and is not const.
 template <class Beside, fixed_text Name>
 constexpr auto allowing_null(untyped_parameter<Name>& given) {
-  return allowing_null<Beside>(static_cast<const untyped_parameter<Name>&>(given));
+  return detail::allowing_null<Beside>(static_cast<const untyped_parameter<Name>&>(given));
 }
 
 }  // namespace detail
@@ -194,9 +194,9 @@ template <fixed_text Name>
 struct argument_name {
   template <class T>
   constexpr auto operator=(T&& value) const {
-    using kept = decltype(operand<void>(static_cast<T&&>(value)));
+    using kept = decltype(detail::operand<void>(static_cast<T&&>(value)));
     if constexpr (requires { typename kept::value; std::enable_if_t<storage_of<typename kept::value> != storage::unknown>(); }) {
-      return argument<Name, typename kept::value>{operand<void>(static_cast<T&&>(value)).held};
+      return argument<Name, typename kept::value>{detail::operand<void>(static_cast<T&&>(value)).held};
     } else {
       return argument<Name, plain<T>>{static_cast<T&&>(value)};
     }

@@ -29,7 +29,7 @@ struct ordering {
 
   template <class Visitor>
   constexpr void values(Visitor& visitor) const {
-    visit_values(inner, visitor);
+    detail::visit_values(inner, visitor);
   }
 };
 
@@ -94,13 +94,13 @@ constexpr auto desc(E inner) {
 /// By a value of the selection, from the least: `asc("posts"_name)` gives `"posts" ASC`.
 template <fixed_text Name>
 constexpr auto asc(detail::result_name<Name> name) {
-  return asc(detail::in_result(name));
+  return ikebana::asc(detail::in_result(name));
 }
 
 /// By a value of the selection, from the greatest: `desc("posts"_name)` gives `"posts" DESC`.
 template <fixed_text Name>
 constexpr auto desc(detail::result_name<Name> name) {
-  return desc(detail::in_result(name));
+  return ikebana::desc(detail::in_result(name));
 }
 
 /// Several terms as one order, for a scoped relation: `static constexpr auto order_by = by(desc(a), asc(b));`

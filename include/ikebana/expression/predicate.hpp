@@ -30,13 +30,13 @@ struct null_test : expression<null_test<Negated, E>> {
   [[no_unique_address]] E inner;
 
   static constexpr void lower(token_list& tokens) {
-    lower_operand<E>(tokens, binding::sum);
+    detail::lower_operand<E>(tokens, binding::sum);
     tokens.text(Negated ? " IS NOT NULL" : " IS NULL");
   }
 
   template <class Visitor>
   constexpr void values(Visitor& visitor) const {
-    visit_values(inner, visitor);
+    detail::visit_values(inner, visitor);
   }
 };
 
@@ -61,12 +61,12 @@ struct membership : expression<membership<E, Values...>> {
   [[no_unique_address]] E inner;
   [[no_unique_address]] pack<Values...> listed;
 
-  static constexpr problem own_problem() { return first_of({problem_of_comparison<E, Values>()...}); }
+  static constexpr problem own_problem() { return detail::first_of({problem_of_comparison<E, Values>()...}); }
 
   static constexpr void lower(token_list& tokens) {
     constexpr problem own = own_problem();
     if (own != problem::none) tokens.fail(own);
-    lower_operand<E>(tokens, binding::sum);
+    detail::lower_operand<E>(tokens, binding::sum);
     tokens.text(" IN");
     separated comma(tokens, " (", ", ");
     (Values::lower(comma.next()), ...);
@@ -75,8 +75,8 @@ struct membership : expression<membership<E, Values...>> {
 
   template <class Visitor>
   constexpr void values(Visitor& visitor) const {
-    visit_values(inner, visitor);
-    for_each_in(listed, [&](const auto& each) { visit_values(each, visitor); });
+    detail::visit_values(inner, visitor);
+    detail::for_each_in(listed, [&](const auto& each) { detail::visit_values(each, visitor); });
   }
 };
 
@@ -92,24 +92,24 @@ struct range_test : expression<range_test<E, Low, High>> {
   [[no_unique_address]] High high;
 
   static constexpr problem own_problem() {
-    return first_of({problem_of_comparison<E, Low>(), problem_of_comparison<E, High>()});
+    return detail::first_of({problem_of_comparison<E, Low>(), problem_of_comparison<E, High>()});
   }
 
   static constexpr void lower(token_list& tokens) {
     constexpr problem own = own_problem();
     if (own != problem::none) tokens.fail(own);
-    lower_operand<E>(tokens, binding::sum);
+    detail::lower_operand<E>(tokens, binding::sum);
     tokens.text(" BETWEEN ");
-    lower_operand<Low>(tokens, binding::sum);
+    detail::lower_operand<Low>(tokens, binding::sum);
     tokens.text(" AND ");
-    lower_operand<High>(tokens, binding::sum);
+    detail::lower_operand<High>(tokens, binding::sum);
   }
 
   template <class Visitor>
   constexpr void values(Visitor& visitor) const {
-    visit_values(inner, visitor);
-    visit_values(low, visitor);
-    visit_values(high, visitor);
+    detail::visit_values(inner, visitor);
+    detail::visit_values(low, visitor);
+    detail::visit_values(high, visitor);
   }
 };
 
@@ -128,36 +128,36 @@ struct escaped_like : expression<escaped_like<Like, Escape>> {
     if (!is_of_kind<Escape, is_text>()) tokens.fail(problem::not_comparable);
     Like::lower(tokens);
     tokens.text(" ESCAPE ");
-    lower_operand<Escape>(tokens, binding::sum);
+    detail::lower_operand<Escape>(tokens, binding::sum);
   }
 
   template <class Visitor>
   constexpr void values(Visitor& visitor) const {
-    visit_values(like, visitor);
-    visit_values(escape, visitor);
+    detail::visit_values(like, visitor);
+    detail::visit_values(escape, visitor);
   }
 };
 
 template <class E, class Pattern, class Escape>
 constexpr auto make_escaped_like(E inner, Pattern&& pattern, Escape&& escape) {
-  using like = decltype(make_binary<op::like>(inner, static_cast<Pattern&&>(pattern)));
-  using kept = decltype(operand<E>(static_cast<Escape&&>(escape)));
+  using like = decltype(detail::make_binary<op::like>(inner, static_cast<Pattern&&>(pattern)));
+  using kept = decltype(detail::operand<E>(static_cast<Escape&&>(escape)));
   return escaped_like<like, kept>{
-      {}, make_binary<op::like>(inner, static_cast<Pattern&&>(pattern)), operand<E>(static_cast<Escape&&>(escape))};
+      {}, detail::make_binary<op::like>(inner, static_cast<Pattern&&>(pattern)), detail::operand<E>(static_cast<Escape&&>(escape))};
 }
 
 template <class E, class... Values>
 constexpr auto make_listed_membership(E inner, Values&&... values) {
   return membership<E, decltype(operand<E>(static_cast<Values&&>(values)))...>{
-      {}, static_cast<E&&>(inner), {{operand<E>(static_cast<Values&&>(values))}...}};
+      {}, static_cast<E&&>(inner), {{detail::operand<E>(static_cast<Values&&>(values))}...}};
 }
 
 template <class E, class Low, class High>
 constexpr auto make_range_test(E inner, Low&& low, High&& high) {
-  using kept_low = decltype(operand<E>(static_cast<Low&&>(low)));
-  using kept_high = decltype(operand<E>(static_cast<High&&>(high)));
+  using kept_low = decltype(detail::operand<E>(static_cast<Low&&>(low)));
+  using kept_high = decltype(detail::operand<E>(static_cast<High&&>(high)));
   return range_test<E, kept_low, kept_high>{
-      {}, static_cast<E&&>(inner), operand<E>(static_cast<Low&&>(low)), operand<E>(static_cast<High&&>(high))};
+      {}, static_cast<E&&>(inner), detail::operand<E>(static_cast<Low&&>(low)), detail::operand<E>(static_cast<High&&>(high))};
 }
 
 }  // namespace ikebana::detail

@@ -26,7 +26,7 @@ std::string integers_as_json(const Range& range) {
       if (each > static_cast<std::uint64_t>(INT64_MAX)) continue;
     }
     if (json.size() != 1) json += ',';
-    json += std::to_string(as_integer(each));
+    json += std::to_string(detail::as_integer(each));
   }
   json += ']';
   return json;
@@ -41,13 +41,13 @@ template <class Range>
 using element_of_values = typename element_kept_as<plain<decltype(*std::declval<const Range&>().begin())>>::type;
 
 template <class T>
-inline constexpr bool travels_as_json = is_integral(storage_of<T>);
+inline constexpr bool travels_as_json = detail::is_integral(storage_of<T>);
 
 template <class Range>
 auto keep_values(const Range& range) {
   using element = element_of_values<Range>;
   if constexpr (travels_as_json<element> && !is_optional<element>) {
-    return integers_as_json(range);
+    return detail::integers_as_json(range);
   } else {
     return value_list<element>{std::vector<element>(range.begin(), range.end())};
   }
@@ -68,7 +68,7 @@ struct range_membership : expression<range_membership<E, T, Kept>> {
   static constexpr void lower(token_list& tokens) {
     constexpr problem own = problem_of_comparison<E, element>();
     if (own != problem::none) tokens.fail(own);
-    lower_operand<E>(tokens, binding::sum);
+    detail::lower_operand<E>(tokens, binding::sum);
     tokens.text(travels_as_json<T> ? " IN (SELECT value FROM json_each(" : " IN (SELECT value FROM ikebana_keys(");
     tokens.value();
     tokens.text("))");
@@ -76,7 +76,7 @@ struct range_membership : expression<range_membership<E, T, Kept>> {
 
   template <class Visitor>
   constexpr void values(Visitor& visitor) const {
-    visit_values(inner, visitor);
+    detail::visit_values(inner, visitor);
     visitor(kept);
   }
 };
@@ -90,8 +90,8 @@ concept a_value_range = !an_expression<T> && storage_of<T> == storage::unknown &
 
 template <class E, a_value_range Range>
 auto make_range_membership(E inner, const Range& range) {
-  using kept = decltype(keep_values(range));
-  return range_membership<E, element_of_values<Range>, kept>{{}, inner, keep_values(range)};
+  using kept = decltype(detail::keep_values(range));
+  return range_membership<E, element_of_values<Range>, kept>{{}, inner, detail::keep_values(range)};
 }
 
 template <class E, class... Values>
@@ -99,10 +99,10 @@ constexpr auto make_membership(E inner, Values&&... values) {
   if constexpr ((is_rejected<plain<Values>> || ...)) {
     return rejected{};  // a query within that has been refused
   } else if constexpr (sizeof...(Values) == 1 && (a_value_range<plain<Values>> && ...)) {
-    return make_range_membership(inner, values...);
+    return detail::make_range_membership(inner, values...);
   } else {
     static_assert(has_values_to_be_one_of<Values...>, "ikebana::in: there is nothing to be one of; give at least one value");
-    return make_listed_membership(inner, static_cast<Values&&>(values)...);
+    return detail::make_listed_membership(inner, static_cast<Values&&>(values)...);
   }
 }
 

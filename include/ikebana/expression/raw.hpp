@@ -25,7 +25,7 @@ constexpr std::size_t next_place(std::string_view text, std::size_t from) {
 
 constexpr std::size_t places_in(std::string_view text) {
   std::size_t found = 0;
-  for (std::size_t at = next_place(text, 0); at != text.size(); at = next_place(text, at + 2)) ++found;
+  for (std::size_t at = detail::next_place(text, 0); at != text.size(); at = detail::next_place(text, at + 2)) ++found;
   return found;
 }
 
@@ -68,7 +68,7 @@ struct raw_expression : expression<raw_expression<T, Text, Es...>> {
   using value = T;
   using parts = list<Es...>;
   // Of other texts nobody knows: in parentheses beside any operator.
-  static constexpr binding binds = is_one_operand(Text.view()) ? binding::operand : binding::disjunction;
+  static constexpr binding binds = detail::is_one_operand(Text.view()) ? binding::operand : binding::disjunction;
   static constexpr bool is_aggregate = (Es::is_aggregate || ...);
 
   [[no_unique_address]] pack<Es...> arguments;
@@ -83,15 +83,15 @@ struct raw_expression : expression<raw_expression<T, Text, Es...>> {
 
   template <class Visitor>
   constexpr void values(Visitor& visitor) const {
-    for_each_in(arguments, [&](const auto& each) { visit_values(each, visitor); });
+    detail::for_each_in(arguments, [&](const auto& each) { detail::visit_values(each, visitor); });
   }
 
  private:
   template <class E>
   static constexpr void lower_next(token_list& tokens, std::string_view text, std::size_t& from) {
-    const std::size_t place = next_place(text, from);
+    const std::size_t place = detail::next_place(text, from);
     tokens.text(text.substr(from, place - from));
-    lower_operand<E>(tokens, is_argument_place(text, place) ? binding::disjunction : binding::operand);
+    detail::lower_operand<E>(tokens, detail::is_argument_place(text, place) ? binding::disjunction : binding::operand);
     from = place == text.size() ? place : place + 2;
   }
 };

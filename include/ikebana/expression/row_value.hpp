@@ -38,7 +38,7 @@ struct row_of_values {
 
   template <class Visitor>
   constexpr void values(Visitor& visitor) const {
-    for_each_in(held, [&](const auto& each) { visit_values(each, visitor); });
+    detail::for_each_in(held, [&](const auto& each) { detail::visit_values(each, visitor); });
   }
 };
 
@@ -50,7 +50,7 @@ constexpr problem problem_of_rows(list<Ls...>, list<Rs...>) {
   if constexpr (sizeof...(Ls) != sizeof...(Rs)) {
     return problem::wrong_operand;
   } else {
-    return first_of({problem_of_comparison<Ls, Rs>()...});
+    return detail::first_of({problem_of_comparison<Ls, Rs>()...});
   }
 }
 
@@ -72,7 +72,7 @@ struct row_comparison : expression<row_comparison<Operator, L, R>> {
   [[no_unique_address]] R right;
 
   static constexpr void lower(token_list& tokens) {
-    constexpr problem own = problem_of_rows(typename L::parts{}, typename R::parts{});
+    constexpr problem own = detail::problem_of_rows(typename L::parts{}, typename R::parts{});
     if (own != problem::none) tokens.fail(own);
     L::lower(tokens);
     tokens.text(facts_for<Operator>.text);
@@ -102,7 +102,7 @@ struct row_membership : expression<row_membership<L, Rs...>> {
   [[no_unique_address]] pack<Rs...> listed;
 
   static constexpr void lower(token_list& tokens) {
-    constexpr problem own = first_of({problem_of_rows(typename L::parts{}, typename Rs::parts{})...});
+    constexpr problem own = detail::first_of({detail::problem_of_rows(typename L::parts{}, typename Rs::parts{})...});
     if (own != problem::none) tokens.fail(own);
     L::lower(tokens);
     tokens.text(" IN (VALUES ");
@@ -114,7 +114,7 @@ struct row_membership : expression<row_membership<L, Rs...>> {
   template <class Visitor>
   constexpr void values(Visitor& visitor) const {
     left.values(visitor);
-    for_each_in(listed, [&](const auto& each) { each.values(visitor); });
+    detail::for_each_in(listed, [&](const auto& each) { each.values(visitor); });
   }
 };
 
@@ -128,7 +128,7 @@ constexpr auto row_of_values<Es...>::in(Others... others) const {
   if constexpr ((a_row_value<Others> && ...)) {
     return row_membership<row_of_values, Others...>{{}, *this, {{others}...}};
   } else {
-    return make_row_subquery(*this, others...);
+    return detail::make_row_subquery(*this, others...);
   }
 }
 

@@ -24,7 +24,7 @@ struct source_facts {
   constexpr std::string_view name() const { return has_alias() ? declared->text() : table().name; }
   constexpr piece name_piece() const {
     if (has_alias()) return {declared->characters, declared->length};
-    return piece_of(table().name);
+    return detail::piece_of(table().name);
   }
 };
 
@@ -37,7 +37,7 @@ constexpr unsigned digits_of(unsigned number) {
 /// Whether `whole` is `base` with an underscore and a number.
 constexpr bool is_numbered(std::string_view whole, std::string_view base, unsigned number) {
   unsigned digits = digits_of(number);
-  if (whole.size() != base.size() + 1 + digits || !begins_with(whole, base)) return false;
+  if (whole.size() != base.size() + 1 + digits || !detail::begins_with(whole, base)) return false;
   if (whole[base.size()] != '_') return false;
   for (std::size_t i = whole.size(); digits-- != 0; number /= 10) {
     if (whole[--i] != static_cast<char>('0' + number % 10)) return false;
@@ -51,8 +51,8 @@ constexpr bool same_name(const source_facts& a, const source_facts& b) {
     return first.length == second.length && same_characters(first.characters, second.characters, first.length);
   }
   if (a.name() == b.name()) return a.number == b.number;
-  return (a.number > 1 && b.number == 1 && is_numbered(b.name(), a.name(), a.number)) ||
-         (b.number > 1 && a.number == 1 && is_numbered(a.name(), b.name(), b.number));
+  return (a.number > 1 && b.number == 1 && detail::is_numbered(b.name(), a.name(), a.number)) ||
+         (b.number > 1 && a.number == 1 && detail::is_numbered(a.name(), b.name(), b.number));
 }
 
 /// Reads a list of tokens once, writes into each what it stands for, and keeps what the text needs to know.

@@ -42,7 +42,7 @@ constexpr auto concat(L&& left, R&& right) {
 template <class L, class R, class... Ts>
   requires detail::any_is_expression<L, R>
 constexpr auto concat(L&& left, R&& right, Ts&&... more) {
-  return concat(concat(static_cast<L&&>(left), static_cast<R&&>(right)), static_cast<Ts&&>(more)...);
+  return ikebana::concat(ikebana::concat(static_cast<L&&>(left), static_cast<R&&>(right)), static_cast<Ts&&>(more)...);
 }
 
 /// The bytes as hexadecimal digits: `hex("files"."hash")`.

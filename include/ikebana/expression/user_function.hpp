@@ -53,7 +53,7 @@ struct user_arguments {
   using parts = list<Es...>;
   using parameters = typename Function::parameters;
   using result = typename owning<typename Function::result>::type;
-  static constexpr std::size_t fitting = first_that_does_not_fit(parts{}, parameters{});
+  static constexpr std::size_t fitting = detail::first_that_does_not_fit(parts{}, parameters{});
   static constexpr bool is_sound = Function::arity == sizeof...(Es) && fitting == sizeof...(Es);
 
   [[no_unique_address]] pack<Es...> arguments;
@@ -69,7 +69,7 @@ struct user_arguments {
 
   template <class Visitor>
   constexpr void values(Visitor& visitor) const {
-    for_each_in(arguments, [&](const auto& each) { visit_values(each, visitor); });
+    detail::for_each_in(arguments, [&](const auto& each) { detail::visit_values(each, visitor); });
   }
 };
 
@@ -77,7 +77,7 @@ template <class Function, class... Es>
 struct user_call : expression<user_call<Function, Es...>> {
   using given = user_arguments<Function, Es...>;
   using parts = list<Es...>;
-  using value = std::conditional_t<may_be_skipped(parts{}, typename Function::parameters{}), as_optional<typename given::result>,
+  using value = std::conditional_t<detail::may_be_skipped(parts{}, typename Function::parameters{}), as_optional<typename given::result>,
                                    typename given::result>;
   static constexpr binding binds = binding::operand;
   static constexpr bool is_aggregate = (Es::is_aggregate || ...);
@@ -88,7 +88,7 @@ struct user_call : expression<user_call<Function, Es...>> {
 
   template <class Visitor>
   constexpr void values(Visitor& visitor) const {
-    visit_values(inner, visitor);
+    detail::visit_values(inner, visitor);
   }
 };
 
@@ -104,14 +104,14 @@ struct user_aggregate_call : aggregating<user_aggregate_call<Function, Es...>> {
 
   template <class Visitor>
   constexpr void values(Visitor& visitor) const {
-    visit_values(inner, visitor);
+    detail::visit_values(inner, visitor);
   }
 };
 
 /// An argument: a parameter without a type takes that of the function's.
 template <class Parameter, class T>
 constexpr auto user_operand(T&& given) {
-  return operand<void>(static_cast<T&&>(given));
+  return detail::operand<void>(static_cast<T&&>(given));
 }
 template <class Parameter, fixed_text Name>
 constexpr auto user_operand(untyped_parameter<Name>) {
@@ -138,9 +138,9 @@ struct user_function_of<IsAggregate, Name, Result(Parameters...)> {
   template <class... Ts>
   constexpr auto operator()(Ts&&... given) const {
     if constexpr (sizeof...(Ts) != sizeof...(Parameters)) {
-      return made(operand<void>(static_cast<Ts&&>(given))...);
+      return made(detail::operand<void>(static_cast<Ts&&>(given))...);
     } else {
-      return made(user_operand<Parameters>(static_cast<Ts&&>(given))...);
+      return made(detail::user_operand<Parameters>(static_cast<Ts&&>(given))...);
     }
   }
 
@@ -148,9 +148,9 @@ struct user_function_of<IsAggregate, Name, Result(Parameters...)> {
   template <class... Es>
   static constexpr auto made(Es... given) {
     if constexpr (IsAggregate) {
-      return call_with<user_aggregate_call, user_function_of>(given...);
+      return detail::call_with<user_aggregate_call, user_function_of>(given...);
     } else {
-      return call_with<user_call, user_function_of>(given...);
+      return detail::call_with<user_call, user_function_of>(given...);
     }
   }
 };

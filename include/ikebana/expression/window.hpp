@@ -46,7 +46,7 @@ struct frame_bound {
 
   template <class Visitor>
   constexpr void values(Visitor& visitor) const {
-    if constexpr (has_distance) visit_values(distance, visitor);
+    if constexpr (has_distance) detail::visit_values(distance, visitor);
   }
 };
 
@@ -68,7 +68,7 @@ namespace detail {
 
 template <class T>
 constexpr auto distance_operand(T given) {
-  return argument_operand<takes::integer, void>(given);
+  return detail::argument_operand<takes::integer, void>(given);
 }
 
 enum class unit : unsigned char { rows, range, groups };
@@ -96,8 +96,8 @@ struct frame {
 
   template <class Visitor>
   constexpr void values(Visitor& visitor) const {
-    visit_values(from, visitor);
-    visit_values(to, visitor);
+    detail::visit_values(from, visitor);
+    detail::visit_values(to, visitor);
   }
 };
 
@@ -131,8 +131,8 @@ struct window_of<list<Ps...>, list<Terms...>, Frame> {
   constexpr auto order_by(Es... more) const {
     static_assert(sizeof...(Terms) == 0, "ikebana::window: this window has its order already; say all of it once");
     if constexpr (can_order_by<Es...>) {
-      using kept = list<decltype(as_ordering(more))...>;
-      return window_of<list<Ps...>, kept, Frame>{partition, {{as_ordering(more)}...}, framed};
+      using kept = list<decltype(detail::as_ordering(more))...>;
+      return window_of<list<Ps...>, kept, Frame>{partition, {{detail::as_ordering(more)}...}, framed};
     } else {
       static_assert(can_order_by<Es...>,
                     "ikebana::window: order_by takes columns and expressions, asc(...) and desc(...)");
@@ -178,8 +178,8 @@ struct window_of<list<Ps...>, list<Terms...>, Frame> {
 
   template <class Visitor>
   constexpr void values(Visitor& visitor) const {
-    for_each_in(partition, [&](const auto& each) { visit_values(each, visitor); });
-    for_each_in(terms, [&](const auto& each) { visit_values(each, visitor); });
+    detail::for_each_in(partition, [&](const auto& each) { detail::visit_values(each, visitor); });
+    detail::for_each_in(terms, [&](const auto& each) { detail::visit_values(each, visitor); });
     framed.values(visitor);
   }
 
@@ -234,7 +234,7 @@ struct windowed : expression<windowed<Function, Window>> {
   using parts = typename parts_of_both<typename Function::parts, typename Window::parts>::type;
   using over = Window;
   static constexpr binding binds = binding::operand;
-  static constexpr bool is_aggregate = any_is_aggregate(parts{});
+  static constexpr bool is_aggregate = detail::any_is_aggregate(parts{});
   static constexpr bool absorbs_null = requires { requires Function::absorbs_null; };
 
   [[no_unique_address]] Function function;
@@ -244,13 +244,13 @@ struct windowed : expression<windowed<Function, Window>> {
     tokens.window();
     Function::lower_call(tokens);
     tokens.text(" OVER ");
-    lower_over<Window>(tokens);
+    detail::lower_over<Window>(tokens);
   }
 
   template <class Visitor>
   constexpr void values(Visitor& visitor) const {
-    visit_values(function, visitor);
-    visit_values(window, visitor);
+    detail::visit_values(function, visitor);
+    detail::visit_values(window, visitor);
   }
 };
 

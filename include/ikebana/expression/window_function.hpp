@@ -43,7 +43,7 @@ struct window_function {
 
   template <class Visitor>
   constexpr void values(Visitor& visitor) const {
-    visit_values(inner, visitor);
+    detail::visit_values(inner, visitor);
   }
 };
 
@@ -54,7 +54,7 @@ constexpr auto as_window_function(call<Signature, Es...> made) {
 
 template <fixed_text Name, class T>
 constexpr auto numbering() {
-  return as_window_function(make_call<signature<Name, T, 0, 0, takes::anything>>());
+  return detail::as_window_function(make_call<signature<Name, T, 0, 0, takes::anything>>());
 }
 
 }  // namespace detail
@@ -92,7 +92,7 @@ constexpr auto cume_dist() {
 template <class T>
 constexpr auto ntile(T parts) {
   using namespace detail;
-  return as_window_function(call_function<"ntile", std::int64_t, 1, 1, takes::integer>(parts));
+  return detail::as_window_function(detail::call_function<"ntile", std::int64_t, 1, 1, takes::integer>(parts));
 }
 
 /// The value of the row before, or so many rows before; NULL or a given value where there is none.
@@ -100,7 +100,7 @@ template <an_expression E, class... Ts>
 constexpr auto lag(E inner, Ts&&... offset_and_default) {
   using namespace detail;
   using yields = perhaps_null<typename owning<bare<typename E::value>>::type>;
-  return as_window_function(call_function<"lag", yields, 1, 3, takes::anything, takes::integer, takes::anything>(
+  return detail::as_window_function(detail::call_function<"lag", yields, 1, 3, takes::anything, takes::integer, takes::anything>(
       inner, static_cast<Ts&&>(offset_and_default)...));
 }
 
@@ -109,7 +109,7 @@ template <an_expression E, class... Ts>
 constexpr auto lead(E inner, Ts&&... offset_and_default) {
   using namespace detail;
   using yields = perhaps_null<typename owning<bare<typename E::value>>::type>;
-  return as_window_function(call_function<"lead", yields, 1, 3, takes::anything, takes::integer, takes::anything>(
+  return detail::as_window_function(detail::call_function<"lead", yields, 1, 3, takes::anything, takes::integer, takes::anything>(
       inner, static_cast<Ts&&>(offset_and_default)...));
 }
 
@@ -117,22 +117,22 @@ constexpr auto lead(E inner, Ts&&... offset_and_default) {
 template <an_expression E>
 constexpr auto first_value(E inner) {
   using namespace detail;
-  return as_window_function(
-      make_call<signature<"first_value", perhaps_null<bare<typename E::value>>, 1, 1, takes::anything>>(inner));
+  return detail::as_window_function(
+      detail::make_call<signature<"first_value", perhaps_null<bare<typename E::value>>, 1, 1, takes::anything>>(inner));
 }
 /// The value of the last row of the frame: `last_value("sales"."amount") OVER (...)`.
 template <an_expression E>
 constexpr auto last_value(E inner) {
   using namespace detail;
-  return as_window_function(
-      make_call<signature<"last_value", perhaps_null<bare<typename E::value>>, 1, 1, takes::anything>>(inner));
+  return detail::as_window_function(
+      detail::make_call<signature<"last_value", perhaps_null<bare<typename E::value>>, 1, 1, takes::anything>>(inner));
 }
 /// The value of the n-th row of the frame, from 1; NULL where it has fewer: `nth_value("sales"."amount", ?1) OVER (...)`.
 template <an_expression E, class T>
 constexpr auto nth_value(E inner, T position) {
   using namespace detail;
-  return as_window_function(
-      make_call<signature<"nth_value", perhaps_null<bare<typename E::value>>, 2, 2, takes::anything, takes::integer>>(inner, position));
+  return detail::as_window_function(
+      detail::make_call<signature<"nth_value", perhaps_null<bare<typename E::value>>, 2, 2, takes::anything, takes::integer>>(inner, position));
 }
 
 }  // namespace ikebana

@@ -16,7 +16,7 @@ struct type_mark {
 };
 
 template <class T>
-inline constexpr type_mark mark_of{signature_naming<T>()};
+inline constexpr type_mark mark_of{detail::signature_naming<T>()};
 
 /// The identity of a type: equal exactly when the type is the same.
 struct identity {

@@ -29,7 +29,7 @@ constexpr accepted first_refusal() { return {}; }
 template <class Verdict, class... Others>
 constexpr auto first_refusal(Verdict verdict, Others... others) {
   if constexpr (std::is_same_v<Verdict, accepted>) {
-    return first_refusal(others...);
+    return detail::first_refusal(others...);
   } else {
     return verdict;
   }

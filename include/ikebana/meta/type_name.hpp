@@ -27,7 +27,7 @@ constexpr bool is_escaped(const char* text, std::size_t at) {
 
 constexpr std::size_t opening_quote(const char* text, std::size_t closing) {
   std::size_t at = closing - 1;
-  while (text[at] != text[closing] || is_escaped(text, at)) {
+  while (text[at] != text[closing] || detail::is_escaped(text, at)) {
     --at;
   }
   return at;
@@ -44,7 +44,7 @@ constexpr std::size_t before_template_arguments(const char* text, std::size_t en
     switch (text[--end]) {
     case '\'':
     case '"':
-      end = opening_quote(text, end);
+      end = detail::opening_quote(text, end);
       break;
     case ')':
       ++parentheses;
@@ -71,7 +71,7 @@ constexpr std::string_view last_identifier(std::string_view signature) {
   const char* const text = signature.data();
   std::size_t end = signature.size() - 1;
   if (text[end - 1] == '>') {
-    end = before_template_arguments(text, end);
+    end = detail::before_template_arguments(text, end);
   }
   std::size_t begin = end;
   while (text[begin - 1] != ':' && text[begin - 1] != ' ') {
@@ -87,7 +87,7 @@ constexpr std::string_view last_identifier(std::string_view signature) {
 // T is a class type. Its own template arguments are dropped as well.
 template <class T>
 constexpr std::string_view type_name() {
-  return last_identifier(signature_naming<T>());
+  return detail::last_identifier(signature_naming<T>());
 }
 
 } // namespace ikebana::detail

@@ -87,7 +87,7 @@ constexpr unsigned position_among(list<Entries...>) {
 /// The position of a member in its struct; the number of members where the struct does not describe it.
 template <auto Member>
 constexpr unsigned position_of_member() {
-  return position_among<Member>(members_of<class_of<Member>>{});
+  return detail::position_among<Member>(members_of<class_of<Member>>{});
 }
 
 template <class Members>
@@ -106,7 +106,7 @@ constexpr type<list<typename Entries::constant...>> constants_of(list<Entries...
 template <class T, class First, class... Rest>
   requires(!std::is_same_v<class_of<First::pointer>, std::remove_cv_t<T>>)
 inline constexpr bool are_its_own<T, list<First, Rest...>> =
-    !std::is_same_v<decltype(constants_of(members_of<class_of<First::pointer>>{})), decltype(constants_of(list<First, Rest...>{}))>;
+    !std::is_same_v<decltype(detail::constants_of(members_of<class_of<First::pointer>>{})), decltype(detail::constants_of(list<First, Rest...>{}))>;
 
 template <class T>
 inline constexpr bool is_complete = requires { sizeof(T); };

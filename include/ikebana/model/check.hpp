@@ -184,10 +184,10 @@ template <class Model, auto... Keys>
 constexpr auto check_keys() {
   if constexpr (!are_eight_columns_at_most<Keys...>) {
     return refused_key_length<Keys...>{};
-  } else if constexpr ((are_in_model(key_members_of<Keys>(), identity_of<Model>, members_of<Model>::size) && ...)) {
+  } else if constexpr ((detail::are_in_model(key_members_of<Keys>(), identity_of<Model>, members_of<Model>::size) && ...)) {
     return accepted{};
   } else {
-    return first_refusal(explain_key<Model, Keys>()...);
+    return detail::first_refusal(explain_key<Model, Keys>()...);
   }
 }
 

@@ -38,19 +38,19 @@ struct member_accessor {
 
 template <auto Member, fixed_text Name>
 constexpr auto hana_accessor(member_entry<Member, defined_name<Name>>) {
-  return boost::hana::make_pair(hana_name<Name>(std::make_index_sequence<Name.view().size()>{}),
+  return boost::hana::make_pair(detail::hana_name<Name>(std::make_index_sequence<Name.view().size()>{}),
                                 member_accessor<decltype(Member), Member>{});
 }
 
 template <class... Entries>
 constexpr auto hana_accessors(list<Entries...>) {
-  return boost::hana::make_tuple(hana_accessor(Entries{})...);
+  return boost::hana::make_tuple(detail::hana_accessor(Entries{})...);
 }
 
 /// What Hana asks a struct for. A template, so that nothing is made before it asks.
 template <class Struct>
 struct accessors_of {
-  static constexpr auto apply() { return hana_accessors(members_of<Struct>{}); }
+  static constexpr auto apply() { return detail::hana_accessors(members_of<Struct>{}); }
 };
 
 }  // namespace ikebana::detail

@@ -77,9 +77,9 @@ constexpr key_members members_of_key(key_of<Members...>) {
 template <auto... Keys>
 constexpr key_members key_members_of() {
   if constexpr ((member_parts<std::remove_cv_t<decltype(Keys)>>::is_member && ...)) {
-    return members_of_key(key<Keys...>);
+    return detail::members_of_key(key<Keys...>);
   } else {
-    return members_of_key(Keys...);
+    return detail::members_of_key(Keys...);
   }
 }
 

@@ -59,7 +59,7 @@ constexpr bool starts_word(std::string_view identifier, std::size_t at) {
 constexpr name_buffer snake_case(std::string_view identifier) {
   name_buffer name;
   for (std::size_t at = 0; at != identifier.size(); ++at) {
-    if (starts_word(identifier, at))
+    if (detail::starts_word(identifier, at))
       name.append('_');
     name.append(lower_case(identifier[at]));
   }
@@ -231,13 +231,13 @@ constexpr name_buffer plural(std::string_view snake) {
   if (const char* const irregular = irregular_plural(word)) {
     name.replace_from(word_at, irregular);
   } else {
-    replace_ending(name, word_at);
+    detail::replace_ending(name, word_at);
   }
   return name;
 }
 
 /// Country is kept in countries, BlogPost in blog_posts.
-constexpr name_buffer table_name(std::string_view type_name) { return plural(snake_case(type_name).view()); }
+constexpr name_buffer table_name(std::string_view type_name) { return detail::plural(detail::snake_case(type_name).view()); }
 
 } // namespace ikebana::detail
 

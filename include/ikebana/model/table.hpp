@@ -54,10 +54,10 @@ struct table_facts {
 };
 
 template <class Model>
-inline constexpr name_buffer conventional_name = table_name(type_name<Model>());
+inline constexpr name_buffer conventional_name = detail::table_name(type_name<Model>());
 
 template <class Model>
-inline constexpr name_buffer singular_name = snake_case(type_name<Model>());
+inline constexpr name_buffer singular_name = detail::snake_case(type_name<Model>());
 
 /// What columns of a type have in common: found once for all members of it.
 template <class T>
@@ -78,12 +78,12 @@ struct column_array {
 template <class... Entries>
 constexpr column_array<sizeof...(Entries)> columns_of_entries(list<Entries...>, const std::string_view* chosen_names,
                                                                    const std::string_view* collations) {
-  return {{column_facts_of(facts_of_type<member_value<Entries::pointer>>, Entries::name::text, *chosen_names++,
+  return {{detail::column_facts_of(facts_of_type<member_value<Entries::pointer>>, Entries::name::text, *chosen_names++,
                            *collations++)...}};
 }
 
 template <class Model>
-inline constexpr auto columns_of = columns_of_entries(members_of<Model>{}, table<Model>.column_names, table<Model>.collations);
+inline constexpr auto columns_of = detail::columns_of_entries(members_of<Model>{}, table<Model>.column_names, table<Model>.collations);
 
 constexpr key_columns primary_by_convention(const column_facts* columns, unsigned count) {
   key_columns primary;
@@ -108,7 +108,7 @@ struct column_places {
 template <unsigned Count>
 constexpr column_places<Count> measure_columns(std::string_view table, const column_facts* columns) {
   column_places<Count> places;
-  const auto quoted = [](std::string_view name) { return static_cast<unsigned>(name.size()) + count_of('"', name) + 2; };
+  const auto quoted = [](std::string_view name) { return static_cast<unsigned>(name.size()) + detail::count_of('"', name) + 2; };
   places.quoted_length = places.text_length = quoted(table);
   for (unsigned i = 0, begin = 0; i != Count; ++i) {
     places.at[i].begin = begin;
@@ -153,11 +153,11 @@ constexpr column_text<Length> write_columns(std::string_view table, const column
 }
 
 template <class Model>
-inline constexpr auto places_of = measure_columns<members_of<Model>::size>(name_of_table<Model>, columns_of<Model>.at);
+inline constexpr auto places_of = detail::measure_columns<members_of<Model>::size>(name_of_table<Model>, columns_of<Model>.at);
 
 template <class Model>
 inline constexpr auto text_of_columns =
-    write_columns<places_of<Model>.text_length>(name_of_table<Model>, columns_of<Model>.at, members_of<Model>::size);
+    detail::write_columns<places_of<Model>.text_length>(name_of_table<Model>, columns_of<Model>.at, members_of<Model>::size);
 
 template <class Model>
 constexpr table_facts read_table() {
@@ -170,7 +170,7 @@ constexpr table_facts read_table() {
           singular_name<Model>.view(),
           columns,
           count,
-          described.primary.size != 0 ? described.primary : primary_by_convention(columns, count),
+          described.primary.size != 0 ? described.primary : detail::primary_by_convention(columns, count),
           table<Model>.foreign_keys,
           described.foreign_key_count,
           text_of_columns<Model>.characters,

@@ -200,7 +200,7 @@ constexpr bool types_compare() {
   if constexpr (std::is_same_v<A, B>) {
     return storage_of<A> != storage::unknown;
   } else {
-    return !stands_alone<A> && !stands_alone<B> && storages_compare(storage_of<A>, storage_of<B>);
+    return !stands_alone<A> && !stands_alone<B> && detail::storages_compare(storage_of<A>, storage_of<B>);
   }
 }
 

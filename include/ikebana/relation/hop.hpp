@@ -65,7 +65,7 @@ constexpr bool names_by_convention(std::string_view member, const table_facts& p
   const std::string_view model = parent.singular;
   const column_facts& key = parent.columns[parent.primary.at[0]];
   if (member.size() <= model.size() + 1 || member[model.size()] != '_') return false;
-  if (!begins_with(member, model)) return false;
+  if (!detail::begins_with(member, model)) return false;
   const std::string_view rest{member.data() + model.size() + 1, member.size() - model.size() - 1};
   return rest == key.name || rest == key.member_name;
 }
@@ -87,7 +87,7 @@ constexpr void find_links(links& found, const table_facts& child, const table_fa
                 declared.target_members.size != 0 ? columns_of_key(declared.target_members) : parent.primary, up});
   }
   for (unsigned i = 0; i != child.column_count; ++i) {
-    if (!names_by_convention(child.columns[i].member_name, parent) || is_declared(child, i)) continue;
+    if (!detail::names_by_convention(child.columns[i].member_name, parent) || is_declared(child, i)) continue;
     key_columns key;
     key.push(i);
     found.push({key, parent.primary, up});

@@ -125,7 +125,7 @@ struct one_hop_path {
 
   static constexpr hop_array<1> hops() {
     hop_array<1> array;
-    array.push(find_hop(table_of<Owner>, table_of<Target>, Wanted, HasOne, chosen_from<Keys...>()));
+    array.push(detail::find_hop(table_of<Owner>, table_of<Target>, Wanted, HasOne, chosen_from<Keys...>()));
     return array;
   }
 };
@@ -161,7 +161,7 @@ struct many_hop_path {
 
   static constexpr hop_array<hop_count> hops() {
     hop_array<hop_count> array;
-    (walk_element<hop_count, Elements>(array), ...);
+    (detail::walk_element<hop_count, Elements>(array), ...);
     return array;
   }
 };
@@ -208,7 +208,7 @@ struct path_builder<inverse<Relation>> {
 
   static constexpr hop_array<hop_count> hops() {
     hop_array<hop_count> array;
-    for (unsigned i = hop_count; i-- != 0;) array.push(reversed(hops_of<Relation>.at[i]));
+    for (unsigned i = hop_count; i-- != 0;) array.push(detail::reversed(hops_of<Relation>.at[i]));
     return array;
   }
 };

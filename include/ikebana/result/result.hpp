@@ -77,7 +77,7 @@ pack<as_optional<Ts>...> as_optional_key(type<pack_of<std::index_sequence<I...>,
 
 template <class Related>
 struct key_to_keep<keeps_keys::optional, Related> {
-  using type = decltype(as_optional_key(ikebana::detail::type<typename key_pack_of<Related>::type>{}));
+  using type = decltype(detail::as_optional_key(ikebana::detail::type<typename key_pack_of<Related>::type>{}));
 };
 
 /// An item that an outer join may make null is optional.
@@ -94,7 +94,7 @@ inline constexpr bool is_named_by<nullable_item<Item>, Key> = is_named_by<Item, 
 template <class Item>
 constexpr void describe_item(yielded_column*& into, type<nullable_item<Item>>) {
   yielded_column* each = into;
-  describe_item(into, type<Item>{});
+  detail::describe_item(into, type<Item>{});
   for (; each != into; ++each) each->nullable = true;
 }
 
@@ -138,7 +138,7 @@ constexpr auto items_before_children() {
   if constexpr ((clauses & has::outer_join) == 0) {
     return typename selected_items<own, Cs...>::type{};
   } else if constexpr ((clauses & has::select) != 0) {
-    return with_nullness_in<whole>(typename selected_items<own, Cs...>::type{});
+    return detail::with_nullness_in<whole>(typename selected_items<own, Cs...>::type{});
   } else {
     using first = with_nullness<outer_joins<whole>::may_miss(own_tables<Source>() - 1), own>;
     return typename outer_models<whole, own_tables<Source>(), list<first>, Cs...>::type{};

@@ -50,7 +50,7 @@ struct row_of<list<Items...>> {
 template <class Model, fixed_text Alias>
 struct viewed<model_item<Model, Alias>> {
   using is_item = void;
-  using columns = decltype(viewed_columns<Alias>(members_of<Model>{}));
+  using columns = decltype(detail::viewed_columns<Alias>(members_of<Model>{}));
   using value = typename row_of<columns>::type;
   static constexpr unsigned width = members_of<Model>::size;
 };
@@ -76,7 +76,7 @@ constexpr auto viewed_items(list<Items...>) {
 /// What a query yields as views.
 template <class Query>
 struct views_of {
-  using items = decltype(viewed_items(typename result_of<Query>::items{}));
+  using items = decltype(detail::viewed_items(typename result_of<Query>::items{}));
   using row = typename yielded_by<items>::row;
 };
 

@@ -159,18 +159,18 @@ constexpr auto check_column_expression() {
   } else if constexpr (!key_is_in_model<Member, Model>) {
     return refused_constrained_key<Member, Model>{};
   } else {
-    return check_operand_of_column<Kind, Model, Member, decltype(assigned_operand<Member>(std::declval<T>()))>();
+    return check_operand_of_column<Kind, Model, Member, decltype(detail::assigned_operand<Member>(std::declval<T>()))>();
   }
 }
 
 template <class Model, class... Es>
 constexpr auto check_indexed(list<Es...>) {
   if constexpr (!(sees_own_row_only<Model, Es> && ...)) {
-    return first_refusal(check_sight<Model, Es>()...);
+    return detail::first_refusal(check_sight<Model, Es>()...);
   } else if constexpr (first_problem_in<scope_of_row<Model>, Es...> != problem::none) {
     return explain_problem<scope_of_row<Model>, Es...>();
   } else {
-    return first_refusal(explain_per_row<Es>()...);
+    return detail::first_refusal(explain_per_row<Es>()...);
   }
 }
 
@@ -181,7 +181,7 @@ constexpr auto check_index() {
   } else if constexpr (!can_be_indexed<Terms...>) {
     return refused_index<Terms...>{};
   } else {
-    return check_indexed<Model>(list<typename ordered_expression<Terms>::type...>{});
+    return detail::check_indexed<Model>(list<typename ordered_expression<Terms>::type...>{});
   }
 }
 

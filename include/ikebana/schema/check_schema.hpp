@@ -91,7 +91,7 @@ template <class Model, class Schema>
 inline constexpr schema_problem problem_of_model = schema_problem::no_element;
 template <class Model, class... Elements>
 inline constexpr schema_problem problem_of_model<Model, schema_of<Elements...>> =
-    problem_of_table(definition_of<Model>, tables_of<Elements...>, links_in_schema<Model, Elements...>);
+    detail::problem_of_table(definition_of<Model>, tables_of<Elements...>, links_in_schema<Model, Elements...>);
 
 template <class Model, class Schema, schema_problem Problem>
 inline constexpr bool is_without = problem_of_model<Model, Schema> != Problem;
@@ -195,17 +195,17 @@ constexpr auto check_element() {
 
 template <class... Models>
 constexpr auto check_records(list<Models...>) {
-  return first_refusal(check_record<Models>()...);
+  return detail::first_refusal(check_record<Models>()...);
 }
 
 /// Whether elements are models and relations that can be looked at.
 template <class... Elements>
 constexpr auto check_elements() {
-  using sound = decltype(first_refusal(check_element<Elements>()...));
+  using sound = decltype(detail::first_refusal(check_element<Elements>()...));
   if constexpr (sizeof...(Elements) == 0) {
     return refused_empty_schema<Elements...>{};
   } else if constexpr (std::is_same_v<sound, accepted>) {
-    return check_records(models_of_all<Elements...>{});
+    return detail::check_records(models_of_all<Elements...>{});
   } else {
     return sound{};
   }
@@ -213,7 +213,7 @@ constexpr auto check_elements() {
 
 template <class Schema, class... Models>
 constexpr auto explain_tables(list<Models...>) {
-  return first_refusal(explain_table<Schema, Models>()...);
+  return detail::first_refusal(explain_table<Schema, Models>()...);
 }
 
 /// Whether elements make a schema.
@@ -221,7 +221,7 @@ template <class... Elements>
 constexpr auto check_schema() {
   using sound = decltype(check_elements<Elements...>());
   if constexpr (std::is_same_v<sound, accepted>) {
-    return explain_tables<schema_of<Elements...>>(models_of_all<Elements...>{});
+    return detail::explain_tables<schema_of<Elements...>>(models_of_all<Elements...>{});
   } else {
     return sound{};
   }

@@ -167,11 +167,11 @@ class schema_comparison {
     ddl_problem problem;
     schema_difference found;
     found.table = &table;
-    switch (read_table(schema_, table.name, table.schema, read, problem)) {
+    switch (detail::read_table(schema_, table.name, table.schema, read, problem)) {
       case table_answer::nothing: found.says = schema_says::no_such_table; break;
       case table_answer::columns_unknown:
         found.says = schema_says::unknown_columns;
-        found.at = schema_.entries[find_table(schema_, table.name, table.schema)].at;
+        found.at = schema_.entries[detail::find_table(schema_, table.name, table.schema)].at;
         break;
       case table_answer::unreadable: return unreadable(table, problem);
       default: break;

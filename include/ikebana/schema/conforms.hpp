@@ -89,19 +89,19 @@ consteval teller teller_of_model(const schema_difference& found, std::index_sequ
     default: break;
   }
   teller told = nullptr;
-  static_cast<void>(((I == found.column && (told = teller_of_member<member_at<Model, I>>(found.says), true)) || ...));
+  static_cast<void>(((I == found.column && (told = detail::teller_of_member<member_at<Model, I>>(found.says), true)) || ...));
   return told;
 }
 
 template <class... Models>
 consteval teller teller_among(list<Models...>, const schema_difference& found) {
   teller told = nullptr;
-  static_cast<void>(((told = teller_of_model<Models>(found, std::make_index_sequence<members_of<Models>::size>{}), told != nullptr) || ...));
+  static_cast<void>(((told = detail::teller_of_model<Models>(found, std::make_index_sequence<members_of<Models>::size>{}), told != nullptr) || ...));
   return told;
 }
 
 template <class What, const auto& Ddl>
-inline constexpr schema_difference difference_from = find_difference<What>(schema_comparison(Ddl));
+inline constexpr schema_difference difference_from = detail::find_difference<What>(schema_comparison(Ddl));
 
 template <class What, const auto& Ddl>
 inline constexpr difference_text words_from{difference_from<What, Ddl>, Ddl.text()};
@@ -168,8 +168,8 @@ struct conformity {
   template <std::size_t Size>
   consteval bool operator()(const ddl_schema<Size>& schema) const {
     if constexpr (check_what_conforms<What>()) {
-      const schema_difference found = find_difference<What>(schema_comparison(schema));
-      if (found.is_any()) teller_among(models_of<What>{}, found)();
+      const schema_difference found = detail::find_difference<What>(schema_comparison(schema));
+      if (found.is_any()) detail::teller_among(models_of<What>{}, found)();
     }
     return true;
   }

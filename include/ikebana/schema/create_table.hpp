@@ -18,12 +18,12 @@ namespace detail {
 
 template <class Model, class... Elements>
 struct text_of_table {
-  static constexpr void write(schema_writer& out) { put_create_table(out, definition_of<Model>, links_in_schema<Model, Elements...>); }
+  static constexpr void write(schema_writer& out) { detail::put_create_table(out, definition_of<Model>, links_in_schema<Model, Elements...>); }
 };
 
 template <class Model>
 struct text_of_indexes {
-  static constexpr void write(schema_writer& out) { put_indexes(out, definition_of<Model>); }
+  static constexpr void write(schema_writer& out) { detail::put_indexes(out, definition_of<Model>); }
 };
 
 template <class Model, class... Elements>
@@ -43,11 +43,11 @@ constexpr text_set<sizeof...(Models)> collect_texts(list<Models...>) {
 }
 
 template <class... Elements>
-inline constexpr auto text_set_of = collect_texts<Elements...>(models_of_all<Elements...>{});
+inline constexpr auto text_set_of = detail::collect_texts<Elements...>(models_of_all<Elements...>{});
 
 template <class... Elements>
 struct text_of_schema {
-  static constexpr void write(schema_writer& out) { put_schema(out, facts_of_schema<Elements...>, text_set_of<Elements...>.at); }
+  static constexpr void write(schema_writer& out) { detail::put_schema(out, facts_of_schema<Elements...>, text_set_of<Elements...>.at); }
 };
 
 /// Each statement is followed by a semicolon and the end of its line.

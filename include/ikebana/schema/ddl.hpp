@@ -39,8 +39,8 @@ enum class table_answer : unsigned char { table, nothing, columns_unknown, unrea
 /// The entry of a table or a view with a name, or the number of entries. Where no schema is said, it is looked for as SQLite
 /// does: among what is temporary, then in main.
 constexpr unsigned find_table(const ddl_view& schema, std::string_view name, std::string_view of) {
-  const word_number number = number_of_name(name);
-  const word_number wanted = of.empty() || of == "main" ? 0 : number_of_name(of);
+  const word_number number = detail::number_of_name(name);
+  const word_number wanted = of.empty() || of == "main" ? 0 : detail::number_of_name(of);
   unsigned found = schema.count;
   for (unsigned i = 0; i != schema.count; ++i) {
     const ddl_entry& entry = schema.entries[i];
@@ -53,7 +53,7 @@ constexpr unsigned find_table(const ddl_view& schema, std::string_view name, std
 /// Reads what a schema says of a table.
 constexpr table_answer read_table(const ddl_view& schema, std::string_view name, std::string_view of, ddl_table& table,
                                   ddl_problem& problem) {
-  const unsigned at = find_table(schema, name, of);
+  const unsigned at = detail::find_table(schema, name, of);
   if (at == schema.count) return table_answer::nothing;
   if (schema.entries[at].kind != ddl_entry_kind::table) return table_answer::columns_unknown;
   problem = ddl_details(schema, table).read(at);
@@ -74,7 +74,7 @@ template <>
 struct ddl_entries<0> {
   growing<ddl_entry> of;
 
-  constexpr explicit ddl_entries(std::size_t size) { of.make(most_entries(size)); }
+  constexpr explicit ddl_entries(std::size_t size) { of.make(detail::most_entries(size)); }
   constexpr ddl_entry* first() { return of.begin(); }
   constexpr const ddl_entry* first() const { return of.begin(); }
 };

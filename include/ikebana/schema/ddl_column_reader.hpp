@@ -95,9 +95,9 @@ class ddl_column_reader {
   /// its end.
   constexpr unsigned without_generated_always(unsigned begin, unsigned end) const {
     if (end - begin < 16 || !ends_with(begin, end, "always")) return end;
-    end = begin + static_cast<unsigned>(trimmed(scan_.text(), begin, end - 6).size());
+    end = begin + static_cast<unsigned>(detail::trimmed(scan_.text(), begin, end - 6).size());
     if (!ends_with(begin, end, "generated")) return end;
-    return begin + static_cast<unsigned>(trimmed(scan_.text(), begin, end - 9).size());
+    return begin + static_cast<unsigned>(detail::trimmed(scan_.text(), begin, end - 9).size());
   }
 
   constexpr bool ends_with(unsigned begin, unsigned end, std::string_view word) const {
@@ -135,7 +135,7 @@ class ddl_column_reader {
         if (table_ != nullptr) table_->links.push({static_cast<int>(this_column()), {}});
         return read_references(first, 1);
       }
-      case "check"_word: scan_.next(); read_parenthesised(scan_); return read_conflict();
+      case "check"_word: scan_.next(); detail::read_parenthesised(scan_); return read_conflict();
       case "collate"_word: {
         scan_.next();
         const ddl_name collation = read_name(scan_, "the name of a collation is expected here");
@@ -192,7 +192,7 @@ class ddl_column_reader {
     const unsigned begin = scan_.token.begin;
     std::string_view expression;
     if (scan_.is(ddl_kind::open)) {
-      expression = read_parenthesised(scan_);
+      expression = detail::read_parenthesised(scan_);
     } else {
       if (is_sign()) scan_.next();
       const ddl_kind kind = scan_.token.kind;
@@ -210,7 +210,7 @@ class ddl_column_reader {
 
   constexpr bool read_generated() {
     scan_.next();
-    read_parenthesised(scan_);
+    detail::read_parenthesised(scan_);
     ddl_generated kind = ddl_generated::is_virtual;
     if (scan_.accept("stored"_word)) {
       kind = ddl_generated::is_stored;

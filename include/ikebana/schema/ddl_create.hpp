@@ -122,7 +122,7 @@ class ddl_create : public ddl_statement {
     const ddl_entry entry = entry_of(ddl_entry_kind::virtual_table, name);
     expect(scan_, "using"_word, "USING is expected here");
     read_name(scan_, "the name of a module is expected here");
-    if (scan_.is(ddl_kind::open)) read_parenthesised(scan_);
+    if (scan_.is(ddl_kind::open)) detail::read_parenthesised(scan_);
     if (is_free(name, may_exist) && !scan_.failed()) directory_.push_named(entry);
   }
 
@@ -130,7 +130,7 @@ class ddl_create : public ddl_statement {
     const bool may_exist = read_if_not_exists();
     const qualified_name name = read_name_of_new("the name of a view is expected here", is_temporary);
     const ddl_entry entry = entry_of(ddl_entry_kind::view, name);
-    if (scan_.is(ddl_kind::open)) read_parenthesised(scan_);
+    if (scan_.is(ddl_kind::open)) detail::read_parenthesised(scan_);
     expect(scan_, "as"_word, "AS is expected here");
     skip();
     if (is_free(name, may_exist) && !scan_.failed()) directory_.push_named(entry);

@@ -46,7 +46,7 @@ constexpr word_number number_of_name(std::string_view name) {
 }
 
 constexpr word_number number_of_name(const ddl_name& name) {
-  if (!name.has_quotes_within()) return number_of_name(name.written());
+  if (!name.has_quotes_within()) return detail::number_of_name(name.written());
   word_number number = word_seed;
   name.each_character([&](char c) { number = mix_word(number, c); });
   return number;

@@ -98,7 +98,7 @@ constexpr std::string_view read_parenthesised(ddl_scanner& scan) {
     }
     scan.next();
   } while (depth != 0);
-  return trimmed(scan.text(), opened + 1, scan.last_end() - 1);
+  return detail::trimmed(scan.text(), opened + 1, scan.last_end() - 1);
 }
 
 /// Whether a word begins a constraint of a table.
@@ -202,7 +202,7 @@ constexpr void read_expression_of_part(ddl_scanner& scan, named_part& part) {
     is_whole = is_whole && !scan.is("not"_word);
     ends_operator = scan.is(ddl_kind::open) || scan.is("isnull"_word) || scan.is("notnull"_word) || scan.is("null"_word);
     if (scan.is(ddl_kind::open)) {
-      read_parenthesised(scan);
+      detail::read_parenthesised(scan);
       has_operand = true;
     } else if (scan.is("case"_word)) {
       read_case(scan);

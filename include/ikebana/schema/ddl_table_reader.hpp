@@ -54,7 +54,7 @@ class ddl_table_reader : public ddl_column_reader {
     } else if (scan_.accept("unique"_word)) {
       read_key(ddl_origin::unique);
     } else if (scan_.accept("check"_word)) {
-      read_parenthesised(scan_);
+      detail::read_parenthesised(scan_);
       read_conflict();
     } else {
       read_foreign_key();

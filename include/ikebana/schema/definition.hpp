@@ -69,7 +69,7 @@ class literals {
 
   template <class T>
   constexpr void operator()(const T& value) {
-    put_literal(text_, value);
+    detail::put_literal(text_, value);
     text_.end_part();
   }
 
@@ -108,7 +108,7 @@ constexpr void put_expression(schema_writer& out, const E& expression) {
   token_list tokens;
   E::lower(tokens);
   literals values;
-  visit_values(expression, values);
+  detail::visit_values(expression, values);
   put_expression_tokens(out, tokens, values);
 }
 
@@ -137,19 +137,19 @@ struct text_of_expression {
     const auto& part = constraint_part<Model, I>();
     using kind = std::remove_cvref_t<decltype(part)>;
     if constexpr (kind::kind == constraint_kind::check) {
-      put_expression(out, part.condition);
+      detail::put_expression(out, part.condition);
     } else if constexpr (kind::kind == constraint_kind::index || kind::kind == constraint_kind::unique_index) {
       listing comma(out, ", ");
-      for_each_in(part.terms, [&](const auto& term) { put_expression(comma.next(), term); });
+      detail::for_each_in(part.terms, [&](const auto& term) { detail::put_expression(comma.next(), term); });
     } else {
-      put_expression(out, part.inner);
+      detail::put_expression(out, part.inner);
     }
   }
 };
 
 template <class Model, std::size_t I>
 struct text_of_condition {
-  static constexpr void write(schema_writer& out) { put_expression(out, constraint_part<Model, I>().condition); }
+  static constexpr void write(schema_writer& out) { detail::put_expression(out, constraint_part<Model, I>().condition); }
 };
 
 template <class E>
@@ -162,7 +162,7 @@ inline constexpr bool is_one_value<null_literal> = true;
 template <class Indices, class... Terms>
 constexpr key_columns columns_mentioned(const pack_of<Indices, Terms...>&) {
   key_columns columns;
-  (push_mentioned<typename Terms::ordered>(columns), ...);
+  (detail::push_mentioned<typename Terms::ordered>(columns), ...);
   return columns;
 }
 
@@ -171,13 +171,13 @@ constexpr constraint_facts constraint_facts_of() {
   const auto& part = constraint_part<Model, I>();
   using type = std::remove_cvref_t<decltype(part)>;
   constraint_facts facts{true, type::kind, foreign_key_action::no_action, false, {}, {}, {}, {}};
-  if constexpr (requires { type::key; }) facts.columns = columns_of_key(key_members_of<type::key>());
+  if constexpr (requires { type::key; }) facts.columns = detail::columns_of_key(key_members_of<type::key>());
   if constexpr (requires { part.action; }) facts.action = part.action;
   if constexpr (requires { type::name; }) facts.name = type::name.view();
   if constexpr (requires { part.inner; } || requires { part.condition; }) facts.expression = written<text_of_expression<Model, I>>.view();
   if constexpr (requires { part.inner; }) facts.is_plain = is_one_value<decltype(type::inner)> && facts.expression[0] != 'C';
   if constexpr (requires { part.terms; }) {
-    facts.columns = columns_mentioned(part.terms);
+    facts.columns = detail::columns_mentioned(part.terms);
     facts.is_plain = type::are_columns;
     if constexpr (type::is_partial) facts.condition = written<text_of_condition<Model, I>>.view();
   }
@@ -202,7 +202,7 @@ constexpr auto count_constraints(const constraints_of<Model, Parts...>&) {
 constexpr std::index_sequence<> count_constraints(const no_constraints&) { return {}; }
 
 template <class Model>
-inline constexpr auto constraints_read = read_constraints<Model>(decltype(count_constraints(constraints<Model>)){});
+inline constexpr auto constraints_read = detail::read_constraints<Model>(decltype(count_constraints(constraints<Model>)){});
 
 /// All that a schema says of a model.
 template <class Model>

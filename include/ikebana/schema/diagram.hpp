@@ -45,12 +45,12 @@ inline constexpr std::string_view names_of_elements[] = {name_of_element<Element
 
 template <class... Elements>
 struct text_of_mermaid {
-  static constexpr void write(schema_writer& out) { put_mermaid(out, facts_of_schema<Elements...>, names_of_elements<Elements...>); }
+  static constexpr void write(schema_writer& out) { detail::put_mermaid(out, facts_of_schema<Elements...>, names_of_elements<Elements...>); }
 };
 
 template <class... Elements>
 struct text_of_dot {
-  static constexpr void write(schema_writer& out) { put_dot(out, facts_of_schema<Elements...>, names_of_elements<Elements...>); }
+  static constexpr void write(schema_writer& out) { detail::put_dot(out, facts_of_schema<Elements...>, names_of_elements<Elements...>); }
 };
 
 }  // namespace detail

@@ -180,21 +180,21 @@ constexpr void put_literal(schema_writer& out, const T& value) {
     out.put(std::string_view{"NULL"});
   } else if constexpr (is_optional<T>) {
     if (value.has_value()) {
-      put_literal(out, *value);
+      detail::put_literal(out, *value);
     } else {
       out.put(std::string_view{"NULL"});
     }
   } else if constexpr (has_codec<T>) {
     const auto& given = codec<T>::to(value);
     if constexpr (storage_of<T> == storage::text) {
-      put_text_literal(out, given);
+      detail::put_text_literal(out, given);
     } else if constexpr (storage_of<T> == storage::blob) {
       put_literal(out, blob_view{given});
     } else {
-      put_literal(out, given);
+      detail::put_literal(out, given);
     }
   } else if constexpr (std::is_enum_v<T>) {
-    put_literal(out, static_cast<std::underlying_type_t<T>>(value));
+    detail::put_literal(out, static_cast<std::underlying_type_t<T>>(value));
   } else if constexpr (storage_of<T> == storage::boolean || storage_of<T> == storage::integer) {
     const bool is_negative = value < T{};
     if (is_negative) out.put('-');
@@ -204,7 +204,7 @@ constexpr void put_literal(schema_writer& out, const T& value) {
   } else if constexpr (storage_of<T> == storage::real) {
     put_real(out, static_cast<double>(value));
   } else if constexpr (storage_of<T> == storage::text) {
-    put_text_literal(out, value);
+    detail::put_text_literal(out, value);
   } else {
     out.put(std::string_view{"x'"});
     for (const std::byte each : blob_view{value}) put_hexadecimal(out, static_cast<unsigned char>(each));

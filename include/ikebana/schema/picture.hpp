@@ -91,21 +91,21 @@ constexpr bool has_one_owner(const path_facts& path) {
 // ---- Mermaid ---------------------------------------------------------------------------------------------------------
 
 constexpr void put_mermaid_entity(schema_writer& out, std::string_view name) {
-  if (is_word(name)) {
+  if (detail::is_word(name)) {
     out.put(name);
   } else {
-    put_in_quotes(out, name);
+    detail::put_in_quotes(out, name);
   }
 }
 
 constexpr void put_mermaid_table(schema_writer& out, const table_definition& definition, const table_links& links) {
   out.put("  ");
-  put_mermaid_entity(out, definition.table->name);
+  detail::put_mermaid_entity(out, definition.table->name);
   out.put(" {\n");
   for (unsigned i = 0; i != definition.table->column_count; ++i) {
     const column_facts& column = definition.table->columns[i];
     out.put("    ");
-    out.put(type_name_of(column.kind));
+    out.put(detail::type_name_of(column.kind));
     out.put(' ');
     if (column.name.empty() || is_digit(column.name[0])) out.put('_');
     for (const char each : column.name) out.put(is_word_character(each) ? each : '_');  // Mermaid has no quotes here
@@ -120,10 +120,10 @@ constexpr void put_mermaid_link(schema_writer& out, const table_definition& chil
   bool may_be_null = false;
   for (unsigned i = 0; i != link.child_key.size; ++i) may_be_null |= child.table->columns[link.child_key.at[i]].nullable;
   out.put("  ");
-  put_mermaid_entity(out, link.parent->table->name);
+  detail::put_mermaid_entity(out, link.parent->table->name);
   out.put(may_be_null ? " |o--o" : " ||--o");
   out.put(is_one_each(child, link) ? "| " : "{ ");
-  put_mermaid_entity(out, child.table->name);
+  detail::put_mermaid_entity(out, child.table->name);
   out.put(" : \"");
   listing comma(out, ", ");
   for (unsigned i = 0; i != link.child_key.size; ++i) {
@@ -135,12 +135,12 @@ constexpr void put_mermaid_link(schema_writer& out, const table_definition& chil
 
 constexpr void put_mermaid_path(schema_writer& out, const path_facts& path, std::string_view name) {
   out.put("  ");
-  put_mermaid_entity(out, path.owner().name);
+  detail::put_mermaid_entity(out, path.owner().name);
   out.put(has_one_owner(path) ? " |o..o" : " }o..o");
   out.put(path.to_one ? "| " : "{ ");
-  put_mermaid_entity(out, path.target().name);
+  detail::put_mermaid_entity(out, path.target().name);
   out.put(" : \"");
-  put_route(out, path, name);
+  detail::put_route(out, path, name);
   out.put("\"\n");
 }
 
@@ -154,7 +154,7 @@ constexpr void put_mermaid(schema_writer& out, const schema_facts& schema, const
     for (unsigned l = 0; l != links.size; ++l) put_mermaid_link(out, *schema.all.at[i], links.at[l]);
   }
   for (unsigned p = 0; p != schema.path_count; ++p) {
-    if (schema.paths[p].size != 0) put_mermaid_path(out, schema.paths[p], names[p]);
+    if (schema.paths[p].size != 0) detail::put_mermaid_path(out, schema.paths[p], names[p]);
   }
 }
 
@@ -170,21 +170,21 @@ constexpr void put_dot_characters(schema_writer& out, std::string_view text, boo
 
 constexpr void put_dot_name(schema_writer& out, std::string_view text) {
   out.put('"');
-  put_dot_characters(out, text, false);
+  detail::put_dot_characters(out, text, false);
   out.put('"');
 }
 
 constexpr void put_dot_table(schema_writer& out, const table_definition& definition, const table_links& links) {
   out.put("  ");
-  put_dot_name(out, definition.table->name);
+  detail::put_dot_name(out, definition.table->name);
   out.put(" [label=\"{");
-  put_dot_characters(out, definition.table->name, true);
+  detail::put_dot_characters(out, definition.table->name, true);
   out.put('|');
   for (unsigned i = 0; i != definition.table->column_count; ++i) {
     const column_facts& column = definition.table->columns[i];
-    put_dot_characters(out, column.name, true);
+    detail::put_dot_characters(out, column.name, true);
     out.put(' ');
-    out.put(type_name_of(column.kind));
+    out.put(detail::type_name_of(column.kind));
     put_column_keys(out, keys_of_column(definition, links, i));
     if (column.nullable) out.put(" or NULL");
     out.put("\\l");
@@ -194,14 +194,14 @@ constexpr void put_dot_table(schema_writer& out, const table_definition& definit
 
 constexpr void put_dot_link(schema_writer& out, const table_definition& child, const table_link& link) {
   out.put("  ");
-  put_dot_name(out, child.table->name);
+  detail::put_dot_name(out, child.table->name);
   out.put(" -> ");
-  put_dot_name(out, link.parent->table->name);
+  detail::put_dot_name(out, link.parent->table->name);
   out.put(" [label=\"");
   listing comma(out, ", ");
   for (unsigned i = 0; i != link.child_key.size; ++i) {
     comma.next();
-    put_dot_characters(out, child.table->columns[link.child_key.at[i]].name, false);
+    detail::put_dot_characters(out, child.table->columns[link.child_key.at[i]].name, false);
   }
   out.put("\"];\n");
 }
@@ -218,11 +218,11 @@ constexpr void put_dot(schema_writer& out, const schema_facts& schema, const std
   for (unsigned p = 0; p != schema.path_count; ++p) {
     if (schema.paths[p].size == 0) continue;
     out.put("  ");
-    put_dot_name(out, schema.paths[p].owner().name);
+    detail::put_dot_name(out, schema.paths[p].owner().name);
     out.put(" -> ");
-    put_dot_name(out, schema.paths[p].target().name);
+    detail::put_dot_name(out, schema.paths[p].target().name);
     out.put(" [style=dashed, label=\"");
-    put_route(out, schema.paths[p], names[p]);
+    detail::put_route(out, schema.paths[p], names[p]);
     out.put("\"];\n");
   }
   out.put("}\n");

@@ -47,7 +47,7 @@ constexpr void put_column_definition(schema_writer& out, const table_definition&
   const column_facts& facts = definition.table->columns[column];
   out.put_quoted(facts.name);
   out.put(' ');
-  out.put(type_name_of(facts.kind));
+  out.put(detail::type_name_of(facts.kind));
   if (is_single_key(*definition.table, column)) out.put(" PRIMARY KEY");
   if (is_single_key(*definition.table, column) && definition.has(constraint_kind::autoincrement)) out.put(" AUTOINCREMENT");
   if (says_not_null(definition, column)) out.put(" NOT NULL");
@@ -79,7 +79,7 @@ constexpr void put_reference(schema_writer& out, const table_definition& child, 
     const constraint_facts said = child.find(kind, link.child_key);
     if (!said.is_said) continue;
     out.put(kind == constraint_kind::on_delete ? " ON DELETE " : " ON UPDATE ");
-    out.put(words_of(said.action));
+    out.put(detail::words_of(said.action));
   }
   if (child.find(constraint_kind::deferred, link.child_key).is_said) out.put(" DEFERRABLE INITIALLY DEFERRED");
 }

@@ -77,7 +77,7 @@ constexpr table_links links_of(const table_definition& child, const tables& all)
     if (is_declared(table, i)) continue;
     for (unsigned p = 0; p != all.size; ++p) {
       const table_facts& parent = *all.at[p]->table;
-      if (parent.schema != table.schema || !names_by_convention(table.columns[i].member_name, parent)) continue;
+      if (parent.schema != table.schema || !detail::names_by_convention(table.columns[i].member_name, parent)) continue;
       key_columns key;
       key.push(i);
       // A member that is called like a foreign key and has another type is none.
@@ -179,14 +179,14 @@ template <class... Elements>
 using models_of_all = typename models_of_elements<list<>, models_of<Elements>...>::type;
 
 template <class... Elements>
-inline constexpr auto table_set_of = collect_tables(models_of_all<Elements...>{});
+inline constexpr auto table_set_of = detail::collect_tables(models_of_all<Elements...>{});
 
 template <class... Elements>
 inline constexpr tables tables_of{table_set_of<Elements...>.at, table_set_of<Elements...>.size};
 
 /// The foreign keys of a model in a schema: found once, however often they are asked for.
 template <class Model, class... Elements>
-inline constexpr table_links links_in_schema = links_of(definition_of<Model>, tables_of<Elements...>);
+inline constexpr table_links links_in_schema = detail::links_of(definition_of<Model>, tables_of<Elements...>);
 
 template <unsigned Tables>
 struct link_set {
@@ -201,7 +201,7 @@ constexpr link_set<sizeof...(Models)> collect_links(list<Models...>) {
 }
 
 template <class... Elements>
-inline constexpr auto link_set_of = collect_links<Elements...>(models_of_all<Elements...>{});
+inline constexpr auto link_set_of = detail::collect_links<Elements...>(models_of_all<Elements...>{});
 
 /// The path of a relation; that of a model has no hops.
 template <class Element>

@@ -60,7 +60,7 @@ class schema_writer {
   }
 
   constexpr void put_doubling(char doubled, std::string_view text) {
-    if (count_of(doubled, text) == 0) return put(text);
+    if (detail::count_of(doubled, text) == 0) return put(text);
     for (const char each : text) {
       if (each == doubled) put(each);
       put(each);
@@ -129,7 +129,7 @@ constexpr whole_text<Size, Parts> write_text() {
   schema_writer out;
   Text::write(out);
   whole_text<Size, Parts> text;
-  copy_characters(text.characters, out.characters(), Size);
+  detail::copy_characters(text.characters, out.characters(), Size);
   for (unsigned i = 0; i != Parts; ++i) text.ends[i] = out.end_of(i);
   return text;
 }

@@ -103,7 +103,7 @@ constexpr void put_column(piece_list& out, const source_facts& source, unsigned 
   put_name(out, source);
   if (position == whole_table_position) return;
   out.put(".", 1);
-  out.put_quoted(name_of_column(table, position));
+  out.put_quoted(detail::name_of_column(table, position));
 }
 
 constexpr void put_all_columns(piece_list& out, const source_facts& source) {

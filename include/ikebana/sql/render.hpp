@@ -74,7 +74,7 @@ constexpr draft<Capacity> write_draft(void (*lower)(token_list&), const dialect_
   written.values = scopes.value_count();
   written.named = scopes.named_count();
   written.keys = scopes.keys_number();
-  written.needed = room_for(written.count, written.values, written.named);
+  written.needed = detail::room_for(written.count, written.values, written.named);
   if (written.needed > Capacity) return written;
   if (written.named == 0 && written.keys == 0) return written;  // the values are numbered as they come
   unsigned value = 0;
@@ -91,10 +91,10 @@ constexpr draft<Capacity> write_draft(void (*lower)(token_list&), const dialect_
 inline constexpr std::size_t common_room = 40;
 
 template <class Statement, class Dialect>
-inline constexpr auto first_draft = write_draft<common_room>(Statement::lower, Dialect::facts);
+inline constexpr auto first_draft = detail::write_draft<common_room>(Statement::lower, Dialect::facts);
 
 template <class Statement, class Dialect>
-inline constexpr auto second_draft = write_draft<first_draft<Statement, Dialect>.needed>(Statement::lower, Dialect::facts);
+inline constexpr auto second_draft = detail::write_draft<first_draft<Statement, Dialect>.needed>(Statement::lower, Dialect::facts);
 
 // A statement is written once, in a room that most fit in; a larger one a second time, in a room of its size.
 template <class Statement, class Dialect, bool FitsAtFirst>
@@ -132,7 +132,7 @@ constexpr text<Size> assemble(const piece* pieces, unsigned count) {
 enum class text_is : unsigned char { pieces, head, head_and_pieces };
 
 template <class Statement, class Dialect, text_is Made>
-inline constexpr auto put_together = assemble<draft_of<Statement, Dialect>.size>(draft_of<Statement, Dialect>.pieces, draft_of<Statement, Dialect>.count);
+inline constexpr auto put_together = detail::assemble<draft_of<Statement, Dialect>.size>(draft_of<Statement, Dialect>.pieces, draft_of<Statement, Dialect>.count);
 
 template <class Statement, class Dialect>
 constexpr text_is how_text_is_made();
@@ -171,7 +171,7 @@ constexpr text_is how_text_is_made() {
   if constexpr (requires { requires Statement::begins_with_head; }) {
     return text_is::head_and_pieces;
   } else {
-    return is_head_alone<Statement>(draft_of<Statement, Dialect>.pieces[0], draft_of<Statement, Dialect>.count) ? text_is::head : text_is::pieces;
+    return detail::is_head_alone<Statement>(draft_of<Statement, Dialect>.pieces[0], draft_of<Statement, Dialect>.count) ? text_is::head : text_is::pieces;
   }
 }
 
@@ -184,7 +184,7 @@ template <class Statement, class Dialect>
 inline constexpr auto put_together<Statement, Dialect, text_is::head_and_pieces> = __builtin_bit_cast(
     text<draft_of<Statement, Dialect>.size>,
     joined_text<head_size<typename Statement::head>, draft_of<Statement, Dialect>.size - head_size<typename Statement::head>>{
-        beginning<typename Statement::head>, assemble<draft_of<Statement, Dialect>.size - head_size<typename Statement::head>>(
+        beginning<typename Statement::head>, detail::assemble<draft_of<Statement, Dialect>.size - head_size<typename Statement::head>>(
                                                  draft_of<Statement, Dialect>.pieces + 1, draft_of<Statement, Dialect>.count - 1)});
 
 template <class Statement, class Dialect>
@@ -205,7 +205,7 @@ constexpr std::array<std::string_view, sizeof...(Statements)> render_each(list<S
 
 template <class Query, class Dialect>
 constexpr auto render_plan() {
-  return render_each<Dialect>(typename plan<Query>::statements{});
+  return detail::render_each<Dialect>(typename plan<Query>::statements{});
 }
 
 }  // namespace detail

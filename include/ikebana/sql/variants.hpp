@@ -16,7 +16,7 @@ constexpr std::array<std::string_view, sizeof...(I)> render_each_variant(std::in
 
 template <class Query, class Dialect>
 constexpr auto render_variants() {
-  return render_each_variant<Query, Dialect>(std::make_index_sequence<variants_of_query<Query>::count>{});
+  return detail::render_each_variant<Query, Dialect>(std::make_index_sequence<variants_of_query<Query>::count>{});
 }
 
 }  // namespace ikebana::detail

@@ -96,7 +96,7 @@ constexpr unsigned find_parameter(std::string_view name) {
 
 template <class Statement>
 constexpr bool has_parameter(std::string_view name) {
-  return find_parameter<Statement>(name) != parameters_of<Statement>.named;
+  return detail::find_parameter<Statement>(name) != parameters_of<Statement>.named;
 }
 
 /// Whether a value of type T can be given for a parameter.
@@ -105,15 +105,15 @@ constexpr bool parameter_accepts(const parameter_facts& parameter) {
   if (std::is_same_v<T, std::nullopt_t>) return parameter.takes_null;
   if (is_optional<T> && !parameter.takes_null) return false;
   if (stands_alone<bare<T>> || parameter.stands_alone) return parameter.type == identity_of<bare<T>>;
-  return storages_compare(parameter.stored, storage_of<T>);
+  return ikebana::detail::storages_compare(parameter.stored, storage_of<T>);
 }
 
 /// Whether a statement has no parameter of an argument's name, or one that takes its value.
 template <class Statement, class Argument>
 constexpr bool argument_fits() {
-  if (!has_parameter<Statement>(Argument::name.view())) return true;
-  const unsigned found = find_parameter<Statement>(Argument::name.view());
-  return parameter_accepts<decltype(Argument::held)>(parameters_of<Statement>.parameters[found]);
+  if (!detail::has_parameter<Statement>(Argument::name.view())) return true;
+  const unsigned found = detail::find_parameter<Statement>(Argument::name.view());
+  return detail::parameter_accepts<decltype(Argument::held)>(parameters_of<Statement>.parameters[found]);
 }
 
 /// The position of the first parameter that no argument names, or the number of parameters.
@@ -136,7 +136,7 @@ constexpr bool all_are_given() {
 template <class Argument, class... Statements>
 constexpr bool is_taken() {
   if (Argument::name.view().empty()) return true;  // the owner, which has become part of the query
-  return (has_parameter<Statements>(Argument::name.view()) || ...) && (argument_fits<Statements, Argument>() && ...);
+  return (detail::has_parameter<Statements>(Argument::name.view()) || ...) && (argument_fits<Statements, Argument>() && ...);
 }
 
 /// The position of the first name that stands there before, or the number of names.
@@ -176,7 +176,7 @@ constexpr auto explain_value(list<Statements...>) {
     return accepted{};
   } else if constexpr (!has_column_type<decltype(Argument::held)>) {
     return refused_type<decltype(Argument::held)>{};
-  } else if constexpr ((has_parameter<Statements>(Argument::name.view()) || ...)) {
+  } else if constexpr ((detail::has_parameter<Statements>(Argument::name.view()) || ...)) {
     return refused_value<Argument::name, decltype(Argument::held)>{};
   } else {
     return refused_name<Argument::name>{};
@@ -191,12 +191,12 @@ constexpr auto check_plan([[maybe_unused]] list<Statements...> statements) {
   } else if constexpr (sizeof...(Arguments) == 0 && ((parameters_of<Statements>.named == 0) && ...)) {
     return accepted{};
   } else if constexpr (!(requires { Arguments::name; } && ...)) {
-    return first_refusal(explain_argument<Arguments>()...);
+    return ikebana::detail::first_refusal(explain_argument<Arguments>()...);
   } else if constexpr (!(all_are_given<Statements, Arguments...>() && ...)) {
-    return first_refusal(explain_absence<Statements, Arguments...>()...);
+    return ikebana::detail::first_refusal(explain_absence<Statements, Arguments...>()...);
   } else if constexpr (!(is_taken<Arguments, Statements...>() && ...)) {
-    return first_refusal(explain_value<Arguments>(statements)...);
-  } else if constexpr (first_repeated({Arguments::name.view()...}) != sizeof...(Arguments)) {
+    return ikebana::detail::first_refusal(detail::explain_value<Arguments>(statements)...);
+  } else if constexpr (detail::first_repeated({Arguments::name.view()...}) != sizeof...(Arguments)) {
     return refused_repetition<at<first_repeated({Arguments::name.view()...}), Arguments...>::name>{};
   } else {
     return accepted{};

@@ -50,7 +50,7 @@ inline void bind_text(const running_statement& statement, int number, const boun
 
 template <class T>
 void bind_by_type(const running_statement& statement, int number, const bound_value& from) {
-  bind(statement, number, *static_cast<const T*>(from.address));
+  detail::bind(statement, number, *static_cast<const T*>(from.address));
 }
 
 enum class bound_as : unsigned char { integer, real, text, its_type };

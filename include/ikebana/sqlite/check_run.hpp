@@ -103,7 +103,7 @@ constexpr const auto& owner_in(const First& first, const Rest&... rest) {
   if constexpr (is_owner_argument<First>) {
     return first.held;
   } else {
-    return owner_in(rest...);
+    return detail::owner_in(rest...);
   }
 }
 
@@ -201,9 +201,9 @@ constexpr auto explain_missing(type<nullable_item<model_item<Model, Alias>>>) {
 template <class Item, class... Rest>
 constexpr auto explain_missing(list<Item, Rest...>) {
   if constexpr (shows_when_missing<Item>) {
-    return explain_missing(list<Rest...>{});
+    return detail::explain_missing(list<Rest...>{});
   } else {
-    return explain_missing(type<Item>{});
+    return detail::explain_missing(type<Item>{});
   }
 }
 
@@ -218,13 +218,13 @@ constexpr auto check_run() {
   } else if constexpr (!owner_is_given<Query, Arguments...>) {
     return refused_ownerless_run<Query, Arguments...>{};
   } else if constexpr (is_ownerless<Query>) {
-    return check_owner<typename query_parts<Query>::relation, plain<decltype(owner_in(std::declval<Arguments>()...))>>();
+    return check_owner<typename query_parts<Query>::relation, plain<decltype(detail::owner_in(std::declval<Arguments>()...))>>();
   } else if constexpr (Treated == rows_are::kept && items_borrow<typename result_of<Query>::items>) {
     return refused_view<Query>{};
   } else if constexpr (!all_show_when_missing<typename result_of<Query>::items>) {
-    return explain_missing(typename result_of<Query>::items{});
+    return detail::explain_missing(typename result_of<Query>::items{});
   } else {
-    return check_plan<Query, Arguments...>(typename plan<Query>::statements{});
+    return detail::check_plan<Query, Arguments...>(typename plan<Query>::statements{});
   }
 }
 

@@ -30,8 +30,8 @@ auto& record_of(Row& row) {
 /// Whether a row has a record of its own model: an outer join may give one that has none, whose targets are none.
 template <class Row>
 bool has_record(const Row& row) {
-  if constexpr (is_optional<std::remove_cvref_t<decltype(record_of(row))>>) {
-    return record_of(row).has_value();
+  if constexpr (is_optional<std::remove_cvref_t<decltype(detail::record_of(row))>>) {
+    return detail::record_of(row).has_value();
   } else {
     return true;
   }
@@ -66,9 +66,9 @@ void for_each_child(std::optional<Child>& children, Visit visit) {
 template <class T>
 bool integer_key(const T& key, std::int64_t& into) {
   if constexpr (is_optional<T>) {
-    return key.has_value() && integer_key(*key, into);
+    return key.has_value() && detail::integer_key(*key, into);
   } else {
-    into = as_integer(key);
+    into = ikebana::detail::as_integer(key);
     return true;
   }
 }

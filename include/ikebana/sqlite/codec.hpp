@@ -58,7 +58,7 @@ inline std::int64_t read_integer(const cell& from) {
 
 inline double read_real(const cell& from) {
   return from.type == SQLITE_FLOAT ? sqlite3_value_double(from.value)
-                                    : read_integer_as_real(from.statement, from.column, from.value, from.type);
+                                    : detail::read_integer_as_real(from.statement, from.column, from.value, from.type);
 }
 
 template <class Integer>
@@ -106,18 +106,18 @@ void read_coded(const cell& from, T& into);
 template <class T>
 inline void read_value(const cell& from, T& into) {
   if constexpr (has_codec<T>) {
-    read_coded(from, into);
+    detail::read_coded(from, into);
   } else if constexpr (std::is_same_v<T, bool>) {
-    const std::int64_t number = read_integer(from);
+    const std::int64_t number = detail::read_integer(from);
     from.expect(number == 0 || number == 1, "0 or 1");
     into = number != 0;
   } else if constexpr (std::is_enum_v<T>) {
     std::underlying_type_t<T> number{};
-    read_value(from, number);
+    detail::read_value(from, number);
     into = static_cast<T>(number);
   } else if constexpr (storage_of<T> == storage::integer) {
-    const std::int64_t number = read_integer(from);
-    from.expect(fits<T>(number), "one that fits the member's type");
+    const std::int64_t number = detail::read_integer(from);
+    from.expect(detail::fits<T>(number), "one that fits the member's type");
     into = static_cast<T>(number);
   } else if constexpr (storage_of<T> == storage::real) {
     const double number = read_real(from);
@@ -125,9 +125,9 @@ inline void read_value(const cell& from, T& into) {
     // A double always does; a float may be too small a place.
     if constexpr (sizeof(T) < sizeof(double)) from.expect(into - into == 0 || number - number != 0, "one that fits the member's type");
   } else if constexpr (std::is_same_v<T, std::string>) {
-    copy_text(read_text(from), into);
+    detail::copy_text(detail::read_text(from), into);
   } else if constexpr (storage_of<T> == storage::text) {
-    into = read_text(from);
+    into = detail::read_text(from);
   } else {
     static_assert(storage_of<T> == storage::blob, "ikebana: a column cannot be read into this type");
     const blob_view bytes = read_bytes(from);
@@ -146,7 +146,7 @@ inline void read_value(const cell& from, T& into) {
 template <class T>
 void read_coded(const cell& from, T& into) {
   ikebana::detail::stored<T> given{};
-  read_value(from, given);
+  detail::read_value(from, given);
   try {
     if constexpr (ikebana::detail::fills_in_place<T>) {
       codec<T>::from(given, into);
@@ -154,7 +154,7 @@ void read_coded(const cell& from, T& into) {
       into = codec<T>::from(given);
     }
   } catch (...) {
-    fail_reading(from.statement, from.column, ("what its type refuses: " + words_of_codec()).c_str());
+    fail_reading(from.statement, from.column, ("what its type refuses: " + detail::words_of_codec()).c_str());
   }
 }
 
@@ -167,10 +167,10 @@ inline void read(const running_statement& statement, int column, T& into) {
     if (from.type == SQLITE_NULL) {
       into.reset();
     } else {
-      read_value(from, into.has_value() ? *into : into.emplace());
+      detail::read_value(from, into.has_value() ? *into : into.emplace());
     }
   } else {
-    read_value(from, into);
+    detail::read_value(from, into);
   }
 }
 
@@ -193,14 +193,14 @@ inline void encode(const T& value, const Sink& sink) {
     sink.null();
   } else if constexpr (is_optional<T>) {
     if (value.has_value()) {
-      encode(*value, sink);
+      detail::encode(*value, sink);
     } else {
       sink.null();
     }
   } else if constexpr (has_codec<T>) {
-    encode_coded(value, sink);
+    detail::encode_coded(value, sink);
   } else if constexpr (std::is_enum_v<T>) {
-    encode(static_cast<std::underlying_type_t<T>>(value), sink);
+    detail::encode(static_cast<std::underlying_type_t<T>>(value), sink);
   } else if constexpr (storage_of<T> == storage::integer || storage_of<T> == storage::boolean) {
     if constexpr (std::is_unsigned_v<T> && sizeof(T) == sizeof(std::int64_t)) {
       if (value > static_cast<T>(INT64_MAX)) {
@@ -232,7 +232,7 @@ void encode_coded(const T& value, const Sink& sink) {
     } else if constexpr (storage_of<T> == storage::blob) {
       sink.bytes(given, lifetime);
     } else {
-      encode(given, sink);
+      detail::encode(given, sink);
     }
   };
   try {
@@ -240,7 +240,7 @@ void encode_coded(const T& value, const Sink& sink) {
   } catch (const error&) {
     throw;
   } catch (...) {
-    sink.fail(("refused by its type: " + words_of_codec()).c_str());
+    sink.fail(("refused by its type: " + detail::words_of_codec()).c_str());
   }
 }
 
@@ -269,7 +269,7 @@ struct parameter_sink {
 /// Binds a value without copying it: texts and blobs must live as long as the statement runs.
 template <class T>
 inline void bind(const running_statement& statement, int number, const T& value) {
-  encode(value, parameter_sink{statement, number});
+  detail::encode(value, parameter_sink{statement, number});
 }
 
 }  // namespace ikebana::sqlite::detail

@@ -14,7 +14,7 @@ class table_comparison {
  public:
   table_comparison(const connection& on, const table_definition& definition, const table_links& links)
       : on_(on), definition_(definition), table_(*definition.table), links_(links),
-        live_(read_live_table(on, table_.schema, table_.name)), changed_(live_.is_ordinary() ? live_.sql : "CREATE TABLE t(c)") {}
+        live_(detail::read_live_table(on, table_.schema, table_.name)), changed_(live_.is_ordinary() ? live_.sql : "CREATE TABLE t(c)") {}
 
   const live_table& live() const { return live_; }
 
@@ -41,8 +41,8 @@ class table_comparison {
     const name_list wanted = names_of(table_, key);
     if (live_.exists() && (!live_.is_ordinary() || live_.has_index(wanted))) return;
     if (is_indexed(definition_, key)) return;  // told already
-    const std::string ddl = text_written([&](schema_writer& out) { put_create_hop_index(out, definition_, key); });
-    into.push_back({difference_kind::index, name(), joined_names(wanted), "an index, for a relation finds rows by it", "",
+    const std::string ddl = detail::text_written([&](schema_writer& out) { put_create_hop_index(out, definition_, key); });
+    into.push_back({difference_kind::index, name(), detail::joined_names(wanted), "an index, for a relation finds rows by it", "",
                     (live_.exists() ? free_name(ddl) : ddl) + ";\n"});
   }
 
@@ -50,16 +50,16 @@ class table_comparison {
   std::string name() const { return std::string(table_.name); }
 
   void report(difference_kind kind, const name_list& columns, const std::string& wanted, const std::string& found, const std::string& ddl) {
-    found_.push_back({kind, name(), joined_names(columns), wanted, found, ddl});
+    found_.push_back({kind, name(), detail::joined_names(columns), wanted, found, ddl});
   }
 
   void report_rebuilt(difference_kind kind, const name_list& columns, const std::string& wanted, const std::string& found) {
     is_rebuilt_ = true;
-    rebuilt_.push_back({kind, name(), joined_names(columns), wanted, found, ""});
+    rebuilt_.push_back({kind, name(), detail::joined_names(columns), wanted, found, ""});
   }
 
   difference missing_table() const {
-    const std::string ddl = text_written([&](schema_writer& out) {
+    const std::string ddl = detail::text_written([&](schema_writer& out) {
       put_create_table(out, definition_, links_);
       out.put(";\n");
       for (unsigned i = 0; i != index_count_of(definition_); ++i) {
@@ -78,12 +78,12 @@ class table_comparison {
   }
 
   std::string definition_of_column(unsigned column) const {
-    return text_written([&](schema_writer& out) { put_column_definition(out, definition_, column); });
+    return detail::text_written([&](schema_writer& out) { put_column_definition(out, definition_, column); });
   }
 
   /// The column as it is added to a table that has rows already: with its foreign key, else with a value for them.
   std::string definition_of_added(unsigned column) const {
-    return text_written([&](schema_writer& out) {
+    return detail::text_written([&](schema_writer& out) {
       put_column_definition(out, definition_, column);
       const table_link* const link = link_of(column);
       const bool has_value = generator_of(definition_, column).is_said || definition_.find(constraint_kind::default_value, column).is_said;
@@ -101,7 +101,7 @@ class table_comparison {
     for (unsigned i = 0; i != table_.column_count; ++i) {
       const live_column* const live = live_.find(table_.columns[i].name);
       if (live == nullptr) {
-        if (!has_unlisted(on_, live_, table_.columns[i].name)) missing_.push_back(i);
+        if (!detail::has_unlisted(on_, live_, table_.columns[i].name)) missing_.push_back(i);
       } else if (live_.is_ordinary()) {
         compare_column(i, *live, static_cast<std::size_t>(live - live_.columns.data()));
       }
@@ -110,8 +110,8 @@ class table_comparison {
 
   void compare_column(unsigned column, const live_column& live, std::size_t place) {
     const column_facts& facts = table_.columns[column];
-    if (!type_keeps(live.type, facts.kind)) {
-      const std::string wanted(type_name_of(facts.kind));
+    if (!detail::type_keeps(live.type, facts.kind)) {
+      const std::string wanted(ikebana::detail::type_name_of(facts.kind));
       report_rebuilt(difference_kind::type, {live.name}, wanted, live.type);
       changed_.set_type(place, wanted);
     }
@@ -125,12 +125,12 @@ class table_comparison {
   void compare_primary_key() {
     const name_list wanted = names_of(table_, table_.primary);
     const name_list found = live_.primary_key();
-    if (wanted.empty() || same_names(wanted, found) || (wanted.size() == 1 && has_unlisted(on_, live_, wanted[0]))) return;
-    report_rebuilt(difference_kind::primary_key, wanted, "PRIMARY KEY (" + joined_names(wanted) + ")",
-                   found.empty() ? "" : "PRIMARY KEY (" + joined_names(found) + ")");
+    if (wanted.empty() || same_names(wanted, found) || (wanted.size() == 1 && detail::has_unlisted(on_, live_, wanted[0]))) return;
+    report_rebuilt(difference_kind::primary_key, wanted, "PRIMARY KEY (" + detail::joined_names(wanted) + ")",
+                   found.empty() ? "" : "PRIMARY KEY (" + detail::joined_names(found) + ")");
     changed_.remove_primary_key();
     if (wanted.size() == 1 && live_.find(wanted[0]) == nullptr) return;  // comes with the column
-    constraints_.push_back(text_written([&](schema_writer& out) {
+    constraints_.push_back(detail::text_written([&](schema_writer& out) {
       out.put("PRIMARY KEY (");
       put_columns(out, table_, table_.primary);
       out.put(')');
@@ -138,12 +138,12 @@ class table_comparison {
   }
 
   name_list parent_columns_of(const live_foreign_key& key) const {
-    return !key.parent_columns.empty() ? key.parent_columns : read_live_table(on_, live_.schema, key.parent).primary_key();
+    return !key.parent_columns.empty() ? key.parent_columns : detail::read_live_table(on_, live_.schema, key.parent).primary_key();
   }
 
   std::string action_wanted(constraint_kind kind, const table_link& link) const {
     const constraint_facts said = definition_.find(kind, link.child_key);
-    return said.is_said ? std::string(words_of(said.action)) : std::string();
+    return said.is_said ? std::string(ikebana::detail::words_of(said.action)) : std::string();
   }
 
   /// Whether a foreign key does what the models say; where they say nothing, it may do anything.
@@ -160,13 +160,13 @@ class table_comparison {
       std::string other;
       bool is_there = false;
       for (const live_foreign_key& each : live_.foreign_keys) {
-        if (!same_names(each.columns, columns) || !same_identifier(each.parent, link.parent->table->name)) continue;
+        if (!same_names(each.columns, columns) || !detail::same_identifier(each.parent, link.parent->table->name)) continue;
         if (!same_names(parent_columns_of(each), names_of(*link.parent->table, link.parent_key))) continue;
         is_there = does(each, link);
         other = "ON DELETE " + each.on_delete + " ON UPDATE " + each.on_update;
       }
       if (is_there) continue;
-      const std::string wanted = text_written([&](schema_writer& out) { put_foreign_key(out, definition_, link); });
+      const std::string wanted = detail::text_written([&](schema_writer& out) { put_foreign_key(out, definition_, link); });
       report_rebuilt(difference_kind::foreign_key, columns, wanted, other);
       if (!other.empty()) changed_.remove_foreign_key(columns);
       constraints_.push_back(wanted);
@@ -189,14 +189,14 @@ class table_comparison {
         changed_.add_column(definition_of_added(column));
       } else {
         report(difference_kind::column, columns, definition_of_column(column), "",
-               "ALTER TABLE " + qualified(live_, table_.name) + " ADD COLUMN " + definition_of_added(column) + ";\n");
+               "ALTER TABLE " + detail::qualified(live_, table_.name) + " ADD COLUMN " + definition_of_added(column) + ";\n");
       }
     }
   }
 
   void finish_rebuild() {
     for (const std::string& each : constraints_) changed_.add_constraint(each);
-    const std::string ddl = text_of_rebuild(on_, live_, changed_);
+    const std::string ddl = detail::text_of_rebuild(on_, live_, changed_);
     for (difference& differing : rebuilt_) differing.ddl = ddl;
   }
 
@@ -205,7 +205,7 @@ class table_comparison {
       const key_columns& key = definition_.uniques[i];
       const name_list wanted = names_of(table_, key);
       if (live_.is_unique(wanted)) continue;
-      const std::string ddl = text_written([&](schema_writer& out) {
+      const std::string ddl = detail::text_written([&](schema_writer& out) {
         put_create_index_head(out, table_, true);
         ikebana::detail::put_conventional_index_name(out, table_, key, 1);
         out.put(" ON ");
@@ -214,7 +214,7 @@ class table_comparison {
         put_columns(out, table_, key);
         out.put(')');
       });
-      report(difference_kind::unique, wanted, "UNIQUE (" + joined_names(wanted) + ")", "", free_name(ddl) + ";\n");
+      report(difference_kind::unique, wanted, "UNIQUE (" + detail::joined_names(wanted) + ")", "", free_name(ddl) + ";\n");
     }
   }
 
@@ -223,13 +223,13 @@ class table_comparison {
       const index_facts index = index_at(definition_, which);
       const bool is_simple = !index.said.is_said || (index.said.is_plain && index.said.condition.empty());
       const name_list wanted = names_of(table_, index.columns);
-      const std::string create = text_written([&](schema_writer& out) { put_create_index(out, definition_, which); });
+      const std::string create = detail::text_written([&](schema_writer& out) { put_create_index(out, definition_, which); });
       if (is_simple ? has_simple(index, wanted) : has_same(create)) continue;
       std::string ddl = create + ";\n", found;
       for (const live_index& each : live_.indexes) {
-        if (!same_identifier(each.name, name_of_index(create))) continue;
+        if (!detail::same_identifier(each.name, detail::name_of_index(create))) continue;
         found = each.sql;
-        if (!index.said.name.empty()) ddl = "DROP INDEX " + qualified(live_, each.name) + ";\n" + ddl;
+        if (!index.said.name.empty()) ddl = "DROP INDEX " + detail::qualified(live_, each.name) + ";\n" + ddl;
         else ddl = free_name(create) + ";\n", found.clear();
       }
       report(difference_kind::index, wanted, create, found, ddl);
@@ -245,25 +245,25 @@ class table_comparison {
 
   /// An index over expressions, or a partial one: there by its text, under any name.
   bool has_same(const std::string& create) const {
-    const std::string wanted = without_index_name(create);
+    const std::string wanted = detail::without_index_name(create);
     for (const live_index& each : live_.indexes) {
-      if (!each.sql.empty() && same_statement(without_index_name(each.sql), wanted)) return true;
+      if (!each.sql.empty() && detail::same_statement(detail::without_index_name(each.sql), wanted)) return true;
     }
     return false;
   }
 
   /// The statement with a name that no index has yet: IF NOT EXISTS would make nothing.
   std::string free_name(const std::string& sql) const {
-    const auto tokens = tokens_of_sql(sql);
-    const sql_token& place = tokens[token_of_index_name(sql, tokens)];
-    const std::string first = name_of_token(sql, place);
+    const auto tokens = detail::tokens_of_sql(sql);
+    const sql_token& place = tokens[detail::token_of_index_name(sql, tokens)];
+    const std::string first = detail::name_of_token(sql, place);
     std::string chosen = first;
     for (int number = 2; is_taken(chosen); ++number) chosen = first + "_" + std::to_string(number);
-    return sql.substr(0, place.begin) + in_quotes(chosen) + sql.substr(place.end);
+    return sql.substr(0, place.begin) + detail::in_quotes(chosen) + sql.substr(place.end);
   }
 
   bool is_taken(const std::string& index) const {
-    probe found{on_, "SELECT 1 FROM " + in_quotes(live_.schema) + ".sqlite_master WHERE name = ?1 COLLATE NOCASE"};
+    probe found{on_, "SELECT 1 FROM " + detail::in_quotes(live_.schema) + ".sqlite_master WHERE name = ?1 COLLATE NOCASE"};
     return found.with(index).step();
   }
 

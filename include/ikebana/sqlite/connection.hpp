@@ -86,7 +86,7 @@ struct done_seldom {
 class connection {
  public:
   connection(const std::string& path, const options& chosen)
-      : most_((check_path(path), chosen.statements)), kept_(most_ != 0 ? new unsigned[most_] : nullptr) {
+      : most_((detail::check_path(path), chosen.statements)), kept_(most_ != 0 ? new unsigned[most_] : nullptr) {
     const int code = sqlite3_open_v2(path.c_str(), &handle_, chosen.flags, nullptr);
     if (code != SQLITE_OK) fail_to_open(code, path);
   }
@@ -106,11 +106,11 @@ class connection {
   sqlite3* handle() const noexcept { return handle_; }
 
   [[gnu::cold]] sqlite3_stmt* prepare(std::string_view sql) const {
-    check_text_of_sql(sql);
+    detail::check_text_of_sql(sql);
     sqlite3_stmt* statement = nullptr;
     const int code = sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
                                         &statement, nullptr);
-    if (code != SQLITE_OK) [[unlikely]] fail(handle_, code, sql);
+    if (code != SQLITE_OK) [[unlikely]] detail::fail(handle_, code, sql);
     return statement;
   }
 

@@ -15,17 +15,17 @@ namespace detail {
 /// Whether what a statement makes is there: `CREATE TABLE IF NOT EXISTS "users" ...`. A table of the schema temp may hide
 /// one of main, and has its indexes in temp: then nothing is taken to be there.
 inline bool is_made(const connection& on, std::string_view sql) {
-  const auto tokens = tokens_of_sql(sql);
+  const auto tokens = detail::tokens_of_sql(sql);
   std::size_t at = 0;
-  while (!same_identifier(name_of_token(sql, tokens[at]), "EXISTS")) ++at;
-  std::string schema = "main", name = name_of_token(sql, tokens[++at]);
+  while (!detail::same_identifier(detail::name_of_token(sql, tokens[at]), "EXISTS")) ++at;
+  std::string schema = "main", name = detail::name_of_token(sql, tokens[++at]);
   if (tokens[at + 1].kind == '.') {
     schema = name;
-    name = name_of_token(sql, tokens[at + 2]);
+    name = detail::name_of_token(sql, tokens[at + 2]);
   } else if (probe{on, "SELECT 1 FROM temp.sqlite_master"}.step()) {
     return false;
   }
-  probe found{on, "SELECT 1 FROM " + in_quotes(schema) + ".sqlite_master WHERE name = ?1 COLLATE NOCASE"};
+  probe found{on, "SELECT 1 FROM " + detail::in_quotes(schema) + ".sqlite_master WHERE name = ?1 COLLATE NOCASE"};
   return found.with(name).step();
 }
 
@@ -33,7 +33,7 @@ inline bool is_made(const connection& on, std::string_view sql) {
 inline bool are_made(connection& on, const std::string_view* statements, std::size_t count) {
   read_transaction one_state{on};
   bool all = true;
-  for (std::size_t i = 0; i != count && all; ++i) all = is_made(on, statements[i]);
+  for (std::size_t i = 0; i != count && all; ++i) all = detail::is_made(on, statements[i]);
   one_state.finish();
   return all;
 }
@@ -41,9 +41,9 @@ inline bool are_made(connection& on, const std::string_view* statements, std::si
 /// Runs statements one after the other, all of them or none: an error tells the one that failed. The lock for writing is
 /// taken before the first: a transaction that reads first and then writes fails at once where another program writes.
 inline void run_statements(connection& on, const std::string_view* statements, std::size_t count) {
-  if (are_made(on, statements, count)) return;
+  if (detail::are_made(on, statements, count)) return;
   transaction all{on, transaction_kind::immediate};
-  for (std::size_t i = 0; i != count; ++i) run_script(on.handle(), statements[i]);
+  for (std::size_t i = 0; i != count; ++i) detail::run_script(on.handle(), statements[i]);
   all.commit();
 }
 

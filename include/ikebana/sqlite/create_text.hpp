@@ -12,7 +12,7 @@ namespace ikebana::sqlite::detail {
 /// The text of CREATE TABLE, taken apart into the parts between its commas, and changed.
 class create_text {
  public:
-  explicit create_text(std::string_view sql) : sql_(sql), tokens_(tokens_of_sql(sql)) {
+  explicit create_text(std::string_view sql) : sql_(sql), tokens_(detail::tokens_of_sql(sql)) {
     std::size_t at = 0;
     while (at < tokens_.size() && tokens_[at].kind != '(') ++at;
     std::size_t depth = 0, first = at + 1;
@@ -37,7 +37,7 @@ class create_text {
   void rename(std::string_view name) {
     std::size_t at = 0;
     while (!is_word(at, "TABLE")) ++at;
-    replace(at + 1, at + 2, in_quotes(name));
+    replace(at + 1, at + 2, detail::in_quotes(name));
   }
 
   void set_type(std::size_t column, std::string_view type) {
@@ -82,7 +82,7 @@ class create_text {
           return remove_clause(each, i, after_reference(after(i + 2), each.last));
         }
         if (!is_word(i, "REFERENCES") || is_constraint(each)) continue;
-        if (!same_names({name_of_token(sql_, tokens_[each.first])}, columns)) continue;
+        if (!same_names({detail::name_of_token(sql_, tokens_[each.first])}, columns)) continue;
         return remove_clause(each, i, after_reference(i, each.last));
       }
     }
@@ -116,7 +116,7 @@ class create_text {
 
   bool is_word(std::size_t token, std::string_view word) const {
     return token < tokens_.size() && tokens_[token].kind == 'a' &&
-           same_identifier(std::string_view(sql_).substr(tokens_[token].begin, tokens_[token].end - tokens_[token].begin), word);
+           detail::same_identifier(std::string_view(sql_).substr(tokens_[token].begin, tokens_[token].end - tokens_[token].begin), word);
   }
 
   bool is_any_word(std::size_t token, const name_list& words) const {
@@ -170,7 +170,7 @@ class create_text {
   name_list names_within(std::size_t opening) const {
     name_list found;
     for (std::size_t i = opening + 1; i + 1 < after(opening); ++i) {
-      if (tokens_[i].kind != ',') found.push_back(name_of_token(sql_, tokens_[i]));
+      if (tokens_[i].kind != ',') found.push_back(detail::name_of_token(sql_, tokens_[i]));
     }
     return found;
   }

@@ -39,14 +39,14 @@ inline std::vector<dangling_row> dangling_rows(const connection& on) {
 
 /// Whether a table has got another name, so that what is said of it is not new.
 inline bool is_renamed(const connection& on, std::string_view before, std::string_view after) {
-  if (same_identifier(before, after)) return true;
+  if (detail::same_identifier(before, after)) return true;
   probe found{on, "SELECT 1 FROM main.sqlite_master WHERE name = ?1 COLLATE NOCASE"};
   return !found.with(before).step();
 }
 
 /// The rows that are there now and were not before.
 inline std::vector<dangling_row> new_dangling_rows(const connection& on, const std::vector<dangling_row>& before) {
-  const std::vector<dangling_row> now = dangling_rows(on);
+  const std::vector<dangling_row> now = detail::dangling_rows(on);
   std::vector<dangling_row> added, gone;
   for (std::size_t i = 0, j = 0; i != before.size() || j != now.size();) {
     const int order = i == before.size() ? 1 : j == now.size() ? -1 : before[i].compare(now[j]);
@@ -59,7 +59,7 @@ inline std::vector<dangling_row> new_dangling_rows(const connection& on, const s
   for (const dangling_row& each : added) {
     bool was_there = false;
     for (dangling_row& old : gone) {
-      if (old.table.empty() || old.row != each.row || !is_renamed(on, old.table, each.table) || !is_renamed(on, old.parent, each.parent)) continue;
+      if (old.table.empty() || old.row != each.row || !detail::is_renamed(on, old.table, each.table) || !detail::is_renamed(on, old.parent, each.parent)) continue;
       was_there = true;
       old.table.clear();
       break;

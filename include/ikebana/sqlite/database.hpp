@@ -225,10 +225,10 @@ class database {
   /// How SQLite would run a query: see `explanation`. Nothing is run, and no value is needed. Include
   /// <ikebana/sqlite/explain.hpp>: `std::puts(db.explain(from<Country>().with(related<CountryPosts>())).text().c_str());`
   template <class Query>
-  auto explain(const Query& query) const {
+  auto explain(const Query&) const {
     static_assert(explain_is_included<Query>,
                   "ikebana: explain takes a query, and has a header of its own; include <ikebana/sqlite/explain.hpp>");
-    if constexpr (explain_is_included<Query>) return explain_query(connection_, query);
+    if constexpr (explain_is_included<Query>) return detail::explainer<Query>::explain(connection_);
   }
 
   /// A transaction, or a savepoint where one is open: see `transaction`.

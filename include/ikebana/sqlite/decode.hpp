@@ -69,44 +69,44 @@ struct members_of_type {
 /// One function for all single members of a type.
 template <class T>
 [[gnu::noinline]] void read_apart(const running_statement& statement, int column, T& into) {
-  read(statement, column, into);
+  detail::read(statement, column, into);
 }
 
 template <class Model, unsigned First, unsigned Count>
 void read_members_of_type(const running_statement& statement, int column, Model& into) {
   constexpr auto first = member_at<Model, First>;
   if constexpr (Count == 1) {
-    read_apart(statement, column + static_cast<int>(First), into.*first);
+    detail::read_apart(statement, column + static_cast<int>(First), into.*first);
   } else {
     static constexpr members_of_type<Model, member_value<first>, Count> members{members_of<Model>{}};
-    for (unsigned i = 0; i != Count; ++i) read(statement, column + members.columns[i], into.*members.at[i]);
+    for (unsigned i = 0; i != Count; ++i) detail::read(statement, column + members.columns[i], into.*members.at[i]);
   }
 }
 
 template <std::size_t... I, class Model>
 void read_members_by_type(std::index_sequence<I...>, const running_statement& statement, int column, Model& into) {
   constexpr auto& types = types_of_members<Model>;
-  (read_members_of_type<Model, types.first[I], types.members[I]>(statement, column, into), ...);
+  (detail::read_members_of_type<Model, types.first[I], types.members[I]>(statement, column, into), ...);
 }
 
 template <class... Entries, class Model>
 void decode_members(list<Entries...>, const running_statement& statement, int column, Model& into) {
   if constexpr (sizeof...(Entries) <= most_read_in_place) {
-    (read(statement, column++, into.*Entries::pointer), ...);
+    (detail::read(statement, column++, into.*Entries::pointer), ...);
   } else {
-    read_members_by_type(std::make_index_sequence<types_of_members<Model>.count>{}, statement, column, into);
+    detail::read_members_by_type(std::make_index_sequence<types_of_members<Model>.count>{}, statement, column, into);
   }
 }
 
 template <class Model>
 void decode_model(const running_statement& statement, int column, Model& into) {
-  decode_members(members_of<Model>{}, statement, column, into);
+  detail::decode_members(members_of<Model>{}, statement, column, into);
 }
 
 /// Whether an outer join has a row of a model here. The join decides, by a column that is never NULL.
 template <class Model>
 bool is_present(const running_statement& statement, int column) {
-  constexpr int present = static_cast<int>(column_never_null(table_of<Model>));
+  constexpr int present = static_cast<int>(ikebana::detail::column_never_null(table_of<Model>));
   return sqlite3_column_type(statement.handle, column + present) != SQLITE_NULL;
 }
 
@@ -119,7 +119,7 @@ T& filled(std::optional<T>& into) {
 template <class Item, std::size_t... I, class... Entries, class T>
 void decode_into(std::index_sequence<I...>, list<Entries...>, const running_statement& statement, int column, T& into) {
   static_assert(Item::places.found == fit::fits, "ikebana::into: what follows changes the columns; say into last");
-  (read(statement, column + Item::places.at[I], into.*Entries::pointer), ...);
+  (detail::read(statement, column + Item::places.at[I], into.*Entries::pointer), ...);
 }
 
 template <class... Items, std::size_t... I, class Row>
@@ -127,7 +127,7 @@ void decode_items(list<Items...> items, std::index_sequence<I...>, const running
 
 template <class... Items, class Row>
 void decode_columns(list<Items...> items, const running_statement& statement, int column, Row& into) {
-  decode_items(items, std::index_sequence_for<Items...>{}, statement, column, into);
+  detail::decode_items(items, std::index_sequence_for<Items...>{}, statement, column, into);
 }
 
 template <class Item, class T>
@@ -135,19 +135,19 @@ void decode_item(const running_statement& statement, int column, T& into) {
   if constexpr (width_of<Item>() == 0) {
     // Children are read by statements of their own: what stands here is the key or the rank of the owner.
   } else if constexpr (requires { Item::places; }) {
-    decode_into<Item>(std::make_index_sequence<members_of<T>::size>{}, members_of<T>{}, statement, column, into);
+    detail::decode_into<Item>(std::make_index_sequence<members_of<T>::size>{}, members_of<T>{}, statement, column, into);
   } else if constexpr (requires { typename Item::model; }) {
-    if (!is_present<typename Item::model>(statement, column)) return into.reset();
-    decode_columns(typename Item::columns{}, statement, column, filled(into));
+    if (!detail::is_present<typename Item::model>(statement, column)) return into.reset();
+    detail::decode_columns(typename Item::columns{}, statement, column, detail::filled(into));
   } else if constexpr (requires { typename Item::columns; }) {
-    decode_columns(typename Item::columns{}, statement, column, into);
+    detail::decode_columns(typename Item::columns{}, statement, column, into);
   } else if constexpr (a_model<T>) {
-    decode_model(statement, column, into);
+    detail::decode_model(statement, column, into);
   } else if constexpr (a_model<bare<T>>) {
-    if (!is_present<bare<T>>(statement, column)) return into.reset();
-    decode_model(statement, column, filled(into));
+    if (!detail::is_present<bare<T>>(statement, column)) return into.reset();
+    detail::decode_model(statement, column, detail::filled(into));
   } else {
-    read(statement, column, into);
+    detail::read(statement, column, into);
   }
 }
 
@@ -155,26 +155,26 @@ void decode_item(const running_statement& statement, int column, T& into) {
 template <class Key, std::size_t Index, class Kept>
 void decode_kept_at(const running_statement& statement, int& column, Kept& kept) {
   if constexpr (!std::is_same_v<Key, no_kept_key>) {
-    for_each_in(static_cast<pack_element<Index, Key>&>(kept).held, [&](auto& each) { read(statement, column++, each); });
+    ikebana::detail::for_each_in(static_cast<pack_element<Index, Key>&>(kept).held, [&](auto& each) { detail::read(statement, column++, each); });
   }
 }
 
 template <class... Items, std::size_t... I, class Row>
 void decode_items(list<Items...>, std::index_sequence<I...>, const running_statement& statement, int column, Row& into) {
-  ((decode_item<Items>(statement, column, into.template get<I>()), column += static_cast<int>(width_of<Items>())), ...);
-  (decode_kept_at<typename key_kept_by<Items>::type, I>(statement, column, into.kept), ...);
+  ((detail::decode_item<Items>(statement, column, into.template get<I>()), column += static_cast<int>(width_of<Items>())), ...);
+  (detail::decode_kept_at<typename key_kept_by<Items>::type, I>(statement, column, into.kept), ...);
 }
 
 /// Reads a whole row: of a model, of one item, or of several.
 template <class Item, class T>
 void decode_row(list<Item>, const running_statement& statement, T& into) {
-  decode_item<Item>(statement, 0, into);
+  detail::decode_item<Item>(statement, 0, into);
 }
 
 template <class... Items, class Row>
   requires(sizeof...(Items) > 1)
 void decode_row(list<Items...> items, const running_statement& statement, Row& into) {
-  decode_columns(items, statement, 0, into);
+  detail::decode_columns(items, statement, 0, into);
 }
 
 }  // namespace ikebana::sqlite::detail

@@ -81,7 +81,7 @@ inline std::string joined_names(const name_list& all) {
 
 inline bool mentions(std::string_view declared, std::string_view word) {
   for (std::size_t at = 0; at + word.size() <= declared.size(); ++at) {
-    if (same_identifier(declared.substr(at, word.size()), word)) return true;
+    if (detail::same_identifier(declared.substr(at, word.size()), word)) return true;
   }
   return false;
 }
@@ -89,15 +89,15 @@ inline bool mentions(std::string_view declared, std::string_view word) {
 /// Whether a column of a declared type keeps the values of a C++ type as they are, by SQLite's rules of affinity. What has
 /// no type, or ANY, keeps everything; DATE, TIME and their kind keep texts, though they would make numbers of digits.
 inline bool type_keeps(std::string_view declared, storage kind) {
-  if (declared.empty() || same_identifier(declared, "ANY")) return true;
-  const bool is_integer = mentions(declared, "INT");
-  const bool is_text = !is_integer && (mentions(declared, "CHAR") || mentions(declared, "CLOB") || mentions(declared, "TEXT"));
-  const bool is_blob = !is_integer && !is_text && mentions(declared, "BLOB");
-  const bool is_real = !is_integer && !is_text && !is_blob && (mentions(declared, "REAL") || mentions(declared, "FLOA") || mentions(declared, "DOUB"));
+  if (declared.empty() || detail::same_identifier(declared, "ANY")) return true;
+  const bool is_integer = detail::mentions(declared, "INT");
+  const bool is_text = !is_integer && (detail::mentions(declared, "CHAR") || detail::mentions(declared, "CLOB") || detail::mentions(declared, "TEXT"));
+  const bool is_blob = !is_integer && !is_text && detail::mentions(declared, "BLOB");
+  const bool is_real = !is_integer && !is_text && !is_blob && (detail::mentions(declared, "REAL") || detail::mentions(declared, "FLOA") || detail::mentions(declared, "DOUB"));
   const bool is_numeric = !is_integer && !is_text && !is_blob && !is_real;
   switch (kind) {
     case storage::real: return is_real || is_numeric;
-    case storage::text: return is_text || (is_numeric && (mentions(declared, "DATE") || mentions(declared, "TIME")));
+    case storage::text: return is_text || (is_numeric && (detail::mentions(declared, "DATE") || detail::mentions(declared, "TIME")));
     case storage::blob: return is_blob;
     default: return is_integer || is_numeric;
   }

@@ -143,7 +143,7 @@ namespace detail {
 
 [[noreturn, gnu::cold]] inline void throw_statement(sqlite3_stmt* statement, int code) {
   const char* const sql = sqlite3_sql(statement);
-  fail(sqlite3_db_handle(statement), code, sql != nullptr ? sql : "");
+  detail::fail(sqlite3_db_handle(statement), code, sql != nullptr ? sql : "");
 }
 
 }  // namespace detail

@@ -65,7 +65,7 @@ struct plan_line {
 inline std::vector<explanation::step> steps_within(const std::vector<plan_line>& lines, int number) {
   std::vector<explanation::step> steps;
   for (const plan_line& each : lines) {
-    if (each.around == number) steps.push_back({each.detail, steps_within(lines, each.number)});
+    if (each.around == number) steps.push_back({each.detail, detail::steps_within(lines, each.number)});
   }
   return steps;
 }
@@ -80,13 +80,13 @@ inline explanation::statement explain_statement(const connection& on, std::strin
     lines.push_back({sqlite3_column_int(asked, 0), sqlite3_column_int(asked, 1), detail != nullptr ? detail : ""});
   }
   const int finalized = sqlite3_finalize(asked);
-  if (code != SQLITE_DONE) fail(on.handle(), finalized, question);
-  return {sql, steps_within(lines, 0)};
+  if (code != SQLITE_DONE) detail::fail(on.handle(), finalized, question);
+  return {sql, detail::steps_within(lines, 0)};
 }
 
 template <class... Statements>
 void explain_statements(const connection& on, explanation& into, list<Statements...>) {
-  (into.statements.push_back(explain_statement(on, render<Statements, dialect>())), ...);
+  (into.statements.push_back(detail::explain_statement(on, render<Statements, dialect>())), ...);
 }
 
 /// The tables of a path, from owner to target.
@@ -126,8 +126,8 @@ struct explaining_clause<AllOwners, with<Related>> {
   static void add(explanation& into, std::vector<reached_key>& keys) {
     using plan = preload_plan<AllOwners, Related>;
     using relation = typename query_parts<Related>::relation;
-    into.preloads.push_back(words_of_path(path_of<relation>) + ": " + reason_of_plan<AllOwners, Related>());
-    if constexpr (!plan::by_hop) add_keys_of_path<relation>(keys);
+    into.preloads.push_back(detail::words_of_path(path_of<relation>) + ": " + reason_of_plan<AllOwners, Related>());
+    if constexpr (!plan::by_hop) detail::add_keys_of_path<relation>(keys);
     explaining<plan::all_targets, Related>::add_clauses(into, keys);
   }
 };
@@ -140,16 +140,18 @@ struct explaining<AllOwners, query<Source, clause_list<Cs...>>> {
 };
 
 template <class Source, class Clauses>
-explanation explain_query(const connection& on, const query<Source, Clauses>&) {
-  using asked = query<Source, Clauses>;
-  explanation made;
-  std::vector<reached_key> keys;
-  mentioned<Source>::add(keys);
-  explain_statements(on, made, typename plan<asked>::statements{});
-  explaining<plan<asked>::all_owners, asked>::add_clauses(made, keys);
-  made.missing = find_missing(on.handle(), keys);
-  return made;
-}
+struct explainer<query<Source, Clauses>> {
+  static explanation explain(const connection& on) {
+    using asked = query<Source, Clauses>;
+    explanation made;
+    std::vector<reached_key> keys;
+    mentioned<Source>::add(keys);
+    detail::explain_statements(on, made, typename plan<asked>::statements{});
+    explaining<plan<asked>::all_owners, asked>::add_clauses(made, keys);
+    made.missing = detail::find_missing(on.handle(), keys);
+    return made;
+  }
+};
 
 }  // namespace detail
 

@@ -73,21 +73,21 @@ T argument_of(sqlite3_value* value) {
   const int type = sqlite3_value_type(value);
   if constexpr (is_optional<T>) {
     if (type == SQLITE_NULL) return std::nullopt;
-    return argument_of<typename T::value_type>(value);
+    return detail::argument_of<typename T::value_type>(value);
   } else if constexpr (has_codec<T>) {
     T into{};
     if constexpr (fills_in_place<T>) {
-      codec<T>::from(argument_of<stored<T>>(value), into);
+      codec<T>::from(detail::argument_of<stored<T>>(value), into);
     } else {
-      into = codec<T>::from(argument_of<stored<T>>(value));
+      into = codec<T>::from(detail::argument_of<stored<T>>(value));
     }
     return into;
   } else if constexpr (std::is_enum_v<T>) {
-    return static_cast<T>(argument_of<std::underlying_type_t<T>>(value));
+    return static_cast<T>(detail::argument_of<std::underlying_type_t<T>>(value));
   } else if constexpr (storage_of<T> == storage::integer || storage_of<T> == storage::boolean) {
     if (type != SQLITE_INTEGER) refuse_argument(type, "an integer");
     const std::int64_t number = sqlite3_value_int64(value);
-    if (!fits<T>(number)) throw std::out_of_range("an integer is given that its argument does not hold");
+    if (!detail::fits<T>(number)) throw std::out_of_range("an integer is given that its argument does not hold");
     return static_cast<T>(number);
   } else if constexpr (storage_of<T> == storage::real) {
     if (type != SQLITE_FLOAT && type != SQLITE_INTEGER) refuse_argument(type, "a number");
@@ -126,22 +126,22 @@ bool lacks_argument(list<Parameters...>, std::index_sequence<I...>, [[maybe_unus
 
 template <class Callable, class Result, class... Parameters, std::size_t... I>
 void run_function(list<Parameters...> parameters, std::index_sequence<I...> places, sqlite3_context* context, sqlite3_value** values) {
-  guarded(context, [&] {
-    if (lacks_argument(parameters, places, values)) return sqlite3_result_null(context);
+  detail::guarded(context, [&] {
+    if (detail::lacks_argument(parameters, places, values)) return sqlite3_result_null(context);
     auto& callable = *static_cast<Callable*>(sqlite3_user_data(context));
-    const Result result = callable(argument_of<Parameters>(values[I])...);
-    encode(result, copied_result{context});
+    const Result result = callable(detail::argument_of<Parameters>(values[I])...);
+    detail::encode(result, copied_result{context});
   });
 }
 
 template <class State, class... Parameters, std::size_t... I>
 void step_aggregate(list<Parameters...> parameters, std::index_sequence<I...> places, sqlite3_context* context, sqlite3_value** values) {
-  guarded(context, [&] {
-    if (lacks_argument(parameters, places, values)) return;  // as SQL's own aggregates do
+  detail::guarded(context, [&] {
+    if (detail::lacks_argument(parameters, places, values)) return;  // as SQL's own aggregates do
     auto** const kept = static_cast<State**>(sqlite3_aggregate_context(context, sizeof(State*)));
     if (kept == nullptr) throw std::bad_alloc{};
     if (*kept == nullptr) *kept = new State{};
-    (*kept)->step(argument_of<Parameters>(values[I])...);
+    (*kept)->step(detail::argument_of<Parameters>(values[I])...);
   });
 }
 
@@ -149,10 +149,10 @@ template <class State, class Result>
 void finish_aggregate(sqlite3_context* context) {
   auto** const kept = static_cast<State**>(sqlite3_aggregate_context(context, 0));
   State* const state = kept != nullptr ? *kept : nullptr;
-  guarded(context, [&] {
+  detail::guarded(context, [&] {
     State empty{};
     const Result result = (state != nullptr ? *state : empty).result();
-    encode(result, copied_result{context});
+    detail::encode(result, copied_result{context});
   });
   delete state;
 }
@@ -167,26 +167,26 @@ void define_function(sqlite3* connection, Callable callable, function_kind kind)
   using result = typename Function::result;
   using parameters = typename Function::parameters;
   const auto run = [](sqlite3_context* context, int, sqlite3_value** values) {
-    run_function<Callable, result>(parameters{}, std::make_index_sequence<Function::arity>{}, context, values);
+    detail::run_function<Callable, result>(parameters{}, std::make_index_sequence<Function::arity>{}, context, values);
   };
   const auto forget = [](void* kept) { delete static_cast<Callable*>(kept); };
   const std::string name(Function::name.view());
   // SQLite forgets the callable also where it fails.
-  const int code = sqlite3_create_function_v2(connection, name.c_str(), static_cast<int>(Function::arity), flags_of<Function>(kind),
+  const int code = sqlite3_create_function_v2(connection, name.c_str(), static_cast<int>(Function::arity), detail::flags_of<Function>(kind),
                                               new Callable(static_cast<Callable&&>(callable)), run, nullptr, nullptr, forget);
-  if (code != SQLITE_OK) fail(connection, code, name);
+  if (code != SQLITE_OK) detail::fail(connection, code, name);
 }
 
 template <class Function, class State>
 void define_aggregate(sqlite3* connection, function_kind kind) {
   using parameters = typename Function::parameters;
   const auto step = [](sqlite3_context* context, int, sqlite3_value** values) {
-    step_aggregate<State>(parameters{}, std::make_index_sequence<Function::arity>{}, context, values);
+    detail::step_aggregate<State>(parameters{}, std::make_index_sequence<Function::arity>{}, context, values);
   };
   const std::string name(Function::name.view());
-  const int code = sqlite3_create_function_v2(connection, name.c_str(), static_cast<int>(Function::arity), flags_of<Function>(kind), nullptr,
+  const int code = sqlite3_create_function_v2(connection, name.c_str(), static_cast<int>(Function::arity), detail::flags_of<Function>(kind), nullptr,
                                               nullptr, step, finish_aggregate<State, typename Function::result>, nullptr);
-  if (code != SQLITE_OK) fail(connection, code, name);
+  if (code != SQLITE_OK) detail::fail(connection, code, name);
 }
 
 }  // namespace detail

@@ -18,20 +18,20 @@ namespace ikebana::sqlite::detail {
 template <class Model>
 std::int64_t run_insert(connection& on, const Model& record) {
   constexpr unsigned key = generated_key<Model>;
-  const lease leased = lease_of<insert_statement<record_values<Model>>>(on);
-  bind_record<Model>(leased, record);
+  const lease leased = detail::lease_of<insert_statement<record_values<Model>>>(on);
+  detail::bind_record<Model>(leased, record);
   if constexpr (!generates_key<Model>) {
     leased.step();
     return sqlite3_changes64(on.handle());
   } else {
     const auto& given = record.*member_at<Model, key>;
-    const bool is_left = is_left_to_database(given);
-    if (is_left) key_is_rowid(leased, table_of<Model>, key);
+    const bool is_left = ikebana::detail::is_left_to_database(given);
+    if (is_left) detail::key_is_rowid(leased, table_of<Model>, key);
     leased.step();
     if (sqlite3_changes64(on.handle()) == 0) return 0;
-    if (is_left) return key_of_row(leased, table_of<Model>, key, sqlite3_last_insert_rowid(on.handle()));
+    if (is_left) return detail::key_of_row(leased, table_of<Model>, key, sqlite3_last_insert_rowid(on.handle()));
     std::int64_t number = 0;
-    integer_key(given, number);
+    detail::integer_key(given, number);
     return number;
   }
 }
@@ -43,7 +43,7 @@ void tell_key(Model& record, [[maybe_unused]] std::int64_t key, [[maybe_unused]]
   if constexpr (!std::is_const_v<Model> && generates_key<Model>) {
     constexpr auto member = member_at<Model, generated_key<Model>>;
     using value = bare<member_value<member>>;
-    if (key == 0 || !is_left_to_database(record.*member)) return;
+    if (key == 0 || !ikebana::detail::is_left_to_database(record.*member)) return;
     const value told = [key] {
       if constexpr (has_codec<value>) {
         return codec<value>::from(key);
@@ -52,7 +52,7 @@ void tell_key(Model& record, [[maybe_unused]] std::int64_t key, [[maybe_unused]]
       }
     }();
     std::int64_t read = 0;
-    if (!integer_key(told, read) || read != key) [[unlikely]] {
+    if (!detail::integer_key(told, read) || read != key) [[unlikely]] {
       throw conversion_error(SQLITE_MISMATCH, "the key that the database has made is out of the range of its member",
                              slot_of<insert_statement<record_values<Model>>>.text());
     }
@@ -63,8 +63,8 @@ void tell_key(Model& record, [[maybe_unused]] std::int64_t key, [[maybe_unused]]
 
 template <class Model, class Before>
 std::int64_t insert_and_tell(connection& on, Model& record, Before& before) {
-  const std::int64_t key = run_insert<std::remove_const_t<Model>>(on, record);
-  tell_key(record, key, before);
+  const std::int64_t key = detail::run_insert<std::remove_const_t<Model>>(on, record);
+  detail::tell_key(record, key, before);
   return key;
 }
 
@@ -104,7 +104,7 @@ void step_through(const lease& leased, Take& take) {
     using result = result_of<Write>;
     while (leased.step()) {
       typename result::row row{};
-      decode_row(typename result::items{}, leased, row);
+      detail::decode_row(typename result::items{}, leased, row);
       take(static_cast<typename result::row&&>(row));
     }
   } else {
@@ -115,9 +115,9 @@ void step_through(const lease& leased, Take& take) {
 /// Inserts one row of values, and gives the number of rows.
 template <class Write, class Row, class Clauses, class Take, class... Arguments>
 std::int64_t insert_row(connection& on, const Row& row, const Clauses& clauses, Take& take, const Arguments&... arguments) {
-  const lease leased = lease_of<typename Write::statement>(on);
-  bind_all<typename Write::statement>(leased, inserted{row, clauses}, arguments...);
-  step_through<Write>(leased, take);
+  const lease leased = detail::lease_of<typename Write::statement>(on);
+  detail::bind_all<typename Write::statement>(leased, inserted{row, clauses}, arguments...);
+  detail::step_through<Write>(leased, take);
   return sqlite3_changes64(on.handle());
 }
 
@@ -125,12 +125,12 @@ std::int64_t insert_row(connection& on, const Row& row, const Clauses& clauses, 
 template <class Write, class Row, class Clauses, class... Arguments>
 std::int64_t insert_row_with_key(connection& on, const Row& row, const Clauses& clauses, const Arguments&... arguments) {
   constexpr unsigned key = generated_key<typename Write::model>;
-  const lease leased = lease_of<typename Write::statement>(on);
-  key_is_rowid(leased, table_of<typename Write::model>, key);
-  bind_all<typename Write::statement>(leased, inserted{row, clauses}, arguments...);
+  const lease leased = detail::lease_of<typename Write::statement>(on);
+  detail::key_is_rowid(leased, table_of<typename Write::model>, key);
+  detail::bind_all<typename Write::statement>(leased, inserted{row, clauses}, arguments...);
   leased.step();
   if (sqlite3_changes64(on.handle()) == 0) return 0;
-  return key_of_row(leased, table_of<typename Write::model>, key, sqlite3_last_insert_rowid(on.handle()));
+  return detail::key_of_row(leased, table_of<typename Write::model>, key, sqlite3_last_insert_rowid(on.handle()));
 }
 
 /// Inserts a record by a statement that has its values, and tells it its key, if a row is made. Gives the number of rows.
@@ -138,12 +138,12 @@ template <class Write, class Record, class Take, class Before>
 std::int64_t insert_with_values(const lease& leased, Record& record, Take& take, Before& before) {
   using model = typename Write::model;
   sqlite3* const on = leased.on.handle();
-  key_is_rowid(leased, table_of<model>, generated_key<model>);
+  detail::key_is_rowid(leased, table_of<model>, generated_key<model>);
   const made_row made{on};
-  step_through<Write>(leased, take);
+  detail::step_through<Write>(leased, take);
   const std::int64_t changed = sqlite3_changes64(on);
-  if (made.rowid() != 0 && is_left_to_database(record.*member_at<model, generated_key<model>>)) {
-    tell_key(record, key_of_row(leased, table_of<model>, generated_key<model>, made.rowid()), before);
+  if (made.rowid() != 0 && ikebana::detail::is_left_to_database(record.*member_at<model, generated_key<model>>)) {
+    detail::tell_key(record, detail::key_of_row(leased, table_of<model>, generated_key<model>, made.rowid()), before);
   }
   return changed;
 }
@@ -207,14 +207,14 @@ using keys_told_by = typename keys_told<Write>::type;
 template <class Write, class Take, class Before, class... Arguments>
 std::int64_t insert_each(connection& on, const Write& write, Take& take, Before& before, const Arguments&... arguments) {
   using statement = typename Write::statement;
-  const lease leased = lease_of<statement>(on);
+  const lease leased = detail::lease_of<statement>(on);
   std::int64_t written = 0;
-  for (auto& each : what_is_held(write.rows.held)) {
-    bind_all<statement>(leased, inserted{each, write.clauses}, arguments...);
+  for (auto& each : detail::what_is_held(write.rows.held)) {
+    detail::bind_all<statement>(leased, inserted{each, write.clauses}, arguments...);
     if constexpr (tells_keys<Write>) {
-      written += insert_with_values<Write>(leased, each, take, before);
+      written += detail::insert_with_values<Write>(leased, each, take, before);
     } else {
-      step_through<Write>(leased, take);
+      detail::step_through<Write>(leased, take);
       written += sqlite3_changes64(on.handle());
     }
     sqlite3_reset(leased.handle);
@@ -228,27 +228,27 @@ template <class Rows, class... Cs, class Take, class Before, class... Arguments>
 std::int64_t run_insertion(connection& on, const inserting<Rows, Cs...>& write, Take& take, Before& before, const Arguments&... arguments) {
   using whole = inserting<Rows, Cs...>;
   if constexpr (is_each_record<Rows>) {
-    return insert_each(on, write, take, before, arguments...);
+    return detail::insert_each(on, write, take, before, arguments...);
   } else if constexpr (!is_one_record<Rows>) {
     if constexpr (sizeof...(Cs) == 0 && gives_key_of_row<Rows>) {
-      return insert_row_with_key<whole>(on, write.rows, write.clauses, arguments...);
+      return detail::insert_row_with_key<whole>(on, write.rows, write.clauses, arguments...);
     } else {
-      return insert_row<whole>(on, write.rows, write.clauses, take, arguments...);
+      return detail::insert_row<whole>(on, write.rows, write.clauses, take, arguments...);
     }
   } else {
-    auto& record = what_is_held(write.rows.held);
+    auto& record = detail::what_is_held(write.rows.held);
     if constexpr (sizeof...(Cs) == 0) {
       if constexpr (tells_keys<whole>) {
-        return insert_and_tell(on, record, before);
+        return detail::insert_and_tell(on, record, before);
       } else {
-        return run_insert<typename Rows::model>(on, record);
+        return detail::run_insert<typename Rows::model>(on, record);
       }
     } else if constexpr (tells_keys<whole>) {
-      const lease leased = lease_of<typename whole::statement>(on);
-      bind_all<typename whole::statement>(leased, inserted{record, write.clauses}, arguments...);
-      return insert_with_values<whole>(leased, record, take, before);
+      const lease leased = detail::lease_of<typename whole::statement>(on);
+      detail::bind_all<typename whole::statement>(leased, inserted{record, write.clauses}, arguments...);
+      return detail::insert_with_values<whole>(leased, record, take, before);
     } else {
-      return insert_row<whole>(on, record, write.clauses, take, arguments...);
+      return detail::insert_row<whole>(on, record, write.clauses, take, arguments...);
     }
   }
 }

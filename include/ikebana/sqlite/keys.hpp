@@ -96,23 +96,23 @@ inline int close_keys(sqlite3_vtab_cursor* cursor) {
 inline key_cursor& cursor_of(sqlite3_vtab_cursor* cursor) { return *reinterpret_cast<key_cursor*>(cursor); }
 
 inline int begin_keys(sqlite3_vtab_cursor* cursor, int, const char*, int, sqlite3_value** values) {
-  cursor_of(cursor).source = static_cast<const key_source*>(sqlite3_value_pointer(values[0], key_source_type));
-  cursor_of(cursor).row = 0;
+  detail::cursor_of(cursor).source = static_cast<const key_source*>(sqlite3_value_pointer(values[0], key_source_type));
+  detail::cursor_of(cursor).row = 0;
   return SQLITE_OK;
 }
 
 inline int next_key(sqlite3_vtab_cursor* cursor) {
-  ++cursor_of(cursor).row;
+  ++detail::cursor_of(cursor).row;
   return SQLITE_OK;
 }
 
 inline int at_last_key(sqlite3_vtab_cursor* cursor) {
-  const key_cursor& at = cursor_of(cursor);
+  const key_cursor& at = detail::cursor_of(cursor);
   return at.source == nullptr || at.row >= at.source->count ? 1 : 0;
 }
 
 inline int give_key_column(sqlite3_vtab_cursor* cursor, sqlite3_context* context, int column) {
-  const key_cursor& at = cursor_of(cursor);
+  const key_cursor& at = detail::cursor_of(cursor);
   if (column == 0) {
     sqlite3_result_int64(context, static_cast<sqlite3_int64>(at.row));
   } else if (column < hidden_key_column) {
@@ -122,7 +122,7 @@ inline int give_key_column(sqlite3_vtab_cursor* cursor, sqlite3_context* context
 }
 
 inline int give_key_row(sqlite3_vtab_cursor* cursor, sqlite3_int64* row) {
-  *row = static_cast<sqlite3_int64>(cursor_of(cursor).row);
+  *row = static_cast<sqlite3_int64>(detail::cursor_of(cursor).row);
   return SQLITE_OK;
 }
 
@@ -145,20 +145,20 @@ inline const sqlite3_module& key_module() {
 }
 
 inline void register_keys(sqlite3* connection) {
-  const int code = sqlite3_create_module_v2(connection, "ikebana_keys", &key_module(), nullptr, nullptr);
-  if (code != SQLITE_OK) fail(connection, code, {});
+  const int code = sqlite3_create_module_v2(connection, "ikebana_keys", &detail::key_module(), nullptr, nullptr);
+  if (code != SQLITE_OK) detail::fail(connection, code, {});
 }
 
 /// Binds values that a statement reads as a table: they live as long as the query that holds them.
 template <class T>
 void bind(const running_statement& statement, int number, const ikebana::detail::value_list<T>& list) {
   const auto give = [](sqlite3_context* context, const void* values, std::size_t row, int) {
-    encode(static_cast<const T*>(values)[row], result_sink{context});
+    detail::encode(static_cast<const T*>(values)[row], result_sink{context});
   };
   auto* const source = new key_source{list.values.size(), list.values.data(), give};
   const auto forget = [](void* bound) { delete static_cast<key_source*>(bound); };
   // SQLite forgets it also where it fails.
-  check_bound(statement, sqlite3_bind_pointer(statement.handle, number, source, key_source_type, forget));
+  detail::check_bound(statement, sqlite3_bind_pointer(statement.handle, number, source, key_source_type, forget));
 }
 
 inline void bind_keys(const running_statement& statement, int number, key_source& source) {

@@ -33,7 +33,7 @@ void copy_key_column(const Naming& from, Named& into) {
 template <class From, const key_columns& FromKey, class Into, const key_columns& IntoKey>
 void copy_key(const From& from, Into& into) {
   [&]<std::size_t... I>(std::index_sequence<I...>) {
-    (copy_key_column<member_at<Into, IntoKey.at[I]>, member_at<From, FromKey.at[I]>>(from, into), ...);
+    (detail::copy_key_column<member_at<Into, IntoKey.at[I]>, member_at<From, FromKey.at[I]>>(from, into), ...);
   }(std::make_index_sequence<FromKey.size>{});
 }
 
@@ -127,12 +127,12 @@ auto& any_record(Given& given) {
 /// Whether a verb leaves what it is given as it is: a constant, or what a pivot connects.
 template <class Relation, class Given>
 inline constexpr bool stays_as_it_is =
-    has_pivot<Relation> || std::is_const_v<std::remove_reference_t<decltype(any_record(std::declval<Given&>()))>>;
+    has_pivot<Relation> || std::is_const_v<std::remove_reference_t<decltype(detail::any_record(std::declval<Given&>()))>>;
 
 template <class Relation, class Given, bool Stays = stays_as_it_is<Relation, Given>>
 struct given_before : keys_given<Relation, changed_by<Relation>> {
   explicit given_before(Given& given) {
-    for_each_record(given, [this](changed_by<Relation>& each) { this->keep(each); });
+    detail::for_each_record(given, [this](changed_by<Relation>& each) { this->keep(each); });
   }
 };
 

@@ -27,14 +27,14 @@ using name_list = std::vector<std::string>;
 inline bool same_names(const name_list& a, const name_list& b) {
   if (a.size() != b.size()) return false;
   for (std::size_t i = 0; i != a.size(); ++i) {
-    if (!same_identifier(a[i], b[i])) return false;
+    if (!detail::same_identifier(a[i], b[i])) return false;
   }
   return true;
 }
 
 inline bool holds_name(const name_list& all, std::string_view wanted) {
   for (const std::string& each : all) {
-    if (same_identifier(each, wanted)) return true;
+    if (detail::same_identifier(each, wanted)) return true;
   }
   return false;
 }
@@ -44,7 +44,7 @@ inline bool begin_with(const name_list& all, const name_list& first) {
   if (all.size() < first.size()) return false;
   const name_list beginning(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(first.size()));
   for (const std::string& each : first) {
-    if (!holds_name(beginning, each)) return false;
+    if (!detail::holds_name(beginning, each)) return false;
   }
   return true;
 }
@@ -92,7 +92,7 @@ struct live_table {
 
   const live_column* find(std::string_view column) const {
     for (const live_column& each : columns) {
-      if (same_identifier(each.name, column)) return &each;
+      if (detail::same_identifier(each.name, column)) return &each;
     }
     return nullptr;
   }
@@ -112,7 +112,7 @@ struct live_table {
     for (const live_index& each : indexes) {
       if (each.is_of_primary_key) return false;
     }
-    return column.key_position == 1 && primary_key().size() == 1 && same_identifier(column.type, "INTEGER");
+    return column.key_position == 1 && primary_key().size() == 1 && detail::same_identifier(column.type, "INTEGER");
   }
 
   bool has_index(const name_list& key) const {
@@ -140,11 +140,11 @@ inline void find_table(const connection& on, live_table& table) {
   } else {
     schemas = {"temp", "main"};
     for (const probe each{on, "SELECT name FROM pragma_database_list ORDER BY seq"}; each.step();) {
-      if (!holds_name(schemas, each.text(0))) schemas.push_back(each.text(0));
+      if (!detail::holds_name(schemas, each.text(0))) schemas.push_back(each.text(0));
     }
   }
   for (const std::string& schema : schemas) {
-    probe found{on, "SELECT type, sql, name FROM " + in_quotes(schema) +
+    probe found{on, "SELECT type, sql, name FROM " + detail::in_quotes(schema) +
                         ".sqlite_master WHERE name = ?1 COLLATE NOCASE AND type IN ('table', 'view')"};
     if (!found.with(table.name).step()) continue;
     table.kind = found.text(0);
@@ -155,7 +155,7 @@ inline void find_table(const connection& on, live_table& table) {
 }
 
 inline void read_indexes(const connection& on, live_table& table) {
-  probe each{on, "SELECT l.name, l.\"unique\", l.partial, l.origin, m.sql FROM pragma_index_list(?1, ?2) AS l LEFT JOIN " + in_quotes(table.schema) +
+  probe each{on, "SELECT l.name, l.\"unique\", l.partial, l.origin, m.sql FROM pragma_index_list(?1, ?2) AS l LEFT JOIN " + detail::in_quotes(table.schema) +
                      ".sqlite_master AS m ON m.type = 'index' AND m.name = l.name ORDER BY l.seq"};
   for (each.with(table.name).with(table.schema); each.step();) {
     live_index index{each.text(0), each.integer(1) != 0, each.integer(2) != 0, each.text(3) == "pk", {}, each.text(4)};
@@ -167,12 +167,12 @@ inline void read_indexes(const connection& on, live_table& table) {
 
 /// Whether a table has a column by a name that it need not list: the rowid, by one of its three names.
 inline bool has_unlisted(const connection& on, const live_table& table, std::string_view column) {
-  if (!same_identifier(column, "rowid") && !same_identifier(column, "oid") && !same_identifier(column, "_rowid_")) return false;
-  const std::string sql = "SELECT rowid FROM " + in_quotes(table.schema) + "." + in_quotes(table.name);
+  if (!detail::same_identifier(column, "rowid") && !detail::same_identifier(column, "oid") && !detail::same_identifier(column, "_rowid_")) return false;
+  const std::string sql = "SELECT rowid FROM " + detail::in_quotes(table.schema) + "." + detail::in_quotes(table.name);
   sqlite3_stmt* statement = nullptr;
   const int code = sqlite3_prepare_v2(on.handle(), sql.c_str(), -1, &statement, nullptr);
   sqlite3_finalize(statement);
-  if (code != SQLITE_OK && (code & 0xff) != SQLITE_ERROR) fail(on.handle(), code, sql);
+  if (code != SQLITE_OK && (code & 0xff) != SQLITE_ERROR) detail::fail(on.handle(), code, sql);
   return code == SQLITE_OK && table.kind != "view";
 }
 

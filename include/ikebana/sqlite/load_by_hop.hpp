@@ -38,7 +38,7 @@ struct hop_loader<query<Source, clause_list<Cs...>>> {
   template <class Owners, class... Arguments>
   static void load(connection& from, const related& query, const Owners& owners, const Arguments&... arguments) {
     index_type index{owners.size()};
-    add_owners<first_member>(index, owners, [](std::int64_t) {});
+    detail::add_owners<first_member>(index, owners, [](std::int64_t) {});
     follow_hops(from, index, std::make_index_sequence<path.size - 1>{});
     read_targets(from, query, owners, index, arguments...);
   }
@@ -52,13 +52,13 @@ struct hop_loader<query<Source, clause_list<Cs...>>> {
   /// From the keys of one table to those of the next, each with its owners.
   template <unsigned Hop>
   static index_type follow(connection& from, const index_type& owners) {
-    const lease leased = lease_of<hop_statement<relation, Hop>>(from);
+    const lease leased = detail::lease_of<hop_statement<relation, Hop>>(from);
     index_type reached{1024};
     while (leased.step()) {
       std::int64_t key = 0, reached_by = 0;
-      if (!read_key(leased, 0, reached_by)) continue;
+      if (!detail::read_key(leased, 0, reached_by)) continue;
       const auto* link = owners.find(reached_by);
-      if (link == nullptr || !read_key(leased, 1, key)) continue;
+      if (link == nullptr || !detail::read_key(leased, 1, key)) continue;
       for (; link != nullptr; link = owners.next(link)) reached.add(key, link->owner);
     }
     return reached;
@@ -68,27 +68,27 @@ struct hop_loader<query<Source, clause_list<Cs...>>> {
   static void read_targets(connection& from, const related& query, const Owners& owners, const index_type& index,
                            const Arguments&... arguments) {
     using statement = target_statement<related>;
-    const lease leased = lease_of<statement>(from);
-    bind_all<statement>(leased, query.clauses, arguments...);
+    const lease leased = detail::lease_of<statement>(from);
+    detail::bind_all<statement>(leased, query.clauses, arguments...);
     constexpr int key_column = path.hops[path.size - 1].to_key.at[0];
     owner_cut cut{query, owners.size()};
     while (leased.step()) {
       std::int64_t key = 0;
-      if (!read_key(leased, key_column, key)) continue;
+      if (!detail::read_key(leased, key_column, key)) continue;
       const auto* const link = index.find(key);
       if (link == nullptr) continue;
       if constexpr (!parts::has_limit && !parts::is_distinct && is_list<std::remove_reference_t<decltype(owners.targets(0))>>) {
         if (index.next(link) == nullptr) {  // most rows have one owner: they are read where they belong
-          decode_row(items{}, leased, owners.targets(link->owner).emplace_back());
+          detail::decode_row(items{}, leased, owners.targets(link->owner).emplace_back());
           continue;
         }
       }
       child given{};
-      decode_row(items{}, leased, given);
+      detail::decode_row(items{}, leased, given);
       if constexpr (parts::has_limit || parts::is_distinct) {
         give_some(owners, index, link, given, cut);
       } else {
-        give(owners, index, link, given);
+        detail::give(owners, index, link, given);
       }
     }
   }
@@ -129,7 +129,7 @@ struct hop_loader<query<Source, clause_list<Cs...>>> {
         const std::int64_t rank = cut.seen[owner]++ - cut.skipped;
         if (rank < 0 || rank >= cut.most) continue;
       }
-      append(owners.targets(owner), child(given));
+      detail::append(owners.targets(owner), child(given));
     }
   }
 };

@@ -38,7 +38,7 @@ template <auto Member, class Index, class Owners, class KeepKey>
 void add_owners(Index& index, const Owners& owners, KeepKey keep_key) {
   for (unsigned i = 0; i != owners.size(); ++i) {
     std::int64_t key = 0;
-    if (!integer_key(owners.template key<Member, 0>(i), key)) continue;
+    if (!detail::integer_key(owners.template key<Member, 0>(i), key)) continue;
     if (index.add(key, i)) keep_key(key);
   }
 }
@@ -47,17 +47,17 @@ void add_owners(Index& index, const Owners& owners, KeepKey keep_key) {
 template <class Owners, class Index, class Child>
 void give(const Owners& owners, const Index& index, const typename Index::link* link, Child& given) {
   for (const auto* next = index.next(link); next != nullptr; next = index.next(link)) {
-    append(owners.targets(link->owner), Child(given));
+    detail::append(owners.targets(link->owner), Child(given));
     link = next;
   }
-  append(owners.targets(link->owner), static_cast<Child&&>(given));
+  detail::append(owners.targets(link->owner), static_cast<Child&&>(given));
 }
 
 template <class Keys>
 std::string as_json(const Keys& keys) {
   std::string json = "[";
   for (std::int64_t each : keys) {
-    append_integer(json, each);
+    detail::append_integer(json, each);
     json += ',';
   }
   if (keys.empty()) json += ']';
@@ -76,23 +76,23 @@ struct joined_loader {
 
   template <class Clauses, class Owners, class... Arguments>
   static void load(connection& from, const Clauses& given, const Owners& owners, const Arguments&... arguments) {
-    const lease leased = lease_of<statement>(from);
-    bind_all<statement>(leased, given, arguments...);
+    const lease leased = detail::lease_of<statement>(from);
+    detail::bind_all<statement>(leased, given, arguments...);
     constexpr int number = static_cast<int>(parameters_of<statement>.keys);
-    if constexpr (keys_travel_as_json(table_of<owner>, key)) {
+    if constexpr (ikebana::detail::keys_travel_as_json(table_of<owner>, key)) {
       index_type index{owners.size()};
       std::vector<typename index_type::key_type> keys;
-      add_owners<member_at<owner, key.at[0]>>(index, owners, [&](std::int64_t key_of_owner) { keys.push_back(key_of_owner); });
-      const std::string json = as_json(keys);
-      bind(leased, number, json);
+      detail::add_owners<member_at<owner, key.at[0]>>(index, owners, [&](std::int64_t key_of_owner) { keys.push_back(key_of_owner); });
+      const std::string json = detail::as_json(keys);
+      detail::bind(leased, number, json);
       read(leased, [&](std::int64_t found, child& read_child) {
-        if (const auto* const link = index.find(found)) give(owners, index, link, read_child);
+        if (const auto* const link = index.find(found)) detail::give(owners, index, link, read_child);
       });
     } else {
       key_source source{owners.size(), &owners, give_key<Owners>};
       bind_keys(leased, number, source);
       read(leased, [&](std::int64_t position, child& read_child) {
-        append(owners.targets(static_cast<std::size_t>(position)), static_cast<child&&>(read_child));
+        detail::append(owners.targets(static_cast<std::size_t>(position)), static_cast<child&&>(read_child));
       });
     }
   }
@@ -103,9 +103,9 @@ struct joined_loader {
     const int owner_column = sqlite3_column_count(leased.handle) - Loading::columns_of_owner;
     while (leased.step()) {
       child given{};
-      decode_row(typename Loading::items{}, leased, given);
+      detail::decode_row(typename Loading::items{}, leased, given);
       std::int64_t found = 0;
-      if (read_key(leased, owner_column, found)) give_to_owners(found, given);
+      if (detail::read_key(leased, owner_column, found)) give_to_owners(found, given);
     }
   }
 
@@ -118,7 +118,7 @@ struct joined_loader {
   static void give_key_columns(sqlite3_context* context, const Owners& owners, std::size_t row, int column,
                                std::index_sequence<I...>) {
     ((column == static_cast<int>(I)
-          ? encode(owners.template key<member_at<owner, key.at[I]>, I>(row), result_sink{context})
+          ? detail::encode(owners.template key<member_at<owner, key.at[I]>, I>(row), result_sink{context})
           : void()),
      ...);
   }

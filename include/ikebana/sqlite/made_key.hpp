@@ -40,7 +40,7 @@ class row_by_rowid {
                                                            : "SELECT _rowid_, \"%.*w\".\"%.*w\" FROM \"%.*w\".\"%.*w\" WHERE _rowid_ = ?1",
                                       size(table.name), table.name.data(), size(name), name.data(), size(table.schema), table.schema.data(),
                                       size(table.name), table.name.data());
-    if (sql == nullptr) fail(nullptr, SQLITE_NOMEM, {});
+    if (sql == nullptr) detail::fail(nullptr, SQLITE_NOMEM, {});
     code_ = sqlite3_prepare_v2(on, sql, -1, &statement_, nullptr);
     sqlite3_free(sql);
   }
@@ -73,7 +73,7 @@ class row_by_rowid {
 
 [[gnu::cold, gnu::noinline]] inline bool look_at_key(const lease& leased, const table_facts& table, unsigned key, std::size_t prepared) {
   const row_by_rowid row(leased.on.handle(), table, key);
-  if (row.code() != SQLITE_OK && (row.code() & 0xff) != SQLITE_ERROR) fail(leased.on.handle(), row.code(), sqlite3_sql(leased.handle));
+  if (row.code() != SQLITE_OK && (row.code() & 0xff) != SQLITE_ERROR) detail::fail(leased.on.handle(), row.code(), sqlite3_sql(leased.handle));
   const bool is_alias = row.key_is_alias(table.columns[key].name);
   leased.keep_rows_given(prepared + (is_alias ? 1 : 0));
   return is_alias;
@@ -85,7 +85,7 @@ inline bool key_is_rowid(const lease& leased, const table_facts& table, unsigned
   const std::size_t prepared = 2 + 2 * static_cast<std::size_t>(sqlite3_stmt_status(leased.handle, SQLITE_STMTSTATUS_REPREPARE, 0));
   const std::size_t known = leased.rows_given_before();
   if ((known | 1) == (prepared | 1)) [[likely]] return (known & 1) != 0;
-  return look_at_key(leased, table, key, prepared);
+  return detail::look_at_key(leased, table, key, prepared);
 }
 
 [[gnu::cold, gnu::noinline]] inline std::int64_t read_key(const lease& leased, const table_facts& table, unsigned key, std::int64_t rowid) {
@@ -95,7 +95,7 @@ inline bool key_is_rowid(const lease& leased, const table_facts& table, unsigned
 /// The key of a row that a statement has made. `key_is_rowid` is asked before the statement runs: what fails there has
 /// written nothing.
 inline std::int64_t key_of_row(const lease& leased, const table_facts& table, unsigned key, std::int64_t rowid) {
-  return key_is_rowid(leased, table, key) ? rowid : read_key(leased, table, key, rowid);
+  return key_is_rowid(leased, table, key) ? rowid : detail::read_key(leased, table, key, rowid);
 }
 
 }  // namespace ikebana::sqlite::detail

@@ -79,7 +79,7 @@ template <class T>
 struct mentioned {
   static void add(std::vector<reached_key>& keys) {
     if constexpr (is_relation_type<T>) {
-      add_keys_of_path<T>(keys);
+      detail::add_keys_of_path<T>(keys);
     } else {
       add_parts(keys, typename parts_of_type<T>::type{});
     }

@@ -33,7 +33,7 @@ struct migration {
   std::string_view name;
   std::string_view sql;
 
-  constexpr std::uint64_t checksum() const { return checksum_of(sql); }
+  constexpr std::uint64_t checksum() const { return sqlite::checksum_of(sql); }
 };
 
 /// How `db.migrate` goes about it.
@@ -89,7 +89,7 @@ inline std::string checksum_of_schema(const connection& on) {
   while (each.step()) {
     for (int i = 0; i != 4; ++i) all.append(each.text(i)) += '\0';
   }
-  return hexadecimal(checksum_of(all));
+  return detail::hexadecimal(sqlite::checksum_of(all));
 }
 
 /// Compares the steps that the database has seen with those that are known, and gives how many it has seen.
@@ -100,7 +100,7 @@ inline std::size_t check_seen(const connection& on, const std::vector<migration>
   for (const probe each{on, "SELECT name, checksum, schema_checksum FROM main.ikebana_migrations ORDER BY number"}; each.step(); ++seen) {
     last = each.text(0);
     schema = each.text(2);
-    if (seen >= steps.size() || each.text(1) == hexadecimal(steps[seen].checksum())) continue;
+    if (seen >= steps.size() || each.text(1) == detail::hexadecimal(steps[seen].checksum())) continue;
     throw altered_database(SQLITE_MISMATCH, "step " + std::to_string(seen + 1) + " (" + std::string(steps[seen].name) +
                                                 ") is not what the database has seen (" + last + "); say what is new in a step of its own",
                            steps[seen].sql);
@@ -110,7 +110,7 @@ inline std::size_t check_seen(const connection& on, const std::vector<migration>
                                               "; the program knows " + std::to_string(steps.size()),
                          {});
   }
-  if (chosen.schema_must_match && seen != 0 && schema != checksum_of_schema(on)) {
+  if (chosen.schema_must_match && seen != 0 && schema != detail::checksum_of_schema(on)) {
     throw altered_database(SQLITE_MISMATCH, "the schema is not what step " + std::to_string(seen) + " (" + last + ") has left: something else has changed it", {});
   }
   return seen;
@@ -121,7 +121,7 @@ inline std::string_view next_word(std::string_view& rest) {
   while (!rest.empty()) {
     std::size_t skipped = 1;
     if (rest.substr(0, 2) == "--" || rest.substr(0, 2) == "/*") {
-      skipped = after_comment(rest, 0);
+      skipped = detail::after_comment(rest, 0);
     } else if ((rest[0] | 0x20) >= 'a' && (rest[0] | 0x20) <= 'z') {
       break;
     }
@@ -136,12 +136,12 @@ inline std::string_view next_word(std::string_view& rest) {
 
 /// Whether a statement would end the transaction that its step is run in.
 inline bool ends_transaction(std::string_view sql) {
-  const std::string_view first = next_word(sql);
-  if (same_identifier(first, "ROLLBACK")) {
-    const std::string_view second = next_word(sql);
-    return !same_identifier(second, "TO") && !(same_identifier(second, "TRANSACTION") && same_identifier(next_word(sql), "TO"));
+  const std::string_view first = detail::next_word(sql);
+  if (detail::same_identifier(first, "ROLLBACK")) {
+    const std::string_view second = detail::next_word(sql);
+    return !detail::same_identifier(second, "TO") && !(detail::same_identifier(second, "TRANSACTION") && detail::same_identifier(detail::next_word(sql), "TO"));
   }
-  return same_identifier(first, "BEGIN") || same_identifier(first, "COMMIT") || same_identifier(first, "END");
+  return detail::same_identifier(first, "BEGIN") || detail::same_identifier(first, "COMMIT") || detail::same_identifier(first, "END");
 }
 
 /// What a step does: an error of it says which step it is.
@@ -155,10 +155,10 @@ void do_as_step(const migration& step, std::size_t number, const Run& run) {
 }
 
 inline void run_step(sqlite3* on, const migration& step, std::size_t number) {
-  do_as_step(step, number, [&] {
+  detail::do_as_step(step, number, [&] {
     constexpr std::string_view why = "a step is a transaction already, and cannot begin or end one";
     for (script all{step.sql}; !all.is_done();) {
-      if (ends_transaction(all.rest())) throw error(SQLITE_MISUSE, why, all.rest());
+      if (detail::ends_transaction(all.rest())) throw error(SQLITE_MISUSE, why, all.rest());
       all.run_next(on);
       if (sqlite3_get_autocommit(on) != 0) throw error(SQLITE_MISUSE, why, step.sql);
     }
@@ -167,8 +167,8 @@ inline void run_step(sqlite3* on, const migration& step, std::size_t number) {
 
 /// A step leaves no row that names nothing. Rows that did so before it are left alone: they are not its own.
 inline void check_foreign_keys(const connection& on, const std::vector<dangling_row>& before, const migration& step, std::size_t number) {
-  for (const dangling_row& each : new_dangling_rows(on, before)) {
-    do_as_step(step, number, [&] {
+  for (const dangling_row& each : detail::new_dangling_rows(on, before)) {
+    detail::do_as_step(step, number, [&] {
       const bool has_words = each.parent.find("foreign key mismatch") == 0;
       throw error(SQLITE_CONSTRAINT_FOREIGNKEY,
                   has_words ? each.parent : "a row of " + each.table + " names a row of " + each.parent + " that is not there", step.sql);
@@ -181,7 +181,7 @@ inline void check_foreign_keys(const connection& on, const std::vector<dangling_
 class foreign_keys_off {
  public:
   explicit foreign_keys_off(const connection& on) : on_(on.handle()), were_on_(are_on(on)) {
-    if (were_on_) run_text(on_, "PRAGMA foreign_keys = OFF");
+    if (were_on_) detail::run_text(on_, "PRAGMA foreign_keys = OFF");
   }
   foreign_keys_off(const foreign_keys_off&) = delete;
   foreign_keys_off& operator=(const foreign_keys_off&) = delete;
@@ -202,7 +202,7 @@ class foreign_keys_off {
 };
 
 inline void write_backup(const connection& on, std::string_view path) {
-  check_path(path);
+  detail::check_path(path);
   probe copy{on, "VACUUM main INTO ?1"};
   copy.with(path).step();
 }
@@ -210,16 +210,16 @@ inline void write_backup(const connection& on, std::string_view path) {
 /// Runs the next step in a transaction of its own, and says whether there was one. Another program may have run it meanwhile.
 inline bool run_next(connection& on, const std::vector<migration>& steps, const migration_options& chosen, const foreign_keys_off& keys) {
   transaction all{on, transaction_kind::immediate};
-  run_text(on.handle(), "CREATE TABLE IF NOT EXISTS main.ikebana_migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, "
+  detail::run_text(on.handle(), "CREATE TABLE IF NOT EXISTS main.ikebana_migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, "
                         "schema_checksum TEXT NOT NULL, run_at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP)");
-  const std::size_t seen = check_seen(on, steps, chosen);
+  const std::size_t seen = detail::check_seen(on, steps, chosen);
   if (seen == steps.size()) return false;
   const migration& step = steps[seen];
-  const std::vector<dangling_row> dangling = keys.were_on() ? dangling_rows(on) : std::vector<dangling_row>();
-  run_step(on.handle(), step, seen + 1);
-  if (keys.were_on()) check_foreign_keys(on, dangling, step, seen + 1);
+  const std::vector<dangling_row> dangling = keys.were_on() ? detail::dangling_rows(on) : std::vector<dangling_row>();
+  detail::run_step(on.handle(), step, seen + 1);
+  if (keys.were_on()) detail::check_foreign_keys(on, dangling, step, seen + 1);
   probe log{on, "INSERT INTO main.ikebana_migrations (number, name, checksum, schema_checksum) VALUES (CAST(?1 AS INTEGER), ?2, ?3, ?4)"};
-  log.with(std::to_string(seen + 1)).with(step.name).with(hexadecimal(step.checksum())).with(checksum_of_schema(on)).step();
+  log.with(std::to_string(seen + 1)).with(step.name).with(detail::hexadecimal(step.checksum())).with(detail::checksum_of_schema(on)).step();
   all.commit();
   return true;
 }
@@ -227,7 +227,7 @@ inline bool run_next(connection& on, const std::vector<migration>& steps, const 
 /// Looks at one state of the database: another program may be at it.
 inline bool has_seen_all(connection& on, const std::vector<migration>& steps, const migration_options& chosen) {
   read_transaction one_state{on};
-  const bool all = check_seen(on, steps, chosen) == steps.size();
+  const bool all = detail::check_seen(on, steps, chosen) == steps.size();
   one_state.finish();
   return all;
 }
@@ -237,13 +237,13 @@ inline std::size_t run_migrations(connection& on, const std::vector<migration>& 
     throw error(SQLITE_MISUSE, "migrations are run outside a transaction: each step is one", {});
   }
   for (std::size_t i = 0; i != steps.size(); ++i) {
-    do_as_step(steps[i], i + 1, [&] { check_text_of_sql(steps[i].sql); });
+    detail::do_as_step(steps[i], i + 1, [&] { detail::check_text_of_sql(steps[i].sql); });
   }
-  if (has_seen_all(on, steps, chosen)) return 0;
-  if (!chosen.backup.empty()) write_backup(on, chosen.backup);
+  if (detail::has_seen_all(on, steps, chosen)) return 0;
+  if (!chosen.backup.empty()) detail::write_backup(on, chosen.backup);
   const foreign_keys_off keys{on};
   std::size_t run = 0;
-  while (run_next(on, steps, chosen, keys)) ++run;
+  while (detail::run_next(on, steps, chosen, keys)) ++run;
   return run;
 }
 

@@ -44,7 +44,7 @@ inline std::string_view number_in(std::string_view name) {
 
 /// The order of files: by their numbers, 2 before 10; where no name has one, by the names.
 inline bool comes_before(std::string_view a, std::string_view b) {
-  const std::string_view left = number_in(a), right = number_in(b);
+  const std::string_view left = detail::number_in(a), right = detail::number_in(b);
   if (left.size() != right.size()) return left.size() < right.size();
   return left != right ? left < right : a < b;
 }
@@ -52,11 +52,11 @@ inline bool comes_before(std::string_view a, std::string_view b) {
 /// Refuses a folder of which the order is not plain: two files with one number, or one without among others that have one.
 inline void check_order(const std::string& folder, const std::vector<migration_file>& steps) {
   for (std::size_t i = 1; i < steps.size(); ++i) {
-    const std::string_view number = number_in(steps[i].name);
+    const std::string_view number = detail::number_in(steps[i].name);
     if (number.empty()) continue;
     const std::string& before = steps[i - 1].name;
-    if (number_in(before).empty()) throw error(SQLITE_MISUSE, before + " has no number in its name, and others in " + folder + " have one", {});
-    if (number_in(before) == number) throw error(SQLITE_MISUSE, before + " and " + steps[i].name + " in " + folder + " have one number in their names", {});
+    if (detail::number_in(before).empty()) throw error(SQLITE_MISUSE, before + " has no number in its name, and others in " + folder + " have one", {});
+    if (detail::number_in(before) == number) throw error(SQLITE_MISUSE, before + " and " + steps[i].name + " in " + folder + " have one number in their names", {});
   }
 }
 

@@ -45,7 +45,7 @@ class catalogue_query {
  public:
   catalogue_query(sqlite3* on, std::string_view sql, std::string_view of, std::string_view schema) : sql_(sql) {
     const int code = sqlite3_prepare_v2(on, sql.data(), static_cast<int>(sql.size()), &statement_, nullptr);
-    if (code != SQLITE_OK) fail(on, code, sql);
+    if (code != SQLITE_OK) detail::fail(on, code, sql);
     sqlite3_bind_text(statement_, 1, of.data(), static_cast<int>(of.size()), SQLITE_TRANSIENT);
     if (!schema.empty()) sqlite3_bind_text(statement_, 2, schema.data(), static_cast<int>(schema.size()), SQLITE_TRANSIENT);
   }
@@ -55,7 +55,7 @@ class catalogue_query {
 
   bool next() {
     const int code = sqlite3_step(statement_);
-    if (code != SQLITE_ROW && code != SQLITE_DONE) fail(sqlite3_db_handle(statement_), code, sql_);
+    if (code != SQLITE_ROW && code != SQLITE_DONE) detail::fail(sqlite3_db_handle(statement_), code, sql_);
     return code == SQLITE_ROW;
   }
 
@@ -81,7 +81,7 @@ inline bool names_column_of(const reached_key& reached, const std::string& name)
 inline bool begins_with_key(sqlite3* on, const std::string& index, const reached_key& reached) {
   catalogue_query columns{on, "SELECT name FROM pragma_index_info(?1, ?2) ORDER BY seqno", index, reached.table->schema};
   for (unsigned i = 0; i != reached.key.size; ++i) {
-    if (!columns.next() || !names_column_of(reached, columns.text(0))) return false;
+    if (!columns.next() || !detail::names_column_of(reached, columns.text(0))) return false;
   }
   return true;
 }
@@ -90,14 +90,14 @@ inline bool begins_with_key(sqlite3* on, const std::string& index, const reached
 inline bool is_rowid(sqlite3* on, const reached_key& reached) {
   catalogue_query keys{on, "SELECT name FROM pragma_table_info(?1, ?2) WHERE pk > 0 AND upper(type) = 'INTEGER'", reached.table->name,
                        reached.table->schema};
-  return reached.key.size == 1 && keys.next() && names_column_of(reached, keys.text(0)) && !keys.next();
+  return reached.key.size == 1 && keys.next() && detail::names_column_of(reached, keys.text(0)) && !keys.next();
 }
 
 inline bool has_index(sqlite3* on, const reached_key& reached) {
-  if (is_rowid(on, reached)) return true;
+  if (detail::is_rowid(on, reached)) return true;
   catalogue_query indexes{on, "SELECT name FROM pragma_index_list(?1, ?2) WHERE partial = 0", reached.table->name, reached.table->schema};
   while (indexes.next()) {
-    if (begins_with_key(on, indexes.text(0), reached)) return true;
+    if (detail::begins_with_key(on, indexes.text(0), reached)) return true;
   }
   return false;
 }
@@ -126,15 +126,15 @@ inline missing_index index_for(const reached_key& reached) {
     made.columns.append(i == 0 ? "" : ", ").append(column);
     name.append("_").append(column);
     if (i != 0) columns += ", ";
-    append_quoted(columns, column);
+    detail::append_quoted(columns, column);
   }
   if (!reached.table->schema.empty()) {
-    append_quoted(made.sql, reached.table->schema);
+    detail::append_quoted(made.sql, reached.table->schema);
     made.sql += '.';
   }
-  append_quoted(made.sql, name);
+  detail::append_quoted(made.sql, name);
   made.sql += " ON ";
-  append_quoted(made.sql, made.table);
+  detail::append_quoted(made.sql, made.table);
   made.sql.append("(").append(columns).append(")");
   return made;
 }
@@ -143,7 +143,7 @@ inline missing_index index_for(const reached_key& reached) {
 inline std::vector<missing_index> find_missing(sqlite3* on, const std::vector<reached_key>& keys) {
   std::vector<missing_index> missing;
   for (const reached_key& each : keys) {
-    if (!is_table(on, *each.table) || has_index(on, each)) continue;
+    if (!detail::is_table(on, *each.table) || detail::has_index(on, each)) continue;
     missing_index made = index_for(each);
     bool is_new = true;
     for (const missing_index& before : missing) is_new &= !(before == made);

@@ -27,17 +27,17 @@ struct owning_rows {
   template <auto Member, std::size_t Index>
   const auto& key(std::size_t owner) const {
     if constexpr (keeps_key()) {
-      return element<Index>(element<Place>(rows[owner]->kept));
-    } else if constexpr (is_optional<plain<decltype(record_of(*rows[owner]))>>) {
-      return (*record_of(*rows[owner])).*Member;  // has_record has been asked
+      return detail::element<Index>(detail::element<Place>(rows[owner]->kept));
+    } else if constexpr (is_optional<plain<decltype(detail::record_of(*rows[owner]))>>) {
+      return (*detail::record_of(*rows[owner])).*Member;  // has_record has been asked
     } else {
-      return record_of(*rows[owner]).*Member;
+      return detail::record_of(*rows[owner]).*Member;
     }
   }
 
  private:
   static constexpr bool keeps_key() {
-    return !std::is_same_v<plain<decltype(element<Place>(std::declval<const Row&>().kept))>, no_kept_key>;
+    return !std::is_same_v<plain<decltype(detail::element<Place>(std::declval<const Row&>().kept))>, no_kept_key>;
   }
 };
 
@@ -52,7 +52,7 @@ struct owning_keys {
 
   template <auto Member, std::size_t Index>
   const auto& key(std::size_t owner) const {
-    return element<Index>(keys[owner]);
+    return detail::element<Index>(keys[owner]);
   }
 };
 

@@ -26,10 +26,10 @@ struct persisting {
   static std::int64_t owned(const owner& of, Record& record, Then then) {
     if constexpr (std::is_const_v<Record>) {
       target copy = record;
-      copy_key<owner, from_key_of<Relation, 0>, target, to_key_of<Relation, 0>>(of, copy);
+      detail::copy_key<owner, from_key_of<Relation, 0>, target, to_key_of<Relation, 0>>(of, copy);
       return then(std::as_const(copy));
     } else {
-      copy_key<owner, from_key_of<Relation, 0>, target, to_key_of<Relation, 0>>(of, record);
+      detail::copy_key<owner, from_key_of<Relation, 0>, target, to_key_of<Relation, 0>>(of, record);
       return then(record);
     }
   }
@@ -38,13 +38,13 @@ struct persisting {
   template <class Record>
   static std::int64_t insert(connection& on, Record& whole) {
     no_keys_before kept_outside;
-    return insert_and_tell(on, whole, kept_outside);
+    return detail::insert_and_tell(on, whole, kept_outside);
   }
 
   template <class Given>
   static std::int64_t create(connection& on, const owner& of, Given& given) {
     std::int64_t key = 0;
-    for_each_record(given, [&](auto& record) {
+    detail::for_each_record(given, [&](auto& record) {
       key = owned(of, record, [&](auto& whole) { return insert(on, whole); });
     });
     return key;
@@ -53,7 +53,7 @@ struct persisting {
   template <class Given>
   static std::int64_t save(connection& on, const owner& of, Given& given) {
     std::int64_t written = 0;
-    for_each_record(given, [&](auto& record) {
+    detail::for_each_record(given, [&](auto& record) {
       written = owned(of, record, [&](auto& whole) { return save_record(on, whole); });
     });
     return written;
@@ -65,7 +65,7 @@ struct persisting {
     constexpr bool has_primary = table_of<target>.primary.size != 0;
     constexpr bool may_be_there = has_primary && writes_beside_key<target>();
     if constexpr (may_be_there) {
-      const std::int64_t written = run_record_write<update_record_statement<target, nullptr>>(on, whole);
+      const std::int64_t written = detail::run_record_write<update_record_statement<target, nullptr>>(on, whole);
       if (written != 0) return written;
     } else if constexpr (has_primary) {
       if (has_row(on, whole)) return 0;  // which is all key
@@ -75,8 +75,8 @@ struct persisting {
 
   static bool has_row(connection& on, const target& like) {
     using statement = find_statement<target, primary_key_of<target>>;
-    const lease leased = lease_of<statement>(on);
-    bind_all<statement>(leased, like);
+    const lease leased = detail::lease_of<statement>(on);
+    detail::bind_all<statement>(leased, like);
     return leased.step();
   }
 
@@ -84,9 +84,9 @@ struct persisting {
   template <class Targets>
   static std::optional<target> first_of(connection& on, const Targets& targets) {
     if constexpr (Targets::source::is_limited) {
-      return read_first(on, targets);
+      return detail::read_first(on, targets);
     } else {
-      return read_first(on, targets.limit(1));
+      return detail::read_first(on, targets.limit(1));
     }
   }
 
@@ -112,10 +112,10 @@ struct persisting {
   template <auto... Members>
   static bool find_by_key(connection& on, const target& like, target& into) {
     using statement = find_statement<target, to_key_of<Relation, 0>, Members...>;
-    const lease leased = lease_of<statement>(on);
-    bind_all<statement>(leased, like);
+    const lease leased = detail::lease_of<statement>(on);
+    detail::bind_all<statement>(leased, like);
     if (!leased.step()) return false;
-    decode_model(leased, 0, into);
+    detail::decode_model(leased, 0, into);
     return true;
   }
 
@@ -134,8 +134,8 @@ struct persisting {
     return owned(of, record, [&](target& whole) {
       target found{};
       if (!find<Members...>(on, of, whole, found)) return insert(on, whole);
-      copy_key<target, primary_key_of<target>, target, primary_key_of<target>>(found, whole);
-      return run_record_write<update_record_statement<target, nullptr>>(on, whole);
+      detail::copy_key<target, primary_key_of<target>, target, primary_key_of<target>>(found, whole);
+      return detail::run_record_write<update_record_statement<target, nullptr>>(on, whole);
     });
   }
 };
@@ -147,7 +147,7 @@ struct belonging {
 
   template <const key_columns& Key, std::size_t... I>
   static std::int64_t write_key(connection& on, const owner& record, std::index_sequence<I...>) {
-    return run_record_write<update_record_statement<owner, nullptr, member_at<owner, Key.at[I]>...>>(on, record);
+    return detail::run_record_write<update_record_statement<owner, nullptr, member_at<owner, Key.at[I]>...>>(on, record);
   }
 
   template <const key_columns& Key>
@@ -167,7 +167,7 @@ struct belonging {
   static constexpr key_columns optional_columns = find_optional_columns();
 
   static std::int64_t associate(connection& on, owner& record, const target& with) {
-    copy_key<target, to_key_of<Relation, 0>, owner, from_key_of<Relation, 0>>(with, record);
+    detail::copy_key<target, to_key_of<Relation, 0>, owner, from_key_of<Relation, 0>>(with, record);
     return write_key<from_key_of<Relation, 0>>(on, record);
   }
 
@@ -211,9 +211,9 @@ std::int64_t run_persistence(connection& on, Members members, pack_of<std::index
       {given_before<Relation, std::remove_reference_t<Given>>(static_cast<pack_element<I, Given>&>(given).held)}...};
   transaction whole{on, transaction_kind::immediate};
   const std::int64_t done =
-      do_persist<Verb, Relation>(on, members, static_cast<pack_element<I, Given>&>(given).held...);
+      detail::do_persist<Verb, Relation>(on, members, static_cast<pack_element<I, Given>&>(given).held...);
   whole.commit();
-  for_each_in(before, [](auto& each) { each.let_go(); });
+  ikebana::detail::for_each_in(before, [](auto& each) { each.let_go(); });
   return done;
 }
 

@@ -20,34 +20,34 @@ struct pivoting {
   using pivot = typename pivot_of<relation_kind<Relation>>::type;
 
   static pivot owned_by(const owner& of, pivot record = {}) {
-    copy_key<owner, from_key_of<Relation, 0>, pivot, to_key_of<Relation, 0>>(of, record);
+    detail::copy_key<owner, from_key_of<Relation, 0>, pivot, to_key_of<Relation, 0>>(of, record);
     return record;
   }
 
   static pivot connecting(const owner& of, const target& with, const pivot& values = {}) {
     pivot record = owned_by(of, values);
-    copy_key<target, to_key_of<Relation, 1>, pivot, from_key_of<Relation, 1>>(with, record);
+    detail::copy_key<target, to_key_of<Relation, 1>, pivot, from_key_of<Relation, 1>>(with, record);
     return record;
   }
 
   template <class Given>
   static std::int64_t attach(connection& on, const owner& of, const Given& targets, const pivot& values = {}) {
     std::int64_t rows = 0;
-    for_each_record(targets, [&](const target& each) {
-      run_insert<pivot>(on, connecting(of, each, values));
+    detail::for_each_record(targets, [&](const target& each) {
+      detail::run_insert<pivot>(on, connecting(of, each, values));
       ++rows;
     });
     return rows;
   }
 
   static std::int64_t detach_one(connection& on, const pivot& record) {
-    return run_record_write<detach_statement<pivot, to_key_of<Relation, 0>, from_key_of<Relation, 1>>>(on, record);
+    return detail::run_record_write<detach_statement<pivot, to_key_of<Relation, 0>, from_key_of<Relation, 1>>>(on, record);
   }
 
   /// Removes a row of the pivot that was read, and no other where it has a key.
   static std::int64_t detach_row(connection& on, const pivot& read) {
     if constexpr (table_of<pivot>.primary.size != 0) {
-      return run_record_write<remove_record_statement<pivot, nullptr>>(on, read);
+      return detail::run_record_write<remove_record_statement<pivot, nullptr>>(on, read);
     } else {
       return detach_one(on, read);
     }
@@ -62,7 +62,7 @@ struct pivoting {
         if (holds(wanted, each)) rows += detach_row(on, each);
       }
     } else {
-      for_each_record(targets, [&](const target& each) { rows += detach_one(on, connecting(of, each)); });
+      detail::for_each_record(targets, [&](const target& each) { rows += detach_one(on, connecting(of, each)); });
     }
     return rows;
   }
@@ -73,7 +73,7 @@ struct pivoting {
       for (const pivot& each : pivots(on, of)) rows += detach_row(on, each);
       return rows;
     } else {
-      return run_record_write<detach_statement<pivot, to_key_of<Relation, 0>>>(on, owned_by(of));
+      return detail::run_record_write<detach_statement<pivot, to_key_of<Relation, 0>>>(on, owned_by(of));
     }
   }
 
@@ -93,7 +93,7 @@ struct pivoting {
     }
     for (const pivot& each : wanted) {
       if (holds(had, each)) continue;
-      run_insert<pivot>(on, each);
+      detail::run_insert<pivot>(on, each);
       ++changed;
     }
     return changed;
@@ -103,7 +103,7 @@ struct pivoting {
   template <class Given>
   static std::vector<pivot> connecting_each(const owner& of, const Given& targets) {
     std::vector<pivot> wanted;
-    for_each_record(targets, [&](const target& each) {
+    detail::for_each_record(targets, [&](const target& each) {
       pivot next = connecting(of, each);
       if (!holds(wanted, next)) wanted.push_back(static_cast<pivot&&>(next));
     });
@@ -120,7 +120,7 @@ struct pivoting {
   /// The rows of the pivot that connect an owner with the relation's targets: those of its own condition, if it has one.
   static std::vector<pivot> pivots(connection& on, const owner& of) {
     if constexpr (relation_has_where<Relation>()) {
-      return load(on, every_row, related<Relation>().of(of).select(model<pivot>));
+      return detail::load(on, every_row, related<Relation>().of(of).select(model<pivot>));
     } else {
       return all_pivots(on, of);
     }
@@ -128,10 +128,10 @@ struct pivoting {
 
   static std::vector<pivot> all_pivots(connection& on, const owner& of) {
     using statement = pivots_statement<pivot, to_key_of<Relation, 0>>;
-    const lease leased = lease_of<statement>(on);
-    bind_all<statement>(leased, owned_by(of));
+    const lease leased = detail::lease_of<statement>(on);
+    detail::bind_all<statement>(leased, owned_by(of));
     std::vector<pivot> found;
-    while (leased.step()) decode_model(leased, 0, found.emplace_back());
+    while (leased.step()) detail::decode_model(leased, 0, found.emplace_back());
     return found;
   }
 };

@@ -38,9 +38,9 @@ void load_targets(connection& from, const Related& related, const Owners& owners
   if constexpr ((Related::clause_flags & has::with) != 0) {
     std::vector<child*> children;
     for (std::size_t i = 0; i != owners.size(); ++i) {
-      for_each_child(owners.targets(i), [&](auto& found) { children.push_back(&found); });
+      detail::for_each_child(owners.targets(i), [&](auto& found) { children.push_back(&found); });
     }
-    load_children<plan::all_targets>(from, related, children, arguments...);
+    detail::load_children<plan::all_targets>(from, related, children, arguments...);
   }
 }
 
@@ -50,7 +50,7 @@ void load_clause(connection&, const Clause&, const std::vector<Row*>&, const Arg
 template <bool AllOwners, std::size_t Place, class Related, class Row, class... Arguments>
 void load_clause(connection& from, const with<Related>& clause, const std::vector<Row*>& rows,
                  const Arguments&... arguments) {
-  load_targets<AllOwners>(from, clause.related, owning_rows<Row, Place>{rows}, arguments...);
+  detail::load_targets<AllOwners>(from, clause.related, owning_rows<Row, Place>{rows}, arguments...);
 }
 
 /// The place of a clause's children in a row: after what is selected, in the order of the with clauses.
@@ -65,7 +65,7 @@ constexpr std::size_t place_of_clause(std::size_t index) {
 template <bool AllOwners, std::size_t... I, class Source, class... Cs, class Row, class... Arguments>
 void load_clauses(std::index_sequence<I...>, connection& from, const query<Source, clause_list<Cs...>>& query,
                   const std::vector<Row*>& rows, const Arguments&... arguments) {
-  (load_clause<AllOwners, place_of_clause<Row, Cs...>(I)>(
+  (detail::load_clause<AllOwners, detail::place_of_clause<Row, Cs...>(I)>(
        from, static_cast<const pack_element<I, Cs>&>(query.clauses).held, rows, arguments...),
    ...);
 }
@@ -73,13 +73,13 @@ void load_clauses(std::index_sequence<I...>, connection& from, const query<Sourc
 template <bool AllOwners, class Source, class... Cs, class Row, class... Arguments>
 void load_children_of(connection& from, const query<Source, clause_list<Cs...>>& query, const std::vector<Row*>& rows,
                       const Arguments&... arguments) {
-  load_clauses<AllOwners>(std::index_sequence_for<Cs...>{}, from, query, rows, arguments...);
+  detail::load_clauses<AllOwners>(std::index_sequence_for<Cs...>{}, from, query, rows, arguments...);
 }
 
 /// Loads all relations that a query preloads, into rows that hold their records.
 template <bool AllOwners, class Query, class Row, class... Arguments>
 void load_children(connection& from, const Query& query, const std::vector<Row*>& rows, const Arguments&... arguments) {
-  load_children_of<AllOwners>(from, query, rows, arguments...);
+  detail::load_children_of<AllOwners>(from, query, rows, arguments...);
 }
 
 }  // namespace ikebana::sqlite::detail

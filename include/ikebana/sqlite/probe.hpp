@@ -13,7 +13,7 @@ namespace ikebana::sqlite::detail {
 inline std::string text_of_column(sqlite3_stmt* statement, int column) {
   if (sqlite3_column_type(statement, column) == SQLITE_NULL) return {};
   const auto* const characters = reinterpret_cast<const char*>(sqlite3_column_text(statement, column));
-  if (characters == nullptr) throw_statement(statement, SQLITE_NOMEM);
+  if (characters == nullptr) detail::throw_statement(statement, SQLITE_NOMEM);
   return {characters, static_cast<std::size_t>(sqlite3_column_bytes(statement, column))};
 }
 
@@ -27,17 +27,17 @@ class probe {
 
   probe& with(std::string_view text) {
     const int code = sqlite3_bind_text64(statement_, ++bound_, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
-    if (code != SQLITE_OK) throw_statement(statement_, code);
+    if (code != SQLITE_OK) detail::throw_statement(statement_, code);
     return *this;
   }
 
   bool step() const {
     const int code = sqlite3_step(statement_);
-    if (code != SQLITE_ROW && code != SQLITE_DONE) throw_statement(statement_, code);
+    if (code != SQLITE_ROW && code != SQLITE_DONE) detail::throw_statement(statement_, code);
     return code == SQLITE_ROW;
   }
 
-  std::string text(int column) const { return text_of_column(statement_, column); }
+  std::string text(int column) const { return detail::text_of_column(statement_, column); }
   bool is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
   std::int64_t integer(int column) const { return sqlite3_column_int64(statement_, column); }
 

@@ -45,7 +45,7 @@ inline std::size_t room_for_rows(std::size_t there, std::size_t given_before) {
 /// Apart from the loop, which it would make larger.
 template <class Row>
 [[gnu::noinline, gnu::cold]] void make_room(std::vector<Row>& rows, std::size_t given_before) {
-  rows.reserve(room_for_rows(rows.size(), given_before));
+  rows.reserve(detail::room_for_rows(rows.size(), given_before));
 }
 
 /// One function for all queries of a row type.
@@ -55,13 +55,13 @@ template <class Items, class Row>
   const std::size_t given_before = leased.rows_given_before() < most ? leased.rows_given_before() : most;
   std::vector<Row> read;
   for (; most != 0 && leased.step(); --most) {
-    if (read.size() == read.capacity()) [[unlikely]] make_room(read, given_before);
+    if (read.size() == read.capacity()) [[unlikely]] detail::make_room(read, given_before);
     if constexpr (std::is_same_v<Row, bool>) {
       bool value{};  // a vector of bool has no places to read into
-      decode_row(Items{}, leased, value);
+      detail::decode_row(Items{}, leased, value);
       read.push_back(value);
     } else {
-      decode_row(Items{}, leased, read.emplace_back());
+      detail::decode_row(Items{}, leased, read.emplace_back());
     }
   }
   if (most != 0) leased.keep_rows_given(read.size());
@@ -73,15 +73,15 @@ template <class Items, class Row>
   const lease leased{from, wanted, values};
   // Not `std::optional<Row> row;`: g++ clears the place of a row that is not there.
   std::optional<Row> row = leased.step() ? std::optional<Row>(std::in_place) : std::optional<Row>();
-  if (row.has_value()) decode_row(Items{}, leased, *row);
+  if (row.has_value()) detail::decode_row(Items{}, leased, *row);
   return row;
 }
 
 template <class Query, class... Arguments>
 auto read_rows(connection& from, std::size_t most, const Query& query, const Arguments&... arguments) {
   values_of<Query> values;
-  slot& ready = make_ready(values, query, arguments...);
-  return collect_rows<items_of<Query>, typename Query::row>(from, ready, values, most);
+  slot& ready = detail::make_ready(values, query, arguments...);
+  return detail::collect_rows<items_of<Query>, typename Query::row>(from, ready, values, most);
 }
 
 /// Reads the targets of several owners: what each of them has, in the owners' order.
@@ -91,7 +91,7 @@ auto load_of_owners(connection& from, const Query& query, const Arguments&... ar
   const auto& keys = static_cast<const pack_element<owners_in<Query>::index, given>&>(query.clauses).held.keys;
   std::vector<typename Query::row> found(keys.size());
   read_transaction reading{from};
-  load_targets<false>(from, query, owning_keys<typename given::key, typename Query::row>{keys, found}, arguments...);
+  detail::load_targets<false>(from, query, owning_keys<typename given::key, typename Query::row>{keys, found}, arguments...);
   reading.finish();
   return found;
 }
@@ -128,9 +128,9 @@ auto load_aggregate(connection& from, const Range& records, const E& aggregate, 
 template <class Query, class Row>
 void read_page_numbers(const Query& query, page_of<Row>& page) {
   count_reader reader{0};
-  visit_limits(query.clauses, reader);
+  ikebana::detail::visit_limits(query.clauses, reader);
   page.size = reader.value;
-  visit_offsets(query.clauses, reader);
+  ikebana::detail::visit_offsets(query.clauses, reader);
   page.number = page.size == 0 ? 1 : reader.value / page.size + 1;
 }
 
@@ -145,14 +145,14 @@ template <class Query, class... Arguments>
 auto load_page(connection& from, const Query& query, const Arguments&... arguments) {
   read_transaction reading{from};
   page_of<typename Query::row> read{};
-  read.rows = load(from, every_row, query, arguments...);
+  read.rows = detail::load(from, every_row, query, arguments...);
   using total = total_of<Query>;
   const auto read_total = [&](const running_statement& statement) {
     read.total = sqlite3_column_int64(statement.handle, 0);
     return false;
   };
-  for_each_row<total::template wrapped>(from, total::rows(query), read_total, arguments...);
-  read_page_numbers(query, read);
+  detail::for_each_row<total::template wrapped>(from, total::rows(query), read_total, arguments...);
+  detail::read_page_numbers(query, read);
   reading.finish();
   return read;
 }
@@ -173,37 +173,37 @@ constexpr auto check_read() {
 /// Whether the only column of a query can be read.
 template <class Query, class... Arguments>
 constexpr auto check_read_of_column() {
-  return first_refusal(check_column<Query>(), check_read<Query, Arguments...>());
+  return ikebana::detail::first_refusal(check_column<Query>(), check_read<Query, Arguments...>());
 }
 
 /// Reads rows, `most` of them, with all that they preload, in one read transaction.
 template <class Query, class... Arguments>
 auto load(connection& from, std::size_t most, const Query& query, const Arguments&... arguments) {
   if constexpr (a_write<Query>) {
-    return load_returned(from, query, arguments...);
+    return detail::load_returned(from, query, arguments...);
   } else if constexpr (!check_read<Query, Arguments...>()) {
     return rejected{};
   } else if constexpr (is_ownerless<Query>) {
-    return load(from, most, query.of(owner_in(arguments...)), without_owner(arguments)...);
+    return detail::load(from, most, query.of(detail::owner_in(arguments...)), detail::without_owner(arguments)...);
   } else if constexpr (is_of_owners<Query>) {
-    return load_of_owners(from, query, arguments...);
+    return detail::load_of_owners(from, query, arguments...);
   } else if constexpr (has_preloads<Query>) {
     read_transaction reading{from};
-    auto read = read_rows(from, most, query, arguments...);
+    auto read = detail::read_rows(from, most, query, arguments...);
     std::vector<typename Query::row*> owners;
     owners.reserve(read.size());
     for (auto& each : read) {
       // Beside a selection the owners' keys are kept.
       if constexpr ((Query::clause_flags & (has::outer_join | has::select)) == has::outer_join) {
-        if (!has_record(each)) continue;
+        if (!detail::has_record(each)) continue;
       }
       owners.push_back(&each);
     }
-    load_children<plan<Query>::all_owners>(from, query, owners, arguments...);
+    detail::load_children<plan<Query>::all_owners>(from, query, owners, arguments...);
     reading.finish();
     return read;
   } else {
-    return read_rows(from, most, query, arguments...);
+    return detail::read_rows(from, most, query, arguments...);
   }
 }
 
@@ -211,10 +211,10 @@ auto load(connection& from, std::size_t most, const Query& query, const Argument
 template <class Query, class... Arguments>
 typename Query::row load_one(connection& from, const Query& query, const Arguments&... arguments) {
   if constexpr (a_write<Query>) {
-    return load_returned<wanted_rows::one>(from, query, arguments...).front();
+    return detail::load_returned<wanted_rows::one>(from, query, arguments...).front();
   } else {
-    auto read = load(from, 2, query, arguments...);
-    expect_one<Query>(read.size());
+    auto read = detail::load(from, 2, query, arguments...);
+    detail::expect_one<Query>(read.size());
     return static_cast<typename Query::row&&>(read.front());
   }
 }
@@ -223,24 +223,24 @@ typename Query::row load_one(connection& from, const Query& query, const Argumen
 template <class Query, class... Arguments>
 auto read_first(connection& from, const Query& query, const Arguments&... arguments) {
   if constexpr (a_write<Query>) {
-    auto read = load_returned(from, query, arguments...);
+    auto read = detail::load_returned(from, query, arguments...);
     std::optional<typename Query::row> row;
     if (!read.empty()) row.emplace(static_cast<typename Query::row&&>(read.front()));
     return row;
   } else if constexpr (!check_read<Query, Arguments...>()) {
     return rejected{};
   } else if constexpr (is_ownerless<Query>) {
-    return read_first(from, query.of(owner_in(arguments...)), without_owner(arguments)...);
+    return detail::read_first(from, query.of(detail::owner_in(arguments...)), detail::without_owner(arguments)...);
   } else {
     if constexpr (has_preloads<Query> || is_of_owners<Query>) {
       std::optional<typename Query::row> row;
-      auto read = load(from, 1, query, arguments...);
+      auto read = detail::load(from, 1, query, arguments...);
       if (!read.empty()) row.emplace(static_cast<typename Query::row&&>(read.front()));
       return row;
     } else {
       values_of<Query> values;
-      slot& ready = make_ready(values, query, arguments...);
-      return read_row<items_of<Query>, typename Query::row>(from, ready, values);
+      slot& ready = detail::make_ready(values, query, arguments...);
+      return detail::read_row<items_of<Query>, typename Query::row>(from, ready, values);
     }
   }
 }

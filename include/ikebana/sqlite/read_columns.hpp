@@ -12,14 +12,14 @@ namespace ikebana::sqlite::detail {
 template <class Item, class T>
 void append_item(const running_statement& statement, int column, std::vector<T>& into) {
   T value{};
-  decode_item<Item>(statement, column, value);
+  detail::decode_item<Item>(statement, column, value);
   into.push_back(static_cast<T&&>(value));
 }
 
 template <class T>
 void append_column(const running_statement& statement, int column, std::vector<T>& into) {
   T value{};
-  read(statement, column, value);
+  detail::read(statement, column, value);
   into.push_back(static_cast<T&&>(value));
 }
 
@@ -27,34 +27,34 @@ void append_column(const running_statement& statement, int column, std::vector<T
 template <class... Items, std::size_t... I, class Columns>
 void append_row(list<Items...>, std::index_sequence<I...>, const running_statement& statement, Columns& into) {
   int column = 0;
-  ((append_item<Items>(statement, column, column_of<I>(into)), column += static_cast<int>(width_of<Items>())), ...);
+  ((detail::append_item<Items>(statement, column, ikebana::detail::column_of<I>(into)), column += static_cast<int>(width_of<Items>())), ...);
 }
 
 template <class Item, std::size_t... I, class Columns>
 void append_members(std::index_sequence<I...>, const running_statement& statement, Columns& into) {
-  (append_column(statement, position_of_column<Item, I>(), column_of<I>(into)), ...);
+  (detail::append_column(statement, position_of_column<Item, I>(), ikebana::detail::column_of<I>(into)), ...);
 }
 
 /// Appends the row that a statement is at to the columns.
 template <class... Items, class Columns>
 void append_to_columns(list<Items...> items, const running_statement& statement, Columns& into) {
-  append_row(items, std::index_sequence_for<Items...>{}, statement, into);
+  detail::append_row(items, std::index_sequence_for<Items...>{}, statement, into);
 }
 
 template <class Model, fixed_text Alias, class Columns>
 void append_to_columns(list<model_item<Model, Alias>>, const running_statement& statement, Columns& into) {
-  append_members<model_item<Model, Alias>>(std::make_index_sequence<members_of<Model>::size>{}, statement, into);
+  detail::append_members<model_item<Model, Alias>>(std::make_index_sequence<members_of<Model>::size>{}, statement, into);
 }
 
 template <class Struct, class... Items, class Columns>
 void append_to_columns(list<into_item<Struct, Items...>>, const running_statement& statement, Columns& into) {
-  append_members<into_item<Struct, Items...>>(std::make_index_sequence<members_of<Struct>::size>{}, statement, into);
+  detail::append_members<into_item<Struct, Items...>>(std::make_index_sequence<members_of<Struct>::size>{}, statement, into);
 }
 
 /// Whether a query can be read column by column.
 template <class Query, class... Arguments>
 constexpr auto check_columns() {
-  return first_refusal(check_row_by_row<Query>(), check_run<rows_are::kept, Query, Arguments...>());
+  return ikebana::detail::first_refusal(check_row_by_row<Query>(), check_run<rows_are::kept, Query, Arguments...>());
 }
 
 /// Reads all rows of a query, column by column.
@@ -63,14 +63,14 @@ auto load_columns(connection& from, const Query& query, const Arguments&... argu
   if constexpr (!check_columns<Query, Arguments...>()) {
     return rejected{};
   } else if constexpr (is_ownerless<Query>) {
-    return load_columns(from, query.of(owner_in(arguments...)), without_owner(arguments)...);
+    return detail::load_columns(from, query.of(detail::owner_in(arguments...)), detail::without_owner(arguments)...);
   } else {
     columns_result<Query> columns;
     const auto append_one = [&](const running_statement& statement) {
-      append_to_columns(items_of<Query>{}, statement, columns);
+      detail::append_to_columns(items_of<Query>{}, statement, columns);
       return true;
     };
-    for_each_row(from, query, append_one, arguments...);
+    detail::for_each_row(from, query, append_one, arguments...);
     return columns;
   }
 }

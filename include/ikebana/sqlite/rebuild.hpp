@@ -9,33 +9,33 @@
 
 namespace ikebana::sqlite::detail {
 
-inline std::string qualified(const live_table& table, std::string_view name) { return in_quotes(table.schema) + "." + in_quotes(name); }
+inline std::string qualified(const live_table& table, std::string_view name) { return detail::in_quotes(table.schema) + "." + detail::in_quotes(name); }
 
 /// A statement of an index or a trigger, with the schema before its name.
 inline std::string in_schema(std::string sql, const std::string& schema) {
   const bool is_unique = sqlite3_strnicmp(sql.c_str(), "CREATE UNIQUE", 13) == 0;
-  const std::size_t at = tokens_of_sql(sql)[is_unique ? 3 : 2].begin;
-  return sql.insert(at, in_quotes(schema) + ".");
+  const std::size_t at = detail::tokens_of_sql(sql)[is_unique ? 3 : 2].begin;
+  return sql.insert(at, detail::in_quotes(schema) + ".");
 }
 
 inline std::string text_of_rebuild(const connection& on, const live_table& table, create_text& changed) {
   const std::string made = "ikebana_new_" + table.name;
   changed.rename(made);
   std::string create = changed.text();
-  create.insert(create.find(in_quotes(made)), in_quotes(table.schema) + ".");
+  create.insert(create.find(detail::in_quotes(made)), detail::in_quotes(table.schema) + ".");
   std::string columns;
   for (const live_column& each : table.columns) {
-    if (each.hidden == 0) columns += (columns.empty() ? "" : ", ") + in_quotes(each.name);
+    if (each.hidden == 0) columns += (columns.empty() ? "" : ", ") + detail::in_quotes(each.name);
   }
   std::string ddl = "SAVEPOINT ikebana_mend;\n" + create + ";\n";
-  ddl += "INSERT INTO " + qualified(table, made) + " (" + columns + ") SELECT " + columns + " FROM " + qualified(table, table.name) + ";\n";
-  ddl += "DROP TABLE " + qualified(table, table.name) + ";\n";
+  ddl += "INSERT INTO " + detail::qualified(table, made) + " (" + columns + ") SELECT " + columns + " FROM " + detail::qualified(table, table.name) + ";\n";
+  ddl += "DROP TABLE " + detail::qualified(table, table.name) + ";\n";
   // Else views and triggers that name the table, which is gone for a moment, would be errors.
-  ddl += "PRAGMA legacy_alter_table = ON;\nALTER TABLE " + qualified(table, made) + " RENAME TO " + in_quotes(table.name) +
+  ddl += "PRAGMA legacy_alter_table = ON;\nALTER TABLE " + detail::qualified(table, made) + " RENAME TO " + detail::in_quotes(table.name) +
          ";\nPRAGMA legacy_alter_table = OFF;\n";
-  probe each{on, "SELECT sql FROM " + in_quotes(table.schema) +
+  probe each{on, "SELECT sql FROM " + detail::in_quotes(table.schema) +
                      ".sqlite_master WHERE tbl_name = ?1 COLLATE NOCASE AND type IN ('index', 'trigger') AND sql IS NOT NULL"};
-  for (each.with(table.name); each.step();) ddl += in_schema(each.text(0), table.schema) + ";\n";
+  for (each.with(table.name); each.step();) ddl += detail::in_schema(each.text(0), table.schema) + ";\n";
   ddl += "RELEASE ikebana_mend;\n";
   // Dropping a table would else remove the rows that name it. Within a transaction the pragma changes nothing: then the
   // statement after it is an error, which says why.
@@ -49,22 +49,22 @@ inline std::string text_of_rebuild(const connection& on, const live_table& table
 /// Where an index is called: after INDEX, and IF NOT EXISTS, and a schema.
 inline std::size_t token_of_index_name(std::string_view sql, const std::vector<sql_token>& tokens) {
   std::size_t at = 0;
-  while (!same_identifier(name_of_token(sql, tokens[at]), "INDEX")) ++at;
+  while (!detail::same_identifier(detail::name_of_token(sql, tokens[at]), "INDEX")) ++at;
   ++at;
-  if (tokens[at].kind == 'a' && same_identifier(name_of_token(sql, tokens[at]), "IF")) at += 3;
+  if (tokens[at].kind == 'a' && detail::same_identifier(detail::name_of_token(sql, tokens[at]), "IF")) at += 3;
   return tokens[at + 1].kind == '.' ? at + 2 : at;
 }
 
 inline std::string name_of_index(const std::string& sql) {
-  const auto tokens = tokens_of_sql(sql);
-  return name_of_token(sql, tokens[token_of_index_name(sql, tokens)]);
+  const auto tokens = detail::tokens_of_sql(sql);
+  return detail::name_of_token(sql, tokens[detail::token_of_index_name(sql, tokens)]);
 }
 
 /// What an index is, whatever it is called.
 inline std::string without_index_name(const std::string& sql) {
-  const auto tokens = tokens_of_sql(sql);
-  const bool is_unique = same_identifier(name_of_token(sql, tokens[1]), "UNIQUE");
-  return (is_unique ? "UNIQUE " : "") + sql.substr(tokens[token_of_index_name(sql, tokens)].end);
+  const auto tokens = detail::tokens_of_sql(sql);
+  const bool is_unique = detail::same_identifier(detail::name_of_token(sql, tokens[1]), "UNIQUE");
+  return (is_unique ? "UNIQUE " : "") + sql.substr(tokens[detail::token_of_index_name(sql, tokens)].end);
 }
 
 }  // namespace ikebana::sqlite::detail

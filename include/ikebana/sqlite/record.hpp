@@ -15,9 +15,9 @@ using namespace ikebana::detail;
 template <class T>
 void bind_generated(const running_statement& statement, int number, const T& key) {
   if constexpr (is_optional<T>) {
-    bind(statement, number, key);
-  } else if (!is_left_to_database(key)) {
-    bind(statement, number, key);
+    detail::bind(statement, number, key);
+  } else if (!ikebana::detail::is_left_to_database(key)) {
+    detail::bind(statement, number, key);
   } else {
     check_bound(statement, sqlite3_bind_null(statement.handle, number));
   }
@@ -28,9 +28,9 @@ void bind_members(std::index_sequence<I...>, list<Entries...>, const running_sta
   int number = 0;
   const auto bind_member = [&]<std::size_t Index>(const auto& value) {
     if constexpr (Index == generated_key<Model>) {
-      bind_generated(statement, ++number, value);
-    } else if constexpr (!is_computed<Model>(Index)) {
-      bind(statement, ++number, value);
+      detail::bind_generated(statement, ++number, value);
+    } else if constexpr (!ikebana::detail::is_computed<Model>(Index)) {
+      detail::bind(statement, ++number, value);
     }
   };
   (bind_member.template operator()<I>(record.*Entries::pointer), ...);
@@ -40,7 +40,7 @@ void bind_members(std::index_sequence<I...>, list<Entries...>, const running_sta
 template <class Model>
 void bind_record(const running_statement& statement, const Model& record) {
   using members = members_of<Model>;
-  bind_members(std::make_index_sequence<members::size>{}, members{}, statement, record);
+  detail::bind_members(std::make_index_sequence<members::size>{}, members{}, statement, record);
 }
 
 }  // namespace ikebana::sqlite::detail

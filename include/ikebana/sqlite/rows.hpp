@@ -75,7 +75,7 @@ class cursor {
 
   [[gnu::noinline]] void advance() {
     has_row_ = lease_.step();
-    if (has_row_) decode_row(Items{}, lease_, row_);
+    if (has_row_) detail::decode_row(Items{}, lease_, row_);
   }
 
   bool has_row() const { return has_row_; }
@@ -137,7 +137,7 @@ struct held_values {
  private:
   template <std::size_t... I>
   slot& ready(std::index_sequence<I...>) {
-    return make_ready(values, held_query, static_cast<const pack_element<I, Arguments>&>(held_arguments).held...);
+    return detail::make_ready(values, held_query, static_cast<const pack_element<I, Arguments>&>(held_arguments).held...);
   }
 };
 

@@ -32,7 +32,7 @@ struct statements_to_run {
 
   template <unsigned Combination, class... Arguments>
   static slot& put(bound_value* into, const Query& query, const Arguments&... arguments) {
-    put_values<statement<Combination>>(into, query.clauses, arguments...);
+    detail::put_values<statement<Combination>>(into, query.clauses, arguments...);
     return slot_of<statement<Combination>>;
   }
 
@@ -66,7 +66,7 @@ template <template <class> class Wrapped = as_it_is, class Query, class... Argum
     using statement = Wrapped<typename Query::statement>;
     value_row row{into};
     if constexpr (parameters_of<statement>.values != 0) statement::values(query.clauses, row);
-    if constexpr (parameters_of<statement>.named != 0) put_arguments<statement>(row, arguments...);
+    if constexpr (parameters_of<statement>.named != 0) detail::put_arguments<statement>(row, arguments...);
     return slot_of<statement>;
   } else {
     using statements = statements_to_run<Wrapped, Query>;
@@ -78,7 +78,7 @@ template <template <class> class Wrapped = as_it_is, class Query, class... Argum
 template <template <class> class Wrapped = as_it_is, class Query, class Next, class... Arguments>
 void for_each_row(connection& from, const Query& query, Next next, const Arguments&... arguments) {
   values_of<Query, Wrapped> values;
-  slot& ready = make_ready<Wrapped>(values, query, arguments...);
+  slot& ready = detail::make_ready<Wrapped>(values, query, arguments...);
   const lease leased{from, ready, values};
   while (leased.step() && next(leased)) {}
 }

@@ -51,7 +51,7 @@ inline const char* name_of_type(int type) {
 }
 
 [[noreturn, gnu::cold]] inline void throw_conversion(sqlite3_stmt* statement, int column, const char* wanted, int found) {
-  throw_reading(statement, column, formatted("%s, and %s is wanted", name_of_type(found), wanted).text());
+  detail::throw_reading(statement, column, formatted("%s, and %s is wanted", name_of_type(found), wanted).text());
 }
 
 [[noreturn, gnu::cold]] inline void throw_parameter(sqlite3_stmt* statement, int number, const char* what) {

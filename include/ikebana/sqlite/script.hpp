@@ -24,23 +24,23 @@ class script {
     const char* const begin = text_.c_str() + done_;
     const char* end = begin;
     int code = sqlite3_prepare_v2(on, begin, -1, &statement, &end);
-    if (code != SQLITE_OK) fail(on, code, rest());
+    if (code != SQLITE_OK) detail::fail(on, code, rest());
     const auto size = static_cast<std::size_t>(end - begin);
     if (statement != nullptr) {
       do {
         code = sqlite3_step(statement);
       } while (code == SQLITE_ROW);
       const int finalized = sqlite3_finalize(statement);
-      if (code != SQLITE_DONE) fail(on, finalized, rest().substr(0, size));
+      if (code != SQLITE_DONE) detail::fail(on, finalized, rest().substr(0, size));
     } else if (size == 0) {
-      fail(on, SQLITE_MISUSE, rest());  // or it would be tried for ever
+      detail::fail(on, SQLITE_MISUSE, rest());  // or it would be tried for ever
     }
     done_ += size;
   }
 
  private:
   static std::string_view checked(std::string_view sql) {
-    check_text_of_sql(sql);
+    detail::check_text_of_sql(sql);
     return sql;
   }
 
@@ -77,24 +77,24 @@ inline int try_to_set(sqlite3* on, const char* name, std::string_view value) {
 inline int try_to_set(sqlite3* on, const char* name, std::int64_t value) {
   char digits[24];
   sqlite3_snprintf(sizeof digits, digits, "%lld", static_cast<long long>(value));
-  return try_to_set(on, name, std::string_view(digits));
+  return detail::try_to_set(on, name, std::string_view(digits));
 }
 
 /// Makes a connection what its options say. A journal mode that cannot be had (the file is only read, somebody else is at
 /// it) leaves the file as it is: nothing is waited for, and nothing thrown.
 inline void set_up(sqlite3* on, const options& chosen) {
-  run_script(on, chosen.foreign_keys ? "PRAGMA foreign_keys = ON" : "PRAGMA foreign_keys = OFF");
+  detail::run_script(on, chosen.foreign_keys ? "PRAGMA foreign_keys = ON" : "PRAGMA foreign_keys = OFF");
   const char* const file = sqlite3_db_filename(on, "main");
   if (file != nullptr && file[0] != '\0') {
-    if (!chosen.journal_mode.empty() && sqlite3_db_readonly(on, "main") == 0) try_to_set(on, "journal_mode", chosen.journal_mode);
-    try_to_set(on, "mmap_size", chosen.mapped_bytes);
-    try_to_set(on, "cache_size", -std::int64_t{chosen.cache_kib});
-    if (is_in_wal_mode(on)) try_to_set(on, "synchronous", "NORMAL");
+    if (!chosen.journal_mode.empty() && sqlite3_db_readonly(on, "main") == 0) detail::try_to_set(on, "journal_mode", chosen.journal_mode);
+    detail::try_to_set(on, "mmap_size", chosen.mapped_bytes);
+    detail::try_to_set(on, "cache_size", -std::int64_t{chosen.cache_kib});
+    if (detail::is_in_wal_mode(on)) detail::try_to_set(on, "synchronous", "NORMAL");
   }
   sqlite3_busy_timeout(on, chosen.busy_timeout);
   if (!chosen.synchronous.empty()) {
-    const int code = try_to_set(on, "synchronous", chosen.synchronous);
-    if (code != SQLITE_OK) fail(on, code, "PRAGMA synchronous");
+    const int code = detail::try_to_set(on, "synchronous", chosen.synchronous);
+    if (code != SQLITE_OK) detail::fail(on, code, "PRAGMA synchronous");
   }
 }
 

@@ -79,7 +79,7 @@ template <class Statement, class... Arguments>
 void put_arguments(value_row& row, const Arguments&... arguments) {
   // One that is missing has been refused.
   if constexpr (parameters_of<Statement>.named != 0 && all_are_given<Statement, Arguments...>()) {
-    put_each<Statement>(row, std::make_index_sequence<parameters_of<Statement>.named>{}, arguments...);
+    detail::put_each<Statement>(row, std::make_index_sequence<parameters_of<Statement>.named>{}, arguments...);
   }
 }
 
@@ -88,7 +88,7 @@ template <class Statement, class Clauses, class... Arguments>
 void put_values(bound_value* into, const Clauses& given, const Arguments&... arguments) {
   value_row row{into};
   if constexpr (parameters_of<Statement>.values != 0) Statement::values(given, row);
-  put_arguments<Statement>(row, arguments...);
+  detail::put_arguments<Statement>(row, arguments...);
 }
 
 /// Binds the values of a query in the order in which it holds them, each to its number.
@@ -98,7 +98,7 @@ class value_binder {
 
   template <class T>
   void operator()(const T& value) {
-    bind(statement_, numbers_ != nullptr ? *numbers_++ : ++last_, value);
+    detail::bind(statement_, numbers_ != nullptr ? *numbers_++ : ++last_, value);
   }
 
  private:
@@ -109,10 +109,10 @@ class value_binder {
 
 template <class Statement, class Argument>
 void bind_argument(const running_statement& statement, const Argument& argument) {
-  constexpr unsigned parameter = find_parameter<Statement>(Argument::name.view());
+  constexpr unsigned parameter = detail::find_parameter<Statement>(Argument::name.view());
   if constexpr (parameter != parameters_of<Statement>.named) {
     constexpr int number = static_cast<int>(parameters_of<Statement>.parameters[parameter].number);
-    bind(statement, number, argument.held);
+    detail::bind(statement, number, argument.held);
   }
 }
 
@@ -128,7 +128,7 @@ template <class Statement, class Clauses, class... Arguments>
     value_binder binder{statement, parameter_numbers<Statement>.at};  // the values come first
     Statement::values(given, binder);
   }
-  if constexpr (sizeof...(Arguments) != 0) (bind_argument<Statement>(statement, arguments), ...);
+  if constexpr (sizeof...(Arguments) != 0) (detail::bind_argument<Statement>(statement, arguments), ...);
 }
 
 }  // namespace ikebana::sqlite::detail

@@ -44,11 +44,11 @@ inline std::vector<sql_token> tokens_of_sql(std::string_view sql) {
     if (first == ' ' || first == '\t' || first == '\n' || first == '\r' || first == '\f') {
       ++at;
     } else if (pair == "--" || pair == "/*") {
-      at = after_comment(sql, at);
+      at = detail::after_comment(sql, at);
     } else {
       sql_token token{at, at + 1, first};
       if (first == '"' || first == '`' || first == '\'' || first == '[') {
-        token.end = end_of_quotes(sql, at, first == '[' ? ']' : first);
+        token.end = detail::end_of_quotes(sql, at, first == '[' ? ']' : first);
         token.kind = first == '\'' ? '\'' : 'q';
       } else if (is_sql_word(first)) {
         while (token.end < sql.size() && is_sql_word(sql[token.end])) ++token.end;
@@ -76,12 +76,12 @@ inline std::string name_of_token(std::string_view sql, const sql_token& token) {
 
 /// Whether two statements say the same, whatever their spaces, quotes and comments.
 inline bool same_statement(std::string_view a, std::string_view b) {
-  const auto left = tokens_of_sql(a), right = tokens_of_sql(b);
+  const auto left = detail::tokens_of_sql(a), right = detail::tokens_of_sql(b);
   if (left.size() != right.size()) return false;
   for (std::size_t i = 0; i != left.size(); ++i) {
-    const std::string first = name_of_token(a, left[i]), second = name_of_token(b, right[i]);
+    const std::string first = detail::name_of_token(a, left[i]), second = detail::name_of_token(b, right[i]);
     const bool is_literal = left[i].kind == '\'' || right[i].kind == '\'';
-    if (is_literal ? first != second || left[i].kind != right[i].kind : !same_identifier(first, second)) return false;
+    if (is_literal ? first != second || left[i].kind != right[i].kind : !detail::same_identifier(first, second)) return false;
   }
   return true;
 }

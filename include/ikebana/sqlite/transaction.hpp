@@ -21,7 +21,7 @@ inline void run_fixed(connection& on, slot& wanted) {
 
 inline void run_text(sqlite3* on, const char* sql) {
   const int code = sqlite3_exec(on, sql, nullptr, nullptr, nullptr);
-  if (code != SQLITE_OK) fail(on, code, sql);
+  if (code != SQLITE_OK) detail::fail(on, code, sql);
 }
 
 /// Whether a connection refuses to write.

@@ -46,12 +46,12 @@ inline void try_statement(sqlite3* on, std::string_view sql, std::vector<failed_
 template <class Query>
 void try_query(sqlite3* on, std::vector<failed_statement>& failed) {
   if constexpr (requires { Query::statements(); }) {
-    for (const std::string_view sql : Query::statements()) try_statement(on, sql, failed);
+    for (const std::string_view sql : Query::statements()) detail::try_statement(on, sql, failed);
     if constexpr (!has_one_text<Query>) {
-      for (const std::string_view sql : Query::variants()) try_statement(on, sql, failed);
+      for (const std::string_view sql : Query::variants()) detail::try_statement(on, sql, failed);
     }
   } else {
-    try_statement(on, Query::sql(), failed);
+    detail::try_statement(on, Query::sql(), failed);
   }
 }
 

@@ -60,7 +60,7 @@ struct row_taker {
 inline void check_taken(const no_taker&) {}
 template <class Write, wanted_rows Wanted>
 void check_taken(const row_taker<Write, Wanted>& taken) {
-  if constexpr (Wanted == wanted_rows::one) expect_one<Write>(taken.read.size());
+  if constexpr (Wanted == wanted_rows::one) detail::expect_one<Write>(taken.read.size());
 }
 
 /// Whether a write can be run with these arguments.
@@ -70,7 +70,7 @@ constexpr auto check_run_of_write() {
     if constexpr (constexpr auto sound = check_insertion<Write>(); !std::is_same_v<decltype(sound), const accepted>) {
       return sound;
     } else {
-      return check_plan<Write, Arguments...>(list<typename Write::statement>{});
+      return detail::check_plan<Write, Arguments...>(list<typename Write::statement>{});
     }
   } else if constexpr (constexpr auto sound = check_write<Write>(); !std::is_same_v<decltype(sound), const accepted>) {
     return sound;
@@ -78,9 +78,9 @@ constexpr auto check_run_of_write() {
     return refused_ownerless_run<typename Write::rows_written, Arguments...>{};
   } else if constexpr (is_ownerless<typename Write::rows_written>) {
     return check_owner<typename query_parts<typename Write::rows_written>::relation,
-                       plain<decltype(owner_in(std::declval<Arguments>()...))>>();
+                       plain<decltype(detail::owner_in(std::declval<Arguments>()...))>>();
   } else {
-    return check_plan<typename Write::rows_written, Arguments...>(list<typename Write::statement>{});
+    return detail::check_plan<typename Write::rows_written, Arguments...>(list<typename Write::statement>{});
   }
 }
 
@@ -105,9 +105,9 @@ constexpr bool is_locked_write() {
 template <class Statement, class Given>
 std::int64_t run_record_write(connection& on, const Given& given) {
   constexpr bool is_locked = is_locked_write<Statement>();
-  auto& record = what_is_held(given);
-  const lease leased = lease_of<Statement>(on);
-  bind_all<Statement>(leased, static_cast<const plain<decltype(record)>&>(record));
+  auto& record = detail::what_is_held(given);
+  const lease leased = detail::lease_of<Statement>(on);
+  detail::bind_all<Statement>(leased, static_cast<const plain<decltype(record)>&>(record));
   leased.step();
   const std::int64_t changed = sqlite3_changes64(on.handle());
   if constexpr (is_locked) {
@@ -131,11 +131,11 @@ constexpr bool lacks_owner() {
 template <class Write, class Take, class Before, class... Arguments>
 std::int64_t run_statement(connection& on, const Write& write, Take& take, [[maybe_unused]] Before& before, const Arguments&... arguments) {
   if constexpr (!a_write_of_rows<Write>) {
-    return run_insertion(on, write, take, before, arguments...);
+    return detail::run_insertion(on, write, take, before, arguments...);
   } else {
-    const lease leased = lease_of<typename Write::statement>(on);
-    bind_all<typename Write::statement>(leased, write.clauses, arguments...);
-    step_through<Write>(leased, take);
+    const lease leased = detail::lease_of<typename Write::statement>(on);
+    detail::bind_all<typename Write::statement>(leased, write.clauses, arguments...);
+    detail::step_through<Write>(leased, take);
     return sqlite3_changes64(on.handle());
   }
 }
@@ -146,20 +146,20 @@ std::int64_t run_write(connection& on, const Write& write, Take& take, const Arg
   if constexpr (needs_transaction<Write, Take>()) {
     keys_told_by<Write> before;
     transaction whole{on, transaction_kind::immediate};
-    const std::int64_t written = run_statement(on, write, take, before, arguments...);
-    check_taken(take);
+    const std::int64_t written = detail::run_statement(on, write, take, before, arguments...);
+    detail::check_taken(take);
     whole.commit();
     before.let_go();
     return written;
   } else {
     no_keys_before none;
-    return run_statement(on, write, take, none, arguments...);
+    return detail::run_statement(on, write, take, none, arguments...);
   }
 }
 
 template <class Write, class... Arguments>
 std::int64_t run_write(connection& on, const Write& write, no_taker&& none, const Arguments&... arguments) {
-  return run_write(on, write, none, arguments...);
+  return detail::run_write(on, write, none, arguments...);
 }
 
 /// Runs a write, and reads what it returns. All of it is written, however many rows are read of it; or nothing, where it is
@@ -169,10 +169,10 @@ auto load_returned(connection& on, const Write& write, const Arguments&... argum
   if constexpr (!check_run_of_write<Write, Arguments...>()) {
     return std::vector<typename Write::row>{};
   } else if constexpr (lacks_owner<Write>()) {
-    return load_returned<Wanted>(on, with_owner(write, owner_in(arguments...)), without_owner(arguments)...);
+    return detail::load_returned<Wanted>(on, detail::with_owner(write, detail::owner_in(arguments...)), detail::without_owner(arguments)...);
   } else {
     row_taker<Write, Wanted> taken{};
-    run_write(on, write, taken, arguments...);
+    detail::run_write(on, write, taken, arguments...);
     return static_cast<std::vector<typename Write::row>&&>(taken.read);
   }
 }

@@ -86,13 +86,13 @@ constexpr const auto& value_in_row(const Row& row) {
 template <class Term, class Row>
 constexpr auto later_by(const Row& row) {
   using column = typename Term::ordered;
-  using held = plain<decltype(value_in_row<column>(row))>;
-  return later<is_descending<Term>, column, held>{{}, {}, value_in_row<column>(row)};
+  using held = plain<decltype(detail::value_in_row<column>(row))>;
+  return later<is_descending<Term>, column, held>{{}, {}, detail::value_in_row<column>(row)};
 }
 
 template <class Row, class Term>
 constexpr auto rows_after(list<Term>, const Row& row) {
-  return later_by<Term>(row);
+  return detail::later_by<Term>(row);
 }
 
 /// Later by the first term; or level in it, and later by the rest.
@@ -100,8 +100,8 @@ template <class Row, class Term, class... Terms>
   requires(sizeof...(Terms) != 0)
 constexpr auto rows_after(list<Term, Terms...>, const Row& row) {
   using column = typename Term::ordered;
-  using held = plain<decltype(value_in_row<column>(row))>;
-  return later_by<Term>(row) || (level<column, held>{{}, {}, value_in_row<column>(row)} && rows_after(list<Terms...>{}, row));
+  using held = plain<decltype(detail::value_in_row<column>(row))>;
+  return detail::later_by<Term>(row) || (level<column, held>{{}, {}, detail::value_in_row<column>(row)} && detail::rows_after(list<Terms...>{}, row));
 }
 
 }  // namespace ikebana::detail

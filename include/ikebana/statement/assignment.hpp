@@ -49,16 +49,16 @@ constexpr auto assigned_operand(T&& value) {
   if constexpr (std::is_same_v<plain<T>, std::nullopt_t> && is_optional<member_value<Member>>) {
     return bound<member_value<Member>>{{}, std::nullopt};
   } else if constexpr (is_optional<member_value<Member>>) {
-    return operand<column<Member>>(allowing_null<member_value<Member>>(static_cast<T&&>(value)));
+    return detail::operand<column<Member>>(detail::allowing_null<member_value<Member>>(static_cast<T&&>(value)));
   } else {
-    return operand<column<Member>>(static_cast<T&&>(value));
+    return detail::operand<column<Member>>(static_cast<T&&>(value));
   }
 }
 
 template <auto Member, class T>
 constexpr auto make_assignment(T&& value) {
-  using kept = decltype(assigned_operand<Member>(static_cast<T&&>(value)));
-  return assignment<Member, kept>{assigned_operand<Member>(static_cast<T&&>(value))};
+  using kept = decltype(detail::assigned_operand<Member>(static_cast<T&&>(value)));
+  return assignment<Member, kept>{detail::assigned_operand<Member>(static_cast<T&&>(value))};
 }
 
 template <class... Assignments>
@@ -72,7 +72,7 @@ struct set : clause {
 
   template <class Visitor>
   constexpr void assignment_values(Visitor& visitor) const {
-    for_each_in(given, [&](const auto& each) { visit_values(each.inner, visitor); });
+    detail::for_each_in(given, [&](const auto& each) { detail::visit_values(each.inner, visitor); });
   }
 };
 

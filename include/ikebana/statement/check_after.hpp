@@ -119,11 +119,11 @@ constexpr auto check_terms_of_after(list<Terms...>) {
   } else if constexpr (!order_tells_groups_apart<Model, Alias, keys, Terms...>) {
     return refused_after_groups<Model, Alias, keys, Terms...>{};
   } else if constexpr (!std::is_same_v<keys, list<>> || makes_own_rows_distinct<Source, Cs...>()) {
-    return first_refusal(explain_after<Row, Model, Alias, Terms>()...);
+    return detail::first_refusal(explain_after<Row, Model, Alias, Terms>()...);
   } else if constexpr ((clause_list<Cs...>::adds & has::distinct) == 0 && !order_tells_ways_apart<Source, Terms...>) {
     return refused_after_ways<Source, Terms...>{};
   } else {
-    return first_refusal(explain_join_of_after<Cs, Terms...>()..., explain_after<Row, Model, Alias, Terms>()...);
+    return detail::first_refusal(explain_join_of_after<Cs, Terms...>()..., explain_after<Row, Model, Alias, Terms>()...);
   }
 }
 
@@ -133,7 +133,7 @@ struct after_of;
 template <class Source, class... Cs, class Row>
 struct after_of<query<Source, clause_list<Cs...>>, Row> {
   static constexpr auto check() {
-    return check_terms_of_after<Row, Source, Cs...>(typename terms_of_order<list<>, Cs...>::type{});
+    return detail::check_terms_of_after<Row, Source, Cs...>(typename terms_of_order<list<>, Cs...>::type{});
   }
 };
 

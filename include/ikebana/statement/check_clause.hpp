@@ -54,7 +54,7 @@ constexpr auto check_window() {
   } else if constexpr (!is_window<Window>) {
     return refused_window<Window>{};
   } else if constexpr (first_problem_in<scope_in<Query>, Window> != problem::none) {
-    return first_refusal(explain_each<scope_in<Query>>(typename Window::parts{}), refused_whole<Window>{});
+    return detail::first_refusal(detail::explain_each<scope_in<Query>>(typename Window::parts{}), refused_whole<Window>{});
   } else {
     return accepted{};
   }
@@ -99,7 +99,7 @@ constexpr auto check_condition() {
 /// A condition that may be left out, beside what a query has already.
 template <class Query, class E>
 constexpr auto check_maybe() {
-  using extended = decltype(extended_by<where_maybe<E>>(std::declval<Query>()));
+  using extended = decltype(detail::extended_by<where_maybe<E>>(std::declval<Query>()));
   if constexpr ((Query::clause_flags & has::owners) != 0) {
     return refused_variant_within<extended>{};
   } else if constexpr (!has_few_variants<extended>) {
@@ -140,7 +140,7 @@ constexpr auto check_select() {
   } else if constexpr (sizeof...(Items) == 0) {
     return refused_empty_selection<Items...>{};
   } else if constexpr (!(an_item<Items> && ...)) {
-    return first_refusal(explain_item<Items>()...);
+    return detail::first_refusal(explain_item<Items>()...);
   } else if constexpr (first_problem_in<scope_in<Query>, Items...> != problem::none) {
     return explain_problem<scope_in<Query>, Items...>();
   } else {
@@ -153,7 +153,7 @@ template <class Count>
 constexpr auto count_operand(Count given) {
   const auto rows = static_cast<std::int64_t>(given);
   if (rows < 0) throw negative_count{};
-  return keep(rows);
+  return detail::keep(rows);
 }
 
 template <fixed_text Name>

@@ -54,7 +54,7 @@ constexpr unsigned first_unwritten() {
   const table_facts& table = table_of<Model>;
   unsigned i = 0;
   for (; i != table.column_count; ++i) {
-    if (is_filled_by_database<Model>(i) || i == generated_key<Model>) continue;
+    if (detail::is_filled_by_database<Model>(i) || i == generated_key<Model>) continue;
     if (!table.columns[i].nullable && !((position_of_member<Members>() == i) || ...)) break;
   }
   return i;
@@ -86,9 +86,9 @@ constexpr auto check_inserted_columns() {
   } else if constexpr (sizeof...(Ts) == 0) {
     return refused_assignment<void>{};
   } else if constexpr (!(is_assignment<Ts> && ...)) {
-    return first_refusal(check_assignment<scope_of_values<Model>, Model, Ts>()...);
+    return detail::first_refusal(check_assignment<scope_of_values<Model>, Model, Ts>()...);
   } else {
-    return first_refusal(check_assignment<scope_of_values<Model>, Model, Ts>()..., check_computed<Model, Ts...>(),
+    return detail::first_refusal(check_assignment<scope_of_values<Model>, Model, Ts>()..., check_computed<Model, Ts...>(),
                          check_written_columns<Model, Ts::member...>());
   }
 }
@@ -111,12 +111,12 @@ struct columns_of_members<list<Entries...>> {
 template <class Model>
 constexpr bool has_computed() {
   bool has = false;
-  for (unsigned i = 0; i != members_of<Model>::size; ++i) has |= is_computed<Model>(i);
+  for (unsigned i = 0; i != members_of<Model>::size; ++i) has |= detail::is_computed<Model>(i);
   return has;
 }
 
 template <class Model, class Entry>
-using entry_if_written = std::conditional_t<is_computed<Model>(position_of_member<Entry::pointer>()), list<>, list<Entry>>;
+using entry_if_written = std::conditional_t<detail::is_computed<Model>(position_of_member<Entry::pointer>()), list<>, list<Entry>>;
 
 template <class... Lists>
 struct joined_entries;
@@ -171,7 +171,7 @@ constexpr auto check_insertion() {
   if constexpr (problem_of_text<typename Insertion::statement>() == problem::none) {
     return accepted{};
   } else {
-    return first_refusal(explain_parameters<typename Insertion::statement>(), refused_insertion<Insertion>{});
+    return detail::first_refusal(explain_parameters<typename Insertion::statement>(), refused_insertion<Insertion>{});
   }
 }
 

@@ -93,9 +93,9 @@ constexpr auto value_in_item(type<model_item<Model, Alias>>) {
 template <unsigned Position, class Item, class... Rest>
 constexpr auto value_of_column(list<Item, Rest...>) {
   if constexpr (Position < width_of<Item>()) {
-    return value_in_item<Position>(type<Item>{});
+    return detail::value_in_item<Position>(type<Item>{});
   } else {
-    return value_of_column<Position - width_of<Item>()>(list<Rest...>{});
+    return detail::value_of_column<Position - width_of<Item>()>(list<Rest...>{});
   }
 }
 
@@ -135,7 +135,7 @@ constexpr auto check_into() {
   } else if constexpr (!yields_columns_alone<Query>) {
     return refused_struct_of_preload<Query>{};
   } else {
-    return check_members<Struct>(typename result_of<Query>::items{});
+    return detail::check_members<Struct>(typename result_of<Query>::items{});
   }
 }
 
@@ -161,7 +161,7 @@ constexpr auto selection_for(list<model_item<Model, Alias>> items) {
                 first_problem_in<scope_in<Query>, plain<decltype(column)>> != problem::none) {
     return clause{};
   } else {
-    return columns_for<Struct>(items, std::make_index_sequence<members_of<Struct>::size>{});
+    return detail::columns_for<Struct>(items, std::make_index_sequence<members_of<Struct>::size>{});
   }
 }
 
@@ -169,11 +169,11 @@ constexpr auto selection_for(list<model_item<Model, Alias>> items) {
 template <class Struct, class Source, class Clauses>
 constexpr auto filling(const query<Source, Clauses>& given) {
   using items = typename result_of<query<Source, Clauses>>::items;
-  using selection = decltype(selection_for<query<Source, Clauses>, Struct>(items{}));
+  using selection = decltype(detail::selection_for<query<Source, Clauses>, Struct>(items{}));
   if constexpr (std::is_same_v<selection, clause>) {
-    return extended<Source>(given.clauses, into<Struct>{});
+    return detail::extended<Source>(given.clauses, into<Struct>{});
   } else {
-    return extended<Source>(extended<Source>(given.clauses, selection{}).clauses, into<Struct>{});
+    return detail::extended<Source>(detail::extended<Source>(given.clauses, selection{}).clauses, into<Struct>{});
   }
 }
 

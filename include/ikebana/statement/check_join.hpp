@@ -123,7 +123,7 @@ constexpr auto check_join_along() {
   } else if constexpr (relation_has_limit<Relation>) {
     return refused_limited_join<Relation>{};
   } else if constexpr (first_problem_in<closed_scope_of<Query>, owner_mentioned<Relation>> != problem::none) {
-    return explain_asker<Relation>(typename scope_in<Query>::queried{});
+    return detail::explain_asker<Relation>(typename scope_in<Query>::queried{});
   } else {
     using scope = scope_with<Query, joined_relation<Kind, Relation, Alias>>;
     if constexpr (std::is_same_v<decltype(explain_scoped<scope, Relation>()), accepted>) {
@@ -152,7 +152,7 @@ constexpr auto check_join_on() {
   } else if constexpr ((Query::clause_flags & has::compound) != 0) {
     return refused_on_compound<Query>{};
   } else {
-    return check_join_condition<Query, Join>(typename Join::parts{});
+    return detail::check_join_condition<Query, Join>(typename Join::parts{});
   }
 }
 
@@ -191,11 +191,11 @@ constexpr auto check_grouping() {
   } else if constexpr (sizeof...(Keys) == 0) {
     return refused_empty_grouping<Keys...>{};
   } else if constexpr (!(an_expression<Keys> && ...)) {
-    return first_refusal(explain_group_key<Keys>()...);
+    return detail::first_refusal(explain_group_key<Keys>()...);
   } else if constexpr (first_problem_in<scope_in<Query>, Keys...> != problem::none) {
     return explain_problem<scope_in<Query>, Keys...>();
   } else if constexpr ((Keys::is_aggregate || ...)) {
-    return first_refusal(explain_per_row<Keys>()...);
+    return detail::first_refusal(explain_per_row<Keys>()...);
   } else {
     return accepted{};
   }
@@ -214,7 +214,7 @@ constexpr auto check_having() {
 
 template <class E, class... Keys>
 constexpr auto explain_group(list<Keys...> keys) {
-  if constexpr (has_one_value<E>(keys)) {
+  if constexpr (detail::has_one_value<E>(keys)) {
     return accepted{};
   } else {
     return refused_ungrouped<E, Keys...>{};
@@ -223,12 +223,12 @@ constexpr auto explain_group(list<Keys...> keys) {
 
 template <class Keys, class... Es>
 constexpr auto explain_groups(Keys keys, list<Es...>) {
-  return first_refusal(explain_group<Es>(keys)...);
+  return detail::first_refusal(detail::explain_group<Es>(keys)...);
 }
 
 template <bool IsDistinct, class E, class... Items>
 constexpr auto explain_order_of(list<Items...> items) {
-  if constexpr (can_order_selection<IsDistinct, E>(items)) {
+  if constexpr (detail::can_order_selection<IsDistinct, E>(items)) {
     return accepted{};
   } else {
     return refused_order_of_selection<E, Items...>{};
@@ -237,15 +237,15 @@ constexpr auto explain_order_of(list<Items...> items) {
 
 template <bool IsDistinct, class Items, class... Es>
 constexpr auto explain_orders([[maybe_unused]] Items items, list<Es...>) {
-  return first_refusal(explain_order_of<IsDistinct, Es>(items)...);
+  return detail::first_refusal(detail::explain_order_of<IsDistinct, Es>(items)...);
 }
 
 /// What is wrong with two queries as one, or with either of them.
 template <compound_kind Kind, class First, class Second, class... Cs>
 constexpr auto explain_statement(type<query<compound_of<Kind, First, Second>, clause_list<Cs...>>>) {
   using items = typename items_of_rows<First>::items;
-  return first_refusal(explain_statement(type<First>{}), explain_statement(type<Second>{}),
-                       explain_orders<true>(items{}, std::conditional_t<Cs::adds == has::order, typename Cs::parts, list<>>{})...);
+  return detail::first_refusal(detail::explain_statement(type<First>{}), detail::explain_statement(type<Second>{}),
+                       detail::explain_orders<true>(items{}, std::conditional_t<Cs::adds == has::order, typename Cs::parts, list<>>{})...);
 }
 
 template <class Owner>
@@ -273,12 +273,12 @@ constexpr auto explain_selection(type<query<Source, clause_list<Cs...>>>) {
     return accepted{};
   } else if constexpr (found == problem::ungrouped) {
     using keys = typename keys_of_groups<list<>, Cs...>::type;
-    return first_refusal(explain_groups(keys{}, items{}),
-                         explain_groups(keys{}, std::conditional_t<sees_groups<Cs>, typename Cs::parts, list<>>{})...);
+    return detail::first_refusal(detail::explain_groups(keys{}, items{}),
+                         detail::explain_groups(keys{}, std::conditional_t<sees_groups<Cs>, typename Cs::parts, list<>>{})...);
   } else {
     constexpr bool is_distinct = ((Cs::adds | ... | 0u) & has::distinct) != 0;
-    return first_refusal(
-        explain_orders<is_distinct>(items{}, std::conditional_t<Cs::adds == has::order, typename Cs::parts, list<>>{})...);
+    return detail::first_refusal(
+        detail::explain_orders<is_distinct>(items{}, std::conditional_t<Cs::adds == has::order, typename Cs::parts, list<>>{})...);
   }
 }
 

@@ -12,7 +12,7 @@ namespace ikebana::detail {
 
 template <class Term>
 constexpr auto order_clause(Term term) {
-  return order_by<decltype(as_ordering(term))>{{}, {{as_ordering(term)}}};
+  return order_by<decltype(as_ordering(term))>{{}, {{detail::as_ordering(term)}}};
 }
 template <class... Terms>
 constexpr auto order_clause(chosen_term<Terms...> term) {
@@ -26,7 +26,7 @@ constexpr auto ordered_by_each(const Query& ordered) {
 }
 template <class Source, class Clauses, class Term, class... Terms>
 constexpr auto ordered_by_each(const query<Source, Clauses>& ordered, Term term, Terms... more) {
-  return ordered_by_each(extended<Source>(ordered.clauses, order_clause(term)), more...);
+  return detail::ordered_by_each(detail::extended<Source>(ordered.clauses, detail::order_clause(term)), more...);
 }
 
 /// All terms of an order, with those that are to choose from.
@@ -74,11 +74,11 @@ constexpr auto check_flattened_order(list<Terms...>) {
 /// Whether the texts of a query are few, with those that some terms of an order add.
 template <class Query, class... Terms>
 constexpr auto check_choices() {
-  using ordered = decltype(ordered_by_each(std::declval<Query>(), std::declval<Terms>()...));
+  using ordered = decltype(detail::ordered_by_each(std::declval<Query>(), std::declval<Terms>()...));
   if constexpr (!has_few_variants<ordered>) {
     return refused_variants<ordered>{};
   } else {
-    return check_flattened_order<Query>(typename flattened_terms<list<>, Terms...>::type{});
+    return detail::check_flattened_order<Query>(typename flattened_terms<list<>, Terms...>::type{});
   }
 }
 
@@ -100,7 +100,7 @@ constexpr auto check_order() {
   } else if constexpr (sizeof...(Terms) == 0) {
     return refused_empty_order<Terms...>{};
   } else if constexpr (!(can_order<Terms> && ...)) {
-    return first_refusal(explain_term<Terms>()...);
+    return detail::first_refusal(explain_term<Terms>()...);
   } else if constexpr (!is_query_of_model<Query> && (is_name_in_result<typename ordered_expression<Terms>::type> || ...)) {
     return refused_name_in_order<Query>{};
   } else if constexpr (first_problem_in<scope_in<Query>, typename ordered_expression<Terms>::type...> != problem::none) {

@@ -237,7 +237,7 @@ constexpr auto check_persistence() {
   } else if constexpr (Wanted == directness::up && std::is_const_v<Owner>) {
     return refused_constant_owner<Owner>{};
   } else {
-    return first_refusal(check_owner_record<Relation, Owner>(), check_target_record<Relation, Targets>()...);
+    return detail::first_refusal(check_owner_record<Relation, Owner>(), check_target_record<Relation, Targets>()...);
   }
 }
 
@@ -260,7 +260,7 @@ constexpr auto check_finding() {
   } else if constexpr (!can_be_found_into<Given>) {
     return refused_found_record<Given>{};
   } else {
-    return first_refusal(check_found_by<Relation, Members>()...);
+    return detail::first_refusal(check_found_by<Relation, Members>()...);
   }
 }
 

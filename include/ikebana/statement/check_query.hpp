@@ -151,14 +151,14 @@ constexpr auto explain_selection(type<query<Source, clause_list<Cs...>>>);
 template <class Source, class... Cs>
 constexpr auto explain_statement(type<query<Source, clause_list<Cs...>>>) {
   using scope = closed_scope_of<query<Source, clause_list<Cs...>>>;
-  using clauses = decltype(explain_clauses<scope>(type<query<Source, clause_list<Cs...>>>{}));
+  using clauses = decltype(detail::explain_clauses<scope>(type<query<Source, clause_list<Cs...>>>{}));
   constexpr std::string_view name = parameter_of_two_types<scope, all_of<typename Cs::parts>...>();
   if constexpr (!std::is_same_v<clauses, accepted>) {
     return clauses{};
   } else if constexpr (!name.empty()) {
     return refused_parameter_types<fixed_text<name.size() + 1>{name}>{};
   } else {
-    return explain_selection(type<query<Source, clause_list<Cs...>>>{});
+    return detail::explain_selection(type<query<Source, clause_list<Cs...>>>{});
   }
 }
 
@@ -198,7 +198,7 @@ constexpr auto check_statement() {
   if constexpr (problem_of_text<typename Query::statement>() == problem::none) {
     return accepted{};
   } else {
-    return first_refusal(explain_statement(type<Query>{}), explain_text<Query>(), refused_query<Query>{});
+    return detail::first_refusal(detail::explain_statement(type<Query>{}), explain_text<Query>(), refused_query<Query>{});
   }
 }
 
@@ -217,18 +217,18 @@ constexpr auto explain_preload(type<Clause>) {
 
 template <class Source, class... Cs>
 constexpr auto explain_preloads(type<query<Source, clause_list<Cs...>>>) {
-  return first_refusal(explain_statement(type<query<Source, clause_list<Cs...>>>{}), explain_preload(type<Cs>{})...);
+  return detail::first_refusal(detail::explain_statement(type<query<Source, clause_list<Cs...>>>{}), detail::explain_preload(type<Cs>{})...);
 }
 
 template <class Related>
 constexpr auto explain_preload(type<with<Related>>) {
-  return explain_preloads(type<Related>{});
+  return detail::explain_preloads(type<Related>{});
 }
 
 /// What is wrong with a query or with one that it preloads.
 template <class Query>
 constexpr auto explain_plan() {
-  return first_refusal(explain_preloads(type<Query>{}), explain_text<Query>(), refused_plan<Query>{});
+  return detail::first_refusal(detail::explain_preloads(type<Query>{}), explain_text<Query>(), refused_plan<Query>{});
 }
 
 /// Whether a relation that is to be preloaded by hop can be. Defined in statement/check_preload.hpp.

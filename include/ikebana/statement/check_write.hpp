@@ -182,7 +182,7 @@ template <class Model, class... Ts>
 constexpr auto check_computed() {
   if constexpr (!(is_assignment<Ts> && ...)) {
     return refused_before{};
-  } else if constexpr ((is_computed<Model>(position_of_member<Ts::member>()) || ...)) {
+  } else if constexpr ((detail::is_computed<Model>(position_of_member<Ts::member>()) || ...)) {
     return refused_computed_column<Ts::member...>{};
   } else {
     return accepted{};
@@ -222,7 +222,7 @@ constexpr bool sets_already(type<set<Assignments...>>, unsigned position) {
 
 template <auto Member, class... Cs>
 constexpr bool is_set_by(clause_list<Cs...>) {
-  return (sets_already(type<Cs>{}, position_of_member<Member>()) || ...);
+  return (detail::sets_already(type<Cs>{}, position_of_member<Member>()) || ...);
 }
 
 /// Whether none of some columns has been set by a call before.
@@ -230,7 +230,7 @@ template <class... Ts, class Source, class Clauses>
 constexpr auto check_set_before(type<query<Source, Clauses>>) {
   if constexpr (!(is_assignment<Ts> && ...)) {
     return refused_before{};
-  } else if constexpr ((is_set_by<Ts::member>(Clauses{}) || ...)) {
+  } else if constexpr ((detail::is_set_by<Ts::member>(Clauses{}) || ...)) {
     return refused_column_twice<Ts::member...>{};
   } else {
     return accepted{};
@@ -243,8 +243,8 @@ constexpr auto check_set() {
   if constexpr ((is_rejected<Ts> || ...)) {
     return refused_before{};
   } else {
-    return first_refusal(check_assignment<scope_of_update<Query>, model, Ts>()..., check_set_once<model, Ts...>(),
-                         check_set_before<Ts...>(type<Query>{}));
+    return detail::first_refusal(check_assignment<scope_of_update<Query>, model, Ts>()..., check_set_once<model, Ts...>(),
+                         detail::check_set_before<Ts...>(type<Query>{}));
   }
 }
 
@@ -280,7 +280,7 @@ constexpr auto check_write() {
   } else if constexpr (problem_of_text<typename Write::statement>() == problem::none) {
     return accepted{};
   } else {
-    return first_refusal(explain_statement(type<typename Write::rows_written>{}), refused_query<typename Write::rows_written>{});
+    return detail::first_refusal(detail::explain_statement(type<typename Write::rows_written>{}), refused_query<typename Write::rows_written>{});
   }
 }
 

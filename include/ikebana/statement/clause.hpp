@@ -31,7 +31,7 @@ struct clause_list {
 /// Visits the values of several expressions.
 template <std::size_t... I, class... Es, class Visitor>
 constexpr void visit_each(const pack_of<std::index_sequence<I...>, Es...>& expressions, Visitor& visitor) {
-  (visit_values(static_cast<const pack_element<I, Es>&>(expressions).held, visitor), ...);
+  (detail::visit_values(static_cast<const pack_element<I, Es>&>(expressions).held, visitor), ...);
 }
 
 struct clause {
@@ -83,7 +83,7 @@ struct where : clause {
 
   [[no_unique_address]] E condition;
 
-  static constexpr void lower_conjuncts(separated& list) { lower_operand<E>(list.next(), binding::conjunction); }
+  static constexpr void lower_conjuncts(separated& list) { detail::lower_operand<E>(list.next(), binding::conjunction); }
 
   template <class Visitor>
   constexpr void conjunct_values(Visitor& visitor) const {
@@ -103,7 +103,7 @@ struct order_by : clause {
 
   template <class Visitor>
   constexpr void term_values(Visitor& visitor) const {
-    visit_each(terms_given, visitor);
+    detail::visit_each(terms_given, visitor);
   }
 };
 
@@ -117,7 +117,7 @@ struct limit : clause {
 
   template <class Visitor>
   constexpr void limit_value(Visitor& visitor) const {
-    visit_values(most, visitor);
+    detail::visit_values(most, visitor);
   }
 };
 
@@ -131,7 +131,7 @@ struct offset : clause {
 
   template <class Visitor>
   constexpr void offset_value(Visitor& visitor) const {
-    visit_values(skipped, visitor);
+    detail::visit_values(skipped, visitor);
   }
 };
 
@@ -170,7 +170,7 @@ struct select : clause {
 
   template <class Visitor>
   constexpr void item_values(Visitor& visitor) const {
-    visit_each(items_given, visitor);
+    detail::visit_each(items_given, visitor);
   }
 };
 
@@ -213,12 +213,12 @@ struct owner : clause {
 
   template <class Visitor>
   constexpr void owner_values(Visitor& visitor) const {
-    visit_each(key, visitor);
+    detail::visit_each(key, visitor);
   }
 
   template <class Visitor>
   constexpr void owner_primary_values(Visitor& visitor) const {
-    visit_each(primary, visitor);
+    detail::visit_each(primary, visitor);
   }
 };
 

@@ -21,7 +21,7 @@ class combining {
   template <class Relation, fixed_text Alias = "">
   constexpr auto join() const {
     if constexpr (check_join_along<Whole, join_kind::inner, Relation, Alias>()) {
-      return extended<typename Whole::source>(self().clauses,
+      return detail::extended<typename Whole::source>(self().clauses,
                               joined_relation<join_kind::inner, Relation, Alias>{});
     } else {
       return rejected{};
@@ -32,7 +32,7 @@ class combining {
   template <class Relation, fixed_text Alias = "">
   constexpr auto left_join() const {
     if constexpr (check_join_along<Whole, join_kind::left, Relation, Alias>()) {
-      return extended<typename Whole::source>(self().clauses,
+      return detail::extended<typename Whole::source>(self().clauses,
                               joined_relation<join_kind::left, Relation, Alias>{});
     } else {
       return rejected{};
@@ -44,7 +44,7 @@ class combining {
   constexpr auto join(E condition) const {
     using kept = join_on<join_kind::inner, Model, Alias, E>;
     if constexpr (check_join_on<Whole, kept>()) {
-      return extended<typename Whole::source>(self().clauses, kept{{}, {{static_cast<E&&>(condition)}}});
+      return detail::extended<typename Whole::source>(self().clauses, kept{{}, {{static_cast<E&&>(condition)}}});
     } else {
       return rejected{};
     }
@@ -54,7 +54,7 @@ class combining {
   template <fixed_text Alias = "", a_table_function Function>
   constexpr auto join(Function function) const {
     if constexpr (check_join_function<Whole, joined_function<Function, Alias>>()) {
-      return extended<typename Whole::source>(self().clauses, joined_function<Function, Alias>{{}, function});
+      return detail::extended<typename Whole::source>(self().clauses, joined_function<Function, Alias>{{}, function});
     } else {
       return rejected{};
     }
@@ -65,7 +65,7 @@ class combining {
   constexpr auto left_join(E condition) const {
     using kept = join_on<join_kind::left, Model, Alias, E>;
     if constexpr (check_join_on<Whole, kept>()) {
-      return extended<typename Whole::source>(self().clauses, kept{{}, {{static_cast<E&&>(condition)}}});
+      return detail::extended<typename Whole::source>(self().clauses, kept{{}, {{static_cast<E&&>(condition)}}});
     } else {
       return rejected{};
     }
@@ -76,7 +76,7 @@ class combining {
   constexpr auto right_join(E condition) const {
     using kept = join_on<join_kind::right, Model, Alias, E>;
     if constexpr (check_join_on<Whole, kept>()) {
-      return extended<typename Whole::source>(self().clauses, kept{{}, {{static_cast<E&&>(condition)}}});
+      return detail::extended<typename Whole::source>(self().clauses, kept{{}, {{static_cast<E&&>(condition)}}});
     } else {
       return rejected{};
     }
@@ -87,7 +87,7 @@ class combining {
   constexpr auto full_join(E condition) const {
     using kept = join_on<join_kind::full, Model, Alias, E>;
     if constexpr (check_join_on<Whole, kept>()) {
-      return extended<typename Whole::source>(self().clauses, kept{{}, {{static_cast<E&&>(condition)}}});
+      return detail::extended<typename Whole::source>(self().clauses, kept{{}, {{static_cast<E&&>(condition)}}});
     } else {
       return rejected{};
     }
@@ -98,7 +98,7 @@ class combining {
   constexpr auto cross_join() const {
     using crossed = named_source<Model, Alias>;
     if constexpr (check_record<typename crossed::model>()) {
-      return extended<typename Whole::source>(
+      return detail::extended<typename Whole::source>(
           self().clauses, joined_model<join_kind::cross, typename crossed::model, crossed::alias>{});
     } else {
       return rejected{};
@@ -109,7 +109,7 @@ class combining {
   template <class Other>
   constexpr auto union_(Other other) const {
     if constexpr (check_compound<Whole, Other>()) {
-      return compound<compound_kind::union_>(self(), static_cast<Other&&>(other));
+      return detail::compound<compound_kind::union_>(self(), static_cast<Other&&>(other));
     } else {
       return rejected{};
     }
@@ -119,7 +119,7 @@ class combining {
   template <class Other>
   constexpr auto union_all(Other other) const {
     if constexpr (check_compound<Whole, Other>()) {
-      return compound<compound_kind::union_all>(self(), static_cast<Other&&>(other));
+      return detail::compound<compound_kind::union_all>(self(), static_cast<Other&&>(other));
     } else {
       return rejected{};
     }
@@ -129,7 +129,7 @@ class combining {
   template <class Other>
   constexpr auto intersect(Other other) const {
     if constexpr (check_compound<Whole, Other>()) {
-      return compound<compound_kind::intersect>(self(), static_cast<Other&&>(other));
+      return detail::compound<compound_kind::intersect>(self(), static_cast<Other&&>(other));
     } else {
       return rejected{};
     }
@@ -139,7 +139,7 @@ class combining {
   template <class Other>
   constexpr auto except(Other other) const {
     if constexpr (check_compound<Whole, Other>()) {
-      return compound<compound_kind::except>(self(), static_cast<Other&&>(other));
+      return detail::compound<compound_kind::except>(self(), static_cast<Other&&>(other));
     } else {
       return rejected{};
     }
@@ -151,7 +151,7 @@ class combining {
   template <class Model, class Query>
   constexpr auto with(Query rows) const {
     if constexpr (check_common_table<Whole, Model, Query>()) {
-      return extended<typename Whole::source>(self().clauses,
+      return detail::extended<typename Whole::source>(self().clauses,
                               common_table<Model, Query, false>{{}, static_cast<Query&&>(rows)});
     } else {
       return rejected{};
@@ -162,7 +162,7 @@ class combining {
   template <class Model, class Query>
   constexpr auto with_recursive(Query rows) const {
     if constexpr (check_common_table<Whole, Model, Query>()) {
-      return extended<typename Whole::source>(self().clauses,
+      return detail::extended<typename Whole::source>(self().clauses,
                               common_table<Model, Query, true>{{}, static_cast<Query&&>(rows)});
     } else {
       return rejected{};

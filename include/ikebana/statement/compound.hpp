@@ -78,7 +78,7 @@ struct items_of_rows<query<Source, clause_list<Cs...>>> {
   using selected = typename selected_items<model_item<typename Source::row_model, Source::alias>, Cs...>::type;
   using items = typename std::conditional_t<(clauses & has::select) != 0, beside_outer_joins<selected>, beside_outer_joins<selected, Cs...>>::type;
   /// Whether the name of each column is that of one column alone: SQLite looks for it in the tables of the query, too.
-  static constexpr bool have_plain_names = !Source::is_related && (clauses & has::join) == 0 && !names_any(items{});
+  static constexpr bool have_plain_names = !Source::is_related && (clauses & has::join) == 0 && !detail::names_any(items{});
 };
 
 template <compound_kind Kind, class First, class Second, class... Cs>
@@ -101,7 +101,7 @@ constexpr unsigned position_by_name(std::string_view name) {
 template <class Item, class E>
 constexpr unsigned position_in_item() {
   if constexpr (is_name_in_result<E>) {
-    return selects<Item, E> ? 0u : position_by_name<Item>(E::name.view());
+    return selects<Item, E> ? 0u : detail::position_by_name<Item>(E::name.view());
   } else if constexpr (is_column<E> && is_model_item<Item>) {
     return selects<Item, E> ? position_of_member<E::member>() : ~0u;
   } else {
@@ -140,8 +140,8 @@ inline constexpr ordinal ordinal_of{Number};
 template <class Source, class E>
 constexpr void lower_result_term(token_list& tokens) {
   using result = items_of_rows<query<Source>>;
-  constexpr unsigned position = position_in_result<E>(typename result::items{});
-  constexpr bool is_given_name = is_name_in_result<E> && can_order_selection<true, E>(typename result::items{});
+  constexpr unsigned position = detail::position_in_result<E>(typename result::items{});
+  constexpr bool is_given_name = is_name_in_result<E> && detail::can_order_selection<true, E>(typename result::items{});
   if constexpr (position != 0 && !result::have_plain_names && !is_given_name) {
     tokens.text(std::string_view(ordinal_of<position>.digits, ordinal_of<position>.size));
   } else if constexpr (is_column<E>) {
@@ -175,20 +175,20 @@ struct compound_statement<Source, clause_list<Cs...>> {
 
   static constexpr void lower(token_list& tokens) {
     lower_side<typename Source::first>(tokens);
-    tokens.text(words_of(Source::kind));
+    tokens.text(detail::words_of(Source::kind));
     lower_side<typename Source::second>(tokens);
     if constexpr ((clauses & has::order) != 0) {
       separated terms(tokens, " ORDER BY ", ", ");
-      (lower_result_terms<Source>(terms, type<Cs>{}), ...);
+      (detail::lower_result_terms<Source>(terms, type<Cs>{}), ...);
     }
-    lower_limit_and_offset<clauses, Cs...>(tokens);
+    detail::lower_limit_and_offset<clauses, Cs...>(tokens);
   }
 
   template <class Visitor>
   static constexpr void values(const pack<Cs...>& given, Visitor& visitor) {
-    visit_tables(given, visitor);
-    if constexpr ((clauses & has::limit) != 0) visit_limits(given, visitor);
-    if constexpr ((clauses & has::offset) != 0) visit_offsets(given, visitor);
+    detail::visit_tables(given, visitor);
+    if constexpr ((clauses & has::limit) != 0) detail::visit_limits(given, visitor);
+    if constexpr ((clauses & has::offset) != 0) detail::visit_offsets(given, visitor);
   }
 
  private:

@@ -62,8 +62,8 @@ struct on_conflict : clause {
 
   template <class Visitor>
   constexpr void conflict_values(Visitor& visitor) const {
-    visit_values(target.condition, visitor);
-    for_each_in(given, [&](const auto& each) { visit_values(each.inner, visitor); });
+    detail::visit_values(target.condition, visitor);
+    detail::for_each_in(given, [&](const auto& each) { detail::visit_values(each.inner, visitor); });
   }
 };
 
@@ -127,7 +127,7 @@ constexpr auto check_conflict() {
   if constexpr (!has_no_conflict_yet<Insertion>) {
     return refused_second_conflict<Insertion>{};
   } else {
-    return first_refusal(check_conflict_member<typename Insertion::model, Members>()...);
+    return detail::first_refusal(check_conflict_member<typename Insertion::model, Members>()...);
   }
 }
 
@@ -138,7 +138,7 @@ constexpr auto check_conflict_update() {
   } else if constexpr (sizeof...(Ts) == 0) {
     return refused_assignment<void>{};
   } else {
-    return first_refusal(check_assignment<conflict_scope<Model>, Model, Ts>()..., check_set_once<Model, Ts...>());
+    return detail::first_refusal(check_assignment<conflict_scope<Model>, Model, Ts>()..., check_set_once<Model, Ts...>());
   }
 }
 
@@ -165,7 +165,7 @@ struct conflict_where : clause {
 
   template <class Visitor>
   constexpr void conflict_values(Visitor& visitor) const {
-    visit_values(condition, visitor);
+    detail::visit_values(condition, visitor);
   }
 };
 

@@ -118,11 +118,11 @@ constexpr problem problem_of(const checked_scope& scope, std::initializer_list<l
 
 /// The same, kept: g++ evaluates a call that is compared twice.
 template <class Scope, class... Es>
-inline constexpr problem first_problem_in = problem_of(scope_checked<Scope>, {Es::lower...});
+inline constexpr problem first_problem_in = detail::problem_of(scope_checked<Scope>, {Es::lower...});
 
 /// As above, of a condition, which knows nothing of windows.
 template <class Scope, class E>
-inline constexpr problem first_problem_of_condition = problem_of(scope_checked<Scope>, {E::lower}, true);
+inline constexpr problem first_problem_of_condition = detail::problem_of(scope_checked<Scope>, {E::lower}, true);
 
 /// The first parameter whose name has stood for another type before.
 template <class Scope, class... Es>
@@ -144,7 +144,7 @@ constexpr auto explain(list<E>);
 
 template <class Scope, class... Es>
 constexpr auto explain_each(list<Es...>) {
-  return first_refusal(explain<Scope>(list<Es>{})...);
+  return detail::first_refusal(detail::explain<Scope>(list<Es>{})...);
 }
 
 template <class>
@@ -183,7 +183,7 @@ constexpr auto explain_scoped_in(type<Kind>) {
 
 template <class Scope, class... Es>
 constexpr auto explain_scoped_in(type<through<Es...>>) {
-  return first_refusal(explain_scoped<Scope, Es>()...);
+  return detail::first_refusal(explain_scoped<Scope, Es>()...);
 }
 
 /// What is wrong with the conditions that a relation, or one that it is composed of, has of its own.
@@ -192,10 +192,10 @@ constexpr auto explain_scoped() {
   if constexpr (!is_relation_type<R>) {
     return accepted{};
   } else if constexpr (relation_has_where<R>()) {
-    return first_refusal(explain<Scope>(list<plain<decltype(R::where)>>{}),
-                         explain_scoped_in<Scope>(type<relation_kind<R>>{}));
+    return detail::first_refusal(detail::explain<Scope>(list<plain<decltype(R::where)>>{}),
+                         detail::explain_scoped_in<Scope>(type<relation_kind<R>>{}));
   } else {
-    return explain_scoped_in<Scope>(type<relation_kind<R>>{});
+    return detail::explain_scoped_in<Scope>(type<relation_kind<R>>{});
   }
 }
 
@@ -208,12 +208,12 @@ struct relation_of<query<targets_of<Relation, Alias>, Clauses>> {
 
 template <class Scope, class Relation, fixed_text Alias, class... Cs>
 constexpr auto explain_clauses(type<query<targets_of<Relation, Alias>, clause_list<Cs...>>>) {
-  return first_refusal(explain_scoped<Scope, Relation>(), explain_each<Scope>(typename Cs::parts{})...);
+  return detail::first_refusal(explain_scoped<Scope, Relation>(), detail::explain_each<Scope>(typename Cs::parts{})...);
 }
 
 template <class Scope, class Model, fixed_text Alias, class... Cs>
 constexpr auto explain_clauses(type<query<from_model<Model, Alias>, clause_list<Cs...>>>) {
-  return first_refusal(explain_each<Scope>(typename Cs::parts{})...);
+  return detail::first_refusal(detail::explain_each<Scope>(typename Cs::parts{})...);
 }
 
 template <class Relation, class... Queried>
@@ -224,7 +224,7 @@ constexpr auto explain_asker(list<Queried...>) {
 template <class Scope, class E, class Relation, class... Queried>
 constexpr auto explain_owner(type<Relation>, list<Queried...> queried) {
   if constexpr (first_problem_in<Scope, E> == problem::model_not_in_query) {
-    return explain_asker<Relation>(queried);
+    return detail::explain_asker<Relation>(queried);
   } else {
     return accepted{};
   }
@@ -235,14 +235,14 @@ template <class Scope, class E>
 constexpr auto explain_asked() {
   using related = typename E::asks;
   using inner = inner_scope<Scope, related>;
-  using clauses = decltype(explain_clauses<inner>(type<related>{}));
-  using owner = decltype(explain_owner<Scope, E>(type<typename relation_of<related>::type>{}, typename Scope::queried{}));
+  using clauses = decltype(detail::explain_clauses<inner>(type<related>{}));
+  using owner = decltype(detail::explain_owner<Scope, E>(type<typename relation_of<related>::type>{}, typename Scope::queried{}));
   if constexpr (!has_one_text<related>) {
     return refused_variant_within<related>{};
   } else if constexpr (requires { E::inner; }) {
-    return first_refusal(clauses{}, explain<inner>(list<decltype(E::inner)>{}), owner{});
+    return detail::first_refusal(clauses{}, detail::explain<inner>(list<decltype(E::inner)>{}), owner{});
   } else {
-    return first_refusal(clauses{}, owner{});
+    return detail::first_refusal(clauses{}, owner{});
   }
 }
 
@@ -250,18 +250,18 @@ template <class Scope, class E>
 constexpr auto explain(list<E>) {
   if constexpr (is_column<E>) {
     if constexpr (is_column_of_model<E>) {
-      return explain_place<Scope, E>(typename Scope::queried{});
+      return detail::explain_place<Scope, E>(typename Scope::queried{});
     } else {
       return refused_column<E>{};
     }
   } else if constexpr (is_model_item<E> || is_hidden_column<E>) {
-    return explain_place<Scope, E>(typename Scope::queried{});
+    return detail::explain_place<Scope, E>(typename Scope::queried{});
   } else if constexpr (requires { typename E::asks; }) {
     return explain_asked<Scope, E>();
   } else if constexpr (std::is_void_v<typename E::value>) {
     return refused_parameter<E>{};
   } else {
-    return first_refusal(explain_operator(list<E>{}), explain_each<Scope>(typename E::parts{}));
+    return detail::first_refusal(detail::explain_operator(list<E>{}), detail::explain_each<Scope>(typename E::parts{}));
   }
 }
 
@@ -269,7 +269,7 @@ constexpr auto explain(list<E>) {
 template <class Scope, class... Es>
 constexpr auto explain_problem() {
   constexpr std::string_view name = parameter_of_two_types<Scope, Es...>();
-  using found = decltype(explain_each<Scope>(list<Es...>{}));
+  using found = decltype(detail::explain_each<Scope>(list<Es...>{}));
   if constexpr (!std::is_same_v<found, accepted>) {
     return found{};
   } else if constexpr (!name.empty()) {

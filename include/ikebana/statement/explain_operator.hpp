@@ -18,7 +18,7 @@ constexpr auto explain_comparison() {
   } else if constexpr (found == problem::compared_with_optional) {
     return refused_optional<L, R>{};
   } else if constexpr (found != problem::none) {
-    return first_refusal(explain_type<L>(), explain_type<R>(), refused_comparison<L, R>{});
+    return detail::first_refusal(explain_type<L>(), explain_type<R>(), refused_comparison<L, R>{});
   } else {
     return accepted{};
   }
@@ -42,11 +42,11 @@ constexpr auto explain_operator(list<E>) {
 template <op Operator, class L, class R>
 constexpr auto explain_operator(list<binary<Operator, L, R>>) {
   if constexpr (is_logic(Operator)) {
-    return first_refusal(explain_operand<L>(), explain_operand<R>());
+    return detail::first_refusal(explain_operand<L>(), explain_operand<R>());
   } else if constexpr (binary<Operator, L, R>::own_problem() == problem::not_comparable) {
-    return first_refusal(explain_type<L>(), explain_type<R>(), refused_comparison<L, R>{});
+    return detail::first_refusal(explain_type<L>(), explain_type<R>(), refused_comparison<L, R>{});
   } else if constexpr (is_arithmetic(Operator) && binary<Operator, L, R>::own_problem() == problem::wrong_operand) {
-    return first_refusal(explain_type<L>(), explain_type<R>(), refused_arithmetic<L, R>{});
+    return detail::first_refusal(explain_type<L>(), explain_type<R>(), refused_arithmetic<L, R>{});
   } else if constexpr (Operator == op::concatenation || takes_null(Operator)) {
     return accepted{};
   } else {
@@ -61,7 +61,7 @@ constexpr auto explain_operator(list<negated<E>>) {
 
 template <class E, class... Values>
 constexpr auto explain_operator(list<membership<E, Values...>>) {
-  return first_refusal(explain_comparison<E, Values>()...);
+  return detail::first_refusal(explain_comparison<E, Values>()...);
 }
 
 template <class E, class T, class Kept>
@@ -71,13 +71,13 @@ constexpr auto explain_operator(list<range_membership<E, T, Kept>>) {
 
 template <class E, class Low, class High>
 constexpr auto explain_operator(list<range_test<E, Low, High>>) {
-  return first_refusal(explain_comparison<E, Low>(), explain_comparison<E, High>());
+  return detail::first_refusal(explain_comparison<E, Low>(), explain_comparison<E, High>());
 }
 
 template <char Sign, class E>
 constexpr auto explain_operator(list<signed_operand<Sign, E>>) {
   if constexpr (signed_operand<Sign, E>::own_problem() != problem::none) {
-    return first_refusal(explain_type<E>(), refused_arithmetic<E, E>{});
+    return detail::first_refusal(explain_type<E>(), refused_arithmetic<E, E>{});
   } else {
     return accepted{};
   }
@@ -99,7 +99,7 @@ constexpr auto explain_arguments() {
     return refused_number_of_arguments<Signature, sizeof...(Es)>{};
   } else if constexpr (called::not_taken() != sizeof...(Es)) {
     using wrong = at<called::not_taken(), Es...>;
-    return first_refusal(explain_type<wrong>(), refused_function_argument<Signature::name, called::not_taken() + 1, wrong>{});
+    return detail::first_refusal(explain_type<wrong>(), refused_function_argument<Signature::name, called::not_taken() + 1, wrong>{});
   } else {
     return accepted{};
   }
@@ -195,23 +195,23 @@ constexpr auto explain_row_comparison(list<Ls...>, list<Rs...>) {
   if constexpr (sizeof...(Ls) != sizeof...(Rs)) {
     return refused_lengths<row_of_values<Ls...>, row_of_values<Rs...>>{};
   } else {
-    return first_refusal(explain_comparison<Ls, Rs>()...);
+    return detail::first_refusal(explain_comparison<Ls, Rs>()...);
   }
 }
 
 template <op Operator, class L, class R>
 constexpr auto explain_operator(list<row_comparison<Operator, L, R>>) {
-  return explain_row_comparison(typename L::parts{}, typename R::parts{});
+  return detail::explain_row_comparison(typename L::parts{}, typename R::parts{});
 }
 
 template <class L, class... Rs>
 constexpr auto explain_operator(list<row_membership<L, Rs...>>) {
-  return first_refusal(explain_row_comparison(typename L::parts{}, typename Rs::parts{})...);
+  return detail::first_refusal(detail::explain_row_comparison(typename L::parts{}, typename Rs::parts{})...);
 }
 
 template <class Self>
 constexpr auto explain_aggregate() {
-  if constexpr (any_is_aggregate(typename Self::parts{})) {
+  if constexpr (detail::any_is_aggregate(typename Self::parts{})) {
     return refused_aggregate_in_aggregate<Self>{};
   } else {
     return accepted{};
@@ -225,12 +225,12 @@ constexpr auto explain_operator(list<aggregate<Function, E, Distinct>>) {
 
 template <class Signature, bool Distinct, class... Es>
 constexpr auto explain_operator(list<aggregate_call<Signature, Distinct, Es...>>) {
-  return first_refusal(explain_aggregate<aggregate_call<Signature, Distinct, Es...>>(), explain_arguments<Signature, Es...>());
+  return detail::first_refusal(explain_aggregate<aggregate_call<Signature, Distinct, Es...>>(), explain_arguments<Signature, Es...>());
 }
 
 template <class Aggregate, class E>
 constexpr auto explain_operator(list<filtered<Aggregate, E>>) {
-  return first_refusal(explain_operand<E>(), explain_aggregate<filtered<Aggregate, E>>());
+  return detail::first_refusal(explain_operand<E>(), explain_aggregate<filtered<Aggregate, E>>());
 }
 
 template <class Signature, class... Es, class Window>

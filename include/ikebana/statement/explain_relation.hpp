@@ -22,7 +22,7 @@ template <class Model>
 constexpr auto check_record() {
   if constexpr (!a_model<Model>) {
     return check_model<Model>();
-  } else if constexpr (first_without_type(table_of<Model>) != table_of<Model>.column_count) {
+  } else if constexpr (detail::first_without_type(table_of<Model>) != table_of<Model>.column_count) {
     return refused_member_type<member_at<Model, first_without_type(table_of<Model>)>>{};
   } else {
     return accepted{};
@@ -48,8 +48,8 @@ constexpr unsigned differing_column(const table_facts& child, const key_columns&
 
 template <direction Wanted, class From, class To, auto... Keys>
 constexpr auto explain_hop() {
-  constexpr hop_facts hop = find_hop(table_of<From>, table_of<To>, Wanted, false, chosen_from<Keys...>());
-  constexpr links found = links_between(table_of<From>, table_of<To>, Wanted);
+  constexpr hop_facts hop = detail::find_hop(table_of<From>, table_of<To>, Wanted, false, chosen_from<Keys...>());
+  constexpr links found = detail::links_between(table_of<From>, table_of<To>, Wanted);
   using child = std::conditional_t<hop.up, From, To>;
   using parent = std::conditional_t<hop.up, To, From>;
   if constexpr (hop.problem == hop_problem::no_foreign_key) {
@@ -78,7 +78,7 @@ constexpr auto explain_hop() {
     } else if constexpr (child_key.size != parent_key.size) {
       return refused_key_size<child, child_key.size, parent, parent_key.size>{};
     } else {
-      constexpr unsigned at = differing_column(table_of<child>, child_key, table_of<parent>, parent_key);
+      constexpr unsigned at = detail::differing_column(table_of<child>, child_key, table_of<parent>, parent_key);
       return refused_key_type<member_at<child, child_key.at[at]>, member_at<parent, parent_key.at[at]>>{};
     }
   }
@@ -121,7 +121,7 @@ constexpr unsigned element_of_hop(unsigned hop) {
 /// What is wrong between two elements that are sound by themselves.
 template <class... Es>
 constexpr auto explain_joint() {
-  constexpr unsigned element = element_of_hop<Es...>(path_of<through<Es...>>.failed);
+  constexpr unsigned element = detail::element_of_hop<Es...>(path_of<through<Es...>>.failed);
   using reached = target_of<at<element - 1, Es...>>;
   using next = at<element, Es...>;
   if constexpr (is_relation_type<next>) {
@@ -136,7 +136,7 @@ constexpr auto explain_path() {
   if constexpr (sizeof...(Es) < 2) {
     return refused_length<Es...>{};
   } else {
-    using element = decltype(first_refusal(explain_element<Es>()...));
+    using element = decltype(detail::first_refusal(explain_element<Es>()...));
     if constexpr (std::is_same_v<element, accepted>) {
       return explain_joint<Es...>();
     } else {
@@ -198,12 +198,12 @@ constexpr auto check_relation() {
   if constexpr (!is_relation_type<R>) {
     return refused_relation<R>{};
   } else if constexpr (!is_well_formed<R>) {
-    return explain_kind(type<relation_kind<R>>{});
+    return detail::explain_kind(type<relation_kind<R>>{});
   } else if constexpr (!path_of<R>.is_sound()) {
-    return explain_kind(type<relation_kind<R>>{});
+    return detail::explain_kind(type<relation_kind<R>>{});
   } else if constexpr (is_cut_within<relation_kind<R>>) {
-    return explain_cut(type<relation_kind<R>>{});
-  } else if constexpr (first_without_type(path_of<R>.target()) != path_of<R>.target().column_count) {
+    return detail::explain_cut(type<relation_kind<R>>{});
+  } else if constexpr (detail::first_without_type(path_of<R>.target()) != path_of<R>.target().column_count) {
     return check_record<target_of<R>>();
   } else {
     return accepted{};

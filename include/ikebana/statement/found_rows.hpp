@@ -34,7 +34,7 @@ struct found_rows {
 
   template <class Visitor>
   static constexpr void values(const pack<Cs...>& given, Visitor& visitor) {
-    if constexpr ((clauses & has::where) != 0) visit_conjuncts(given, visitor);
+    if constexpr ((clauses & has::where) != 0) detail::visit_conjuncts(given, visitor);
   }
 };
 
@@ -99,7 +99,7 @@ struct found_rows<targets_of<Relation, Alias>, Cs...> {
     if constexpr (!by_last_hop) {
       request_statement<source, clause_list<Cs...>>::values(given, visitor);
     } else {
-      if constexpr ((clauses & has::owner) != 0) visit_owner(given, visitor);
+      if constexpr ((clauses & has::owner) != 0) detail::visit_owner(given, visitor);
       parts::visit_conditions(given, visitor);
     }
   }

@@ -22,7 +22,7 @@ struct group_by : clause {
 
   template <class Visitor>
   constexpr void group_values(Visitor& visitor) const {
-    for_each_in(keys, [&](const auto& each) { visit_values(each, visitor); });
+    detail::for_each_in(keys, [&](const auto& each) { detail::visit_values(each, visitor); });
   }
 };
 
@@ -33,11 +33,11 @@ struct having : clause {
 
   [[no_unique_address]] E condition;
 
-  static constexpr void lower_having(separated& list) { lower_operand<E>(list.next(), binding::conjunction); }
+  static constexpr void lower_having(separated& list) { detail::lower_operand<E>(list.next(), binding::conjunction); }
 
   template <class Visitor>
   constexpr void having_values(Visitor& visitor) const {
-    visit_values(condition, visitor);
+    detail::visit_values(condition, visitor);
   }
 };
 
@@ -59,7 +59,7 @@ struct window_clause : clause {
 
   template <class Visitor>
   constexpr void window_values(Visitor& visitor) const {
-    visit_values(said, visitor);
+    detail::visit_values(said, visitor);
   }
 };
 
@@ -105,7 +105,7 @@ constexpr bool have_primary_key(const table_facts& table, [[maybe_unused]] std::
 /// Whether it is among the keys of the groups: then a group has one row of the table.
 template <class Model, class... Keys>
 constexpr bool groups_by_primary_key(std::string_view alias, list<Keys...> keys) {
-  return have_primary_key(table_of<Model>, alias, keys);
+  return detail::have_primary_key(table_of<Model>, alias, keys);
 }
 
 template <class E>
@@ -115,19 +115,19 @@ struct grouping_of {
 
 template <auto Member>
 struct grouping_of<column<Member>> {
-  static constexpr bool is_row(auto keys) { return !groups_by_primary_key<class_of<Member>>({}, keys); }
+  static constexpr bool is_row(auto keys) { return !detail::groups_by_primary_key<class_of<Member>>({}, keys); }
 };
 template <auto Member, fixed_text Alias>
 struct grouping_of<aliased_column<Member, Alias>> {
-  static constexpr bool is_row(auto keys) { return !groups_by_primary_key<class_of<Member>>(Alias.view(), keys); }
+  static constexpr bool is_row(auto keys) { return !detail::groups_by_primary_key<class_of<Member>>(Alias.view(), keys); }
 };
 template <class Model, unsigned Position, class T, fixed_text Alias>
 struct grouping_of<hidden_column<Model, Position, T, Alias>> {
-  static constexpr bool is_row(auto keys) { return !groups_by_primary_key<Model>(Alias.view(), keys); }
+  static constexpr bool is_row(auto keys) { return !detail::groups_by_primary_key<Model>(Alias.view(), keys); }
 };
 template <class Model, fixed_text Alias>
 struct grouping_of<model_item<Model, Alias>> {
-  static constexpr bool is_row(auto keys) { return !groups_by_primary_key<Model>(Alias.view(), keys); }
+  static constexpr bool is_row(auto keys) { return !detail::groups_by_primary_key<Model>(Alias.view(), keys); }
 };
 
 template <class... Es, class... Keys>
@@ -139,13 +139,13 @@ constexpr bool has_one_value(list<Keys...> keys) {
   if constexpr ((std::is_same_v<E, Keys> || ...) || requires { E::aggregates; }) {
     return true;
   } else {
-    return !grouping_of<E>::is_row(keys) && all_have_one_value(typename E::parts{}, keys);
+    return !grouping_of<E>::is_row(keys) && detail::all_have_one_value(typename E::parts{}, keys);
   }
 }
 
 template <class... Es, class... Keys>
 constexpr bool all_have_one_value(list<Es...>, [[maybe_unused]] list<Keys...> keys) {
-  return (has_one_value<Es>(keys) && ...);
+  return (detail::has_one_value<Es>(keys) && ...);
 }
 
 /// Whether a clause is about groups where there are any.

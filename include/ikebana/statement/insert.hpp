@@ -38,7 +38,7 @@ struct insert_statement {
     if constexpr ((clauses & (has::conflict | has::returning)) != 0) {
       conflict_scope<model>::open(tokens);
       (Cs::lower_conflict(tokens), ...);
-      lower_returned<Cs...>(tokens);
+      detail::lower_returned<Cs...>(tokens);
       tokens.close();
     }
   }
@@ -47,7 +47,7 @@ struct insert_statement {
   static constexpr void values(const inserted<Row, pack_of<std::index_sequence<I...>, Cs...>>& given, Visitor& visitor) {
     Rows::values(given.row, visitor);
     (static_cast<const pack_element<I, Cs>&>(given.clauses).held.conflict_values(visitor), ...);
-    visit_returned(given.clauses, visitor);
+    detail::visit_returned(given.clauses, visitor);
   }
 };
 

@@ -20,7 +20,7 @@ constexpr bool is_left_to_database(const T& key) {
   if constexpr (is_optional<T>) {
     return !key.has_value();
   } else {
-    return as_integer(key) == 0;
+    return detail::as_integer(key) == 0;
   }
 }
 
@@ -30,8 +30,8 @@ constexpr auto key_to_write(const T& key) {
   if constexpr (is_optional<T>) {
     return key;
   } else {
-    using written = std::optional<std::remove_const_t<decltype(as_integer(key))>>;
-    return is_left_to_database(key) ? written() : written(as_integer(key));
+    using written = std::optional<std::remove_const_t<decltype(detail::as_integer(key))>>;
+    return detail::is_left_to_database(key) ? written() : written(detail::as_integer(key));
   }
 }
 
@@ -49,7 +49,7 @@ struct record_values {
     const table_facts& table = table_of<Model>;
     separated columns(tokens, " (", ", ");
     for (unsigned i = 0; i != table.column_count; ++i) {
-      if (!is_computed<Model>(i)) columns.next().bare_column(table, i);
+      if (!detail::is_computed<Model>(i)) columns.next().bare_column(table, i);
     }
     tokens.text(")");
   }
@@ -57,7 +57,7 @@ struct record_values {
   static constexpr void lower(token_list& tokens, bool) {
     separated values(tokens, " VALUES (", ", ");
     for (unsigned i = 0; i != table_of<Model>.column_count; ++i) {
-      if (!is_computed<Model>(i)) values.next().value();
+      if (!detail::is_computed<Model>(i)) values.next().value();
     }
     tokens.text(")");
   }
@@ -72,8 +72,8 @@ struct record_values {
   static constexpr void visit_members(std::index_sequence<I...>, list<Entries...>, const Model& record, Visitor& visitor) {
     const auto visit = [&]<std::size_t Index>(const auto& value) {
       if constexpr (Index == generated_key<Model>) {
-        visitor(key_to_write(value));
-      } else if constexpr (!is_computed<Model>(Index)) {
+        visitor(detail::key_to_write(value));
+      } else if constexpr (!detail::is_computed<Model>(Index)) {
         visitor(value);
       }
     };
@@ -121,7 +121,7 @@ struct column_values {
 
   template <class Visitor>
   static constexpr void values(const column_values& row, Visitor& visitor) {
-    for_each_in(row.given, [&](const auto& each) { visit_values(each.inner, visitor); });
+    detail::for_each_in(row.given, [&](const auto& each) { detail::visit_values(each.inner, visitor); });
   }
 };
 

@@ -54,7 +54,7 @@ struct yielded_columns {
 
   constexpr yielded_columns() {
     yielded_column* each = at;
-    (describe_item(each, type<Items>{}), ...);
+    (detail::describe_item(each, type<Items>{}), ...);
   }
 };
 

@@ -56,16 +56,16 @@ struct joined_relation : clause {
       lower_first(tokens, target);
     } else if constexpr (Kind == join_kind::inner || path.size == 1 || only_goes_up(path)) {
       for (unsigned i = 0; i != path.size; ++i) {
-        tokens.text(words_of(Kind));
+        tokens.text(detail::words_of(Kind));
         lower_hop(tokens, i, target);
       }
       lower_conditions(tokens, target);
     } else {
-      tokens.text(words_of(Kind));
+      tokens.text(detail::words_of(Kind));
       tokens.text("(");
       tokens.table(target + path.size - 1);
       for (unsigned i = 1; i != path.size; ++i) {
-        tokens.text(words_of(join_kind::inner));
+        tokens.text(detail::words_of(join_kind::inner));
         lower_hop(tokens, i, target);
       }
       lower_conditions(tokens, target);
@@ -79,7 +79,7 @@ struct joined_relation : clause {
     if constexpr (targets::takes_first()) {
       first_target::template visit_from<true>(query<targets_of<Relation, fixed_text{""}>>{}, visitor);
     } else {
-      visit_scoped_conditions<Relation>(visitor, {path, 0, 0, path.size, false});
+      detail::visit_scoped_conditions<Relation>(visitor, {path, 0, 0, path.size, false});
     }
   }
 
@@ -104,12 +104,12 @@ struct joined_relation : clause {
   /// The relation's own conditions, as part of the last ON.
   static constexpr void lower_conditions(token_list& tokens, unsigned target) {
     separated conjuncts(tokens, " AND ", " AND ");
-    lower_scoped_conditions<Relation>(conjuncts, {path, target, 0, path.size, false});
+    detail::lower_scoped_conditions<Relation>(conjuncts, {path, target, 0, path.size, false});
   }
 
   /// The first target alone: `"profiles" ON "profiles"."id" = (SELECT "profiles_2"."id" FROM ... LIMIT 1)`.
   static constexpr void lower_first(token_list& tokens, unsigned target) {
-    tokens.text(words_of(Kind));
+    tokens.text(detail::words_of(Kind));
     tokens.table(target);
     tokens.text(" ON ");
     lower_identity_of(tokens, identifying_columns(path.target()), target);
@@ -138,14 +138,14 @@ struct joined_model : clause {
   static constexpr void declare_joined(token_list& tokens) { tokens.source(table_of<Model>, Alias.view()); }
 
   static constexpr void lower_joined(token_list& tokens, unsigned& next) {
-    tokens.text(words_of(Kind));
+    tokens.text(detail::words_of(Kind));
     tokens.table(next++);
-    ((tokens.text(" ON "), lower_operand<Condition>(tokens, binding::disjunction)), ...);
+    ((tokens.text(" ON "), detail::lower_operand<Condition>(tokens, binding::disjunction)), ...);
   }
 
   template <class Visitor>
   constexpr void joined_values(Visitor& visitor) const {
-    for_each_in(condition, [&](const auto& each) { visit_values(each, visitor); });
+    detail::for_each_in(condition, [&](const auto& each) { detail::visit_values(each, visitor); });
   }
 };
 
@@ -179,7 +179,7 @@ struct joined_function : clause {
   static constexpr void declare_joined(token_list& tokens) { tokens.source(table_of<model>, Alias.view()); }
 
   static constexpr void lower_joined(token_list& tokens, unsigned& next) {
-    tokens.text(words_of(join_kind::inner));
+    tokens.text(detail::words_of(join_kind::inner));
     tokens.text(Function::name.view());
     tokens.text("(");
     Function::argument_type::lower(tokens);
@@ -189,7 +189,7 @@ struct joined_function : clause {
 
   template <class Visitor>
   constexpr void joined_values(Visitor& visitor) const {
-    visit_values(function.argument, visitor);
+    detail::visit_values(function.argument, visitor);
   }
 };
 

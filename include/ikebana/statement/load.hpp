@@ -56,7 +56,7 @@ struct statement_for_owners {
 
   template <class Visitor>
   static constexpr void values(const E& given, Visitor& visitor) {
-    visit_values(given, visitor);
+    detail::visit_values(given, visitor);
   }
 };
 

@@ -88,7 +88,7 @@ constexpr bool may_be_missing() {
   } else if constexpr (requires { requires E::absorbs_null; }) {
     return false;
   } else {
-    return any_may_be_missing<Query>(typename E::parts{});
+    return detail::any_may_be_missing<Query>(typename E::parts{});
   }
 }
 

@@ -35,14 +35,14 @@ constexpr bool is_column_of(identity model, unsigned position, std::string_view 
 
 template <class E, class Model, fixed_text Alias>
 constexpr bool is_key_of() {
-  return table_of<Model>.primary.size == 1 && is_column_of<E>(identity_of<Model>, table_of<Model>.primary.at[0], Alias.view());
+  return table_of<Model>.primary.size == 1 && detail::is_column_of<E>(identity_of<Model>, table_of<Model>.primary.at[0], Alias.view());
 }
 
 /// Whether something is no value of the table's own row.
 template <class E, class Model, fixed_text Alias>
 constexpr bool is_of_other_row() {
   if constexpr (is_column<E>) {
-    return !is_column_of<E>(identity_of<Model>, position_of_member<E::member>(), Alias.view());
+    return !detail::is_column_of<E>(identity_of<Model>, position_of_member<E::member>(), Alias.view());
   } else {
     return std::is_same_v<typename E::parts, list<>>;
   }
@@ -67,7 +67,7 @@ constexpr bool all_ask_for_key(list<Es...>) {
 /// Whether an order has the primary key of a table, whose columns it says by the table's alias or without one.
 template <class Ordered>
 constexpr bool has_key_of(const table_facts& table, std::string_view alias, Ordered ordered) {
-  return have_primary_key(table, alias, ordered) || have_primary_key(table, {}, ordered);
+  return detail::have_primary_key(table, alias, ordered) || detail::have_primary_key(table, {}, ordered);
 }
 
 /// Whether a table that is reached down and left up has two rows of one owner and one target: its key is not of their keys.
@@ -88,7 +88,7 @@ constexpr bool tells_ways_apart(const path_facts& path, Ordered ordered) {
     const hop_facts& hop = path.hops[i];
     if (hop.up || hop.to_one) continue;
     const bool turns = i + 1 != path.size && path.hops[i + 1].up;
-    if (turns && (has_several || may_connect_twice(hop, path.hops[i + 1])) && !have_primary_key(*hop.to, {}, ordered)) return false;
+    if (turns && (has_several || may_connect_twice(hop, path.hops[i + 1])) && !detail::have_primary_key(*hop.to, {}, ordered)) return false;
     has_several = true;
   }
   return true;
@@ -102,7 +102,7 @@ constexpr bool keeps_rows() {
   } else if constexpr (requires { typename Clause::targets; }) {
     return Clause::targets::is_to_one || Clause::targets::takes_first();
   } else if constexpr (requires { Clause::keeps_others; }) {
-    return Clause::keeps_others && all_ask_for_key<typename Clause::model, Clause::alias>(typename Clause::parts{});
+    return Clause::keeps_others && detail::all_ask_for_key<typename Clause::model, Clause::alias>(typename Clause::parts{});
   } else {
     return false;
   }
@@ -114,9 +114,9 @@ constexpr bool tells_joined_rows_apart(list<Es...> ordered) {
     return true;
   } else {
     if constexpr (requires { typename Clause::targets; }) {
-      if (!tells_ways_apart(Clause::path, ordered)) return false;
+      if (!detail::tells_ways_apart(Clause::path, ordered)) return false;
     }
-    return has_key_of(table_of<typename Clause::model>, Clause::alias.view(), ordered);
+    return detail::has_key_of(table_of<typename Clause::model>, Clause::alias.view(), ordered);
   }
 }
 
@@ -133,7 +133,7 @@ namespace detail {
 /// Whether something is a column of the table that a query begins with, by its alias or without one.
 template <class E, class Model, fixed_text Alias>
 constexpr bool is_own_column() {
-  return is_column_of<E>(identity_of<Model>, position_of_member<E::member>(), Alias.view());
+  return detail::is_column_of<E>(identity_of<Model>, position_of_member<E::member>(), Alias.view());
 }
 
 /// Whether a source gives each of its rows once, or the order tells them apart.
@@ -142,7 +142,7 @@ constexpr bool gives_rows_once(Ordered ordered) {
   if constexpr (!Source::is_related) {
     return true;
   } else {
-    return Source::is_to_one || tells_ways_apart(path_of<typename Source::relation>, ordered);
+    return Source::is_to_one || detail::tells_ways_apart(path_of<typename Source::relation>, ordered);
   }
 }
 
@@ -166,14 +166,14 @@ constexpr bool makes_own_rows_distinct() {
   using own = model_item<typename Source::row_model, Source::alias>;
   constexpr unsigned clauses = clause_list<Cs...>::adds;
   return (clauses & has::distinct) != 0 && (clauses & (has::outer_join | has::select)) != has::outer_join &&
-         are_own_items<typename Source::row_model, Source::alias>(typename selected_items<own, Cs...>::type{});
+         detail::are_own_items<typename Source::row_model, Source::alias>(typename selected_items<own, Cs...>::type{});
 }
 
 /// Whether the order has a key of the groups; the model's columns go by its primary key, where the order has that.
 template <class Model, fixed_text Alias, class Key, class... Es>
 constexpr bool order_has_key([[maybe_unused]] list<Es...> ordered) {
   if constexpr (is_column<Key>) {
-    return (has_key_of(table_of<Model>, Alias.view(), ordered) && is_own_column<Key, Model, Alias>()) || (std::is_same_v<Key, Es> || ...);
+    return (detail::has_key_of(table_of<Model>, Alias.view(), ordered) && is_own_column<Key, Model, Alias>()) || (std::is_same_v<Key, Es> || ...);
   } else {
     return false;
   }
@@ -181,13 +181,13 @@ constexpr bool order_has_key([[maybe_unused]] list<Es...> ordered) {
 
 template <class Model, fixed_text Alias, class Ordered, class... Keys>
 constexpr bool order_has_keys([[maybe_unused]] Ordered ordered, list<Keys...>) {
-  return (order_has_key<Model, Alias, Keys>(ordered) && ...);
+  return (detail::order_has_key<Model, Alias, Keys>(ordered) && ...);
 }
 
 /// As order_tells_rows_apart, where the model has an alias.
 template <class Model, fixed_text Alias, class... Terms>
 constexpr bool tells_rows_apart() {
-  return has_key_of(table_of<Model>, Alias.view(), list<typename Terms::ordered...>{});
+  return detail::has_key_of(table_of<Model>, Alias.view(), list<typename Terms::ordered...>{});
 }
 
 }  // namespace detail

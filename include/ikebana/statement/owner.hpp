@@ -61,12 +61,12 @@ constexpr bool mentions_owner() {
 
 template <auto... Members, class Owner>
 constexpr auto kept_members(const Owner& record) {
-  return pack<decltype(keep(record.*Members))...>{{keep(record.*Members)}...};
+  return pack<decltype(keep(record.*Members))...>{{detail::keep(record.*Members)}...};
 }
 
 template <class Model, const key_columns& Key, std::size_t... I>
 constexpr auto kept_key(const Model& record, std::index_sequence<I...>) {
-  return kept_members<member_at<Model, Key.at[I]>...>(record);
+  return detail::kept_members<member_at<Model, Key.at[I]>...>(record);
 }
 
 template <class Relation>
@@ -86,16 +86,16 @@ template <class Relation, class Owner>
 constexpr auto owner_key(const Owner& given) {
   using model = owner_of<Relation>;
   if constexpr (std::is_base_of_v<model, Owner>) {
-    auto key = kept_key<model, first_key<Relation>>(given, std::make_index_sequence<first_key<Relation>.size>{});
+    auto key = detail::kept_key<model, first_key<Relation>>(given, std::make_index_sequence<first_key<Relation>.size>{});
     if constexpr (begins_at_shared_key<Relation>) {
-      return make_owner(static_cast<decltype(key)&&>(key),
-                        kept_key<model, primary_key_of<model>>(
+      return detail::make_owner(static_cast<decltype(key)&&>(key),
+                        detail::kept_key<model, primary_key_of<model>>(
                             given, std::make_index_sequence<primary_key_of<model>.size>{}));
     } else {
-      return make_owner(static_cast<decltype(key)&&>(key), pack<>{});
+      return detail::make_owner(static_cast<decltype(key)&&>(key), pack<>{});
     }
   } else {
-    return make_owner(pack<decltype(keep(given))>{{keep(given)}}, pack<>{});
+    return detail::make_owner(pack<decltype(keep(given))>{{detail::keep(given)}}, pack<>{});
   }
 }
 

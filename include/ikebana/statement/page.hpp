@@ -18,15 +18,15 @@ constexpr auto kept_clauses(const query<Source, clause_list<Kept...>>& kept) {
 template <unsigned Without, class Source, class... Kept, class Clause, class... Rest>
 constexpr auto kept_clauses(const query<Source, clause_list<Kept...>>& kept, const Clause& next, const Rest&... rest) {
   if constexpr ((Clause::adds & Without) != 0) {
-    return kept_clauses<Without>(kept, rest...);
+    return detail::kept_clauses<Without>(kept, rest...);
   } else {
-    return kept_clauses<Without>(extended<Source>(kept.clauses, Clause(next)), rest...);
+    return detail::kept_clauses<Without>(detail::extended<Source>(kept.clauses, Clause(next)), rest...);
   }
 }
 
 template <unsigned Without, class Source, std::size_t... I, class... Cs>
 constexpr auto without(const pack_of<std::index_sequence<I...>, Cs...>& clauses) {
-  return kept_clauses<Without>(query<Source>{}, static_cast<const pack_element<I, Cs>&>(clauses).held...);
+  return detail::kept_clauses<Without>(query<Source>{}, static_cast<const pack_element<I, Cs>&>(clauses).held...);
 }
 
 /// Counts the rows of a query that groups them or makes them distinct, or is made of two.
@@ -56,9 +56,9 @@ struct total_of<query<Source, clause_list<Cs...>>> {
 
   static constexpr auto rows(const query<Source, clause_list<Cs...>>& given) {
     if constexpr (is_set) {
-      return without<of_page, Source>(given.clauses);
+      return detail::without<of_page, Source>(given.clauses);
     } else {
-      return extended<Source>(without<of_page | has::select | has::window, Source>(given.clauses).clauses, select<count_of_rows>{});
+      return detail::extended<Source>(detail::without<of_page | has::select | has::window, Source>(given.clauses).clauses, select<count_of_rows>{});
     }
   }
 

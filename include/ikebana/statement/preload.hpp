@@ -48,7 +48,7 @@ constexpr void lower_key_column(token_list& tokens, unsigned index, storage kind
   const bool is_real = kind == storage::real;
   const bool is_number = is_real || kind == storage::integer || kind == storage::boolean;
   tokens.text(is_number ? "CAST(\"ikebana_owners\"." : "\"ikebana_owners\".");
-  tokens.name(key_column_name(index));
+  tokens.name(detail::key_column_name(index));
   if (is_number) tokens.text(is_real ? " AS REAL)" : " AS INTEGER)");
 }
 
@@ -80,10 +80,10 @@ struct joined_statement<query<Source, clause_list<Cs...>>> {
     if constexpr (parts::has_limit) tokens.text("SELECT * FROM (");
     const tables_along tables = parts::declare(tokens, true);
     if constexpr (!parts::is_owner_known()) tokens.fail(problem::owner_without_key);
-    const owner_side side = side_of_owner<parts::is_by_primary()>(path, tables);
+    const owner_side side = detail::side_of_owner<parts::is_by_primary()>(path, tables);
     // Where rows are numbered, they are made a set by grouping, which comes before the numbering.
     constexpr bool is_grouped = parts::is_grouped || (parts::is_distinct && parts::has_limit);
-    lower_items_or_all<is_grouped ? parts::clauses & ~has::distinct : parts::clauses, Cs...>(tokens, tables.target);
+    detail::lower_items_or_all<is_grouped ? parts::clauses & ~has::distinct : parts::clauses, Cs...>(tokens, tables.target);
     parts::lower_kept_keys(tokens, tables);
     tokens.text(", ");
     lower_owner(tokens, side);
@@ -117,7 +117,7 @@ struct joined_statement<query<Source, clause_list<Cs...>>> {
   template <class Visitor>
   static constexpr void values(const pack<Cs...>& given, Visitor& visitor) {
     if constexpr ((parts::clauses & has::select) != 0) {
-      visit_items(given, visitor);
+      detail::visit_items(given, visitor);
     }
     if constexpr (parts::has_limit) parts::visit_order(given, visitor);
     parts::visit_from(given, visitor);
@@ -207,7 +207,7 @@ constexpr bool hops_over_integers(const path_facts& path) {
 template <class Source, class... Cs>
 constexpr bool mentions_only_target() {
   token_list tokens;
-  const tables_along tables = declare_tables(tokens, path_of<typename Source::relation>, Source::alias.view(), true);
+  const tables_along tables = detail::declare_tables(tokens, path_of<typename Source::relation>, Source::alias.view(), true);
   separated list(tokens, "", "");
   relation_parts<Source, Cs...>::lower_conditions(list, tables);
   relation_parts<Source, Cs...>::lower_order(list);

@@ -43,7 +43,7 @@ struct relation_parts {
 
   /// The tables of the path, and those that are joined to it.
   static constexpr tables_along declare(token_list& tokens, bool with_owner) {
-    const tables_along tables = declare_tables(tokens, path_of<relation>, alias, with_owner);
+    const tables_along tables = detail::declare_tables(tokens, path_of<relation>, alias, with_owner);
     if constexpr ((clauses & has::join) != 0) (Cs::declare_joined(tokens), ...);
     return tables;
   }
@@ -56,7 +56,7 @@ struct relation_parts {
   }
 
   static constexpr void lower_from(token_list& tokens, const tables_along& tables) {
-    lower_tables(tokens, path_of<relation>, tables);
+    detail::lower_tables(tokens, path_of<relation>, tables);
     if constexpr ((clauses & has::join) != 0) {
       unsigned joined = tables.next_to_owner + 1;
       (Cs::lower_joined(tokens, joined), ...);
@@ -65,7 +65,7 @@ struct relation_parts {
 
   template <class Visitor>
   static constexpr void visit_from(const pack<Cs...>& given, Visitor& visitor) {
-    if constexpr ((clauses & has::join) != 0) visit_joins(given, visitor);
+    if constexpr ((clauses & has::join) != 0) detail::visit_joins(given, visitor);
   }
 
   static constexpr void lower_items(separated& list) { (Cs::lower_items(list), ...); }
@@ -73,7 +73,7 @@ struct relation_parts {
   static constexpr void lower_conditions(separated& conjuncts, const tables_along& tables) {
     if constexpr (brings_conditions<relation>) {
       constexpr const path_facts& path = path_of<relation>;
-      lower_scoped_conditions<relation>(conjuncts, {path, tables.target, 0, path.size, false});
+      detail::lower_scoped_conditions<relation>(conjuncts, {path, tables.target, 0, path.size, false});
     }
     (Cs::lower_conjuncts(conjuncts), ...);
   }
@@ -82,32 +82,32 @@ struct relation_parts {
   static constexpr void visit_conditions(const pack<Cs...>& given, Visitor& visitor) {
     if constexpr (brings_conditions<relation>) {
       constexpr const path_facts& path = path_of<relation>;
-      visit_scoped_conditions<relation>(visitor, {path, 0, 0, path.size, false});
+      detail::visit_scoped_conditions<relation>(visitor, {path, 0, 0, path.size, false});
     }
-    if constexpr ((kinds_held<Cs...> & has::where) != 0) visit_conjuncts(given, visitor);
+    if constexpr ((kinds_held<Cs...> & has::where) != 0) detail::visit_conjuncts(given, visitor);
   }
 
   /// One row for each target: its key.
   static constexpr void lower_group(separated& columns, unsigned target) {
-    lower_tie_breakers(columns, table_of<typename Source::row_model>, target);
+    detail::lower_tie_breakers(columns, table_of<typename Source::row_model>, target);
   }
 
   static constexpr void lower_order(separated& terms) {
-    lower_scoped_order<relation>(terms);
+    detail::lower_scoped_order<relation>(terms);
     (Cs::lower_terms(terms), ...);
   }
 
   template <class Visitor>
   static constexpr void visit_order(const pack<Cs...>& given, Visitor& visitor) {
-    visit_scoped_order<relation>(visitor);
-    if constexpr ((kinds_held<Cs...> & has::order) != 0) visit_terms(given, visitor);
+    detail::visit_scoped_order<relation>(visitor);
+    if constexpr ((kinds_held<Cs...> & has::order) != 0) detail::visit_terms(given, visitor);
   }
 
   /// The order asked for; where it decides what a limit cuts, ties are broken by the target's key.
   static constexpr void lower_order_by(token_list& tokens, unsigned target) {
     separated terms(tokens, " ORDER BY ", ", ");
     lower_order(terms);
-    if (has_limit) lower_tie_breakers(terms, table_of<typename Source::row_model>, target);
+    if (has_limit) detail::lower_tie_breakers(terms, table_of<typename Source::row_model>, target);
   }
 
   static constexpr void lower_most(token_list& tokens) {
@@ -125,7 +125,7 @@ struct relation_parts {
   template <class Visitor>
   static constexpr void visit_most(const pack<Cs...>& given, Visitor& visitor) {
     if constexpr ((clauses & has::limit) != 0) {
-      visit_limits(given, visitor);
+      detail::visit_limits(given, visitor);
     } else if constexpr (relation_has_limit<relation>) {
       visitor(scoped_limit);
     }
@@ -136,7 +136,7 @@ struct relation_parts {
   template <class Visitor>
   static constexpr void visit_skipped(const pack<Cs...>& given, Visitor& visitor) {
     if constexpr ((clauses & has::offset) != 0) {
-      visit_offsets(given, visitor);
+      detail::visit_offsets(given, visitor);
     }
   }
 
@@ -197,7 +197,7 @@ struct special_request<Source, clause_list<Cs...>> {
     if constexpr (yields_whole_targets) {
       request_head<Source>::lower_copied(tokens, tables, is_outermost);
     } else {
-      lower_items_or_all<parts::word_clauses, Cs...>(tokens, tables.target);
+      detail::lower_items_or_all<parts::word_clauses, Cs...>(tokens, tables.target);
       parts::lower_kept_keys(tokens, tables);
       tokens.text(" FROM ");
       parts::lower_from(tokens, tables);
@@ -205,7 +205,7 @@ struct special_request<Source, clause_list<Cs...>> {
     lower_owner_table(tokens, path, tables);
     separated conjuncts(tokens, " WHERE ", " AND ");
     if constexpr (!parts::is_owner_known()) tokens.fail(problem::owner_without_key);
-    lower_owner(conjuncts, path.hops[0], side_of_owner<parts::is_by_primary()>(path, tables));
+    lower_owner(conjuncts, path.hops[0], detail::side_of_owner<parts::is_by_primary()>(path, tables));
     parts::lower_conditions(conjuncts, tables);
     if constexpr (parts::is_grouped) {
       separated columns(tokens, " GROUP BY ", ", ");
@@ -234,13 +234,13 @@ struct special_request<Source, clause_list<Cs...>> {
 
   template <class Visitor>
   static constexpr void values(const pack<Cs...>& given, Visitor& visitor) {
-    if constexpr ((kinds_held<Cs...> & has::select) != 0) visit_items(given, visitor);
-    if constexpr ((kinds_held<Cs...> & has::join) != 0) visit_joins(given, visitor);
+    if constexpr ((kinds_held<Cs...> & has::select) != 0) detail::visit_items(given, visitor);
+    if constexpr ((kinds_held<Cs...> & has::join) != 0) detail::visit_joins(given, visitor);
     if constexpr ((clauses & has::owner) != 0) {
       if constexpr (parts::is_by_primary()) {
-        visit_owner_primary(given, visitor);
+        detail::visit_owner_primary(given, visitor);
       } else {
-        visit_owner(given, visitor);
+        detail::visit_owner(given, visitor);
       }
     }
     parts::visit_conditions(given, visitor);
@@ -261,7 +261,7 @@ struct request_statement<Source, clause_list<Cs...>> {
 
   static constexpr void lower(token_list& tokens) {
     if constexpr (begins_with_head) {
-      lower_plain_request(tokens, request_head<Source>::begin, clauses, {clause_facts{Cs::adds, Cs::lower_conjuncts, Cs::lower_terms}...});
+      detail::lower_plain_request(tokens, request_head<Source>::begin, clauses, {clause_facts{Cs::adds, Cs::lower_conjuncts, Cs::lower_terms}...});
     } else {
       special_request<Source, clause_list<Cs...>>::lower(tokens);
     }

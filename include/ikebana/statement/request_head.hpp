@@ -37,7 +37,7 @@ template <class Source>
 struct request_key {
   static constexpr void lower(token_list& tokens) {
     constexpr const path_facts& path = path_of<typename Source::relation>;
-    lower_column(tokens, declare_tables(tokens, path, Source::alias.view(), true));
+    lower_column(tokens, detail::declare_tables(tokens, path, Source::alias.view(), true));
     close_tables(tokens, true);
   }
 
@@ -58,7 +58,7 @@ template <class Source>
 struct request_head {
   static constexpr void lower(token_list& tokens) {
     constexpr const path_facts& path = path_of<typename Source::relation>;
-    lower_from(tokens, declare_tables(tokens, path, Source::alias.view(), true));
+    lower_from(tokens, detail::declare_tables(tokens, path, Source::alias.view(), true));
     close_tables(tokens, true);
   }
 
@@ -66,7 +66,7 @@ struct request_head {
     tokens.text("SELECT ");
     tokens.all_columns(tables.target);
     tokens.text(" FROM ");
-    lower_tables(tokens, path_of<typename Source::relation>, tables);
+    detail::lower_tables(tokens, path_of<typename Source::relation>, tables);
   }
 
   /// The same, copied where nothing around the statement has a say in its names.
@@ -79,7 +79,7 @@ struct request_head {
   static constexpr void begin(token_list& tokens, bool has_owner) {
     constexpr const path_facts& path = path_of<typename Source::relation>;
     const bool is_outermost = tokens.is_outermost();
-    const tables_along tables = declare_tables(tokens, path, Source::alias.view(), true);
+    const tables_along tables = detail::declare_tables(tokens, path, Source::alias.view(), true);
     lower_copied(tokens, tables, is_outermost);
     lower_owner_table(tokens, path, tables);
     request_key<Source>::lower_copied(tokens, tables, is_outermost);

@@ -30,7 +30,7 @@ struct returning : clause {
 
   template <class Visitor>
   constexpr void returning_values(Visitor& visitor) const {
-    for_each_in(items_given, [&](const auto& each) { visit_values(each, visitor); });
+    detail::for_each_in(items_given, [&](const auto& each) { detail::visit_values(each, visitor); });
   }
 };
 
@@ -92,13 +92,13 @@ constexpr auto check_returning() {
   } else if constexpr (sizeof...(Items) == 0) {
     return refused_empty_selection<Items...>{};
   } else if constexpr (!(an_item<Items> && ...)) {
-    return first_refusal(explain_item<Items>()...);
-  } else if constexpr (problem_of(scope_checked<scope>, {Items::lower...}, true) == problem::window_in_condition) {
+    return detail::first_refusal(explain_item<Items>()...);
+  } else if constexpr (detail::problem_of(scope_checked<scope>, {Items::lower...}, true) == problem::window_in_condition) {
     return refused_returned_aggregate<at<0, Items...>>{};
   } else if constexpr (first_problem_in<scope, Items...> != problem::none) {
     return explain_problem<scope, Items...>();
   } else {
-    return first_refusal(check_returned_item<Items>()...);
+    return detail::first_refusal(check_returned_item<Items>()...);
   }
 }
 

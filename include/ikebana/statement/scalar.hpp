@@ -63,7 +63,7 @@ struct aggregate_of_related : expression<aggregate_of_related<Function, Related,
 
   static constexpr void lower(token_list& tokens) {
     tokens.text("(SELECT ");
-    tokens.text(name_of(Function));
+    tokens.text(detail::name_of(Function));
     tokens.text("(");
     if constexpr (is_derived) tokens.text("\"value\") FROM (");
     const tables_along tables = correlated<Related>::declare(tokens);
@@ -84,7 +84,7 @@ struct aggregate_of_related : expression<aggregate_of_related<Function, Related,
 
   template <class Visitor>
   constexpr void values(Visitor& visitor) const {
-    visit_values(inner, visitor);
+    detail::visit_values(inner, visitor);
     correlated<Related>::template visit_from<correlated<Related>::parts::has_limit>(related, visitor);
   }
 };
@@ -101,7 +101,7 @@ struct count_of_related : expression<count_of_related<Related>> {
   [[no_unique_address]] values_of_scope<Related> scope{};
 
   static constexpr void lower(token_list& tokens) {
-    constexpr bool is_one_column = identifying_columns(correlated<Related>::path.target()).size == 1;
+    constexpr bool is_one_column = detail::identifying_columns(correlated<Related>::path.target()).size == 1;
     constexpr bool is_derived = parts_of_related::has_limit || (parts_of_related::is_distinct && !is_one_column);
     tokens.text(is_derived ? "(SELECT count(*) FROM (" : "(SELECT count(");
     const tables_along tables = correlated<Related>::declare(tokens);

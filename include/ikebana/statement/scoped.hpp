@@ -77,10 +77,10 @@ constexpr void lower_first_of_key(separated& conjuncts, const stretch& along) {
     lower_collation(tokens, hop, i);
   }
   if constexpr (relation_has_where<R>()) {
-    lower_operand<plain<decltype(R::where)>>(conditions.next(), binding::conjunction);
+    detail::lower_operand<plain<decltype(R::where)>>(conditions.next(), binding::conjunction);
   }
   separated terms(tokens, " ORDER BY ", ", ");
-  lower_scoped_order<R>(terms);
+  detail::lower_scoped_order<R>(terms);
   lower_tie_breakers(terms, *hop.to, first);
   tokens.text(" LIMIT 1)");
   tokens.close();
@@ -90,11 +90,11 @@ constexpr void lower_first_of_key(separated& conjuncts, const stretch& along) {
 template <class R>
 constexpr void lower_scoped_conditions(separated& conjuncts, const stretch& along) {
   if constexpr (is_relation_type<R>) {
-    if (is_first_of_key(along)) return lower_first_of_key<R>(conjuncts, along);
+    if (is_first_of_key(along)) return detail::lower_first_of_key<R>(conjuncts, along);
     if constexpr (relation_has_where<R>()) {
       token_list& tokens = conjuncts.next();
       if (!along.is_whole()) tokens.begin_frame(along.first_table(), along.last_table());
-      lower_operand<plain<decltype(R::where)>>(tokens, binding::conjunction);
+      detail::lower_operand<plain<decltype(R::where)>>(tokens, binding::conjunction);
       if (!along.is_whole()) tokens.end_frame(along.first_table());
     }
     scoped_elements<relation_kind<R>>::lower(conjuncts, along);
@@ -104,8 +104,8 @@ constexpr void lower_scoped_conditions(separated& conjuncts, const stretch& alon
 template <class R, class Visitor>
 constexpr void visit_scoped_conditions(Visitor& visitor, const stretch& along) {
   if constexpr (is_relation_type<R>) {
-    if constexpr (relation_has_where<R>()) visit_values(R::where, visitor);
-    if (is_first_of_key(along)) return visit_scoped_order<R>(visitor);
+    if constexpr (relation_has_where<R>()) detail::visit_values(R::where, visitor);
+    if (is_first_of_key(along)) return detail::visit_scoped_order<R>(visitor);
     scoped_elements<relation_kind<R>>::values(visitor, along);
   }
 }
@@ -118,7 +118,7 @@ struct scoped_in {
   static constexpr void lower(separated& conjuncts, const stretch& along) {
     if constexpr ((is_relation_type<Elements> || ...)) {
       steps walked;
-      (lower_scoped_conditions<Elements>(conjuncts, next_part<Elements>(along, walked)), ...);
+      (detail::lower_scoped_conditions<Elements>(conjuncts, next_part<Elements>(along, walked)), ...);
     }
   }
 
@@ -126,7 +126,7 @@ struct scoped_in {
   static constexpr void values(Visitor& visitor, const stretch& along) {
     if constexpr (is_any_scoped) {
       steps walked;
-      (visit_scoped_conditions<Elements>(visitor, next_part<Elements>(along, walked)), ...);
+      (detail::visit_scoped_conditions<Elements>(visitor, next_part<Elements>(along, walked)), ...);
     }
   }
 
@@ -158,11 +158,11 @@ struct scoped_elements<inverse<R>> {
   static constexpr bool is_any_scoped = is_scoped<R>();
   static constexpr bool is_any_cut = !adds_only_conditions<R>;
   static constexpr void lower(separated& conjuncts, const stretch& along) {
-    lower_scoped_conditions<R>(conjuncts, along.reversed());
+    detail::lower_scoped_conditions<R>(conjuncts, along.reversed());
   }
   template <class Visitor>
   static constexpr void values(Visitor& visitor, const stretch& along) {
-    visit_scoped_conditions<R>(visitor, along.reversed());
+    detail::visit_scoped_conditions<R>(visitor, along.reversed());
   }
 };
 
@@ -208,9 +208,9 @@ constexpr void visit_scoped_order(Visitor& visitor) {
   if constexpr (relation_has_order<R>) {
     using given = plain<decltype(R::order_by)>;
     if constexpr (an_expression<given> || an_ordering<given>) {
-      visit_values(R::order_by, visitor);
+      detail::visit_values(R::order_by, visitor);
     } else {
-      for_each_in(R::order_by.terms, [&](const auto& each) { visit_values(each, visitor); });
+      detail::for_each_in(R::order_by.terms, [&](const auto& each) { detail::visit_values(each, visitor); });
     }
   }
 }

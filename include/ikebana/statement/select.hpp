@@ -114,13 +114,13 @@ struct model_statement<Source, clause_list<Cs...>> {
       separated terms(tokens, " ORDER BY ", ", ");
       (Cs::lower_terms(terms), ...);
     }
-    lower_limit_and_offset<clauses, Cs...>(tokens);
+    detail::lower_limit_and_offset<clauses, Cs...>(tokens);
     tokens.close();
   }
 
   /// What is selected, from which tables.
   static constexpr void lower_items(token_list& tokens, unsigned source) {
-    lower_items_or_all<clauses, Cs...>(tokens, source);
+    detail::lower_items_or_all<clauses, Cs...>(tokens, source);
     if constexpr ((clauses & (has::outer_join | has::select)) == has::outer_join) lower_outer_tables(tokens, source + 1);
     if constexpr ((clauses & (has::select | has::with)) == (has::select | has::with)) {
       (Cs::lower_kept_key(tokens, source), ...);
@@ -145,17 +145,17 @@ struct model_statement<Source, clause_list<Cs...>> {
 
   template <std::size_t... I, class Visitor>
   static constexpr void values(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
-    if constexpr ((kinds_held<Cs...> & has::table) != 0) visit_tables(given, visitor);
-    if constexpr ((kinds_held<Cs...> & has::select) != 0) visit_items(given, visitor);
-    if constexpr ((kinds_held<Cs...> & has::join) != 0) visit_joins(given, visitor);
+    if constexpr ((kinds_held<Cs...> & has::table) != 0) detail::visit_tables(given, visitor);
+    if constexpr ((kinds_held<Cs...> & has::select) != 0) detail::visit_items(given, visitor);
+    if constexpr ((kinds_held<Cs...> & has::join) != 0) detail::visit_joins(given, visitor);
     if constexpr ((kinds_held<Cs...> & has::where) != 0) {
       (static_cast<const pack_element<I, Cs>&>(given).held.conjunct_values(visitor), ...);
     }
-    if constexpr ((kinds_held<Cs...> & (has::group | has::having)) != 0) visit_groups(given, visitor);
-    if constexpr ((kinds_held<Cs...> & has::window) != 0) visit_windows(given, visitor);
-    if constexpr ((kinds_held<Cs...> & has::order) != 0) visit_terms(given, visitor);
-    if constexpr ((kinds_held<Cs...> & has::limit) != 0) visit_limits(given, visitor);
-    if constexpr ((kinds_held<Cs...> & has::offset) != 0) visit_offsets(given, visitor);
+    if constexpr ((kinds_held<Cs...> & (has::group | has::having)) != 0) detail::visit_groups(given, visitor);
+    if constexpr ((kinds_held<Cs...> & has::window) != 0) detail::visit_windows(given, visitor);
+    if constexpr ((kinds_held<Cs...> & has::order) != 0) detail::visit_terms(given, visitor);
+    if constexpr ((kinds_held<Cs...> & has::limit) != 0) detail::visit_limits(given, visitor);
+    if constexpr ((kinds_held<Cs...> & has::offset) != 0) detail::visit_offsets(given, visitor);
   }
 };
 

@@ -40,7 +40,7 @@ constexpr bool can_order_selection(list<Items...>) {
 
 template <bool IsDistinct, class Items, class... Es>
 constexpr bool all_can_order([[maybe_unused]] Items items, list<Es...>) {
-  return (can_order_selection<IsDistinct, Es>(items) && ...);
+  return (detail::can_order_selection<IsDistinct, Es>(items) && ...);
 }
 
 /// What a query selects: its items, or its whole model.
@@ -65,12 +65,12 @@ constexpr problem problem_of_selection() {
   if constexpr (yields_groups<Cs...>() || (Cs::orders_groups || ...)) {
     using keys = typename keys_of_groups<list<>, Cs...>::type;
     const bool are_grouped =
-        ((!sees_groups<Cs> || all_have_one_value(typename Cs::parts{}, keys{})) && ...) && all_have_one_value(items{}, keys{});
+        ((!sees_groups<Cs> || detail::all_have_one_value(typename Cs::parts{}, keys{})) && ...) && detail::all_have_one_value(items{}, keys{});
     if (!are_grouped) return problem::ungrouped;
   }
   if constexpr ((clauses & has::order) != 0) {
     constexpr bool is_distinct = (clauses & has::distinct) != 0;
-    if (!(((Cs::adds & has::order) == 0 || all_can_order<is_distinct>(items{}, typename Cs::parts{})) && ...)) {
+    if (!(((Cs::adds & has::order) == 0 || detail::all_can_order<is_distinct>(items{}, typename Cs::parts{})) && ...)) {
       return problem::not_selected;
     }
   }

@@ -88,7 +88,7 @@ struct subquery_membership : expression<subquery_membership<E, Query>> {
   Query query;
 
   static constexpr void lower(token_list& tokens) {
-    lower_operand<E>(tokens, binding::sum);
+    detail::lower_operand<E>(tokens, binding::sum);
     tokens.text(" IN (");
     Query::statement::lower(tokens);
     tokens.text(")");
@@ -96,7 +96,7 @@ struct subquery_membership : expression<subquery_membership<E, Query>> {
 
   template <class Visitor>
   constexpr void values(Visitor& visitor) const {
-    visit_values(inner, visitor);
+    detail::visit_values(inner, visitor);
     Query::statement::values(query.clauses, visitor);
   }
 };

@@ -28,15 +28,15 @@ struct update_statement {
       (Cs::lower_joined(tokens, joined), ...);
     }
     found::lower_where(tokens, source);
-    lower_returned<Cs...>(tokens);
+    detail::lower_returned<Cs...>(tokens);
     tokens.close();
   }
 
   template <class Visitor>
   static constexpr void values(const pack<Cs...>& given, Visitor& visitor) {
-    visit_assignments(given, visitor);
+    detail::visit_assignments(given, visitor);
     found::values(given, visitor);
-    if constexpr ((found::clauses & has::returning) != 0) visit_returned(given, visitor);
+    if constexpr ((found::clauses & has::returning) != 0) detail::visit_returned(given, visitor);
   }
 };
 
@@ -49,14 +49,14 @@ struct remove_statement {
     tokens.text("DELETE FROM ");
     tokens.table(source);
     found::lower_where(tokens, source);
-    lower_returned<Cs...>(tokens);
+    detail::lower_returned<Cs...>(tokens);
     tokens.close();
   }
 
   template <class Visitor>
   static constexpr void values(const pack<Cs...>& given, Visitor& visitor) {
     found::values(given, visitor);
-    if constexpr ((found::clauses & has::returning) != 0) visit_returned(given, visitor);
+    if constexpr ((found::clauses & has::returning) != 0) detail::visit_returned(given, visitor);
   }
 };
 
@@ -113,7 +113,7 @@ struct writing {
  protected:
   template <class Clause>
   constexpr auto with_clause(Clause clause) const {
-    return Self<Source, Cs..., Clause>{{extended<Source>(clauses, static_cast<Clause&&>(clause)).clauses}};
+    return Self<Source, Cs..., Clause>{{detail::extended<Source>(clauses, static_cast<Clause&&>(clause)).clauses}};
   }
 };
 

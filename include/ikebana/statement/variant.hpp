@@ -32,15 +32,15 @@ struct where_maybe : clause {
   template <unsigned Variant>
   using chosen = std::conditional_t<Variant == 0, clause, where<E>>;
 
-  constexpr unsigned variant() const { return are_present(condition) ? 1 : 0; }
+  constexpr unsigned variant() const { return detail::are_present(condition) ? 1 : 0; }
 
   static constexpr void lower_conjuncts(separated& list) {
-    lower_operand<E>(list.next(), binding::conjunction);
+    detail::lower_operand<E>(list.next(), binding::conjunction);
   }
 
   template <class Visitor>
   constexpr void conjunct_values(Visitor& visitor) const {
-    if (are_present(condition)) visit_values(condition, visitor);
+    if (detail::are_present(condition)) detail::visit_values(condition, visitor);
   }
 };
 
@@ -65,8 +65,8 @@ struct order_by_chosen : clause {
   template <class Visitor>
   constexpr void term_values(Visitor& visitor) const {
     std::size_t position = 0;
-    for_each_in(term.terms, [&](const auto& each) {
-      if (position++ == term.index) visit_values(each, visitor);
+    detail::for_each_in(term.terms, [&](const auto& each) {
+      if (position++ == term.index) detail::visit_values(each, visitor);
     });
   }
 };

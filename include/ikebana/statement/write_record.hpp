@@ -21,7 +21,7 @@ constexpr bool is_key_column(const table_facts& table, unsigned column) {
 template <class Model, auto... Members>
 constexpr auto is_written(unsigned column) {
   if constexpr (sizeof...(Members) == 0) {
-    return !is_key_column(table_of<Model>, column) && !is_computed<Model>(column);
+    return !detail::is_key_column(table_of<Model>, column) && !detail::is_computed<Model>(column);
   } else {
     return ((position_of_member<Members>() == column) || ...);
   }
@@ -31,7 +31,7 @@ constexpr auto is_written(unsigned column) {
 template <class Model>
 constexpr bool writes_beside_key() {
   for (unsigned i = 0; i != table_of<Model>.column_count; ++i) {
-    if (is_written<Model>(i)) return true;
+    if (detail::is_written<Model>(i)) return true;
   }
   return false;
 }
@@ -83,7 +83,7 @@ struct update_record_statement {
     separated assignments(tokens, " SET ", ", ");
     for (unsigned i = 0; i != table.column_count; ++i) {
       const bool counts = i == version_column<Model, Version>();
-      if (!counts && !is_written<Model, Members...>(i)) continue;
+      if (!counts && !detail::is_written<Model, Members...>(i)) continue;
       assignments.next().bare_column(table, i);
       tokens.text(" = ");
       if (counts) {
@@ -93,14 +93,14 @@ struct update_record_statement {
         tokens.value();
       }
     }
-    lower_key_of_record(tokens, source, table, version_column<Model, Version>());
+    detail::lower_key_of_record(tokens, source, table, version_column<Model, Version>());
     tokens.close();
   }
 
   template <class Visitor>
   static constexpr void values(const Model& record, Visitor& visitor) {
     visit_written(members_of<Model>{}, std::make_index_sequence<members_of<Model>::size>{}, record, visitor);
-    visit_key_of_record<Version>(record, visitor);
+    detail::visit_key_of_record<Version>(record, visitor);
   }
 
  private:
@@ -108,7 +108,7 @@ struct update_record_statement {
   static constexpr void visit_written(list<Entries...>, std::index_sequence<I...>, const Model& record, Visitor& visitor) {
     const auto visit = [&]<std::size_t Index>(const auto& value) {
       constexpr auto column = static_cast<unsigned>(Index);
-      if constexpr (column != version_column<Model, Version>() && is_written<Model, Members...>(column)) visitor(value);
+      if constexpr (column != version_column<Model, Version>() && detail::is_written<Model, Members...>(column)) visitor(value);
     };
     (visit.template operator()<I>(record.*Entries::pointer), ...);
   }
@@ -126,13 +126,13 @@ struct remove_record_statement {
     const unsigned source = tokens.source(table_of<Model>, {});
     tokens.text("DELETE FROM ");
     tokens.table(source);
-    lower_key_of_record(tokens, source, table_of<Model>, version_column<Model, Version>());
+    detail::lower_key_of_record(tokens, source, table_of<Model>, version_column<Model, Version>());
     tokens.close();
   }
 
   template <class Visitor>
   static constexpr void values(const Model& record, Visitor& visitor) {
-    visit_key_of_record<Version>(record, visitor);
+    detail::visit_key_of_record<Version>(record, visitor);
   }
 };
 
@@ -200,7 +200,7 @@ constexpr auto check_member_of_record() {
     return refused_assigned_member<Member, Model>{};
   } else if constexpr (position_of_member<Member>() == members_of<Model>::size) {
     return refused_column<column<Member>>{};
-  } else if constexpr (is_computed<Model>(position_of_member<Member>())) {
+  } else if constexpr (detail::is_computed<Model>(position_of_member<Member>())) {
     return refused_computed_column<Member>{};
   } else {
     return accepted{};
@@ -214,7 +214,7 @@ constexpr auto check_write_record() {
   } else if constexpr (table_of<Model>.primary.size == 0) {
     return refused_rows_without_key<Model>{};
   } else {
-    return first_refusal(check_member_of_record<Model, Members>()...);
+    return detail::first_refusal(check_member_of_record<Model, Members>()...);
   }
 }
 

@@ -7,6 +7,7 @@
 // The rules come first: a compiler prints the way to the header that refuses something.
 #include <ikebana/model/check.hpp>
 #include <ikebana/expression/column.hpp>
+#include <ikebana/expression/literal.hpp>
 #include <ikebana/expression/predicate.hpp>
 #include <ikebana/expression/aggregate.hpp>
 #include <ikebana/expression/call.hpp>

@@ -3,29 +3,45 @@
 #define IKEBANA_EXPRESSION_DATE_FUNCTION_HPP
 
 // SQLite's functions of dates and times. They take a text or a number that tells a moment, and modifiers as SQLite has
-// them ("start of month", "+1 day", "unixepoch"); their results are optional, since not every text is a date.
+// them ("start of month", "+1 day", "unixepoch"); their results are optional, since not every text is a date. What stands in
+// brackets, a format or modifiers, is part of the statement's text, so that an index over the expression serves it:
+// `date<"start of month">(e)` gives `date(e, 'start of month')`.
 
 #include <ikebana/expression/call.hpp>
+#include <ikebana/expression/literal.hpp>
 
 namespace ikebana {
 
 /// `date("orders"."placed", ?1)`: year, month and day, as 2026-11-24.
 IKEBANA_FUNCTION(date, "date", perhaps_null<std::string>, 1, any_number, takes::moment, takes::text)
+IKEBANA_CONSTANTS_LAST(date)
 
 /// `time("orders"."placed")`: hours, minutes and seconds.
 IKEBANA_FUNCTION(time, "time", perhaps_null<std::string>, 1, any_number, takes::moment, takes::text)
+IKEBANA_CONSTANTS_LAST(time)
 
 /// `datetime("orders"."placed")`: both, as 2026-11-24 15:47:11.
 IKEBANA_FUNCTION(datetime, "datetime", perhaps_null<std::string>, 1, any_number, takes::moment, takes::text)
+IKEBANA_CONSTANTS_LAST(datetime)
 
 /// `julianday("orders"."shipped")`: days since noon in Greenwich on November 24, 4714 B.C.; differences are days.
 IKEBANA_FUNCTION(julianday, "julianday", perhaps_null<double>, 1, any_number, takes::moment, takes::text)
+IKEBANA_CONSTANTS_LAST(julianday)
 
 /// `unixepoch("orders"."placed")`: seconds since 1970.
 IKEBANA_FUNCTION(unixepoch, "unixepoch", perhaps_null<std::int64_t>, 1, any_number, takes::moment, takes::text)
+IKEBANA_CONSTANTS_LAST(unixepoch)
 
 /// `strftime("%Y-%m", col<&Order::placed>)` gives `strftime(?1, "orders"."placed")`.
 IKEBANA_FUNCTION(strftime, "strftime", perhaps_null<std::string>, 2, any_number, takes::text, takes::moment, takes::text)
+
+/// By a format that is part of the type: `strftime<"%Y-%m">(col<&Order::placed>)` gives `strftime('%Y-%m', "orders"."placed")`;
+/// modifiers follow in brackets as well, or as arguments.
+template <constant Format, constant... Modifiers, class... Ts>
+  requires detail::any_is_expression<Ts...>
+constexpr auto strftime(Ts&&... arguments) {
+  return strftime(lit<Format>, static_cast<Ts&&>(arguments)..., lit<Modifiers>...);
+}
 
 namespace detail {
 

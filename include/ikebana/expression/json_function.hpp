@@ -2,9 +2,11 @@
 #ifndef IKEBANA_EXPRESSION_JSON_FUNCTION_HPP
 #define IKEBANA_EXPRESSION_JSON_FUNCTION_HPP
 
-// SQLite's functions of JSON, which is text: a std::string, or a `json_text`. Paths are as SQLite has them: "$.a.b[0]".
+// SQLite's functions of JSON, which is text: a std::string, or a `json_text`. Paths are as SQLite has them: "$.a.b[0]". One in
+// brackets is part of the statement's text, so that an index over the expression serves it; one in parentheses is bound.
 
 #include <ikebana/expression/call.hpp>
+#include <ikebana/expression/literal.hpp>
 #include <ikebana/model/json.hpp>
 
 namespace ikebana {
@@ -57,10 +59,23 @@ constexpr auto json_extract(E document, Path&& path) {
   return detail::make_json_part<T, false>(document, static_cast<Path&&>(path));
 }
 
+/// The same by a path, or a position, that is part of the type: `json_extract<std::int64_t, "$.size">(col<&Post::data>)` gives
+/// `"posts"."data" ->> '$.size'`.
+template <class T, constant Path, an_expression E>
+constexpr auto json_extract(E document) {
+  return detail::make_json_part<T, false>(document, lit<Path>);
+}
+
 /// A part of a document as JSON: `json_part(col<&Post::data>, "$.tags")` gives `"posts"."data" -> ?1`.
 template <an_expression E, class Path>
 constexpr auto json_part(E document, Path&& path) {
   return detail::make_json_part<json_text, true>(document, static_cast<Path&&>(path));
+}
+
+/// The same by a path that is part of the type: `json_part<"$.tags">(col<&Post::data>)` gives `"posts"."data" -> '$.tags'`.
+template <constant Path, an_expression E>
+constexpr auto json_part(E document) {
+  return detail::make_json_part<json_text, true>(document, lit<Path>);
 }
 
 /// The document without spaces; SQLite reports one that is malformed: `json("posts"."data")`.
@@ -71,9 +86,11 @@ IKEBANA_FUNCTION(json_valid, "json_valid", bool, 1, 1, takes::text)
 
 /// The kind of what is at a path: "object", "array", "integer" and so on.
 IKEBANA_FUNCTION(json_type, "json_type", perhaps_null<std::string>, 1, 2, takes::text)
+IKEBANA_CONSTANTS_LAST(json_type)
 
 /// The number of elements of an array; 0 of what is none, NULL where there is nothing.
 IKEBANA_FUNCTION(json_array_length, "json_array_length", perhaps_null<std::int64_t>, 1, 2, takes::text)
+IKEBANA_CONSTANTS_LAST(json_array_length)
 
 /// A document of values: `json_array("posts"."id", "posts"."title")`, `json_object(?1, "posts"."id")`.
 IKEBANA_FUNCTION(json_array, "json_array", never_null<json_text>, 1, any_number, takes::anything)
@@ -86,6 +103,7 @@ IKEBANA_FUNCTION(json_set, "json_set", json_text, 3, any_number, takes::text, ta
 
 /// The document without what is at some paths.
 IKEBANA_FUNCTION(json_remove, "json_remove", perhaps_null<json_text>, 2, any_number, takes::text)
+IKEBANA_CONSTANTS_LAST(json_remove)
 
 /// One document changed by another: RFC 7396.
 IKEBANA_FUNCTION(json_patch, "json_patch", json_text, 2, 2, takes::text)

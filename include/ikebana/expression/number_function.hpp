@@ -5,14 +5,17 @@
 // SQLite's functions of numbers. Those that have no result for some numbers, as the root of -1, are optional.
 
 #include <ikebana/expression/call.hpp>
+#include <ikebana/expression/literal.hpp>
 
 namespace ikebana {
 
 /// Without its sign: `abs("accounts"."balance")`.
 IKEBANA_FUNCTION(abs, "abs", type_of_first, 1, 1, takes::number)
 
-/// To so many digits, none where they are not given: `round("posts"."rating", ?1)`.
+/// To so many digits, none where they are not given: `round("posts"."rating", ?1)`. `round<2>(e)` gives `round(e, 2)`, as an index
+/// over the expression has it.
 IKEBANA_FUNCTION(round, "round", double, 1, 2, takes::number, takes::integer)
+IKEBANA_CONSTANTS_LAST(round)
 
 /// -1, 0 or 1.
 IKEBANA_FUNCTION(sign, "sign", std::int64_t, 1, 1, takes::number)

@@ -74,8 +74,13 @@ struct order {
   [[no_unique_address]] pack<Terms...> terms;
 };
 
+/// A constant of the statement's type, as a term of an order or a key of groups: SQL takes a number there for a column of the
+/// result, by its position.
 template <class T>
-inline constexpr bool can_order = an_expression<T> || an_ordering<T> || is_result_name<T>;
+concept a_constant_term = requires { typename T::is_constant; } || requires { typename T::ordered::is_constant; };
+
+template <class T>
+inline constexpr bool can_order = (an_expression<T> || an_ordering<T> || is_result_name<T>) && !a_constant_term<T>;
 
 }  // namespace detail
 
@@ -106,6 +111,7 @@ constexpr auto desc(detail::result_name<Name> name) {
 /// Several terms as one order, for a scoped relation: `static constexpr auto order_by = by(desc(a), asc(b));`
 template <class... Terms>
 constexpr auto by(Terms... terms) {
+  static_assert(!(detail::a_constant_term<Terms> || ...), "ikebana: a constant orders no rows; order by columns and expressions");
   return detail::order<decltype(detail::as_ordering(terms))...>{{{detail::as_ordering(static_cast<Terms&&>(terms))}...}};
 }
 

@@ -36,6 +36,7 @@ enum class token_kind : unsigned char {
   owner_table,   // the owner's own table, joined along a hop: only if it is used
   source_name,   // the name of a declared table, as its columns are qualified
   window_name,   // of a window that the statement names: where it is said, or where it is used
+  literal,       // a constant of the statement's type: of a text the text itself, of a blob its hexadecimal digits, of all else its SQL
 };
 
 // Positions of what a table has besides its columns.
@@ -202,6 +203,8 @@ class token_list {
   }
 
   constexpr void value() { push(token_kind::value); }
+
+  constexpr void literal(std::string_view characters, storage stored) { push_text(token_kind::literal, characters).stored = stored; }
 
   /// A value given at execution; one that stands alone is given as its own type only.
   constexpr void parameter(std::string_view name, identity type, storage stored, bool stands_alone, bool takes_null = false) {

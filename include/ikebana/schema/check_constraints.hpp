@@ -33,7 +33,8 @@ constexpr bool stays_in_row() {
     switch (each.kind) {
       case token_kind::text:
       case token_kind::name:
-      case token_kind::value: continue;
+      case token_kind::value:
+      case token_kind::literal: continue;
       case token_kind::column:
         if (!(each.table->model == table.model) || each.length != 0 || each.number != 0) return false;
         // A member that is no column is said elsewhere.

@@ -5,9 +5,10 @@
 // All that a schema says of a model's table, as values: its columns and keys, and what `constraints<M>` adds, with each
 // expression as its text. What follows (foreign keys, statements, pictures) is done by plain constexpr functions.
 
+#include <ikebana/expression/literal_text.hpp>
 #include <ikebana/schema/constraints.hpp>
-#include <ikebana/schema/literal.hpp>
 #include <ikebana/schema/models_of.hpp>
+#include <ikebana/schema/writer.hpp>
 
 namespace ikebana::detail {
 
@@ -88,6 +89,17 @@ constexpr void put_expression_tokens(schema_writer& out, const token_list& token
       case token_kind::column:
         out.put_quoted(each.position == rowid_position ? std::string_view{"rowid"} : each.table->columns[each.position].name);
         break;
+      case token_kind::literal:
+        if (each.stored == storage::text) {
+          put_text_literal(out, each.text());
+        } else if (each.stored == storage::blob) {
+          out.put("x'");
+          out.put(each.text());
+          out.put('\'');
+        } else {
+          out.put(each.text());
+        }
+        break;
       case token_kind::value: {
         // Two signs would begin a comment.
         const std::string_view literal = values.at(next++);
@@ -156,6 +168,8 @@ template <class E>
 inline constexpr bool is_one_value = false;
 template <class T>
 inline constexpr bool is_one_value<bound<T>> = true;
+template <constant Value>
+inline constexpr bool is_one_value<literal<Value>> = true;
 template <>
 inline constexpr bool is_one_value<null_literal> = true;
 

@@ -9,7 +9,9 @@ namespace ikebana {
 namespace detail {
 
 struct dialect_facts {
-  char placeholder;  // before the number of a parameter
+  char placeholder;                // before the number of a parameter
+  bool has_booleans = false;        // whether TRUE is another value than 1
+  const char* before_bytes = "x'";  // of a literal, whose hexadecimal digits follow
 };
 
 }  // namespace detail
@@ -27,7 +29,7 @@ namespace postgres {
 
 /// PostgreSQL: parameters are `$1`. Only texts so far: there is no driver.
 struct dialect {
-  static constexpr ikebana::detail::dialect_facts facts{'$'};
+  static constexpr ikebana::detail::dialect_facts facts{'$', true, "'\\x"};
 };
 
 }  // namespace postgres

@@ -47,12 +47,12 @@ class piece_list {
     put("\"", 1);
   }
 
-  constexpr void put_doubling_quotes(std::string_view identifier) {
+  constexpr void put_doubling_quotes(std::string_view identifier, char quote = '"') {
     const char* const characters = identifier.data();
     const unsigned length = static_cast<unsigned>(identifier.size());
     unsigned begin = 0;
     for (unsigned i = 0; i != length; ++i) {
-      if (characters[i] != '"') continue;
+      if (characters[i] != quote) continue;
       put(characters + begin, i + 1 - begin);
       begin = i;
     }
@@ -128,6 +128,23 @@ constexpr void put_placeholder(piece_list& out, const dialect_facts& dialect, un
   out.put_number(number);
 }
 
+constexpr void put_literal(piece_list& out, const dialect_facts& dialect, const token& literal) {
+  if (literal.stored == storage::text) {
+    out.put("'", 1);
+    out.put_doubling_quotes(literal.text(), '\'');
+    return out.put("'", 1);
+  }
+  if (literal.stored == storage::boolean && dialect.has_booleans) {
+    return out.put(literal.characters[0] == '0' ? std::string_view{"FALSE"} : std::string_view{"TRUE"});
+  }
+  if (literal.stored == storage::blob) {
+    out.put(std::string_view{dialect.before_bytes});
+    out.put(literal.text());
+    return out.put("'", 1);
+  }
+  out.put(literal.text());
+}
+
 constexpr void put_used_owner(piece_list& out, const dialect_facts& dialect, const scopes& scopes, const token& joined);
 
 constexpr void put_token(piece_list& out, const dialect_facts& dialect, const scopes& scopes, const token& each) {
@@ -148,6 +165,7 @@ constexpr void put_token(piece_list& out, const dialect_facts& dialect, const sc
       out.put(each.flag ? std::string_view{"json_each("} : std::string_view{"ikebana_keys("});
       put_placeholder(out, dialect, each.position);
       return out.put(")", 1);
+    case token_kind::literal: return put_literal(out, dialect, each);
     case token_kind::owner_table:
       if (scopes.source(each.number).used) put_used_owner(out, dialect, scopes, each);
       return;

@@ -173,7 +173,9 @@ constexpr auto check_join_function() {
 
 template <class Key>
 constexpr auto explain_group_key() {
-  if constexpr (an_expression<Key>) {
+  if constexpr (a_constant_term<Key>) {
+    return refused_constant_term<Key>{};
+  } else if constexpr (an_expression<Key>) {
     return accepted{};
   } else {
     return refused_group_key<Key>{};
@@ -190,7 +192,7 @@ constexpr auto check_grouping() {
     return refused_grouping<Query>{};
   } else if constexpr (sizeof...(Keys) == 0) {
     return refused_empty_grouping<Keys...>{};
-  } else if constexpr (!(an_expression<Keys> && ...)) {
+  } else if constexpr (!(an_expression<Keys> && ...) || (a_constant_term<Keys> || ...)) {
     return detail::first_refusal(explain_group_key<Keys>()...);
   } else if constexpr (first_problem_in<scope_in<Query>, Keys...> != problem::none) {
     return explain_problem<scope_in<Query>, Keys...>();

@@ -58,6 +58,8 @@ template <class Term>
 constexpr auto explain_term() {
   if constexpr (can_order<Term>) {
     return accepted{};
+  } else if constexpr (a_constant_term<Term>) {
+    return refused_constant_term<Term>{};
   } else {
     return refused_term<Term>{};
   }

@@ -8,6 +8,7 @@
 #include <ikebana/fwd.hpp>
 #include <ikebana/expression/column.hpp>
 #include <ikebana/expression/compare.hpp>
+#include <ikebana/expression/order.hpp>
 #include <ikebana/meta/rejected.hpp>
 #include <ikebana/statement/request.hpp>
 
@@ -67,6 +68,10 @@ template <class Query>
 inline constexpr bool is_query_of_model = true;
 template <class Relation, fixed_text Alias, class Clauses>
 inline constexpr bool is_query_of_model<query<detail::targets_of<Relation, Alias>, Clauses>> = false;
+
+/// Whether rows can be told apart by something: it is no constant of the statement's type.
+template <class T>
+inline constexpr bool is_no_constant = !detail::a_constant_term<T>;
 
 /// Whether a clause is given something.
 template <class... Given>
@@ -200,6 +205,14 @@ template <class Term>
 struct refused_term {
   constexpr explicit operator bool() const {
     static_assert(is_expression<Term>, "ikebana: order_by takes columns and expressions, asc(...) and desc(...)");
+    return false;
+  }
+};
+
+template <class Term>
+struct refused_constant_term {
+  constexpr explicit operator bool() const {
+    static_assert(is_no_constant<Term>, "ikebana: a constant orders no rows and makes no groups; name a column or an expression of columns");
     return false;
   }
 };

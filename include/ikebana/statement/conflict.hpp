@@ -24,7 +24,8 @@ struct anything {
   constexpr void values(Visitor&) const {}
 };
 
-/// ON CONFLICT ("email") WHERE ...: the columns of a key that is unique, and of a partial index its condition.
+/// ON CONFLICT ("email") WHERE ...: the columns of a key that is unique, and of a partial index its condition, which is known by
+/// its text alone: it binds nothing.
 template <class Where, auto... Members>
 struct conflict_target {
   [[no_unique_address]] Where condition;
@@ -67,6 +68,17 @@ struct on_conflict : clause {
   }
 };
 
+/// Whether an expression binds no values, neither its own nor those that are given by name.
+template <class E>
+constexpr bool binds_nothing() {
+  token_list tokens;
+  E::lower(tokens);
+  for (const token& each : tokens) {
+    if (each.kind == token_kind::value || each.kind == token_kind::parameter) return false;
+  }
+  return true;
+}
+
 /// The tables that an update on a conflict sees: the row that is there, and the one that is not written.
 template <class Model>
 struct conflict_scope {
@@ -92,7 +104,20 @@ template <class Insertion>
 inline constexpr bool updates_on_conflict =
     (Insertion::clause_flags & (detail::has::set | detail::has::where)) == detail::has::set;
 
+/// Whether a condition has no values: all that it compares with stands in its text, so that a database knows an index by it.
+template <class E>
+inline constexpr bool is_known_when_planned = detail::binds_nothing<E>();
+
 namespace detail {
+
+template <class E>
+struct refused_value_in_target {
+  constexpr explicit operator bool() const {
+    static_assert(is_known_when_planned<E>,
+                  "ikebana: the condition of a conflict target is that of a partial unique index, and binds no values; write lit<...>, such as column == lit<0>");
+    return false;
+  }
+};
 
 template <class Insertion>
 struct refused_second_conflict {
@@ -139,6 +164,19 @@ constexpr auto check_conflict_update() {
     return refused_assignment<void>{};
   } else {
     return detail::first_refusal(check_assignment<conflict_scope<Model>, Model, Ts>()..., check_set_once<Model, Ts...>());
+  }
+}
+
+/// The condition of a partial unique index.
+template <class Model, class E>
+constexpr auto check_conflict_target() {
+  using sound = decltype(check_condition_in<scope_of<query<from_model<Model, "">>>, E>());
+  if constexpr (!std::is_same_v<sound, accepted>) {
+    return sound{};
+  } else if constexpr (!is_known_when_planned<E>) {
+    return refused_value_in_target<E>{};
+  } else {
+    return accepted{};
   }
 }
 

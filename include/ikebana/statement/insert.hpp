@@ -120,10 +120,10 @@ struct inserting {
     inserting insertion;
     [[no_unique_address]] Where condition;
 
-    /// Of a partial unique index: its condition.
+    /// Of a partial unique index: its condition, with constants as `lit<...>`. It may be the very object that `constrain` has.
     template <class E>
     constexpr auto where(E narrowed) const {
-      if constexpr (detail::check_condition_in<detail::scope_of<query<detail::from_model<model, "">>>, E>()) {
+      if constexpr (detail::check_conflict_target<model, E>()) {
         return conflicting<E, Members...>{insertion, narrowed};
       } else {
         return detail::rejected{};

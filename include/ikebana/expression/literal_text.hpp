@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SCHEMA_LITERAL_HPP
-#define IKEBANA_SCHEMA_LITERAL_HPP
+#ifndef IKEBANA_EXPRESSION_LITERAL_TEXT_HPP
+#define IKEBANA_EXPRESSION_LITERAL_TEXT_HPP
 
-// C++ values as SQL writes them. A schema has no parameters: what a query binds stands in its text.
+// C++ values as SQL writes them: the constants of a statement's type, and all values of a schema, which has no parameters.
+// A Writer takes characters, texts and numbers.
 
 #include <ikebana/model/value.hpp>
-#include <ikebana/schema/writer.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -106,7 +106,8 @@ constexpr digits shortest_digits(const decimal& exact, const decimal& below, con
 }
 
 /// A positive real number in the fewest digits that are nearer to it than to any other.
-constexpr void put_positive_real(schema_writer& out, double value) {
+template <class Writer>
+constexpr void put_positive_real(Writer& out, double value) {
   int exponent = 0;
   double scaled = value;
   for (; scaled >= 0x1p53; scaled /= 2) ++exponent;
@@ -142,7 +143,8 @@ constexpr void put_positive_real(schema_writer& out, double value) {
   }
 }
 
-constexpr void put_real(schema_writer& out, double value) {
+template <class Writer>
+constexpr void put_real(Writer& out, double value) {
   if (value != value) throw "ikebana: not a number has no literal in SQL";
   if (value < 0) out.put('-');
   const double positive = value < 0 ? -value : value;
@@ -155,13 +157,15 @@ constexpr void put_real(schema_writer& out, double value) {
   }
 }
 
-constexpr void put_hexadecimal(schema_writer& out, unsigned char byte) {
+template <class Writer>
+constexpr void put_hexadecimal(Writer& out, unsigned char byte) {
   constexpr const char* digits = "0123456789abcdef";
   out.put(digits[byte >> 4]);
   out.put(digits[byte & 15]);
 }
 
-constexpr void put_text_literal(schema_writer& out, std::string_view text) {
+template <class Writer>
+constexpr void put_text_literal(Writer& out, std::string_view text) {
   if (text.find('\0') == std::string_view::npos) {
     out.put('\'');
     out.put_doubling('\'', text);
@@ -174,8 +178,8 @@ constexpr void put_text_literal(schema_writer& out, std::string_view text) {
 }
 
 /// A value as a literal: `'it''s'`, `-5`, `0.5`, `x'00ff'`, `NULL`; by its codec where it has one.
-template <class T>
-constexpr void put_literal(schema_writer& out, const T& value) {
+template <class Writer, class T>
+constexpr void put_literal(Writer& out, const T& value) {
   if constexpr (std::is_same_v<T, std::nullopt_t> || std::is_same_v<T, std::nullptr_t>) {
     out.put(std::string_view{"NULL"});
   } else if constexpr (is_optional<T>) {

@@ -24,6 +24,10 @@ struct Seat {
 struct Ticket {
   BOOST_HANA_DEFINE_STRUCT(Ticket, (std::int64_t, id), (std::int64_t, at_row), (std::int64_t, at_number));
 };
+/// The countries that have posts: a query's rows.
+struct Busy {
+  BOOST_HANA_DEFINE_STRUCT(Busy, (std::int64_t, id));
+};
 
 }  // namespace explained
 
@@ -44,6 +48,9 @@ using CountryUsers = has_many<Country, User>;
 using CountryPosts = through<Country, User, Post>;
 using PostCountry = through<Post, User, Country>;
 using SeatTickets = has_many<Seat, Ticket>;
+struct CountryUsersWithPosts : has_many<Country, User> {
+  static constexpr auto where = exists(related<has_many<User, Post>>());
+};
 
 struct fixture {
   sqlite::database db{":memory:"};
@@ -121,6 +128,30 @@ BOOST_AUTO_TEST_CASE(a_key_without_an_index_is_named) {
   BOOST_TEST(has(text, R"(warning: no index on posts(user_id), the whole table is read; CREATE INDEX "posts_user_id" ON "posts"("user_id"))"));
 }
 
+// Wherever a relation stands in a query, its keys are looked at.
+BOOST_AUTO_TEST_CASE(a_key_without_an_index_is_named_wherever_its_relation_stands) {
+  constexpr auto has_posts = exists(related<CountryPosts>());
+  constexpr auto posts = count(related<CountryPosts>());
+  const names wanted{"posts(user_id)"};
+  BOOST_TEST((missing(from<Country>().where(-posts < -2)) == wanted));
+  BOOST_TEST((missing(from<Country>().where(posts.between(1, 3))) == wanted));
+  BOOST_TEST((missing(from<Country>().where(posts.in(1, 3))) == wanted));
+  BOOST_TEST((missing(from<Country>().where(maybe(posts > std::optional<std::int64_t>(1)))) == wanted));
+  BOOST_TEST((missing(from<Country>().select(cast<double>(posts))) == wanted));
+  BOOST_TEST((missing(from<Country>().select(coalesce(posts, 0))) == wanted));
+  BOOST_TEST((missing(from<Country>().select(case_().when(has_posts, 1).else_(0))) == wanted));
+  BOOST_TEST((missing(from<Country>().select(row_number().over(window().order_by(posts)))) == wanted));
+  BOOST_TEST((missing(from<Country>().group_by(posts).select(posts, max(col<&Country::id>))) == wanted));
+  BOOST_TEST((missing(from<Country>().where(col<&Country::id>.in(from<Country>().where(has_posts).select(col<&Country::id>)))) == wanted));
+  BOOST_TEST((missing(from<Country>().select(col<&Country::name>).union_(from<Country>().where(has_posts).select(col<&Country::name>))) == wanted));
+  BOOST_TEST((missing(from<Seat>().join<Country, "c">(col<&Country::id, "c"> == col<&Seat::row>)).empty()));
+  constexpr auto busy = from<Country>().where(has_posts).select(col<&Country::id>);
+  BOOST_TEST((missing(from<Busy>(busy)) == wanted));
+  BOOST_TEST((missing(from<Busy>().with<Busy>(busy)) == wanted));
+  BOOST_TEST((missing(from<Busy>().with_recursive<Busy>(busy.union_all(from<Busy>().where(col<&Busy::id> < 0).select(col<&Busy::id>)))) == wanted));
+  BOOST_TEST((missing(related<CountryUsersWithPosts>()) == wanted), "what a relation's own condition asks");
+}
+
 BOOST_AUTO_TEST_CASE(as_the_readme_has_it) {
   // [explain]
   const sqlite::explanation plan = db.explain(from<Country>().where(exists(related<CountryPosts>())));
@@ -150,6 +181,17 @@ BOOST_AUTO_TEST_CASE(what_counts_as_an_index) {
   BOOST_TEST(is_missing(), "the key is not its first column");
   db.execute("CREATE INDEX partial ON posts(user_id) WHERE title <> ''");
   BOOST_TEST(is_missing(), "not all rows are in it");
+  db.execute("CREATE INDEX other_key ON posts(user_id) WHERE title IS NOT NULL");
+  BOOST_TEST(is_missing());
+  db.execute("CREATE INDEX negated ON posts(user_id) WHERE user_id IS NULL");
+  BOOST_TEST(is_missing());
+  db.execute("CREATE INDEX more_than_that ON posts(user_id) WHERE user_id IS NOT NULL AND title <> ''");
+  BOOST_TEST(is_missing());
+  for (const char* condition : {"user_id IS NOT NULL", "user_id NOTNULL", "\"User_Id\" is not /* ; */ null"}) {
+    db.execute(std::string("CREATE INDEX not_null ON posts(user_id) WHERE ") + condition);
+    BOOST_TEST(!is_missing(), condition);
+    db.execute("DROP INDEX not_null");
+  }
   db.execute("CREATE INDEX longer ON posts(user_id, title)");
   BOOST_TEST(!is_missing());
   db.execute("CREATE INDEX turned ON tickets(at_number, at_row)");

@@ -113,12 +113,16 @@ constexpr bool is_unique_in(const ddl_table& read, const key_in_schema& key) {
   return false;
 }
 
-/// Whether rows are found by a key without reading the whole table. An index of the rows where it is not NULL will do.
+/// Whether an index finds the rows of a key: it begins with its columns, and has all rows in which the key is not NULL.
+constexpr bool finds_rows(bool begins_with_key, bool is_partial, bool is_where_key_is_not_null) {
+  return begins_with_key && (!is_partial || is_where_key_is_not_null);
+}
+
+/// Whether rows are found by a key without reading the whole table.
 constexpr bool is_indexed_in(const ddl_table& read, const key_in_schema& key) {
   if (key.has(read.rowid_column)) return true;
   for (const ddl_index& index : read.indexes) {
-    const bool holds_all = !index.is_partial || (index.not_null_column >= 0 && key.has(index.not_null_column));
-    if (holds_all && begins_with_key(read, index, key)) return true;
+    if (detail::finds_rows(detail::begins_with_key(read, index, key), index.is_partial, index.not_null_column >= 0 && key.has(index.not_null_column))) return true;
   }
   return false;
 }

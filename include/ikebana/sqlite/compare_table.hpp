@@ -12,7 +12,7 @@ namespace ikebana::sqlite::detail {
 /// Compares one table, and collects what differs.
 class table_comparison {
  public:
-  table_comparison(const connection& on, const table_definition& definition, const table_links& links)
+  table_comparison(sqlite3* on, const table_definition& definition, const table_links& links)
       : on_(on), definition_(definition), table_(*definition.table), links_(links),
         live_(detail::read_live_table(on, table_.schema, table_.name)), changed_(live_.is_ordinary() ? live_.sql : "CREATE TABLE t(c)") {}
 
@@ -267,7 +267,7 @@ class table_comparison {
     return found.with(index).step();
   }
 
-  const connection& on_;
+  sqlite3* const on_;
   const table_definition& definition_;
   const table_facts& table_;
   const table_links& links_;

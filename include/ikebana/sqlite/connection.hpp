@@ -83,6 +83,14 @@ struct done_seldom {
   failures failing;
 };
 
+[[gnu::cold]] inline sqlite3_stmt* prepare_statement(sqlite3* on, std::string_view sql, unsigned flags) {
+  detail::check_text_of_sql(sql);
+  sqlite3_stmt* statement = nullptr;
+  const int code = sqlite3_prepare_v3(on, sql.data(), static_cast<int>(sql.size()), flags, &statement, nullptr);
+  if (code != SQLITE_OK) [[unlikely]] detail::fail(on, code, sql);
+  return statement;
+}
+
 class connection {
  public:
   connection(const std::string& path, const options& chosen)
@@ -105,14 +113,7 @@ class connection {
 
   sqlite3* handle() const noexcept { return handle_; }
 
-  [[gnu::cold]] sqlite3_stmt* prepare(std::string_view sql) const {
-    detail::check_text_of_sql(sql);
-    sqlite3_stmt* statement = nullptr;
-    const int code = sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
-                                        &statement, nullptr);
-    if (code != SQLITE_OK) [[unlikely]] detail::fail(handle_, code, sql);
-    return statement;
-  }
+  sqlite3_stmt* prepare(std::string_view sql) const { return detail::prepare_statement(handle_, sql, SQLITE_PREPARE_PERSISTENT); }
 
   /// The idle statement of a slot, or a new one: a loop inside a loop over the same query takes a second.
   sqlite3_stmt* take(unsigned which, const slot& wanted) {

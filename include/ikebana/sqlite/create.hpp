@@ -6,6 +6,7 @@
 
 #include <ikebana/schema/create_table.hpp>
 #include <ikebana/sqlite/database.hpp>
+#include <ikebana/sqlite/probe.hpp>
 #include <ikebana/sqlite/sql_token.hpp>
 
 namespace ikebana::sqlite {

@@ -5,6 +5,7 @@
 // The text of a table as SQLite keeps it, changed here and there: what nobody asks about (comments, checks, collations,
 // columns that no model has) stays as its author wrote it.
 
+#include <ikebana/sqlite/live_table.hpp>
 #include <ikebana/sqlite/sql_token.hpp>
 
 namespace ikebana::sqlite::detail {

@@ -4,7 +4,8 @@
 
 // The rows whose foreign keys name no row, before and after a change: those that were there before are no fault of it.
 
-#include <ikebana/sqlite/live_table.hpp>
+#include <ikebana/sqlite/identifier.hpp>
+#include <ikebana/sqlite/probe.hpp>
 
 namespace ikebana::sqlite::detail {
 
@@ -38,7 +39,7 @@ inline std::vector<dangling_row> dangling_rows(const connection& on) {
 }
 
 /// Whether a table has got another name, so that what is said of it is not new.
-inline bool is_renamed(const connection& on, std::string_view before, std::string_view after) {
+inline bool is_renamed(sqlite3* on, std::string_view before, std::string_view after) {
   if (detail::same_identifier(before, after)) return true;
   probe found{on, "SELECT 1 FROM main.sqlite_master WHERE name = ?1 COLLATE NOCASE"};
   return !found.with(before).step();
@@ -59,7 +60,7 @@ inline std::vector<dangling_row> new_dangling_rows(const connection& on, const s
   for (const dangling_row& each : added) {
     bool was_there = false;
     for (dangling_row& old : gone) {
-      if (old.table.empty() || old.row != each.row || !detail::is_renamed(on, old.table, each.table) || !detail::is_renamed(on, old.parent, each.parent)) continue;
+      if (old.table.empty() || old.row != each.row || !detail::is_renamed(on.handle(), old.table, each.table) || !detail::is_renamed(on.handle(), old.parent, each.parent)) continue;
       was_there = true;
       old.table.clear();
       break;

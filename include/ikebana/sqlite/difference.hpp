@@ -67,18 +67,6 @@ std::string text_written(const Write& write) {
   return text;
 }
 
-inline name_list names_of(const table_facts& table, const key_columns& key) {
-  name_list found;
-  for (unsigned i = 0; i != key.size; ++i) found.emplace_back(table.columns[key.at[i]].name);
-  return found;
-}
-
-inline std::string joined_names(const name_list& all) {
-  std::string text;
-  for (const std::string& each : all) text += (text.empty() ? "" : ", ") + each;
-  return text;
-}
-
 inline bool mentions(std::string_view declared, std::string_view word) {
   for (std::size_t at = 0; at + word.size() <= declared.size(); ++at) {
     if (detail::same_identifier(declared.substr(at, word.size()), word)) return true;

@@ -57,12 +57,12 @@ namespace detail {
 
 /// A line of SQLite's answer.
 struct plan_line {
-  int number;
-  int around;
+  std::int64_t number;
+  std::int64_t around;
   std::string detail;
 };
 
-inline std::vector<explanation::step> steps_within(const std::vector<plan_line>& lines, int number) {
+inline std::vector<explanation::step> steps_within(const std::vector<plan_line>& lines, std::int64_t number) {
   std::vector<explanation::step> steps;
   for (const plan_line& each : lines) {
     if (each.around == number) steps.push_back({each.detail, detail::steps_within(lines, each.number)});
@@ -72,15 +72,8 @@ inline std::vector<explanation::step> steps_within(const std::vector<plan_line>&
 
 inline explanation::statement explain_statement(const connection& on, std::string_view sql) {
   const std::string question = "EXPLAIN QUERY PLAN " + std::string(sql);
-  sqlite3_stmt* const asked = on.prepare(question);
   std::vector<plan_line> lines;
-  int code = SQLITE_OK;
-  while ((code = sqlite3_step(asked)) == SQLITE_ROW) {
-    const auto* const detail = reinterpret_cast<const char*>(sqlite3_column_text(asked, 3));
-    lines.push_back({sqlite3_column_int(asked, 0), sqlite3_column_int(asked, 1), detail != nullptr ? detail : ""});
-  }
-  const int finalized = sqlite3_finalize(asked);
-  if (code != SQLITE_DONE) detail::fail(on.handle(), finalized, question);
+  for (const probe asked{on, question}; asked.step();) lines.push_back({asked.integer(0), asked.integer(1), asked.text(3)});
   return {sql, detail::steps_within(lines, 0)};
 }
 

@@ -4,49 +4,16 @@
 
 // A table as the database has it: what SQLite's pragmas say of its columns, keys and indexes.
 
+#include <ikebana/schema/compare_schema.hpp>
+#include <ikebana/sqlite/identifier.hpp>
 #include <ikebana/sqlite/probe.hpp>
-
-#include <vector>
 
 namespace ikebana::sqlite::detail {
 
-/// An identifier as SQL has it in quotes.
-inline std::string in_quotes(std::string_view identifier) {
-  std::string text = "\"";
-  for (const char each : identifier) text.append(each == '"' ? 2 : 1, each);
-  return text + '"';
-}
-
-/// Whether two identifiers are the same to SQLite, which does not tell the cases of ASCII letters apart.
-inline bool same_identifier(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && sqlite3_strnicmp(a.data(), b.data(), static_cast<int>(a.size())) == 0;
-}
-
-using name_list = std::vector<std::string>;
-
-inline bool same_names(const name_list& a, const name_list& b) {
-  if (a.size() != b.size()) return false;
-  for (std::size_t i = 0; i != a.size(); ++i) {
-    if (!detail::same_identifier(a[i], b[i])) return false;
-  }
-  return true;
-}
-
-inline bool holds_name(const name_list& all, std::string_view wanted) {
-  for (const std::string& each : all) {
-    if (detail::same_identifier(each, wanted)) return true;
-  }
-  return false;
-}
-
-/// Whether the first of some names are others, in any order.
-inline bool begin_with(const name_list& all, const name_list& first) {
-  if (all.size() < first.size()) return false;
-  const name_list beginning(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(first.size()));
-  for (const std::string& each : first) {
-    if (!detail::holds_name(beginning, each)) return false;
-  }
-  return true;
+inline name_list names_of(const ikebana::detail::table_facts& table, const ikebana::detail::key_columns& key) {
+  name_list found;
+  for (unsigned i = 0; i != key.size; ++i) found.emplace_back(table.columns[key.at[i]].name);
+  return found;
 }
 
 struct live_column {
@@ -73,6 +40,7 @@ struct live_index {
   bool is_of_primary_key;
   name_list columns;  // an expression has an empty name
   std::string sql;
+  std::string not_null_column;  // of a partial index, where its condition is that this column is not NULL
 };
 
 /// A table, a view or a virtual table.
@@ -116,24 +84,24 @@ struct live_table {
   }
 
   bool has_index(const name_list& key) const {
-    if (begin_with(primary_key(), key)) return true;
+    if (detail::begin_with(primary_key(), key)) return true;
     for (const live_index& each : indexes) {
-      if (!each.is_partial && begin_with(each.columns, key)) return true;
+      if (ikebana::detail::finds_rows(detail::begin_with(each.columns, key), each.is_partial, detail::holds_name(key, each.not_null_column))) return true;
     }
     return false;
   }
 
   bool is_unique(const name_list& key) const {
     for (const live_index& each : indexes) {
-      if (each.is_unique && !each.is_partial && each.columns.size() == key.size() && begin_with(each.columns, key)) return true;
+      if (each.is_unique && !each.is_partial && each.columns.size() == key.size() && detail::begin_with(each.columns, key)) return true;
     }
     const name_list primary = primary_key();
-    return primary.size() == key.size() && begin_with(primary, key);
+    return primary.size() == key.size() && detail::begin_with(primary, key);
   }
 };
 
 /// Where SQLite finds a table by its name: in the schema that is said, else in temp, main, and what is attached.
-inline void find_table(const connection& on, live_table& table) {
+inline void find_table(sqlite3* on, live_table& table) {
   name_list schemas;
   if (!table.schema.empty()) {
     schemas.push_back(table.schema);
@@ -154,11 +122,23 @@ inline void find_table(const connection& on, live_table& table) {
   }
 }
 
-inline void read_indexes(const connection& on, live_table& table) {
+/// The column of which a partial index says that it is not NULL, and nothing else, as a schema's text is read; else nothing.
+inline std::string not_null_column_of(const live_table& table, const std::string& index) {
+  std::string text = "CREATE TABLE " + detail::in_quotes(table.name) + "(";
+  for (const live_column& each : table.columns) text += (text.back() == '(' ? "" : ", ") + detail::in_quotes(each.name);
+  text += ");\n" + index;
+  const auto schema = ikebana::ddl(std::string_view(text));
+  const ddl_table read = schema.table(table.name);
+  if (schema.error() || read.indexes.size() == 0 || read.indexes[0].not_null_column < 0) return {};
+  return table.columns[static_cast<std::size_t>(read.indexes[0].not_null_column)].name;
+}
+
+inline void read_indexes(sqlite3* on, live_table& table) {
   probe each{on, "SELECT l.name, l.\"unique\", l.partial, l.origin, m.sql FROM pragma_index_list(?1, ?2) AS l LEFT JOIN " + detail::in_quotes(table.schema) +
                      ".sqlite_master AS m ON m.type = 'index' AND m.name = l.name ORDER BY l.seq"};
   for (each.with(table.name).with(table.schema); each.step();) {
-    live_index index{each.text(0), each.integer(1) != 0, each.integer(2) != 0, each.text(3) == "pk", {}, each.text(4)};
+    live_index index{each.text(0), each.integer(1) != 0, each.integer(2) != 0, each.text(3) == "pk", {}, each.text(4), {}};
+    if (index.is_partial) index.not_null_column = detail::not_null_column_of(table, index.sql);
     probe column{on, "SELECT name, cid FROM pragma_index_xinfo(?1, ?2) WHERE key ORDER BY seqno"};
     for (column.with(index.name).with(table.schema); column.step();) index.columns.push_back(column.text(0));
     table.indexes.push_back(index);
@@ -166,22 +146,22 @@ inline void read_indexes(const connection& on, live_table& table) {
 }
 
 /// Whether a table has a column by a name that it need not list: the rowid, by one of its three names.
-inline bool has_unlisted(const connection& on, const live_table& table, std::string_view column) {
+inline bool has_unlisted(sqlite3* on, const live_table& table, std::string_view column) {
   if (!detail::same_identifier(column, "rowid") && !detail::same_identifier(column, "oid") && !detail::same_identifier(column, "_rowid_")) return false;
   const std::string sql = "SELECT rowid FROM " + detail::in_quotes(table.schema) + "." + detail::in_quotes(table.name);
   sqlite3_stmt* statement = nullptr;
-  const int code = sqlite3_prepare_v2(on.handle(), sql.c_str(), -1, &statement, nullptr);
+  const int code = sqlite3_prepare_v2(on, sql.c_str(), -1, &statement, nullptr);
   sqlite3_finalize(statement);
-  if (code != SQLITE_OK && (code & 0xff) != SQLITE_ERROR) detail::fail(on.handle(), code, sql);
+  if (code != SQLITE_OK && (code & 0xff) != SQLITE_ERROR) detail::fail(on, code, sql);
   return code == SQLITE_OK && table.kind != "view";
 }
 
 /// Reads what the database has by a name.
-inline live_table read_live_table(const connection& on, std::string_view schema, std::string_view name) {
+inline live_table read_live_table(sqlite3* on, std::string_view schema, std::string_view name) {
   live_table table;
   table.schema = schema;
   table.name = name;
-  find_table(on, table);
+  detail::find_table(on, table);
   if (!table.exists()) return table;
   probe column{on, "SELECT name, type, \"notnull\", pk, hidden FROM pragma_table_xinfo(?1, ?2) ORDER BY cid"};
   for (column.with(table.name).with(table.schema); column.step();) {
@@ -195,7 +175,7 @@ inline live_table read_live_table(const connection& on, std::string_view schema,
     table.foreign_keys.back().columns.push_back(key.text(4));
     if (!key.is_null(5)) table.foreign_keys.back().parent_columns.push_back(key.text(5));
   }
-  read_indexes(on, table);
+  detail::read_indexes(on, table);
   return table;
 }
 

@@ -20,58 +20,27 @@ struct parts_of_type<Made<Parts...>> {
   using type = list<Parts...>;
 };
 
-// A template with values among its arguments has to be named.
-template <class Relation, fixed_text Alias>
-struct parts_of_type<targets_of<Relation, Alias>> {
-  using type = list<Relation>;
+// Of a template with values among its arguments, the types: an expression has its operator first, a name is behind what it
+// names. What follows other values is no part.
+template <template <auto, class...> class Made, auto Value, class... Parts>
+struct parts_of_type<Made<Value, Parts...>> {
+  using type = list<Parts...>;
 };
-template <join_kind Kind, class Relation, fixed_text Alias>
-struct parts_of_type<joined_relation<Kind, Relation, Alias>> {
-  using type = list<Relation>;
+template <template <auto, auto, class...> class Made, auto First, auto Second, class... Parts>
+struct parts_of_type<Made<First, Second, Parts...>> {
+  using type = list<Parts...>;
 };
-template <join_kind Kind, class Model, fixed_text Alias, class... Conditions>
-struct parts_of_type<joined_model<Kind, Model, Alias, Conditions...>> {
-  using type = list<Conditions...>;
+template <template <class, auto, class...> class Made, class First, auto Value, class... Parts>
+struct parts_of_type<Made<First, Value, Parts...>> {
+  using type = list<First, Parts...>;
 };
-template <aggregate_function Function, class Related, class E>
-struct parts_of_type<aggregate_of_related<Function, Related, E>> {
-  using type = list<Related, E>;
+template <template <auto, class, auto, class...> class Made, auto Before, class First, auto Value, class... Parts>
+struct parts_of_type<Made<Before, First, Value, Parts...>> {
+  using type = list<First, Parts...>;
 };
-template <op Operator, class L, class R>
-struct parts_of_type<binary<Operator, L, R>> {
-  using type = list<L, R>;
-};
-template <op Operator, class L, class R>
-struct parts_of_type<row_comparison<Operator, L, R>> {
-  using type = list<L, R>;
-};
-template <sort Sort, class E>
-struct parts_of_type<ordering<Sort, E>> {
-  using type = list<E>;
-};
-template <chosen How, class Condition, class... Es>
-struct parts_of_type<choice<How, Condition, Es...>> {
-  using type = list<Condition, Es...>;
-};
-template <bool Negated, class E>
-struct parts_of_type<null_test<Negated, E>> {
-  using type = list<E>;
-};
-template <fixed_text Name, class E>
-struct parts_of_type<named<Name, E>> {
-  using type = list<E>;
-};
-template <bool HasBase, bool HasElse, class... Es>
-struct parts_of_type<case_expression<HasBase, HasElse, Es...>> {
-  using type = list<Es...>;
-};
-template <class Signature, bool Distinct, class... Es>
-struct parts_of_type<aggregate_call<Signature, Distinct, Es...>> {
-  using type = list<Es...>;
-};
-template <class T, fixed_text Text, class... Es>
-struct parts_of_type<raw_expression<T, Text, Es...>> {
-  using type = list<Es...>;
+template <template <class, class, auto> class Made, class First, class Second, auto Value>
+struct parts_of_type<Made<First, Second, Value>> {
+  using type = list<First, Second>;
 };
 
 /// Adds the keys of all relations that a type mentions.
@@ -80,6 +49,7 @@ struct mentioned {
   static void add(std::vector<reached_key>& keys) {
     if constexpr (is_relation_type<T>) {
       detail::add_keys_of_path<T>(keys);
+      if constexpr (requires { T::where; }) mentioned<std::remove_const_t<decltype(T::where)>>::add(keys);
     } else {
       add_parts(keys, typename parts_of_type<T>::type{});
     }

@@ -20,7 +20,8 @@ inline std::string text_of_column(sqlite3_stmt* statement, int column) {
 /// A statement that is run once, with texts as its parameters.
 class probe {
  public:
-  probe(const connection& on, std::string_view sql) : statement_(on.prepare(sql)) {}
+  probe(sqlite3* on, std::string_view sql) : statement_(detail::prepare_statement(on, sql, 0)) {}
+  probe(const connection& on, std::string_view sql) : probe(on.handle(), sql) {}
   probe(const probe&) = delete;
   probe& operator=(const probe&) = delete;
   ~probe() { sqlite3_finalize(statement_); }

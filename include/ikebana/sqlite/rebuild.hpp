@@ -18,7 +18,7 @@ inline std::string in_schema(std::string sql, const std::string& schema) {
   return sql.insert(at, detail::in_quotes(schema) + ".");
 }
 
-inline std::string text_of_rebuild(const connection& on, const live_table& table, create_text& changed) {
+inline std::string text_of_rebuild(sqlite3* on, const live_table& table, create_text& changed) {
   const std::string made = "ikebana_new_" + table.name;
   changed.rename(made);
   std::string create = changed.text();

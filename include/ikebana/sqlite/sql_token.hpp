@@ -4,7 +4,7 @@
 
 // SQL text that SQLite takes, cut into its tokens as SQLite cuts it.
 
-#include <ikebana/sqlite/live_table.hpp>
+#include <ikebana/sqlite/identifier.hpp>
 
 namespace ikebana::sqlite::detail {
 

@@ -25,7 +25,7 @@ inline std::vector<difference> compare_schema(connection& on, const schema_facts
   const ikebana::detail::making_order order(schema.all, schema.links);
   for (unsigned i = 0; i != schema.all.size; ++i) {
     const table_definition& definition = *schema.all.at[order.at(i)];
-    table_comparison comparison{on, definition, *schema.links[order.at(i)]};
+    table_comparison comparison{on.handle(), definition, *schema.links[order.at(i)]};
     comparison.compare(found);
     ikebana::detail::for_each_hop(schema, [&](const table_definition& walked, const key_columns& key) {
       if (&walked == &definition) comparison.compare_hop(key, found);
@@ -36,10 +36,11 @@ inline std::vector<difference> compare_schema(connection& on, const schema_facts
 }
 
 inline void try_statement(sqlite3* on, std::string_view sql, std::vector<failed_statement>& failed) {
-  sqlite3_stmt* statement = nullptr;
-  const int code = sqlite3_prepare_v2(on, sql.data(), static_cast<int>(sql.size()), &statement, nullptr);
-  if (code != SQLITE_OK) failed.push_back({sqlite3_extended_errcode(on), sqlite3_errmsg(on), std::string(sql)});
-  sqlite3_finalize(statement);
+  try {
+    const probe tried{on, sql};
+  } catch (const error& thrown) {
+    failed.push_back({thrown.code(), thrown.message(), std::string(sql)});
+  }
 }
 
 /// Prepares what a query or a write runs, in each of its texts.

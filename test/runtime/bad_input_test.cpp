@@ -127,10 +127,10 @@ BOOST_AUTO_TEST_CASE(another_type_than_the_models) {
 }
 
 BOOST_AUTO_TEST_CASE(numbers_that_the_member_cannot_hold) {
-  refuses("height = 32768", "(height) holds an integer, and one that fits the member's type is wanted");
+  refuses("height = 32768", "(height) holds an integer, and one that fits its type is wanted");
   refuses("height = -32769", "(height) holds an integer");
   refuses("blooms = 256", "(blooms) holds an integer");
-  refuses("weight = 1e300", "(weight) holds a real number, and one that fits the member's type is wanted");
+  refuses("weight = 1e300", "(weight) holds a real number, and one that fits its type is wanted");
   refuses("exact = 9007199254740993", "(exact) holds an integer, and one that a real number holds exactly is wanted");
   refuses("exact = 9223372036854775807", "(exact) holds an integer, and one that a real number holds exactly is wanted");
 }

@@ -200,12 +200,18 @@ constexpr void put_literal(Writer& out, const T& value) {
   } else if constexpr (std::is_enum_v<T>) {
     detail::put_literal(out, static_cast<std::underlying_type_t<T>>(value));
   } else if constexpr (storage_of<T> == storage::boolean || storage_of<T> == storage::integer) {
+    if constexpr (sizeof(T) > sizeof(long long)) {
+      if (static_cast<T>(static_cast<long long>(value)) != value) throw "ikebana: no integer of SQL is so large";
+    }
     const bool is_negative = value < T{};
     if (is_negative) out.put('-');
     const auto bits = static_cast<unsigned long long>(value);
     if (!is_negative && bits > 0x7fffffffffffffffull) throw "ikebana: larger than SQL's largest integer";
     out.put_number(is_negative ? 0 - bits : bits);
   } else if constexpr (storage_of<T> == storage::real) {
+    if constexpr (exceeds_sql<T>()) {
+      if (static_cast<T>(static_cast<double>(value)) != value) throw "ikebana: more precise or larger than a real number of SQL";
+    }
     put_real(out, static_cast<double>(value));
   } else if constexpr (storage_of<T> == storage::text) {
     detail::put_text_literal(out, value);

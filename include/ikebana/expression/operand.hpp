@@ -124,14 +124,14 @@ constexpr auto keep(T&& given) {
     return bound<std::string>{{}, std::string(given)};
   } else if constexpr (std::is_same_v<type, bool>) {
     return bound<type>{{}, static_cast<T&&>(given)};
+  } else if constexpr (std::is_unsigned_v<type> && sizeof(type) == sizeof(std::uint64_t)) {
+    return bound<std::uint64_t>{{}, given};
+  } else if constexpr (exceeds_sql<type>()) {
+    return bound<type>{{}, given};  // whether it fits is asked when it is bound
   } else if constexpr (std::is_integral_v<type>) {
-    if constexpr (std::is_unsigned_v<type> && sizeof(type) == sizeof(std::uint64_t)) {
-      return bound<std::uint64_t>{{}, given};
-    } else {
-      return bound<std::int64_t>{{}, given};
-    }
+    return bound<std::int64_t>{{}, given};
   } else if constexpr (std::is_floating_point_v<type>) {
-    return bound<double>{{}, static_cast<double>(given)};
+    return bound<double>{{}, given};
   } else {
     return bound<type>{{}, static_cast<T&&>(given)};
   }

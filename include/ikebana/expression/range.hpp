@@ -11,26 +11,15 @@
 
 namespace ikebana::detail {
 
-/// Values that a statement reads as a table, bound by pointer: byte for byte, whatever they are.
+/// Values that a statement reads as a table: integers are one JSON text, which SQLite reads fastest; all others are bound by
+/// pointer, byte for byte, whatever they are.
 template <class T>
 struct value_list {
   std::vector<T> values;
 };
 
-/// Integers as one JSON text, which SQLite reads fastest. What is larger than any integer of SQL equals none.
-template <class Range>
-std::string integers_as_json(const Range& range) {
-  std::string json = "[";
-  for (const auto& each : range) {
-    if constexpr (std::is_same_v<plain<decltype(each)>, std::uint64_t>) {
-      if (each > static_cast<std::uint64_t>(INT64_MAX)) continue;
-    }
-    if (json.size() != 1) json += ',';
-    json += std::to_string(detail::as_integer(each));
-  }
-  json += ']';
-  return json;
-}
+template <class T>
+inline constexpr bool travels_as_json = !is_optional<T> && detail::is_integral(storage_of<T>);
 
 template <class T>
 struct element_kept_as : owning<T> {};
@@ -40,17 +29,11 @@ struct element_kept_as<const char*> : owning<std::string_view> {};
 template <class Range>
 using element_of_values = typename element_kept_as<plain<decltype(*std::declval<const Range&>().begin())>>::type;
 
-template <class T>
-inline constexpr bool travels_as_json = detail::is_integral(storage_of<T>);
-
 template <class Range>
 auto keep_values(const Range& range) {
-  using element = element_of_values<Range>;
-  if constexpr (travels_as_json<element> && !is_optional<element>) {
-    return detail::integers_as_json(range);
-  } else {
-    return value_list<element>{std::vector<element>(range.begin(), range.end())};
-  }
+  value_list<element_of_values<Range>> list;
+  for (const auto& each : range) list.values.emplace_back(each);
+  return list;
 }
 
 /// `"posts"."id" IN (SELECT value FROM json_each(?1))`

@@ -185,6 +185,16 @@ constexpr bool is_number(storage kind) {
   return kind == storage::boolean || kind == storage::integer || kind == storage::real;
 }
 
+/// Whether a type has numbers that are none of SQL's: larger integers, or more digits.
+template <class T>
+constexpr bool exceeds_sql() {
+  if constexpr (std::is_integral_v<T>) {
+    return sizeof(T) + (std::is_unsigned_v<T> ? 1 : 0) > sizeof(std::int64_t);
+  } else {
+    return std::is_floating_point_v<T> && sizeof(T) > sizeof(double);
+  }
+}
+
 /// Whether values of a type are compared with their own type alone: those of an enumeration, and of a codec.
 template <class T>
 inline constexpr bool stands_alone = std::is_enum_v<T> || has_codec<T>;
@@ -254,13 +264,17 @@ constexpr bool is_view() {
 template <class T>
 inline constexpr bool holds_every_integer = std::is_integral_v<T> && std::is_signed_v<T> && sizeof(T) == sizeof(std::int64_t);
 
-/// The integer that a value is in SQL, where it is one.
+/// Whether an integer key is 0. One that its codec refuses is not: that is told where it is bound.
 template <class T>
-constexpr std::int64_t as_integer(const T& value) {
-  if constexpr (has_codec<T>) {
-    return static_cast<std::int64_t>(codec<T>::to(value));
+constexpr bool is_zero_key(const T& key) {
+  if constexpr (!has_codec<T>) {
+    return key == T{};
   } else {
-    return static_cast<std::int64_t>(value);
+    try {
+      return codec<T>::to(key) == 0;
+    } catch (...) {
+      return false;
+    }
   }
 }
 

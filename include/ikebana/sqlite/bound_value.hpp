@@ -57,11 +57,9 @@ enum class bound_as : unsigned char { integer, real, text, its_type };
 
 template <class T>
 constexpr bound_as how_bound() {
-  if (has_codec<T> || std::is_enum_v<T> || is_optional<T>) return bound_as::its_type;
+  if (has_codec<T> || std::is_enum_v<T> || is_optional<T> || exceeds_sql<T>()) return bound_as::its_type;
   if (storage_of<T> == storage::text) return bound_as::text;
   if (storage_of<T> == storage::real) return bound_as::real;
-  const bool may_be_too_large = std::is_unsigned_v<T> && sizeof(T) == sizeof(std::int64_t);
-  if (may_be_too_large) return bound_as::its_type;
   return storage_of<T> == storage::integer || storage_of<T> == storage::boolean ? bound_as::integer : bound_as::its_type;
 }
 

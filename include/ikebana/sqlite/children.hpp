@@ -6,11 +6,8 @@
 
 #include <ikebana/meta/member.hpp>
 #include <ikebana/model/accessors.hpp>
-#include <ikebana/model/value.hpp>
+#include <ikebana/sqlite/codec.hpp>
 
-#include <cstdint>
-#include <optional>
-#include <string>
 #include <vector>
 
 namespace ikebana::sqlite::detail {
@@ -62,28 +59,27 @@ void for_each_child(std::optional<Child>& children, Visit visit) {
   if (children.has_value()) visit(*children);
 }
 
-/// A key as an integer, if it has a value.
+/// Takes a key that is an integer, or says why it is none.
+struct key_sink {
+  std::int64_t& into;
+  std::string_view sql;
+
+  void integer(std::int64_t value) const { into = value; }
+  [[noreturn, gnu::cold]] void fail(const char* what) const { throw conversion_error(SQLITE_MISMATCH, formatted("a key is %s", what).text(), sql); }
+};
+
+/// A key as an integer, if it has a value. The SQL is what an exception says that wants the key.
 template <class T>
-bool integer_key(const T& key, std::int64_t& into) {
+bool integer_key(const T& key, std::int64_t& into, std::string_view sql = {}) {
   if constexpr (is_optional<T>) {
-    return key.has_value() && detail::integer_key(*key, into);
+    return key.has_value() && detail::integer_key(*key, into, sql);
+  } else if constexpr (std::is_integral_v<T> && !ikebana::detail::exceeds_sql<T>()) {
+    into = key;
+    return true;
   } else {
-    into = ikebana::detail::as_integer(key);
+    detail::encode(key, key_sink{into, sql});
     return true;
   }
-}
-
-template <class Text>
-void append_integer(Text& text, std::int64_t number) {
-  char digits[20];
-  int size = 0;
-  std::uint64_t rest = number < 0 ? 0 - static_cast<std::uint64_t>(number) : static_cast<std::uint64_t>(number);
-  do {
-    digits[size++] = static_cast<char>('0' + rest % 10);
-    rest /= 10;
-  } while (rest != 0);
-  if (number < 0) text += '-';
-  while (size != 0) text += digits[--size];
 }
 
 }  // namespace ikebana::sqlite::detail

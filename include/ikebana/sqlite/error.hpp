@@ -121,6 +121,7 @@ namespace detail {
     case SQLITE_BUSY:
     case SQLITE_LOCKED: throw busy(carried, message, sql);
     case SQLITE_CONSTRAINT: throw constraint_violation(carried, message, sql);
+    case SQLITE_MISMATCH: throw conversion_error(carried, message, sql);
     default: throw error(carried, message, sql);
   }
 }

@@ -7,8 +7,6 @@
 #include <ikebana/expression/user_function.hpp>
 #include <ikebana/sqlite/keys.hpp>
 
-#include <stdexcept>
-
 namespace ikebana::sqlite {
 
 /// What SQLite may assume of a function. A pure one gives the same result for the same arguments, always: SQLite may call
@@ -60,48 +58,21 @@ struct copied_result {
   void real(double value) const { sqlite3_result_double(context, value); }
   void text(std::string_view value, sqlite3_destructor_type) const { result_sink{context}.text(value, SQLITE_TRANSIENT); }
   void bytes(blob_view value, sqlite3_destructor_type) const { result_sink{context}.bytes(value, SQLITE_TRANSIENT); }
-  [[noreturn, gnu::cold]] void fail(const char* what) const { throw std::range_error(formatted("its result is %s", what).text()); }
+  [[noreturn, gnu::cold]] void fail(const char* what) const { throw conversion_error(SQLITE_MISMATCH, formatted("its result is %s", what).text(), {}); }
 };
 
-[[noreturn]] inline void refuse_argument(int type, const char* wanted) {
-  throw std::invalid_argument(formatted("%s is given where %s is wanted", name_of_type(type), wanted).text());
-}
-
-/// An argument of a function. Views show SQLite's own memory, for as long as the call lasts.
+/// An argument of a function, by its place from 0, as a column is read. Views show SQLite's own memory, for as long as the
+/// call lasts.
 template <class T>
-T argument_of(sqlite3_value* value) {
-  const int type = sqlite3_value_type(value);
-  if constexpr (is_optional<T>) {
-    if (type == SQLITE_NULL) return std::nullopt;
-    return detail::argument_of<typename T::value_type>(value);
-  } else if constexpr (has_codec<T>) {
-    T into{};
-    if constexpr (fills_in_place<T>) {
-      codec<T>::from(detail::argument_of<stored<T>>(value), into);
-    } else {
-      into = codec<T>::from(detail::argument_of<stored<T>>(value));
-    }
-    return into;
-  } else if constexpr (std::is_enum_v<T>) {
-    return static_cast<T>(detail::argument_of<std::underlying_type_t<T>>(value));
-  } else if constexpr (storage_of<T> == storage::integer || storage_of<T> == storage::boolean) {
-    if (type != SQLITE_INTEGER) refuse_argument(type, "an integer");
-    const std::int64_t number = sqlite3_value_int64(value);
-    if (!detail::fits<T>(number)) throw std::out_of_range("an integer is given that its argument does not hold");
-    return static_cast<T>(number);
-  } else if constexpr (storage_of<T> == storage::real) {
-    if (type != SQLITE_FLOAT && type != SQLITE_INTEGER) refuse_argument(type, "a number");
-    return static_cast<T>(sqlite3_value_double(value));
-  } else if constexpr (storage_of<T> == storage::text) {
-    if (type != SQLITE_TEXT) refuse_argument(type, "a text");
-    const char* const characters = reinterpret_cast<const char*>(sqlite3_value_text(value));
-    return T(characters, static_cast<std::size_t>(sqlite3_value_bytes(value)));
-  } else {
-    static_assert(storage_of<T> == storage::blob, "ikebana: a function takes no argument of this type; specialise ikebana::codec for it");
-    if (type != SQLITE_BLOB) refuse_argument(type, "a blob");
-    const auto* const bytes = static_cast<const std::byte*>(sqlite3_value_blob(value));
-    return T(bytes, bytes + sqlite3_value_bytes(value));
+T argument_of(sqlite3_value* value, std::size_t place) {
+  const cell from{nullptr, static_cast<int>(place), value, sqlite3_value_type(value)};
+  T into{};
+  if constexpr (!is_optional<T>) {
+    detail::read_value(from, into);
+  } else if (from.type != SQLITE_NULL) {
+    detail::read_value(from, into.emplace());
   }
+  return into;
 }
 
 /// Runs a part of a function; what it throws becomes SQLite's error.
@@ -111,6 +82,8 @@ void guarded(sqlite3_context* context, F run) noexcept {
     run();
   } catch (const std::bad_alloc&) {
     sqlite3_result_error_nomem(context);
+  } catch (const conversion_error& thrown) {
+    fail_result(context, thrown.what());
   } catch (const std::exception& thrown) {
     sqlite3_result_error(context, thrown.what(), -1);
   } catch (...) {
@@ -129,7 +102,7 @@ void run_function(list<Parameters...> parameters, std::index_sequence<I...> plac
   detail::guarded(context, [&] {
     if (detail::lacks_argument(parameters, places, values)) return sqlite3_result_null(context);
     auto& callable = *static_cast<Callable*>(sqlite3_user_data(context));
-    const Result result = callable(detail::argument_of<Parameters>(values[I])...);
+    const Result result = callable(detail::argument_of<Parameters>(values[I], I)...);
     detail::encode(result, copied_result{context});
   });
 }
@@ -141,7 +114,7 @@ void step_aggregate(list<Parameters...> parameters, std::index_sequence<I...> pl
     auto** const kept = static_cast<State**>(sqlite3_aggregate_context(context, sizeof(State*)));
     if (kept == nullptr) throw std::bad_alloc{};
     if (*kept == nullptr) *kept = new State{};
-    (*kept)->step(detail::argument_of<Parameters>(values[I])...);
+    (*kept)->step(detail::argument_of<Parameters>(values[I], I)...);
   });
 }
 

@@ -21,6 +21,12 @@ struct key_source {
 
 inline constexpr char key_source_type[] = "ikebana_keys";
 
+/// Says that a value has no place in SQL, where SQLite asks for it: the statement fails with a conversion_error.
+inline void fail_result(sqlite3_context* context, const char* what) {
+  sqlite3_result_error(context, what, -1);
+  sqlite3_result_error_code(context, SQLITE_MISMATCH);
+}
+
 /// A column of the virtual table, as a place for a value. SQLite reads it before the statement goes on.
 struct result_sink {
   sqlite3_context* context;
@@ -39,7 +45,7 @@ struct result_sink {
     sqlite3_result_blob64(context, first, value.size(), lifetime);
   }
 
-  void fail(const char* what) const { sqlite3_result_error(context, formatted("a key is %s", what).text(), -1); }
+  void fail(const char* what) const { detail::fail_result(context, formatted("one of several values is %s", what).text()); }
 };
 
 struct key_cursor {
@@ -149,16 +155,51 @@ inline void register_keys(sqlite3* connection) {
   if (code != SQLITE_OK) detail::fail(connection, code, {});
 }
 
-/// Binds values that a statement reads as a table: they live as long as the query that holds them.
+template <class Text>
+void append_integer(Text& text, std::int64_t number) {
+  char digits[20];
+  int size = 0;
+  std::uint64_t rest = number < 0 ? 0 - static_cast<std::uint64_t>(number) : static_cast<std::uint64_t>(number);
+  do {
+    digits[size++] = static_cast<char>('0' + rest % 10);
+    rest /= 10;
+  } while (rest != 0);
+  if (number < 0) text += '-';
+  while (size != 0) text += digits[--size];
+}
+
+/// The end of a JSON text of integers, as a place for one more.
+struct json_sink {
+  const running_statement& statement;
+  int number;
+  std::string& json;
+
+  void integer(sqlite3_int64 value) const {
+    detail::append_integer(json, value);
+    json += ',';
+  }
+  [[noreturn, gnu::cold]] void fail(const char* what) const { detail::fail_parameter(statement, number, what); }
+};
+
+/// Binds values that a statement reads as a table. SQLite copies integers; all others live as long as the query that holds
+/// them.
 template <class T>
 void bind(const running_statement& statement, int number, const ikebana::detail::value_list<T>& list) {
-  const auto give = [](sqlite3_context* context, const void* values, std::size_t row, int) {
-    detail::encode(static_cast<const T*>(values)[row], result_sink{context});
-  };
-  auto* const source = new key_source{list.values.size(), list.values.data(), give};
-  const auto forget = [](void* bound) { delete static_cast<key_source*>(bound); };
-  // SQLite forgets it also where it fails.
-  detail::check_bound(statement, sqlite3_bind_pointer(statement.handle, number, source, key_source_type, forget));
+  if constexpr (travels_as_json<T>) {
+    std::string json = "[";
+    for (const T& each : list.values) detail::encode(each, json_sink{statement, number, json});
+    if (list.values.empty()) json += ']';
+    json.back() = ']';
+    parameter_sink{statement, number}.text(json, SQLITE_TRANSIENT);
+  } else {
+    const auto give = [](sqlite3_context* context, const void* values, std::size_t row, int) {
+      detail::encode(static_cast<const T*>(values)[row], result_sink{context});
+    };
+    auto* const source = new key_source{list.values.size(), list.values.data(), give};
+    const auto forget = [](void* bound) { delete static_cast<key_source*>(bound); };
+    // SQLite forgets it also where it fails.
+    detail::check_bound(statement, sqlite3_bind_pointer(statement.handle, number, source, key_source_type, forget));
+  }
 }
 
 inline void bind_keys(const running_statement& statement, int number, key_source& source) {

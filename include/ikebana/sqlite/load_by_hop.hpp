@@ -38,7 +38,7 @@ struct hop_loader<query<Source, clause_list<Cs...>>> {
   template <class Owners, class... Arguments>
   static void load(connection& from, const related& query, const Owners& owners, const Arguments&... arguments) {
     index_type index{owners.size()};
-    detail::add_owners<first_member>(index, owners, [](std::int64_t) {});
+    detail::add_owners<target_statement<related>, first_member>(index, owners, [](std::int64_t) {});
     follow_hops(from, index, std::make_index_sequence<path.size - 1>{});
     read_targets(from, query, owners, index, arguments...);
   }

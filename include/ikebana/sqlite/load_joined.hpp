@@ -33,12 +33,12 @@ inline bool read_key(const running_statement& statement, int column, std::int64_
   return true;
 }
 
-/// Adds the owners that have a key. Gives the keys that are new to `keep_key`.
-template <auto Member, class Index, class Owners, class KeepKey>
+/// Adds the owners that have a key. Gives the keys that are new to `keep_key`. Statement is what wants them.
+template <class Statement, auto Member, class Index, class Owners, class KeepKey>
 void add_owners(Index& index, const Owners& owners, KeepKey keep_key) {
   for (unsigned i = 0; i != owners.size(); ++i) {
     std::int64_t key = 0;
-    if (!detail::integer_key(owners.template key<Member, 0>(i), key)) continue;
+    if (!detail::integer_key(owners.template key<Member, 0>(i), key, slot_of<Statement>.text())) continue;
     if (index.add(key, i)) keep_key(key);
   }
 }
@@ -82,7 +82,7 @@ struct joined_loader {
     if constexpr (ikebana::detail::keys_travel_as_json(table_of<owner>, key)) {
       index_type index{owners.size()};
       std::vector<typename index_type::key_type> keys;
-      detail::add_owners<member_at<owner, key.at[0]>>(index, owners, [&](std::int64_t key_of_owner) { keys.push_back(key_of_owner); });
+      detail::add_owners<statement, member_at<owner, key.at[0]>>(index, owners, [&](std::int64_t key_of_owner) { keys.push_back(key_of_owner); });
       const std::string json = detail::as_json(keys);
       detail::bind(leased, number, json);
       read(leased, [&](std::int64_t found, child& read_child) {

@@ -20,7 +20,7 @@ constexpr bool is_left_to_database(const T& key) {
   if constexpr (is_optional<T>) {
     return !key.has_value();
   } else {
-    return detail::as_integer(key) == 0;
+    return detail::is_zero_key(key);
   }
 }
 
@@ -30,8 +30,7 @@ constexpr auto key_to_write(const T& key) {
   if constexpr (is_optional<T>) {
     return key;
   } else {
-    using written = std::optional<std::remove_const_t<decltype(detail::as_integer(key))>>;
-    return detail::is_left_to_database(key) ? written() : written(detail::as_integer(key));
+    return detail::is_left_to_database(key) ? std::optional<T>() : std::optional<T>(key);
   }
 }
 

@@ -21,6 +21,7 @@
 #include <ikebana/statement/check.hpp>
 #include <ikebana/statement/check_operator.hpp>
 #include <ikebana/statement/condition.hpp>
+#include <ikebana/statement/check_related.hpp>
 #include <ikebana/statement/variant.hpp>
 #include <ikebana/statement/check_limit.hpp>
 #include <ikebana/statement/check_compound.hpp>

@@ -68,6 +68,10 @@ enum class problem : unsigned char {
   reads_what_it_defines,
   varies_within,
   owner_without_key,
+  preload_of_groups,
+  not_of_each_target,  // a set of targets is ordered by, or yields, what a target may have several values of
+  aggregate_of_cut,    // of targets that are limited or distinct
+  of_several_owners,   // an aggregate or a window over the targets of all of them
   too_long,
 };
 

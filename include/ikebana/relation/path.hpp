@@ -17,7 +17,8 @@ struct path_facts {
   const hop_facts* hops;
   unsigned size;
   bool to_one;
-  unsigned failed;  // the first hop that has a problem, or size
+  bool takes_first;  // of all targets of the path, though they may be several
+  unsigned failed;   // the first hop that has a problem, or size
 
   constexpr bool is_sound() const { return failed == size; }
   constexpr const table_facts& owner() const { return *hops[0].from; }
@@ -28,6 +29,13 @@ struct path_facts {
     bool takes = false;
     for (unsigned i = 0; i != size; ++i) takes |= hops[i].to_one && !hops[i].up;
     return takes && size != 1;
+  }
+
+  /// Whether each has_one is of a table with a primary key.
+  constexpr bool finds_first_by_key() const {
+    bool has_key = true;
+    for (unsigned i = 0; i != size; ++i) has_key &= hops[i].up || !hops[i].to_one || hops[i].to->primary.size != 0;
+    return has_key && (!takes_first || target().primary.size != 0);
   }
 };
 
@@ -72,14 +80,15 @@ inline constexpr auto hops_of = path_builder<relation_kind<Relation>>::hops();
 template <class Relation>
 constexpr path_facts read_path() {
   constexpr const auto& hops = hops_of<Relation>;
-  bool to_one = path_builder<relation_kind<Relation>>::is_one;
+  const bool is_has_one = hops.size == 1 && hops.at[0].to_one && !hops.at[0].up;
+  const bool takes_first = path_builder<relation_kind<Relation>>::is_one || is_has_one;
   bool every_hop_to_one = true;
   unsigned failed = hops.size;
   for (unsigned i = hops.size; i-- != 0;) {
     if (!hops.at[i].to_one) every_hop_to_one = false;
     if (hops.at[i].problem != hop_problem::none) failed = i;
   }
-  return {hops.at, hops.size, to_one || every_hop_to_one, failed};
+  return {hops.at, hops.size, takes_first || every_hop_to_one, takes_first, failed};
 }
 
 template <class Relation>

@@ -122,18 +122,16 @@ constexpr void lower_used_owner(token_list& tokens, const token& joined) {
   lower_hop_equality(tokens, *joined.hop, joined.number, joined.position, true);
 }
 
-/// The columns that tell the rows of a table apart: its primary key, or all of them.
-constexpr key_columns identifying_columns(const table_facts& table) {
-  if (table.primary.size != 0) return table.primary;
-  key_columns all;
-  for (unsigned i = 0; i != table.column_count && i != most_key_columns; ++i) all.push(i);
-  return all;
+/// How many columns tell the rows of a table apart: those of its primary key, or all that it has.
+constexpr unsigned identity_size(const table_facts& table) {
+  return table.primary.size != 0 ? table.primary.size : table.column_count;
 }
 
-/// The target's primary key, which decides between rows that the order asked for does not tell apart.
+/// The target's identity, which decides between rows that the order asked for does not tell apart.
 constexpr void lower_tie_breakers(separated& terms, const table_facts& target, unsigned source) {
-  const key_columns key = identifying_columns(target);
-  for (unsigned i = 0; i != key.size; ++i) terms.next().its_column(source, key.at[i]);
+  for (unsigned i = 0; i != identity_size(target); ++i) {
+    terms.next().its_column(source, target.primary.size != 0 ? target.primary.at[i] : i);
+  }
 }
 
 }  // namespace ikebana::detail

@@ -62,6 +62,10 @@ inline constexpr bool are_two_keys_at_most = sizeof...(Keys) <= 2;
 template <class Model>
 inline constexpr bool has_primary_key = detail::table_of<Model>.primary.size != 0;
 
+/// Whether all tables of which a relation takes the first of several rows have a primary key, by which that row is found.
+template <class Relation>
+inline constexpr bool first_row_has_key = detail::path_of<Relation>.finds_first_by_key();
+
 /// Whether a relation's owner is the model that has been reached.
 template <class Reached, class Owner>
 inline constexpr bool relation_begins_at = std::is_same_v<Reached, Owner>;
@@ -244,6 +248,15 @@ struct refused_without_key {
   constexpr explicit operator bool() const {
     static_assert(has_primary_key<Model>,
                   "ikebana: this model has no primary key to refer to; name its member id, or describe one");
+    return false;
+  }
+};
+
+template <class Relation>
+struct refused_first_without_key {
+  constexpr explicit operator bool() const {
+    static_assert(first_row_has_key<Relation>,
+                  "ikebana: here the first row of a has_one is found by its primary key, and its model has none; describe one, or preload the has_one");
     return false;
   }
 };

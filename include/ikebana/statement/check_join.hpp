@@ -122,6 +122,8 @@ constexpr auto check_join_along() {
     return refused_on_compound<Query>{};
   } else if constexpr (relation_has_limit<Relation>) {
     return refused_limited_join<Relation>{};
+  } else if constexpr (path_of<Relation>.takes_first && !first_row_has_key<Relation>) {
+    return refused_first_without_key<Relation>{};
   } else if constexpr (first_problem_in<closed_scope_of<Query>, owner_mentioned<Relation>> != problem::none) {
     return detail::explain_asker<Relation>(typename scope_in<Query>::queried{});
   } else {
@@ -250,29 +252,32 @@ constexpr auto explain_statement(type<query<compound_of<Kind, First, Second>, cl
                        detail::explain_orders<true>(items{}, std::conditional_t<Cs::adds == has::order, typename Cs::parts, list<>>{})...);
 }
 
-template <class Owner>
-struct refused_owner_without_key {
-  constexpr explicit operator bool() const {
-    static_assert(owner_has_primary_key<Owner>,
-                  "ikebana: a condition mentions the owner's columns, and the owner has no primary key; describe one");
-    return false;
+/// A set of targets is ordered by what belongs to each, selected or not: see explain_related.
+template <class Own, class Source, class... Cs>
+constexpr problem problem_of_selection_in(type<query<Source, clause_list<Cs...>>>) {
+  if constexpr (Source::is_related) {
+    constexpr problem of_groups = problem_of_groups<Own, Cs...>();
+    return of_groups != problem::none ? of_groups : problem_of_preloads<Cs...>();
+  } else {
+    return problem_of_selection<Own, Cs...>();
   }
-};
+}
 
 /// What is wrong between the groups, the order and the selection of a query, or between a relation and its owner.
 template <class Source, class... Cs>
 constexpr auto explain_selection(type<query<Source, clause_list<Cs...>>>) {
   using own = model_item<typename Source::row_model, Source::alias>;
-  constexpr problem found = problem_of_selection<own, Cs...>();
+  using whole = query<Source, clause_list<Cs...>>;
+  constexpr problem found = problem_of_selection_in<own>(type<whole>{});
   using items = typename selected_items<own, Cs...>::type;
-  if constexpr (Source::is_related) {
-    if constexpr (relation_parts<Source, Cs...>::is_owner_known()) {
-      return accepted{};
-    } else {
-      return refused_owner_without_key<owner_of<typename Source::relation>>{};
-    }
+  if constexpr (found == problem::none && Source::is_related && (whole::clause_flags & has::owners) != 0) {
+    return explain_for_several<whole>();
+  } else if constexpr (found == problem::none && Source::is_related) {
+    return explain_related(type<whole>{});
   } else if constexpr (found == problem::none) {
     return accepted{};
+  } else if constexpr (found == problem::preload_of_groups) {
+    return refused_preload_of_part<whole>{};
   } else if constexpr (found == problem::ungrouped) {
     using keys = typename keys_of_groups<list<>, Cs...>::type;
     return detail::first_refusal(detail::explain_groups(keys{}, items{}),

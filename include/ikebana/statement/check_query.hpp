@@ -6,6 +6,7 @@
 
 #include <ikebana/statement/check_compound.hpp>
 #include <ikebana/statement/check_owner.hpp>
+#include <ikebana/statement/check_related.hpp>
 #include <ikebana/statement/explain_expression.hpp>
 #include <ikebana/statement/variant.hpp>
 
@@ -49,7 +50,9 @@ constexpr problem problem_of_statement() {
 
 /// Whether each row that a query yields is of one row of its model, which targets belong to.
 template <class Query>
-inline constexpr bool yields_each_row = (Query::clause_flags & (detail::has::group | detail::has::distinct)) == 0;
+inline constexpr bool yields_each_row = true;
+template <class Source, class... Cs>
+inline constexpr bool yields_each_row<query<Source, detail::clause_list<Cs...>>> = !detail::yields_parts<Cs...>();
 
 /// Whether something is `related<R>()`.
 template <class T>
@@ -130,7 +133,7 @@ template <class Query>
 struct refused_preload_of_part {
   constexpr explicit operator bool() const {
     static_assert(yields_each_row<Query>,
-                  "ikebana: with(...) preloads for rows, and these are groups or made distinct; leave out group_by or distinct");
+                  "ikebana: with(...) preloads for rows, and these are groups or made distinct; leave out group_by, distinct or the aggregate");
     return false;
   }
 };
@@ -222,7 +225,7 @@ constexpr auto explain_preloads(type<query<Source, clause_list<Cs...>>>) {
 
 template <class Related>
 constexpr auto explain_preload(type<with<Related>>) {
-  return detail::explain_preloads(type<Related>{});
+  return detail::first_refusal(detail::explain_for_several<Related>(), detail::explain_preloads(type<Related>{}));
 }
 
 /// What is wrong with a query or with one that it preloads.
@@ -250,11 +253,12 @@ constexpr auto check_preload() {
   } else if constexpr (!relation_is_owned_by<typename query_parts<Related>::relation,
                                              typename row_model_of<Query>::type>) {
     return refused_preload_of_other<typename query_parts<Related>::relation, typename row_model_of<Query>::type>{};
-  } else if constexpr ((Query::clause_flags & (has::group | has::into)) != 0 ||
-                       (Query::clause_flags & (has::select | has::distinct)) == (has::select | has::distinct)) {
+  } else if constexpr (!yields_each_row<Query>) {
     return refused_preload_of_part<Query>{};
   } else if constexpr ((Related::clause_flags & has::by_hop) != 0) {
     return check_by_hop<Related>();
+  } else if constexpr ((Related::clause_flags & (has::select | has::distinct)) != 0) {
+    return explain_for_several<Related>();
   } else {
     return accepted{};
   }

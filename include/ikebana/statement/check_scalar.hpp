@@ -51,6 +51,8 @@ constexpr auto check_aggregate() {
     return refused_asking_of_one<Related>{};
   } else if constexpr (!can_aggregate<Function, typename E::value>) {
     return refused_summand<Function, E>{};
+  } else if constexpr (!aggregates_one_value_of_each_target<Related, E>) {
+    return refused_aggregate_of_set<Related, E>{};
   } else {
     return accepted{};
   }

@@ -24,6 +24,7 @@ struct correlated<query<Source, clause_list<Cs...>>> {
 
   static constexpr tables_along declare(token_list& tokens) {
     if ((parts::clauses & has::variant) != 0) tokens.fail(problem::varies_within);
+    if constexpr (constexpr problem found = parts::problem_of_set(); found != problem::none) tokens.fail(found);
     return parts::declare(tokens, false);
   }
 

@@ -9,6 +9,7 @@
 #include <ikebana/expression/item.hpp>
 #include <ikebana/expression/scope.hpp>
 #include <ikebana/statement/check.hpp>
+#include <ikebana/statement/check_related.hpp>
 #include <ikebana/statement/compound.hpp>
 #include <ikebana/statement/condition.hpp>
 #include <ikebana/statement/explain_operator.hpp>
@@ -239,6 +240,8 @@ constexpr auto explain_asked() {
   using owner = decltype(detail::explain_owner<Scope, E>(type<typename relation_of<related>::type>{}, typename Scope::queried{}));
   if constexpr (!has_one_text<related>) {
     return refused_variant_within<related>{};
+  } else if constexpr (!each_target_has_one_value<related>) {
+    return refused_set<related>{};
   } else if constexpr (requires { E::inner; }) {
     return detail::first_refusal(clauses{}, detail::explain<inner>(list<decltype(E::inner)>{}), owner{});
   } else {

@@ -112,7 +112,7 @@ struct joined_relation : clause {
     tokens.text(detail::words_of(Kind));
     tokens.table(target);
     tokens.text(" ON ");
-    lower_identity_of(tokens, identifying_columns(path.target()), target);
+    lower_key_of(tokens, path.target().primary, target);
     tokens.text(" = (SELECT ");
     const tables_along tables = first_target::declare(tokens);
     first_target::lower_identity(tokens, tables);

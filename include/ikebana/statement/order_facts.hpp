@@ -34,7 +34,7 @@ constexpr bool is_column_of(identity model, unsigned position, std::string_view 
 }
 
 template <class E, class Model, fixed_text Alias>
-constexpr bool is_key_of() {
+constexpr bool names_key_of() {
   return table_of<Model>.primary.size == 1 && detail::is_column_of<E>(identity_of<Model>, table_of<Model>.primary.at[0], Alias.view());
 }
 
@@ -50,7 +50,7 @@ constexpr bool is_of_other_row() {
 
 template <class Model, fixed_text Alias, class Key, class Other>
 constexpr bool is_key_and_other() {
-  return is_key_of<Key, Model, Alias>() && is_of_other_row<Other, Model, Alias>();
+  return names_key_of<Key, Model, Alias>() && is_of_other_row<Other, Model, Alias>();
 }
 
 template <class Model, fixed_text Alias, class L, class R>

@@ -80,11 +80,12 @@ struct joined_statement<query<Source, clause_list<Cs...>>> {
     if constexpr (parts::has_limit) tokens.text("SELECT * FROM (");
     const tables_along tables = parts::declare(tokens, true);
     if constexpr (!parts::is_owner_known()) tokens.fail(problem::owner_without_key);
+    if constexpr (constexpr problem found = parts::problem_of_set(); found != problem::none) tokens.fail(found);
+    if constexpr (detail::selects_aggregate<Cs...>()) tokens.fail(problem::of_several_owners);
     const owner_side side = detail::side_of_owner<parts::is_by_primary()>(path, tables);
     // Where rows are numbered, they are made a set by grouping, which comes before the numbering.
     constexpr bool is_grouped = parts::is_grouped || (parts::is_distinct && parts::has_limit);
-    detail::lower_items_or_all<is_grouped ? parts::clauses & ~has::distinct : parts::clauses, Cs...>(tokens, tables.target);
-    parts::lower_kept_keys(tokens, tables);
+    parts::template lower_selection<is_grouped ? parts::clauses & ~has::distinct : parts::clauses>(tokens, tables);
     tokens.text(", ");
     lower_owner(tokens, side);
     if constexpr (parts::has_limit) {
@@ -111,6 +112,7 @@ struct joined_statement<query<Source, clause_list<Cs...>>> {
     } else if constexpr (parts::has_order) {
       parts::lower_order_by(tokens, tables.target);
     }
+    if (tokens.has_window_here()) tokens.fail(problem::of_several_owners);
     close_tables(tokens, true);
   }
 
@@ -216,7 +218,7 @@ constexpr bool mentions_only_target() {
     if (each.kind != token_kind::column && each.kind != token_kind::owner_column) continue;
     if (each.number != tables.target && each.number <= tables.next_to_owner) return false;
   }
-  return scopes.first_problem() == problem::none;
+  return scopes.first_problem() == problem::none && !tokens.has_window_here();
 }
 
 }  // namespace ikebana::detail
@@ -224,13 +226,14 @@ constexpr bool mentions_only_target() {
 namespace ikebana {
 
 /// Whether a relation can be preloaded by reading each table once: its keys are single integers, it selects whole
-/// models, and its conditions and order are about the target alone.
+/// models, its conditions and order are about the target alone, and a set of targets has a primary key to go by.
 template <class Related>
 inline constexpr bool can_be_read_by_hop = false;
 
 template <class Source, class... Cs>
 inline constexpr bool can_be_read_by_hop<query<Source, detail::clause_list<Cs...>>> =
     detail::hops_over_integers(detail::path_of<typename Source::relation>) &&
+    ((detail::clause_list<Cs...>::adds & detail::has::distinct) == 0 || has_primary_key<typename Source::row_model>) &&
     (detail::clause_list<Cs...>::adds & (detail::has::select | detail::has::join)) == 0 && !(Cs::by_parameter || ...) && detail::mentions_only_target<Source, Cs...>();
 
 }  // namespace ikebana

@@ -101,7 +101,9 @@ struct count_of_related : expression<count_of_related<Related>> {
   [[no_unique_address]] values_of_scope<Related> scope{};
 
   static constexpr void lower(token_list& tokens) {
-    constexpr bool is_one_column = detail::identifying_columns(correlated<Related>::path.target()).size == 1;
+    // count(DISTINCT ...) takes one column, and leaves out NULL.
+    constexpr const table_facts& target = correlated<Related>::path.target();
+    constexpr bool is_one_column = target.primary.size == 1 && !target.columns[target.primary.at[0]].nullable;
     constexpr bool is_derived = parts_of_related::has_limit || (parts_of_related::is_distinct && !is_one_column);
     tokens.text(is_derived ? "(SELECT count(*) FROM (" : "(SELECT count(");
     const tables_along tables = correlated<Related>::declare(tokens);

@@ -47,8 +47,8 @@ constexpr bool is_first_of_key(const stretch& along) {
   return along.end - along.begin == 1 && along.path.size != 1 && !along.backwards && hop.to_one && !hop.up;
 }
 
-/// The identity of a table's rows, as a row value where it is of several columns.
-constexpr void lower_identity_of(token_list& tokens, const key_columns& key, unsigned table) {
+/// A key of a table, as a row value where it is of several columns.
+constexpr void lower_key_of(token_list& tokens, const key_columns& key, unsigned table) {
   separated columns(tokens, key.size == 1 ? "" : "(", ", ");
   for (unsigned i = 0; i != key.size; ++i) columns.next().its_column(table, key.at[i]);
   if (key.size != 1) tokens.text(")");
@@ -59,14 +59,14 @@ template <class R>
 constexpr void lower_first_of_key(separated& conjuncts, const stretch& along) {
   const hop_facts& hop = along.path.hops[along.begin];
   const unsigned table = along.table_after(along.begin);
-  const key_columns identity = identifying_columns(*hop.to);
+  const key_columns& key = hop.to->primary;  // check_relation asks that there be one
   token_list& tokens = conjuncts.next();
-  lower_identity_of(tokens, identity, table);
+  lower_key_of(tokens, key, table);
   tokens.text(" = (SELECT ");
   tokens.open();
   const unsigned first = tokens.source(*hop.to, {});
   separated columns(tokens, "", ", ");
-  for (unsigned i = 0; i != identity.size; ++i) columns.next().its_column(first, identity.at[i]);
+  for (unsigned i = 0; i != key.size; ++i) columns.next().its_column(first, key.at[i]);
   tokens.text(" FROM ");
   tokens.table(first);
   separated conditions(tokens, " WHERE ", " AND ");

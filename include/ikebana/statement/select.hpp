@@ -24,6 +24,24 @@ constexpr void lower_items_or_all(token_list& tokens, unsigned source) {
   }
 }
 
+/// The models of outer joins, which are yielded beside the query's own where nothing is selected. Next is the number of the
+/// first table that is joined.
+template <class... Cs>
+constexpr void lower_outer_tables(token_list& tokens, unsigned next) {
+  const auto lower_one = [&](unsigned count, bool is_outer) {
+    if (is_outer) tokens.text(", ");
+    if (is_outer) tokens.all_columns(next);
+    next += count;
+  };
+  (lower_one(Cs::source_count, (Cs::adds & has::outer_join) != 0), ...);
+}
+
+template <class... Cs>
+constexpr void lower_windows(token_list& tokens) {
+  separated windows(tokens, " WINDOW ", ", ");
+  (Cs::lower_window(windows), ...);
+}
+
 template <unsigned Clauses, class... Cs>
 constexpr void lower_limit_and_offset(token_list& tokens) {
   if constexpr ((Clauses & (has::limit | has::offset)) != 0) {
@@ -106,10 +124,7 @@ struct model_statement<Source, clause_list<Cs...>> {
       separated conjuncts(tokens, " HAVING ", " AND ");
       (Cs::lower_having(conjuncts), ...);
     }
-    if constexpr ((clauses & has::window) != 0) {
-      separated windows(tokens, " WINDOW ", ", ");
-      (Cs::lower_window(windows), ...);
-    }
+    if constexpr ((clauses & has::window) != 0) detail::lower_windows<Cs...>(tokens);
     if constexpr ((clauses & has::order) != 0) {
       separated terms(tokens, " ORDER BY ", ", ");
       (Cs::lower_terms(terms), ...);
@@ -121,7 +136,7 @@ struct model_statement<Source, clause_list<Cs...>> {
   /// What is selected, from which tables.
   static constexpr void lower_items(token_list& tokens, unsigned source) {
     detail::lower_items_or_all<clauses, Cs...>(tokens, source);
-    if constexpr ((clauses & (has::outer_join | has::select)) == has::outer_join) lower_outer_tables(tokens, source + 1);
+    if constexpr ((clauses & (has::outer_join | has::select)) == has::outer_join) detail::lower_outer_tables<Cs...>(tokens, source + 1);
     if constexpr ((clauses & (has::select | has::with)) == (has::select | has::with)) {
       (Cs::lower_kept_key(tokens, source), ...);
     }
@@ -131,16 +146,6 @@ struct model_statement<Source, clause_list<Cs...>> {
       unsigned joined = source + 1;
       (Cs::lower_joined(tokens, joined), ...);
     }
-  }
-
-  /// The models of outer joins, which are yielded beside the query's own where nothing is selected.
-  static constexpr void lower_outer_tables(token_list& tokens, unsigned next) {
-    const auto lower_one = [&](unsigned count, bool is_outer) {
-      if (is_outer) tokens.text(", ");
-      if (is_outer) tokens.all_columns(next);
-      next += count;
-    };
-    (lower_one(Cs::source_count, (Cs::adds & has::outer_join) != 0), ...);
   }
 
   template <std::size_t... I, class Visitor>

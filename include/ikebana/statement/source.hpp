@@ -43,9 +43,7 @@ struct targets_of {
 
   /// Whether there is at most one target an owner though several rows might match: then the first is taken.
   static constexpr bool takes_first() {
-    constexpr const path_facts& path = path_of<Relation>;
-    if (path.size == 1) return path.to_one && !path.hops[0].up;
-    return path_builder<relation_kind<Relation>>::is_one;
+    return path_of<Relation>.takes_first;
   }
 
   static constexpr bool is_limited = relation_has_limit<Relation> || takes_first();

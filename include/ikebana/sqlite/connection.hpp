@@ -5,7 +5,10 @@
 // An open SQLite database and its prepared statements: each statement type has its own place among them, so that none is
 // prepared twice and none is looked up by its text.
 
-#include <ikebana/sqlite/bound_value.hpp>
+#include <ikebana/sqlite/one_thread.hpp>
+#include <ikebana/sqlite/running_statement.hpp>
+#include <ikebana/sqlite/slot.hpp>
+#include <ikebana/sqlite/transaction_control.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -13,8 +16,6 @@
 #include <string_view>
 
 namespace ikebana::sqlite {
-
-struct catalogue_entry;
 
 /// How a database is opened. What is set here unless you say otherwise is what is fast without being unsafe.
 ///
@@ -44,42 +45,31 @@ struct options {
 
 namespace detail {
 
-/// How many statement types have a place. One number for all shared objects of a program, also where they hide their names:
-/// a connection may go from one to another.
-[[gnu::visibility("default")]] inline constinit unsigned places_given = 0;
-
-/// The text and the parameters of a statement type, and its place in every connection, given when it is first run. Threads
-/// may run it at once, each in its own connection. Not std::atomic, whose header takes a compiler longer than all of this
-/// library's SQLite driver.
-struct slot {
-  unsigned number;  // from 1
-  unsigned size;
-  const char* sql;
-  unsigned parameters;
-  const unsigned short* numbers;  // of its parameters; none where they are 1, 2, 3...
-#ifdef IKEBANA_CATALOGUE
-  const catalogue_entry* entry = nullptr;  // what runs is in the catalogue
-#endif
-
-  std::string_view text() const { return {sql, std::size_t{size}}; }
-
-  unsigned place() {
-    const unsigned given = __atomic_load_n(&number, __ATOMIC_RELAXED);
-    return (given != 0 ? given : give()) - 1;
-  }
-
- private:
-  [[gnu::noinline]] unsigned give() {
-    unsigned given = 0;
-    const unsigned next = __atomic_add_fetch(&places_given, 1u, __ATOMIC_RELAXED);
-    const bool is_first = __atomic_compare_exchange_n(&number, &given, next, false, __ATOMIC_RELAXED, __ATOMIC_RELAXED);
-    return is_first ? next : given;
-  }
+/// A transaction, savepoint or read transaction, from its beginning to the end of a C++ scope.
+struct open_scope {
+  connection* on = nullptr;                         // none: it has ended, or not begun
+  const savepoint_statements* savepoint = nullptr;  // none: it is no savepoint
 };
 
-/// What a connection does seldom, as pointers to it: see sqlite/running_statement.hpp.
+/// Rows that a user goes through while other statements run, as their connection knows them: it lasts as long as they do,
+/// and stops them where the transaction is gone that they were read in.
+struct open_range {
+  running_statement* running = nullptr;
+  open_range* next = nullptr;
+  open_range** here = nullptr;
+  std::uint64_t scope = 0;          // in which they were begun
+  sqlite3_stmt* stopped = nullptr;  // the statement, where it has been taken from them
+  bool needs_care = false;          // at its end: it has been stopped, or its database is gone
+};
+
+/// What a connection does seldom, as pointers to it: see sqlite/running_statement.hpp. Defined in sqlite/seldom.hpp.
 struct done_seldom {
   sqlite3_stmt* (*take_new)(connection& from, unsigned which, std::string_view sql);
+  void (*begin)(connection& on, open_scope& scope, transaction_kind kind);
+  void (*commit)(open_scope& scope);
+  void (*leave)(open_scope& scope) noexcept;
+  void (*check_insertion)(const connection& on, std::string_view sql);
+  void (*refuse)(const connection& on, std::string_view sql);
   failures failing;
 };
 
@@ -91,33 +81,48 @@ struct done_seldom {
   return statement;
 }
 
+[[noreturn, gnu::cold]] inline void refuse_writing(std::string_view sql) {
+  throw error(SQLITE_READONLY, "nothing can be written within a snapshot", sql);
+}
+
 class connection {
  public:
-  connection(const std::string& path, const options& chosen)
-      : most_((detail::check_path(path), chosen.statements)), kept_(most_ != 0 ? new unsigned[most_] : nullptr) {
+  connection(const std::string& path, const options& chosen);  // defined in sqlite/seldom.hpp
+
+  connection(const std::string& path, const options& chosen, const done_seldom& seldom)
+      : seldom_(seldom), most_((detail::check_path(path), chosen.statements)), kept_(most_ != 0 ? new unsigned[most_] : nullptr) {
     const int code = sqlite3_open_v2(path.c_str(), &handle_, chosen.flags, nullptr);
     if (code != SQLITE_OK) fail_to_open(code, path);
   }
 
-  /// Takes over another's database and statements. What runs in that one, and its transactions, must have ended.
-  connection(connection&& other) noexcept { take_over(other); }
+  /// One that runs nothing, and says why. Nobody lets it go.
+  connection(const char* why, const done_seldom& seldom) : seldom_(seldom), why_broken_(why), code_broken_(SQLITE_MISUSE) {}
 
-  connection& operator=(connection&& other) noexcept {
-    if (this == &other) return *this;
-    close();
-    take_over(other);
-    return *this;
+  connection(const connection&) = delete;
+  connection& operator=(const connection&) = delete;
+
+  ~connection() {
+    for (unsigned i = 0; i != room_; ++i) sqlite3_finalize(places_[i].idle);
+    delete[] places_;
+    delete[] kept_;
+    sqlite3_close_v2(handle_);
   }
-
-  ~connection() { close(); }
 
   sqlite3* handle() const noexcept { return handle_; }
 
-  sqlite3_stmt* prepare(std::string_view sql) const { return detail::prepare_statement(handle_, sql, SQLITE_PREPARE_PERSISTENT); }
+  /// The handle, to run something by. Throws where nothing may be run: SQLite has ended the transaction of the scope that
+  /// this would be run in, or the connection is closed to further use.
+  sqlite3* ready(std::string_view sql = {}) const {
+    if (why_broken_ != nullptr || is_transaction_gone()) [[unlikely]] seldom_.refuse(*this, sql);
+    return handle_;
+  }
+
+  sqlite3_stmt* prepare(std::string_view sql) const { return detail::prepare_statement(ready(sql), sql, SQLITE_PREPARE_PERSISTENT); }
 
   /// The idle statement of a slot, or a new one: a loop inside a loop over the same query takes a second.
   sqlite3_stmt* take(unsigned which, const slot& wanted) {
-    if (which < room_ && places_[which].idle != nullptr) [[likely]] {
+    const used_by_one_thread checked{used_by_};
+    if (which < quick_room_ && places_[which].idle != nullptr) [[likely]] {
       sqlite3_stmt* const statement = places_[which].idle;
       places_[which].idle = nullptr;
       return statement;
@@ -128,45 +133,86 @@ class connection {
   const failures& failing() const { return seldom_.failing; }
 
   void give_back(unsigned which, sqlite3_stmt* statement) noexcept {
+    const used_by_one_thread checked{used_by_};
     place& from = places_[which];
     if (from.idle != nullptr || from.last_used == 0) [[unlikely]] return static_cast<void>(sqlite3_finalize(statement));
     from.idle = statement;
     from.last_used = ++uses_;
     sqlite3_reset(statement);
+#ifndef NDEBUG
+    sqlite3_clear_bindings(statement);  // they are texts that may be gone
+#endif
   }
 
   /// How many rows a slot's statement gave when all of them were last read. What is about to be read is likely to be as much.
   std::size_t rows_given(unsigned which) const { return places_[which].rows_given; }
   void keep_rows_given(unsigned which, std::size_t count) { places_[which].rows_given = count; }
 
+  /// Begins a transaction, or a savepoint where one is open, and keeps in the scope how it ends.
+  void begin(open_scope& scope, transaction_kind kind) { seldom_.begin(*this, scope, kind); }
+  void commit(open_scope& scope) { seldom_.commit(scope); }
+  /// Rolls back what has not been committed.
+  void leave(open_scope& scope) noexcept { seldom_.leave(scope); }
+
+  bool has_transaction() const { return sqlite3_get_autocommit(ready()) == 0; }
+
+  /// Nothing is written before the outermost scope ends.
+  void only_read() noexcept { only_reads_ = true; }
+
+  /// Whether a statement may be run: one that writes may not where nothing is to be written.
+  bool may_run(sqlite3_stmt* statement) const { return !only_reads_ || sqlite3_stmt_readonly(statement) != 0; }
+
+  const void*& used_by() noexcept { return used_by_; }
+
+  /// Keeps in mind that the transaction is gone, if it is, and stops the rows that are read in it.
+  [[gnu::cold]] void look_at_transaction() noexcept {
+    if (has_lost_transaction_ || !is_transaction_gone()) return;
+    has_lost_transaction_ = true;
+    for (open_range* each = ranges_; each != nullptr; each = each->next) {
+      if (each->scope == scope_) stop(*each);
+    }
+  }
+
+  void enter(open_range& range, running_statement& running) noexcept {
+    range.running = &running;
+    range.scope = scope_;
+    range.next = ranges_;
+    range.here = &ranges_;
+    if (ranges_ != nullptr) ranges_->here = &range.next;
+    ranges_ = &range;
+  }
+
+  void leave(const open_range& range) noexcept {
+    *range.here = range.next;
+    if (range.next != nullptr) range.next->here = range.here;
+  }
+
+  bool has_ranges() const { return ranges_ != nullptr; }
+
+  /// Refuses to insert into a table whose rows are gone through: whether the loop sees the new ones, and ends, is left to SQLite.
+  void check_insertion(std::string_view sql) const { seldom_.check_insertion(*this, sql); }
+
+  /// The database that has opened it is gone: it is closed when nothing runs on it any more.
+  [[gnu::cold]] void let_go() noexcept {
+    if (handle_ == nullptr) return;  // it is nobody's
+    is_let_go_ = true;
+    for (open_range* each = ranges_; each != nullptr; each = each->next) each->needs_care = true;
+    close_if_unused();
+  }
+
+  [[gnu::cold]] void close_if_unused() noexcept {
+    if (is_let_go_ && depth_ == 0 && ranges_ == nullptr) delete this;
+  }
+
  private:
+  friend struct seldom;
+
   /// Where the statement of a slot is kept while nobody uses it.
   struct place {
     sqlite3_stmt* idle = nullptr;
     std::uint64_t last_used = 0;  // 0: its statement is not kept
     std::size_t rows_given = 0;   // when it was last run to its end
   };
-
-  void close() noexcept {
-    for (unsigned i = 0; i != room_; ++i) sqlite3_finalize(places_[i].idle);
-    delete[] places_;
-    delete[] kept_;
-    sqlite3_close_v2(handle_);
-  }
-
-  void take_over(connection& other) noexcept {
-    handle_ = other.handle_;
-    places_ = other.places_;
-    room_ = other.room_;
-    most_ = other.most_;
-    kept_ = other.kept_;
-    count_ = other.count_;
-    uses_ = other.uses_;
-    other.handle_ = nullptr;
-    other.places_ = nullptr;
-    other.kept_ = nullptr;
-    other.room_ = other.most_ = other.count_ = 0;
-  }
 
   [[noreturn]] void fail_to_open(int code, const std::string& path) {
     const formatted message("cannot open %s: %s", path.c_str(), handle_ != nullptr ? sqlite3_errmsg(handle_) : "");
@@ -175,114 +221,39 @@ class connection {
     throw error(code, message.text(), {});
   }
 
-  [[gnu::cold]] static sqlite3_stmt* take_new(connection& from, unsigned which, std::string_view sql) {
-    if (which >= from.room_) from.make_room(which + 1);
-    sqlite3_stmt* const statement = from.prepare(sql);
-    if (from.places_[which].last_used == 0) from.keep(which);
-    return statement;
+  /// Whether SQLite has ended the transaction by itself, as some errors make it do, or a user's own SQL has.
+  bool is_transaction_gone() const { return has_lost_transaction_ || (depth_ != 0 && sqlite3_get_autocommit(handle_) != 0); }
+
+  /// Takes the statement from a range: its next step is an error. Its row may still be looked at.
+  static void stop(open_range& range) noexcept {
+    if (range.stopped != nullptr) return;
+    range.stopped = range.running->handle;
+    range.running->handle = nullptr;
+    range.needs_care = true;
   }
 
-  static constexpr done_seldom here{take_new, all_failures};
-
-  [[gnu::cold]] void make_room(unsigned wanted) {
-    if (wanted < room_ * 2) wanted = room_ * 2;
-    place* const larger = new place[wanted]{};
-    for (unsigned i = 0; i != room_; ++i) larger[i] = places_[i];
-    delete[] places_;
-    places_ = larger;
-    room_ = wanted;
-  }
-
-  /// Counts a slot among those whose statements are kept, where there is a limit in the place of the least recently used.
-  /// Statements in use are not touched: where all are, this one is not kept.
-  [[gnu::cold]] void keep(unsigned which) {
-    if (count_ == most_ && most_ != 0) {
-      const unsigned oldest = oldest_idle();
-      if (oldest == most_) return;
-      place& left = places_[kept_[oldest]];
-      sqlite3_finalize(left.idle);
-      left = {};
-      kept_[oldest] = which;
-    } else if (most_ != 0) {
-      kept_[count_++] = which;
-    }
-    places_[which].last_used = ++uses_;
-  }
-
-  /// The position among those that are kept, or their number if all are in use.
-  [[gnu::cold]] unsigned oldest_idle() const {
-    unsigned oldest = most_;
-    for (unsigned i = 0; i != most_; ++i) {
-      const place& each = places_[kept_[i]];
-      if (each.idle != nullptr && (oldest == most_ || each.last_used < places_[kept_[oldest]].last_used)) oldest = i;
-    }
-    return oldest;
-  }
-
-  const done_seldom& seldom_ = here;
+  const done_seldom& seldom_;
   sqlite3* handle_ = nullptr;
   place* places_ = nullptr;  // by slot; not std::vector, which every file would instantiate
-  unsigned room_ = 0;
+  unsigned quick_room_ = 0;  // places from which a statement is taken without a further look: none within a transaction
+  unsigned room_ = 0;        // places that there are
   unsigned most_ = 0;         // statements that are kept; 0 is no limit
   unsigned* kept_ = nullptr;  // the slots of those that are, where there is a limit
-  unsigned count_ = 0;  // of them
+  unsigned count_ = 0;        // of them
+  unsigned depth_ = 0;        // of open scopes
   std::uint64_t uses_ = 0;
+  std::uint64_t scope_ = 0;   // the number of the outermost scope that is open; 0: none is
+  std::uint64_t scopes_ = 0;  // outermost ones that there have been
+  open_range* ranges_ = nullptr;
+  const char* why_broken_ = nullptr;  // why it is closed to further use; none: it is not
+  int code_broken_ = SQLITE_OK;
+  bool has_lost_transaction_ = false;
+  bool has_begun_transaction_ = false;  // it is not one of a user's own SQL
+  bool only_reads_ = false;
+  bool is_let_go_ = false;
+  const void* used_by_ = nullptr;  // the thread that does something; in debug builds
+  transaction_control control_;
 };
-
-/// A statement in use. It is reset and given back at the end of the scope, whatever happens.
-class lease : public running_statement {
- public:
-  lease(connection& from, slot& wanted) : lease(from, wanted, wanted.place()) {}
-
-  /// With its parameters bound. The values are not const, nor where they are handed on: g++ would warn of the row of a query
-  /// that has none.
-  [[gnu::noinline]] lease(connection& from, slot& wanted, bound_value* values) : lease(from, wanted) {
-    for (unsigned i = 0; i != wanted.parameters; ++i) {
-      bind_one(*this, wanted.numbers != nullptr ? wanted.numbers[i] : static_cast<int>(i + 1), values[i]);
-    }
-  }
-
-  lease(const lease&) = delete;
-  lease& operator=(const lease&) = delete;
-
-  [[gnu::noinline]] ~lease() { on.give_back(which_, handle); }
-
-  std::size_t rows_given_before() const { return on.rows_given(which_); }
-  void keep_rows_given(std::size_t count) const { on.keep_rows_given(which_, count); }
-
-  /// Goes to the next row, or says that there is none.
-  bool step() const {
-    const int code = sqlite3_step(handle);
-    if (code == SQLITE_ROW) return true;
-    if (code != SQLITE_DONE) [[unlikely]] fail_statement(*this, code);
-    return false;
-  }
-
- private:
-  lease(connection& from, slot& wanted, unsigned which) : running_statement{from, from.take(which, wanted)}, which_(which) {}
-
-  unsigned which_;
-};
-
-inline void fail_statement(const running_statement& at, int code) {
-  at.on.failing().of_statement(at.handle, code);
-  __builtin_unreachable();
-}
-
-inline void fail_reading(const running_statement& at, int column, const char* what) {
-  at.on.failing().of_reading(at.handle, column, what);
-  __builtin_unreachable();
-}
-
-inline void fail_conversion(const running_statement& at, int column, const char* wanted, int found) {
-  at.on.failing().of_conversion(at.handle, column, wanted, found);
-  __builtin_unreachable();
-}
-
-inline void fail_parameter(const running_statement& at, int number, const char* what) {
-  at.on.failing().of_parameter(at.handle, number, what);
-  __builtin_unreachable();
-}
 
 }  // namespace detail
 }  // namespace ikebana::sqlite

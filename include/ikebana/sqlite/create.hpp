@@ -44,7 +44,7 @@ inline bool are_made(connection& on, const std::string_view* statements, std::si
 inline void run_statements(connection& on, const std::string_view* statements, std::size_t count) {
   if (detail::are_made(on, statements, count)) return;
   transaction all{on, transaction_kind::immediate};
-  for (std::size_t i = 0; i != count; ++i) detail::run_script(on.handle(), statements[i]);
+  for (std::size_t i = 0; i != count; ++i) detail::run_script(on, statements[i]);
   all.commit();
 }
 

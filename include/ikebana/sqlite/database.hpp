@@ -4,8 +4,6 @@
 
 // A database: runs queries and writes.
 
-#include <ikebana/fwd.hpp>
-
 #include <ikebana/sqlite/check_run.hpp>
 #include <ikebana/sqlite/function.hpp>
 #include <ikebana/sqlite/keys.hpp>
@@ -15,6 +13,7 @@
 #include <ikebana/sqlite/record.hpp>
 #include <ikebana/sqlite/rows.hpp>
 #include <ikebana/sqlite/script.hpp>
+#include <ikebana/sqlite/seldom.hpp>
 #include <ikebana/sqlite/transaction.hpp>
 #include <ikebana/sqlite/write.hpp>
 
@@ -29,17 +28,18 @@ inline constexpr bool explain_is_included = false;
 ///     ikebana::sqlite::database db{"blog.db"};    // or ":memory:"
 ///     for (const Post& post : db(related<CountryPosts>().of(country))) ...
 ///
-/// Every failure is an `error` that carries the SQL; the database stays usable. Move it while no loop or transaction is at work.
+/// Every failure is an `error` that carries the SQL; the database stays usable. It may be moved at any time, and its
+/// connection lasts as long as rows that are gone through and transactions.
 class database {
  public:
   /// Opens a file, made where it is missing, or ":memory:"; throws `error` where that fails.
   explicit database(const std::string& path, const options& chosen = {}) : connection_(path, chosen) {
-    detail::register_keys(connection_.handle());
-    detail::set_up(connection_.handle(), chosen);
+    detail::register_keys(handle());
+    detail::set_up(handle(), chosen);
   }
 
   /// SQLite's own handle, for what is not here.
-  sqlite3* handle() const noexcept { return connection_.handle(); }
+  sqlite3* handle() const noexcept { return connection_->handle(); }
 
   /// Runs a query: a range of its rows, to be gone through once. Named parameters follow: `db(q, "name"_arg = value)`.
   template <class Query, class... Arguments>
@@ -203,7 +203,7 @@ class database {
                   "ikebana::define: this cannot be called as the function is declared; take its arguments, and give its result");
     if constexpr (has_column_types<Signature> && can_be_called_as<Callable, Signature>) {
       using function = ikebana::detail::user_function_of<false, Name, Signature>;
-      detail::define_function<function>(handle(), static_cast<Callable&&>(callable), kind);
+      detail::define_function<function>(connection_->ready(), static_cast<Callable&&>(callable), kind);
     }
   }
 
@@ -215,12 +215,12 @@ class database {
     static_assert(can_aggregate_as<State, Signature>,
                   "ikebana::define: this type cannot aggregate as declared; give it step(...) with the arguments, and result()");
     if constexpr (has_column_types<Signature> && can_aggregate_as<State, Signature>) {
-      detail::define_aggregate<ikebana::detail::user_function_of<true, Name, Signature>, State>(handle(), kind);
+      detail::define_aggregate<ikebana::detail::user_function_of<true, Name, Signature>, State>(connection_->ready(), kind);
     }
   }
 
   /// Runs SQL text of one or more statements, and gives the number of rows that they changed.
-  std::int64_t execute(std::string_view raw_sql) { return detail::run_script(connection_.handle(), raw_sql); }
+  std::int64_t execute(std::string_view raw_sql) { return detail::run_raw(connection_, raw_sql); }
 
   /// How SQLite would run a query: see `explanation`. Nothing is run, and no value is needed. Include
   /// <ikebana/sqlite/explain.hpp>: `std::puts(db.explain(from<Country>().with(related<CountryPosts>())).text().c_str());`
@@ -286,7 +286,8 @@ class database {
   }
 
  private:
-  detail::connection connection_;
+  friend detail::connection& detail::connection_of(const database& db);
+  detail::connection_owner connection_;
 };
 
 }  // namespace ikebana::sqlite

@@ -110,7 +110,28 @@ class several_rows : public error {
   using error::error;
 };
 
+/// A statement was to be run within a transaction that has ended already: SQLite rolls it back by itself where a constraint
+/// says ROLLBACK, and after some errors (a full disk, no memory, an interrupt). It throws until the end of the outermost scope.
+class transaction_ended : public error {
+ public:
+  using error::error;
+};
+
+/// The connection is closed to further use: a transaction could not be rolled back, and what comes next might commit it. Or
+/// the database has been moved from. Opening the database anew is the way out.
+class connection_broken : public error {
+ public:
+  using error::error;
+};
+
 namespace detail {
+
+/// SQLite's words for what has happened, or better ones.
+inline const char* words_of(int extended, const char* message) {
+  if (extended != SQLITE_BUSY_SNAPSHOT) return message;
+  return "another connection has written since this transaction read, so that it cannot write any more, however long it waits; run "
+         "it again as a whole, or begin it as transaction_kind::immediate";
+}
 
 /// Throws what a result code stands for, with the message of the connection it comes from.
 [[noreturn, gnu::cold]] inline void fail(sqlite3* connection, int code, std::string_view sql) {
@@ -119,7 +140,7 @@ namespace detail {
   const int carried = (extended & 0xff) == (code & 0xff) ? extended : code;
   switch (code & 0xff) {
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: throw busy(carried, message, sql);
+    case SQLITE_LOCKED: throw busy(carried, words_of(carried, message), sql);
     case SQLITE_CONSTRAINT: throw constraint_violation(carried, message, sql);
     case SQLITE_MISMATCH: throw conversion_error(carried, message, sql);
     default: throw error(carried, message, sql);

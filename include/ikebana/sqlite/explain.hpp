@@ -141,7 +141,7 @@ struct explainer<query<Source, Clauses>> {
     mentioned<Source>::add(keys);
     detail::explain_statements(on, made, typename plan<asked>::statements{});
     explaining<plan<asked>::all_owners, asked>::add_clauses(made, keys);
-    made.missing = detail::find_missing(on.handle(), keys);
+    made.missing = detail::find_missing(on.ready(), keys);
     return made;
   }
 };

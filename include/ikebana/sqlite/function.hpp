@@ -5,6 +5,7 @@
 // Functions of the user's own as SQLite calls them: its values to C++ arguments, a C++ result or exception to its result.
 
 #include <ikebana/expression/user_function.hpp>
+#include <ikebana/sqlite/guarded.hpp>
 #include <ikebana/sqlite/keys.hpp>
 
 namespace ikebana::sqlite {
@@ -73,22 +74,6 @@ T argument_of(sqlite3_value* value, std::size_t place) {
     detail::read_value(from, into.emplace());
   }
   return into;
-}
-
-/// Runs a part of a function; what it throws becomes SQLite's error.
-template <class F>
-void guarded(sqlite3_context* context, F run) noexcept {
-  try {
-    run();
-  } catch (const std::bad_alloc&) {
-    sqlite3_result_error_nomem(context);
-  } catch (const conversion_error& thrown) {
-    fail_result(context, thrown.what());
-  } catch (const std::exception& thrown) {
-    sqlite3_result_error(context, thrown.what(), -1);
-  } catch (...) {
-    sqlite3_result_error(context, "a function of the user's has thrown", -1);
-  }
 }
 
 /// Whether an argument is NULL that the function does not take as an optional.

@@ -7,6 +7,7 @@
 
 #include <ikebana/expression/range.hpp>
 #include <ikebana/sqlite/codec.hpp>
+#include <ikebana/sqlite/guarded.hpp>
 
 #include <cstddef>
 
@@ -20,12 +21,6 @@ struct key_source {
 };
 
 inline constexpr char key_source_type[] = "ikebana_keys";
-
-/// Says that a value has no place in SQL, where SQLite asks for it: the statement fails with a conversion_error.
-inline void fail_result(sqlite3_context* context, const char* what) {
-  sqlite3_result_error(context, what, -1);
-  sqlite3_result_error_code(context, SQLITE_MISMATCH);
-}
 
 /// A column of the virtual table, as a place for a value. SQLite reads it before the statement goes on.
 struct result_sink {
@@ -122,7 +117,7 @@ inline int give_key_column(sqlite3_vtab_cursor* cursor, sqlite3_context* context
   if (column == 0) {
     sqlite3_result_int64(context, static_cast<sqlite3_int64>(at.row));
   } else if (column < hidden_key_column) {
-    at.source->give(context, at.source->keys, at.row, column - 1);
+    detail::guarded(context, [&] { at.source->give(context, at.source->keys, at.row, column - 1); });
   }
   return SQLITE_OK;
 }

@@ -5,9 +5,9 @@
 // Loads what belongs to owners by one statement that receives their keys.
 
 #include <ikebana/sqlite/arguments.hpp>
-#include <ikebana/sqlite/connection.hpp>
 #include <ikebana/sqlite/decode.hpp>
 #include <ikebana/sqlite/keys.hpp>
+#include <ikebana/sqlite/lease.hpp>
 #include <ikebana/sqlite/owner_index.hpp>
 #include <ikebana/sqlite/owners.hpp>
 #include <ikebana/sqlite/slot_of.hpp>
@@ -17,6 +17,7 @@ namespace ikebana::sqlite::detail {
 
 template <class Statement>
 lease lease_of(connection& from) {
+  if (from.has_ranges()) [[unlikely]] from.check_insertion(slot_of<Statement>.text());
   return lease{from, slot_of<Statement>};
 }
 
@@ -76,20 +77,23 @@ struct joined_loader {
 
   template <class Clauses, class Owners, class... Arguments>
   static void load(connection& from, const Clauses& given, const Owners& owners, const Arguments&... arguments) {
-    const lease leased = detail::lease_of<statement>(from);
-    detail::bind_all<statement>(leased, given, arguments...);
     constexpr int number = static_cast<int>(parameters_of<statement>.keys);
+    // What is bound in place is there before the statement is taken, and after it has been given back.
     if constexpr (ikebana::detail::keys_travel_as_json(table_of<owner>, key)) {
       index_type index{owners.size()};
       std::vector<typename index_type::key_type> keys;
       detail::add_owners<statement, member_at<owner, key.at[0]>>(index, owners, [&](std::int64_t key_of_owner) { keys.push_back(key_of_owner); });
       const std::string json = detail::as_json(keys);
+      const lease leased = detail::lease_of<statement>(from);
+      detail::bind_all<statement>(leased, given, arguments...);
       detail::bind(leased, number, json);
       read(leased, [&](std::int64_t found, child& read_child) {
         if (const auto* const link = index.find(found)) detail::give(owners, index, link, read_child);
       });
     } else {
       key_source source{owners.size(), &owners, give_key<Owners>};
+      const lease leased = lease_of<statement>(from);
+      bind_all<statement>(leased, given, arguments...);
       bind_keys(leased, number, source);
       read(leased, [&](std::int64_t position, child& read_child) {
         detail::append(owners.targets(static_cast<std::size_t>(position)), static_cast<child&&>(read_child));

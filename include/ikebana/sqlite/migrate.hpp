@@ -154,13 +154,13 @@ void do_as_step(const migration& step, std::size_t number, const Run& run) {
   }
 }
 
-inline void run_step(sqlite3* on, const migration& step, std::size_t number) {
+inline void run_step(const connection& on, const migration& step, std::size_t number) {
   detail::do_as_step(step, number, [&] {
     constexpr std::string_view why = "a step is a transaction already, and cannot begin or end one";
     for (script all{step.sql}; !all.is_done();) {
       if (detail::ends_transaction(all.rest())) throw error(SQLITE_MISUSE, why, all.rest());
       all.run_next(on);
-      if (sqlite3_get_autocommit(on) != 0) throw error(SQLITE_MISUSE, why, step.sql);
+      if (sqlite3_get_autocommit(on.handle()) != 0) throw error(SQLITE_MISUSE, why, step.sql);
     }
   });
 }
@@ -180,23 +180,16 @@ inline void check_foreign_keys(const connection& on, const std::vector<dangling_
 /// documentation says of changes to a schema.
 class foreign_keys_off {
  public:
-  explicit foreign_keys_off(const connection& on) : on_(on.handle()), were_on_(are_on(on)) {
-    if (were_on_) detail::run_text(on_, "PRAGMA foreign_keys = OFF");
+  explicit foreign_keys_off(const connection& on) : on_(on.ready()), were_on_(detail::is_switched_on(on_, SQLITE_DBCONFIG_ENABLE_FKEY)) {
+    detail::switch_setting(on_, SQLITE_DBCONFIG_ENABLE_FKEY, false);
   }
   foreign_keys_off(const foreign_keys_off&) = delete;
   foreign_keys_off& operator=(const foreign_keys_off&) = delete;
-  ~foreign_keys_off() {
-    if (were_on_) sqlite3_exec(on_, "PRAGMA foreign_keys = ON", nullptr, nullptr, nullptr);
-  }
+  ~foreign_keys_off() { switch_setting(on_, SQLITE_DBCONFIG_ENABLE_FKEY, were_on_); }
 
   bool were_on() const { return were_on_; }
 
  private:
-  static bool are_on(const connection& on) {
-    const probe asked{on, "PRAGMA foreign_keys"};
-    return asked.step() && asked.integer(0) != 0;
-  }
-
   sqlite3* on_;
   bool were_on_;
 };
@@ -210,13 +203,13 @@ inline void write_backup(const connection& on, std::string_view path) {
 /// Runs the next step in a transaction of its own, and says whether there was one. Another program may have run it meanwhile.
 inline bool run_next(connection& on, const std::vector<migration>& steps, const migration_options& chosen, const foreign_keys_off& keys) {
   transaction all{on, transaction_kind::immediate};
-  detail::run_text(on.handle(), "CREATE TABLE IF NOT EXISTS main.ikebana_migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, "
+  detail::run_script(on, "CREATE TABLE IF NOT EXISTS main.ikebana_migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, "
                         "schema_checksum TEXT NOT NULL, run_at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP)");
   const std::size_t seen = detail::check_seen(on, steps, chosen);
   if (seen == steps.size()) return false;
   const migration& step = steps[seen];
   const std::vector<dangling_row> dangling = keys.were_on() ? detail::dangling_rows(on) : std::vector<dangling_row>();
-  detail::run_step(on.handle(), step, seen + 1);
+  detail::run_step(on, step, seen + 1);
   if (keys.were_on()) detail::check_foreign_keys(on, dangling, step, seen + 1);
   probe log{on, "INSERT INTO main.ikebana_migrations (number, name, checksum, schema_checksum) VALUES (CAST(?1 AS INTEGER), ?2, ?3, ?4)"};
   log.with(std::to_string(seen + 1)).with(step.name).with(detail::hexadecimal(step.checksum())).with(detail::checksum_of_schema(on)).step();
@@ -233,7 +226,7 @@ inline bool has_seen_all(connection& on, const std::vector<migration>& steps, co
 }
 
 inline std::size_t run_migrations(connection& on, const std::vector<migration>& steps, const migration_options& chosen) {
-  if (sqlite3_get_autocommit(on.handle()) == 0) {
+  if (on.has_transaction()) {
     throw error(SQLITE_MISUSE, "migrations are run outside a transaction: each step is one", {});
   }
   for (std::size_t i = 0; i != steps.size(); ++i) {

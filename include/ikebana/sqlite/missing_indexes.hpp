@@ -67,6 +67,8 @@ inline std::vector<missing_index> find_missing(sqlite3* on, const std::vector<re
   return missing;
 }
 
+inline connection& connection_of(const database& db) { return db.connection_; }
+
 }  // namespace detail
 
 /// The keys by which these relations reach their rows, and which no index of the database begins with: a has-many without
@@ -80,7 +82,7 @@ std::vector<missing_index> missing_indexes(const database& db) {
                 "ikebana: missing_indexes takes relations, such as has_many<User, Post>; name the relation that reaches the model");
   std::vector<detail::reached_key> keys;
   if constexpr ((has_keys_to_index<Relations> && ...)) (detail::add_keys_of_path<Relations>(keys), ...);
-  return detail::find_missing(db.handle(), keys);
+  return detail::find_missing(detail::connection_of(db).ready(), keys);
 }
 
 }  // namespace ikebana::sqlite

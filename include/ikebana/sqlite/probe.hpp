@@ -21,7 +21,7 @@ inline std::string text_of_column(sqlite3_stmt* statement, int column) {
 class probe {
  public:
   probe(sqlite3* on, std::string_view sql) : statement_(detail::prepare_statement(on, sql, 0)) {}
-  probe(const connection& on, std::string_view sql) : probe(on.handle(), sql) {}
+  probe(const connection& on, std::string_view sql) : probe(on.ready(sql), sql) {}
   probe(const probe&) = delete;
   probe& operator=(const probe&) = delete;
   ~probe() { sqlite3_finalize(statement_); }

@@ -7,8 +7,8 @@
 #include <ikebana/meta/pack.hpp>
 #include <ikebana/result/view.hpp>
 #include <ikebana/sqlite/arguments.hpp>
-#include <ikebana/sqlite/connection.hpp>
 #include <ikebana/sqlite/decode.hpp>
+#include <ikebana/sqlite/lease.hpp>
 #include <ikebana/sqlite/running.hpp>
 #include <ikebana/sql/render.hpp>
 
@@ -60,8 +60,8 @@ class cursor {
   };
 
   // These are one function for all queries of a row type: a loop stays small, however many there are.
-  [[gnu::noinline]] cursor(connection& from, slot& wanted, bound_value* values) : lease_(from, wanted, values) {}
-  [[gnu::noinline]] ~cursor() {}
+  [[gnu::noinline]] cursor(connection& from, slot& wanted, bound_value* values) : lease_(from, wanted, values) { known_.enter(lease_); }
+  [[gnu::noinline]] ~cursor() { known_.leave(lease_); }
 
   cursor(const cursor&) = delete;
   cursor& operator=(const cursor&) = delete;
@@ -73,15 +73,22 @@ class cursor {
 
   end_of_rows end() const { return {}; }
 
+  /// After an error there is no row: half of one is none, and a statement that is stepped again begins anew.
   [[gnu::noinline]] void advance() {
-    has_row_ = lease_.step();
-    if (has_row_) detail::decode_row(Items{}, lease_, row_);
+    try {
+      has_row_ = lease_.step();
+      if (has_row_) detail::decode_row(Items{}, lease_, row_);
+    } catch (...) {
+      has_row_ = false;
+      throw;
+    }
   }
 
   bool has_row() const { return has_row_; }
   Row& row() { return row_; }
 
  private:
+  known_range known_;  // before the lease: the connection lasts as long
   lease lease_;
   Row row_{};
   bool has_row_ = false;

@@ -17,7 +17,7 @@ struct running_statement {
   sqlite3_stmt* handle;
 };
 
-// Defined in sqlite/connection.hpp, which who runs statements includes.
+// Defined in sqlite/lease.hpp, which who runs statements includes.
 [[noreturn, gnu::cold]] void fail_statement(const running_statement& at, int code);
 /// "column 2 (name) holds ..."
 [[noreturn, gnu::cold]] void fail_reading(const running_statement& at, int column, const char* what);
@@ -28,7 +28,7 @@ struct running_statement {
 
 /// The functions that throw; see above, where what they say stands.
 struct failures {
-  void (*of_statement)(sqlite3_stmt* statement, int code);
+  void (*of_statement)(connection& on, sqlite3_stmt* statement, int code);
   void (*of_reading)(sqlite3_stmt* statement, int column, const char* what);
   void (*of_conversion)(sqlite3_stmt* statement, int column, const char* wanted, int found);
   void (*of_parameter)(sqlite3_stmt* statement, int number, const char* what);
@@ -57,8 +57,6 @@ inline const char* name_of_type(int type) {
 [[noreturn, gnu::cold]] inline void throw_parameter(sqlite3_stmt* statement, int number, const char* what) {
   throw conversion_error(SQLITE_MISMATCH, formatted("parameter ?%d is %s", number, what).text(), sqlite3_sql(statement));
 }
-
-inline constexpr failures all_failures = {throw_statement, throw_reading, throw_conversion, throw_parameter};
 
 }  // namespace ikebana::sqlite::detail
 

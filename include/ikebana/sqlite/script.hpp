@@ -19,7 +19,8 @@ class script {
   /// The next statement and all that follow.
   std::string_view rest() const { return std::string_view(text_).substr(done_); }
 
-  void run_next(sqlite3* on) {
+  void run_next(const connection& with) {
+    sqlite3* const on = with.ready(rest());
     sqlite3_stmt* statement = nullptr;
     const char* const begin = text_.c_str() + done_;
     const char* end = begin;
@@ -28,9 +29,10 @@ class script {
     const auto size = static_cast<std::size_t>(end - begin);
     if (statement != nullptr) {
       do {
-        code = sqlite3_step(statement);
+        code = with.may_run(statement) ? sqlite3_step(statement) : SQLITE_READONLY;
       } while (code == SQLITE_ROW);
       const int finalized = sqlite3_finalize(statement);
+      if (code == SQLITE_READONLY && finalized == SQLITE_OK) detail::refuse_writing(rest().substr(0, size));
       if (code != SQLITE_DONE) detail::fail(on, finalized, rest().substr(0, size));
     } else if (size == 0) {
       detail::fail(on, SQLITE_MISUSE, rest());  // or it would be tried for ever
@@ -49,10 +51,36 @@ class script {
 };
 
 /// Runs all statements of a text, and gives the number of rows that they changed.
-inline std::int64_t run_script(sqlite3* on, std::string_view sql) {
-  const std::int64_t before = sqlite3_total_changes64(on);
+inline std::int64_t run_script(const connection& on, std::string_view sql) {
+  const std::int64_t before = sqlite3_total_changes64(on.ready(sql));
   for (script all{sql}; !all.is_done();) all.run_next(on);
-  return sqlite3_total_changes64(on) - before;
+  return sqlite3_total_changes64(on.handle()) - before;
+}
+
+/// A setting of a connection that is switched without SQL: that needs no memory, and no interrupt stops it.
+inline bool is_switched_on(sqlite3* on, int setting) noexcept {
+  int is_on = 0;
+  sqlite3_db_config(on, setting, -1, &is_on);
+  return is_on != 0;
+}
+inline void switch_setting(sqlite3* on, int setting, bool is_on) noexcept { sqlite3_db_config(on, setting, is_on ? 1 : 0, nullptr); }
+
+/// Runs a user's own text. Where a statement fails, what the text has switched for the sake of a new table is switched back;
+/// a transaction that it has begun is the user's to end.
+inline std::int64_t run_raw(connection& on, std::string_view sql) {
+  const used_by_one_thread checked{on.used_by()};
+  const bool foreign_keys = detail::is_switched_on(on.ready(sql), SQLITE_DBCONFIG_ENABLE_FKEY);
+  const bool legacy = detail::is_switched_on(on.handle(), SQLITE_DBCONFIG_LEGACY_ALTER_TABLE);
+  try {
+    const std::int64_t changed = detail::run_script(on, sql);
+    on.look_at_transaction();
+    return changed;
+  } catch (...) {
+    on.look_at_transaction();
+    detail::switch_setting(on.handle(), SQLITE_DBCONFIG_ENABLE_FKEY, foreign_keys);
+    detail::switch_setting(on.handle(), SQLITE_DBCONFIG_LEGACY_ALTER_TABLE, legacy);
+    throw;
+  }
 }
 
 /// Whether a file keeps a write-ahead log.
@@ -69,6 +97,7 @@ inline bool is_in_wal_mode(sqlite3* on) {
 /// Sets what is wanted for speed alone: where it cannot be had, it is not. Put together by SQLite: no template is needed.
 inline int try_to_set(sqlite3* on, const char* name, std::string_view value) {
   char* const text = sqlite3_mprintf("PRAGMA %s = %.*s", name, static_cast<int>(value.size()), value.data());
+  if (text == nullptr) return SQLITE_NOMEM;
   const int code = sqlite3_exec(on, text, nullptr, nullptr, nullptr);
   sqlite3_free(text);
   return code;
@@ -83,7 +112,7 @@ inline int try_to_set(sqlite3* on, const char* name, std::int64_t value) {
 /// Makes a connection what its options say. A journal mode that cannot be had (the file is only read, somebody else is at
 /// it) leaves the file as it is: nothing is waited for, and nothing thrown.
 inline void set_up(sqlite3* on, const options& chosen) {
-  detail::run_script(on, chosen.foreign_keys ? "PRAGMA foreign_keys = ON" : "PRAGMA foreign_keys = OFF");
+  detail::switch_setting(on, SQLITE_DBCONFIG_ENABLE_FKEY, chosen.foreign_keys);
   const char* const file = sqlite3_db_filename(on, "main");
   if (file != nullptr && file[0] != '\0') {
     if (!chosen.journal_mode.empty() && sqlite3_db_readonly(on, "main") == 0) detail::try_to_set(on, "journal_mode", chosen.journal_mode);

@@ -10,7 +10,7 @@
 #ifdef IKEBANA_CATALOGUE
 #include <ikebana/sqlite/catalogue.hpp>
 #endif
-#include <ikebana/sqlite/connection.hpp>
+#include <ikebana/sqlite/lease.hpp>
 
 namespace ikebana::sqlite::detail {
 

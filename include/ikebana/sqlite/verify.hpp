@@ -80,7 +80,7 @@ template <class... Queries>
 std::vector<failed_statement> database::verify(const Queries&...) {
   static_assert((is_query_or_write<Queries> && ...), "ikebana::verify: this is no query and no write; models are named in brackets, verify<Model>()");
   std::vector<failed_statement> failed;
-  if constexpr ((is_query_or_write<Queries> && ...)) (detail::try_query<Queries>(handle(), failed), ...);
+  if constexpr ((is_query_or_write<Queries> && ...)) (detail::try_query<Queries>(connection_->ready(), failed), ...);
   return failed;
 }
 

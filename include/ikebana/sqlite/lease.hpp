@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_SQLITE_LEASE_HPP
+#define IKEBANA_SQLITE_LEASE_HPP
+
+// A statement that is taken from its connection, run, and given back.
+
+#include <ikebana/sqlite/bound_value.hpp>
+#include <ikebana/sqlite/connection.hpp>
+
+#include <cstddef>
+
+namespace ikebana::sqlite::detail {
+
+/// A statement in use. It is reset and given back at the end of the scope, whatever happens.
+class lease : public running_statement {
+ public:
+  lease(connection& from, slot& wanted) : lease(from, wanted, wanted.place()) {}
+
+  /// With its parameters bound. The values are not const, nor where they are handed on: g++ would warn of the row of a query
+  /// that has none.
+  [[gnu::noinline]] lease(connection& from, slot& wanted, bound_value* values) : lease(from, wanted) {
+    for (unsigned i = 0; i != wanted.parameters; ++i) {
+      bind_one(*this, wanted.numbers != nullptr ? wanted.numbers[i] : static_cast<int>(i + 1), values[i]);
+    }
+  }
+
+  lease(const lease&) = delete;
+  lease& operator=(const lease&) = delete;
+
+  [[gnu::noinline]] ~lease() { on.give_back(which_, handle); }
+
+  std::size_t rows_given_before() const { return on.rows_given(which_); }
+  void keep_rows_given(std::size_t count) const { on.keep_rows_given(which_, count); }
+
+  /// Goes to the next row, or says that there is none.
+  bool step() const {
+    const used_by_one_thread checked{on.used_by()};
+    const int code = sqlite3_step(handle);
+    if (code == SQLITE_ROW) return true;
+    if (code != SQLITE_DONE) [[unlikely]] fail_statement(*this, code);
+    return false;
+  }
+
+ private:
+  lease(connection& from, slot& wanted, unsigned which) : running_statement{from, from.take(which, wanted)}, which_(which) {}
+
+  unsigned which_;
+};
+
+/// Makes the rows of a lease known to its connection; declared before the lease.
+class known_range {
+ public:
+  known_range() = default;
+  known_range(const known_range&) = delete;
+  known_range& operator=(const known_range&) = delete;
+  ~known_range() {
+    if (unused_ != nullptr) [[unlikely]] unused_->close_if_unused();
+  }
+
+  void enter(lease& running) noexcept { running.on.enter(range_, running); }
+
+  /// At the end of the rows, before the lease ends.
+  void leave(lease& running) noexcept {
+    running.on.leave(range_);
+    if (!range_.needs_care) [[likely]] return;
+    if (range_.stopped != nullptr) running.handle = range_.stopped;
+    unused_ = &running.on;
+  }
+
+ private:
+  open_range range_;
+  connection* unused_ = nullptr;
+};
+
+inline void fail_statement(const running_statement& at, int code) {
+  at.on.failing().of_statement(at.on, at.handle, code);
+  __builtin_unreachable();
+}
+
+inline void fail_reading(const running_statement& at, int column, const char* what) {
+  at.on.failing().of_reading(at.handle, column, what);
+  __builtin_unreachable();
+}
+
+inline void fail_conversion(const running_statement& at, int column, const char* wanted, int found) {
+  at.on.failing().of_conversion(at.handle, column, wanted, found);
+  __builtin_unreachable();
+}
+
+inline void fail_parameter(const running_statement& at, int number, const char* what) {
+  at.on.failing().of_parameter(at.handle, number, what);
+  __builtin_unreachable();
+}
+
+}  // namespace ikebana::sqlite::detail
+
+#endif

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_SQLITE_SLOT_HPP
+#define IKEBANA_SQLITE_SLOT_HPP
+
+// The place of a statement type in every connection.
+
+#include <cstddef>
+#include <string_view>
+
+namespace ikebana::sqlite {
+
+struct catalogue_entry;
+
+namespace detail {
+
+/// How many statement types have a place. One number for all shared objects of a program, also where they hide their names:
+/// a connection may go from one to another.
+[[gnu::visibility("default")]] inline constinit unsigned places_given = 0;
+
+/// The text and the parameters of a statement type, and its place in every connection, given when it is first run. Threads
+/// may run it at once, each in its own connection. Not std::atomic, whose header takes a compiler longer than all of this
+/// library's SQLite driver.
+struct slot {
+  unsigned number;  // from 1
+  unsigned size;
+  const char* sql;
+  unsigned parameters;
+  const unsigned short* numbers;  // of its parameters; none where they are 1, 2, 3...
+#ifdef IKEBANA_CATALOGUE
+  const catalogue_entry* entry = nullptr;  // what runs is in the catalogue
+#endif
+
+  std::string_view text() const { return {sql, std::size_t{size}}; }
+
+  unsigned place() {
+    const unsigned given = __atomic_load_n(&number, __ATOMIC_RELAXED);
+    return (given != 0 ? given : give()) - 1;
+  }
+
+ private:
+  [[gnu::noinline]] unsigned give() {
+    unsigned given = 0;
+    const unsigned next = __atomic_add_fetch(&places_given, 1u, __ATOMIC_RELAXED);
+    const bool is_first = __atomic_compare_exchange_n(&number, &given, next, false, __ATOMIC_RELAXED, __ATOMIC_RELAXED);
+    return is_first ? next : given;
+  }
+};
+
+}  // namespace detail
+}  // namespace ikebana::sqlite
+
+#endif

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// expect: where takes a condition
+// expect: maybe[(][.][.][.][)] is a whole condition of the query that is run
 #include "models.hpp"
 
 #ifdef MISTAKE

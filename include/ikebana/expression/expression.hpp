@@ -4,7 +4,7 @@
 
 // What every expression is: a value type, tokens, and values to bind; and the functions that are its members.
 
-#include <ikebana/expression/token.hpp>
+#include <ikebana/expression/separated.hpp>
 #include <ikebana/meta/fixed_text.hpp>
 #include <ikebana/meta/list.hpp>
 #include <ikebana/meta/rejected.hpp>

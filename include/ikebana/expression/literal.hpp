@@ -118,17 +118,17 @@ template <class T>
 constexpr short_writer write_constant(const T& value) {
   short_writer out;
   if constexpr (storage_of<T> == storage::blob) {
-    for (const std::byte each : blob_view{kept_constant(value)}) put_hexadecimal(out, static_cast<unsigned char>(each));
+    for (const std::byte each : blob_view{detail::kept_constant(value)}) detail::put_hexadecimal(out, static_cast<unsigned char>(each));
   } else if constexpr (storage_of<T> == storage::text) {
-    out.put(std::string_view{kept_constant(value)});
+    out.put(std::string_view{detail::kept_constant(value)});
   } else {
-    put_literal(out, value);
+    detail::put_literal(out, value);
   }
   return out;
 }
 
 template <constant Value>
-inline constexpr short_writer constant_written = write_constant(Value.get());
+inline constexpr short_writer constant_written = detail::write_constant(Value.get());
 
 /// The text of a text; else what is written of it: see token_kind::literal.
 template <constant Value>

@@ -153,7 +153,7 @@ constexpr void put_real(Writer& out, double value) {
   } else if (positive > 0x1.fffffffffffffp1023) {
     out.put(std::string_view{"9e999"});
   } else {
-    put_positive_real(out, positive);
+    detail::put_positive_real(out, positive);
   }
 }
 
@@ -172,7 +172,7 @@ constexpr void put_text_literal(Writer& out, std::string_view text) {
     out.put('\'');
   } else {
     out.put(std::string_view{"CAST(x'"});
-    for (const char each : text) put_hexadecimal(out, static_cast<unsigned char>(each));
+    for (const char each : text) detail::put_hexadecimal(out, static_cast<unsigned char>(each));
     out.put(std::string_view{"' AS TEXT)"});
   }
 }
@@ -193,7 +193,7 @@ constexpr void put_literal(Writer& out, const T& value) {
     if constexpr (storage_of<T> == storage::text) {
       detail::put_text_literal(out, given);
     } else if constexpr (storage_of<T> == storage::blob) {
-      put_literal(out, blob_view{given});
+      detail::put_literal(out, blob_view{given});
     } else {
       detail::put_literal(out, given);
     }
@@ -212,12 +212,12 @@ constexpr void put_literal(Writer& out, const T& value) {
     if constexpr (exceeds_sql<T>()) {
       if (static_cast<T>(static_cast<double>(value)) != value) throw "ikebana: more precise or larger than a real number of SQL";
     }
-    put_real(out, static_cast<double>(value));
+    detail::put_real(out, static_cast<double>(value));
   } else if constexpr (storage_of<T> == storage::text) {
     detail::put_text_literal(out, value);
   } else {
     out.put(std::string_view{"x'"});
-    for (const std::byte each : blob_view{value}) put_hexadecimal(out, static_cast<unsigned char>(each));
+    for (const std::byte each : blob_view{value}) detail::put_hexadecimal(out, static_cast<unsigned char>(each));
     out.put('\'');
   }
 }

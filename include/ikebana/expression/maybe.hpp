@@ -103,12 +103,25 @@ constexpr bool are_present(const range_test<E, Low, High>& e) {
   return detail::are_present(e.low) && detail::are_present(e.high);
 }
 
+/// A condition that may be left out. It is an expression so that it is told where it stands in another.
 template <class E>
-struct maybe_condition {
+struct maybe_condition : expression<maybe_condition<E>> {
   using condition = E;
+  using value = bool;
+  using parts = list<E>;
+  static constexpr binding binds = binding::operand;
+  static constexpr bool is_aggregate = false;
 
   E inner;
+
+  static constexpr void lower(token_list& tokens) { tokens.fail(problem::varies_within); }
 };
+
+/// Whether some part of an expression is an optional value.
+template <class E>
+constexpr bool holds_optional() {
+  return is_bound_optional<E> || []<class... Parts>(list<Parts...>) { return (detail::holds_optional<Parts>() || ...); }(typename E::parts{});
+}
 
 template <class T>
 inline constexpr bool is_maybe = false;
@@ -134,15 +147,22 @@ template <class E>
 inline constexpr bool has_optional_value<E> = !std::is_same_v<E, decltype(detail::presented(std::declval<const E&>()))>;
 
 /// A condition that is left out where its value is empty: `.where(maybe(col<&Post::views> >= least))` with `least` a
-/// `std::optional`. Each text that can come of it is a constant: see `variants()`.
+/// `std::optional`. Each text that can come of it is made when it is first run; `variants()` gives them all as constants.
 template <an_expression E>
 constexpr auto maybe(E condition) {
-  static_assert(has_optional_value<E>, "ikebana::maybe: this condition has no optional value; compare with a std::optional, or leave out maybe");
-  return detail::maybe_condition<decltype(detail::presented(condition))>{detail::presented(condition)};
+  if constexpr (!has_optional_value<E>) {
+    constexpr bool is_within = detail::holds_optional<E>();
+    static_assert(has_optional_value<E> || is_within, "ikebana::maybe: this condition has no optional value; compare with a std::optional, or leave out maybe");
+    static_assert(has_optional_value<E> || !is_within,
+                  "ikebana::maybe: the optional value of this condition stands within a function; compare with the optional itself, or leave out maybe");
+    return detail::rejected{};
+  } else {
+    return detail::maybe_condition<decltype(detail::presented(condition))>{{}, detail::presented(condition)};
+  }
 }
 
 /// One of several orders, by its number when the query is run: `.order_by(choose(i, asc(a), desc(b)))`. Each text that can
-/// come of it is a constant. Throws `no_such_choice` where there is no term of that number; the first is 0.
+/// come of it is made when it is first run. Throws `no_such_choice` where there is no term of that number; the first is 0.
 template <class Index, class... Terms>
 constexpr auto choose(Index index, Terms... terms) {
   static_assert((detail::can_order<Terms> && ...), "ikebana::choose: it takes columns and expressions, asc(...) and desc(...)");

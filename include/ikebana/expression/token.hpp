@@ -5,6 +5,7 @@
 // A statement as a list of tokens: what lies between the types of a query and its text in some dialect. Types write
 // tokens; all that comes after (scopes, aliases, parameter numbers, text) is done by plain constexpr functions.
 
+#include <ikebana/expression/choices.hpp>
 #include <ikebana/model/table.hpp>
 
 #include <string_view>
@@ -98,6 +99,7 @@ class token_list {
   // Read by their places, where all are read: to move a pointer on, or to call a function, takes a compiler more than what is
   // then done with the token.
   token at[capacity];
+  choices chosen;  // of a statement that has several texts
 
   constexpr token_list() {}
 
@@ -272,24 +274,6 @@ class token_list {
   unsigned window_depth_ = ~0u;
   bool names_window_ = false;
   problem problem_ = problem::none;
-};
-
-/// Puts a word before the first of several parts and another before each of the rest: WHERE and AND.
-class separated {
- public:
-  constexpr separated(token_list& tokens, const char* first, const char* rest)
-      : tokens_(tokens), word_(first), rest_(rest) {}
-
-  constexpr token_list& next() {
-    if (*word_ != '\0') tokens_.text(word_);
-    word_ = rest_;
-    return tokens_;
-  }
-
- private:
-  token_list& tokens_;
-  const char* word_;
-  const char* rest_;
 };
 
 }  // namespace ikebana::detail

@@ -91,7 +91,7 @@ constexpr void put_expression_tokens(schema_writer& out, const token_list& token
         break;
       case token_kind::literal:
         if (each.stored == storage::text) {
-          put_text_literal(out, each.text());
+          detail::put_text_literal(out, each.text());
         } else if (each.stored == storage::blob) {
           out.put("x'");
           out.put(each.text());

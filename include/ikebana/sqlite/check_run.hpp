@@ -224,7 +224,7 @@ constexpr auto check_run() {
   } else if constexpr (!all_show_when_missing<typename result_of<Query>::items>) {
     return detail::explain_missing(typename result_of<Query>::items{});
   } else {
-    return detail::check_plan<Query, Arguments...>(typename plan<Query>::statements{});
+    return detail::check_plan<Query, Arguments...>(typename statements_in_full<has_one_text<Query>, typename plan<Query>::statements>::type{});
   }
 }
 

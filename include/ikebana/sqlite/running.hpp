@@ -3,8 +3,9 @@
 #define IKEBANA_SQLITE_RUNNING_HPP
 
 // Which statement a query is run with. Most have one; maybe(...) and choose(...) give a query several, each with its place
-// in the connection and its constant text.
+// in the connection, and its text, which is made once, when it is first run.
 
+#include <ikebana/sql/variants.hpp>
 #include <ikebana/sqlite/slot_of.hpp>
 #include <ikebana/statement/variant.hpp>
 
@@ -14,32 +15,70 @@ namespace ikebana::sqlite::detail {
 template <class Statement>
 using as_it_is = Statement;
 
-/// The statements of a query with variants: which one is run is known when it runs.
+/// One of the texts of a query that has several, as it is run.
+struct made_statement {
+  made_text made;
+  slot run;
+
+  explicit made_statement(made_text text)
+      : made(static_cast<made_text&&>(text)), run{0, static_cast<unsigned>(made.sql.size()), made.sql.c_str(), static_cast<unsigned>(made.numbers.size()), made.numbers.data()} {}
+  made_statement(const made_statement&) = delete;
+};
+
+/// Those of a query that have been run, by their combination: one list for all connections and threads, which share the places.
+template <class Statement, unsigned Count>
+inline constinit made_statement* statements_made[Count] = {};
+
+#ifdef IKEBANA_CATALOGUE
+/// All texts of a query that has several are in the catalogue.
+template <class Statements>
+struct catalogued_variants {
+  catalogued_variants() {
+    for (unsigned each = 0; each != Statements::variants::count; ++each) {
+      catalogue = new catalogue_entry{Statements::of(each).run.text(), catalogue};
+    }
+  }
+};
+
+template <class Statements>
+[[gnu::visibility("default")]] inline const catalogued_variants<Statements> variants_in_catalogue{};
+#endif
+
+/// The statements of a query with variants: which one is run is known when it runs, and its text is made when it first does.
 template <template <class> class Wrapped, class Query>
 struct statements_to_run {
-  template <unsigned Combination>
-  using statement = Wrapped<variant_statement<Query, Combination>>;
-
+  using statement = Wrapped<typename Query::statement>;
+  using every_text = every_text_of<statement>;
   using variants = variants_of_query<Query>;
-  using combinations = std::make_index_sequence<variants::count>;
 
-  template <std::size_t... I>
-  static constexpr unsigned count_most(std::index_sequence<I...>) {
-    unsigned most = 0;
-    for (const unsigned each : {parameter_count<statement<I>>...}) most = each > most ? each : most;
-    return most;
+  [[gnu::cold, gnu::noinline]] static made_statement& make(unsigned combination) {
+    made_statement* const mine = new made_statement(make_variant<Query, dialect, statement>(combination));
+    made_statement* there = nullptr;
+    if (__atomic_compare_exchange_n(&statements_made<statement, variants::count>[combination], &there, mine, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) return *mine;
+    delete mine;  // another thread was first
+    return *there;
   }
 
-  template <unsigned Combination, class... Arguments>
+  static made_statement& of(unsigned combination) {
+    made_statement* const made = __atomic_load_n(&statements_made<statement, variants::count>[combination], __ATOMIC_ACQUIRE);
+    return made != nullptr ? *made : make(combination);
+  }
+
+  template <class... Arguments>
   static slot& put(bound_value* into, const Query& query, const Arguments&... arguments) {
-    detail::put_values<statement<Combination>>(into, query.clauses, arguments...);
-    return slot_of<statement<Combination>>;
-  }
-
-  template <std::size_t... I, class... Arguments>
-  static slot& choose(std::index_sequence<I...>, bound_value* into, const Query& query, const Arguments&... arguments) {
-    slot& (*const all[])(bound_value*, const Query&, const Arguments&...) = {put<static_cast<unsigned>(I), Arguments...>...};
-    return all[variants::combination_of(query.clauses)](into, query, arguments...);
+#ifdef IKEBANA_CATALOGUE
+    static_cast<void>(&variants_in_catalogue<statements_to_run>);
+#endif
+    made_statement& ready = statements_to_run::of(variants::combination_of(query.clauses));
+    value_row row{into};
+    statement::values(query.clauses, row);
+    if constexpr (parameters_of<every_text>.named != 0) {
+      bound_value given[parameters_of<every_text>.named];
+      value_row all{given};
+      detail::put_arguments<every_text>(all, arguments...);
+      for (const unsigned short which : ready.made.named) *row.next++ = given[which];
+    }
+    return ready.run;
   }
 };
 
@@ -49,8 +88,7 @@ constexpr unsigned most_parameters() {
   if constexpr ((Query::clause_flags & has::variant) == 0) {
     return parameter_count<Wrapped<typename Query::statement>>;
   } else {
-    using statements = statements_to_run<Wrapped, Query>;
-    return statements::count_most(typename statements::combinations{});
+    return parameter_count<typename statements_to_run<Wrapped, Query>::every_text>;
   }
 }
 
@@ -69,8 +107,7 @@ template <template <class> class Wrapped = as_it_is, class Query, class... Argum
     if constexpr (parameters_of<statement>.named != 0) detail::put_arguments<statement>(row, arguments...);
     return slot_of<statement>;
   } else {
-    using statements = statements_to_run<Wrapped, Query>;
-    return statements::choose(typename statements::combinations{}, into, query, arguments...);
+    return statements_to_run<Wrapped, Query>::put(into, query, arguments...);
   }
 }
 

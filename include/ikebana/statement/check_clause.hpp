@@ -99,7 +99,7 @@ constexpr auto check_condition() {
 /// A condition that may be left out, beside what a query has already.
 template <class Query, class E>
 constexpr auto check_maybe() {
-  using extended = decltype(detail::extended_by<where_maybe<E>>(std::declval<Query>()));
+  using extended = decltype(detail::extended_by<where_maybe<E, variants_of_query<Query>::parts>>(std::declval<Query>()));
   if constexpr ((Query::clause_flags & has::owners) != 0) {
     return refused_variant_within<extended>{};
   } else if constexpr (!has_few_variants<extended>) {

@@ -10,13 +10,13 @@
 
 namespace ikebana::detail {
 
-template <class Term>
+template <unsigned Part, class Term>
 constexpr auto order_clause(Term term) {
   return order_by<decltype(as_ordering(term))>{{}, {{detail::as_ordering(term)}}};
 }
-template <class... Terms>
+template <unsigned Part, class... Terms>
 constexpr auto order_clause(chosen_term<Terms...> term) {
-  return order_by_chosen<Terms...>{{}, term};
+  return order_by_chosen<Part, Terms...>{{}, term};
 }
 
 /// A query with one term of its order after the other, some of them to choose from.
@@ -26,7 +26,7 @@ constexpr auto ordered_by_each(const Query& ordered) {
 }
 template <class Source, class Clauses, class Term, class... Terms>
 constexpr auto ordered_by_each(const query<Source, Clauses>& ordered, Term term, Terms... more) {
-  return detail::ordered_by_each(detail::extended<Source>(ordered.clauses, detail::order_clause(term)), more...);
+  return detail::ordered_by_each(detail::extended<Source>(ordered.clauses, detail::order_clause<variants_of_query<query<Source, Clauses>>::parts>(term)), more...);
 }
 
 /// All terms of an order, with those that are to choose from.

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: BSL-1.0
+// expect: maybe[(][.][.][.][)] is a whole condition
+#include "models.hpp"
+
+#ifdef MISTAKE
+constexpr auto asked = from<Post>().where(maybe(col<&Post::id> > std::optional<int>{}) && maybe(col<&Post::id> < std::optional<int>{}));
+#else
+constexpr auto asked = from<Post>().where(maybe(col<&Post::id> > std::optional<int>{})).where(maybe(col<&Post::id> < std::optional<int>{}));
+#endif
+
+constexpr auto text = asked.sql();

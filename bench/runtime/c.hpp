@@ -30,7 +30,6 @@ class c_connection {
     execute("PRAGMA synchronous = NORMAL");
     if ((flags & SQLITE_OPEN_NOMUTEX) == 0) return;
     // An expert knows what Ikebana sets for a file.
-    execute("PRAGMA mmap_size = 268435456");
     execute("PRAGMA cache_size = -16384");
   }
   c_connection(const c_connection&) = delete;

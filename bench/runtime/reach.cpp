@@ -357,7 +357,7 @@ void snapshot_on_file() {
       const auto plain = make_c_plain(path);
       plain->execute(std::string("PRAGMA journal_mode = ") + mode);
       plain->execute(schema + rows_as_sql(at));
-      sqlite::database db{path, {.journal_mode = {}}};
+      sqlite::database db{path, {.journal_mode = sqlite::journal_mode::unchanged}};
       constexpr auto by_key = from<User>().where(col<&User::id> == param<"key">);
       const auto look_up = [&] {
         const auto view = db.snapshot();

@@ -171,9 +171,9 @@ BOOST_AUTO_TEST_CASE(a_database_that_is_locked) {
   const std::string path = "bad_input_test.db";
   std::remove(path.c_str());
   {
-    sqlite::database other{path, {.journal_mode = "DELETE"}};  // in WAL mode nobody is kept from reading
+    sqlite::database other{path, {.journal_mode = sqlite::journal_mode::delete_}};  // in WAL mode nobody is kept from reading
     other.execute("CREATE TABLE beds (id INTEGER PRIMARY KEY, name TEXT)");
-    sqlite::database one{path, {.busy_timeout = 0, .journal_mode = "DELETE"}};
+    sqlite::database one{path, {.busy_timeout = 0, .journal_mode = sqlite::journal_mode::delete_}};
     const auto fails = [&](auto read) {
       auto lock = other.transaction(sqlite::transaction_kind::exclusive);
       BOOST_CHECK_EXCEPTION(read(), sqlite::busy, [](const sqlite::error& thrown) {

@@ -69,7 +69,7 @@ BOOST_AUTO_TEST_CASE(a_file_is_opened_fast_and_safe) {
   sqlite::database db{in.path};
   BOOST_TEST(setting(db.handle(), "journal_mode") == "wal");
   BOOST_TEST(setting(db.handle(), "synchronous") == "1");
-  BOOST_TEST(setting(db.handle(), "mmap_size") == std::to_string(256 << 20));
+  BOOST_TEST(setting(db.handle(), "mmap_size") == "0");  // what cannot be read is an error, and no signal
   BOOST_TEST(setting(db.handle(), "cache_size") == "-16384");
   BOOST_TEST(setting(db.handle(), "foreign_keys") == "1");
   BOOST_TEST(setting(db.handle(), "busy_timeout") == "5000");
@@ -86,25 +86,44 @@ BOOST_AUTO_TEST_CASE(in_memory_there_is_no_file_to_be_set_up) {
 BOOST_AUTO_TEST_CASE(all_can_be_said_otherwise) {
   const file in{"otherwise"};
   sqlite::database db{in.path,
-                      {.busy_timeout = 7, .journal_mode = "DELETE", .synchronous = "EXTRA", .mapped_bytes = 0, .cache_kib = 100, .foreign_keys = false}};
+                      {.busy_timeout = 7, .journal_mode = sqlite::journal_mode::delete_, .synchronous = sqlite::synchronous::extra, .mapped_bytes = 1 << 20, .cache_kib = 100, .foreign_keys = false}};
   BOOST_TEST(setting(db.handle(), "journal_mode") == "delete");
   BOOST_TEST(setting(db.handle(), "synchronous") == "3");
-  BOOST_TEST(setting(db.handle(), "mmap_size") == "0");
+  BOOST_TEST(setting(db.handle(), "mmap_size") == std::to_string(1 << 20));
   BOOST_TEST(setting(db.handle(), "cache_size") == "-100");
   BOOST_TEST(setting(db.handle(), "foreign_keys") == "0");
   BOOST_TEST(setting(db.handle(), "busy_timeout") == "7");
 }
 
+BOOST_AUTO_TEST_CASE(each_word_is_the_setting_of_its_name) {
+  static_assert(!std::is_convertible_v<const char*, sqlite::journal_mode> && !std::is_convertible_v<const char*, sqlite::synchronous>);  // no text is a setting
+  struct { sqlite::journal_mode mode; const char* name; } const modes[] = {
+      {sqlite::journal_mode::wal, "wal"},         {sqlite::journal_mode::delete_, "delete"}, {sqlite::journal_mode::truncate, "truncate"},
+      {sqlite::journal_mode::persist, "persist"}, {sqlite::journal_mode::memory, "memory"},  {sqlite::journal_mode::off, "off"},
+      {sqlite::journal_mode::unchanged, "delete"}, {sqlite::journal_mode(77), "delete"}};
+  for (const auto& [mode, name] : modes) {
+    const file in{"modes"};
+    BOOST_TEST(setting(sqlite::database{in.path, {.journal_mode = mode}}.handle(), "journal_mode") == name);
+  }
+  struct { sqlite::synchronous wanted; const char* number; } const waits[] = {{sqlite::synchronous::off, "0"},  {sqlite::synchronous::normal, "1"},
+                                                                              {sqlite::synchronous::full, "2"}, {sqlite::synchronous::extra, "3"},
+                                                                              {sqlite::synchronous::by_journal, "1"}, {sqlite::synchronous(77), "1"}};
+  for (const auto& [wanted, number] : waits) {
+    const file in{"waits"};
+    BOOST_TEST(setting(sqlite::database{in.path, {.synchronous = wanted}}.handle(), "synchronous") == number);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_journal_mode_that_is_left_alone) {
   const file in{"left"};
-  { sqlite::database first{in.path, {.journal_mode = "DELETE"}}; first.execute("CREATE TABLE leaves(id INTEGER PRIMARY KEY, name TEXT)"); }
+  { sqlite::database first{in.path, {.journal_mode = sqlite::journal_mode::delete_}}; first.execute("CREATE TABLE leaves(id INTEGER PRIMARY KEY, name TEXT)"); }
   {
-    sqlite::database db{in.path, {.journal_mode = {}}};
+    sqlite::database db{in.path, {.journal_mode = sqlite::journal_mode::unchanged}};
     BOOST_TEST(setting(db.handle(), "journal_mode") == "delete");
     BOOST_TEST(setting(db.handle(), "synchronous") == "2");
   }
   { sqlite::database wal{in.path}; }
-  sqlite::database db{in.path, {.journal_mode = {}}};
+  sqlite::database db{in.path, {.journal_mode = sqlite::journal_mode::unchanged}};
   BOOST_TEST(setting(db.handle(), "journal_mode") == "wal");
   BOOST_TEST(setting(db.handle(), "synchronous") == "1");
 }
@@ -112,7 +131,7 @@ BOOST_AUTO_TEST_CASE(a_journal_mode_that_is_left_alone) {
 BOOST_AUTO_TEST_CASE(a_file_that_is_only_read_stays_as_it_is) {
   const file in{"read"};
   {
-    sqlite::database first{in.path, {.journal_mode = "DELETE"}};
+    sqlite::database first{in.path, {.journal_mode = sqlite::journal_mode::delete_}};
     first.execute("CREATE TABLE leaves(id INTEGER PRIMARY KEY, name TEXT NOT NULL); INSERT INTO leaves VALUES(1, 'oak')");
   }
   sqlite::database db{in.path, {.flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX}};
@@ -123,7 +142,7 @@ BOOST_AUTO_TEST_CASE(a_file_that_is_only_read_stays_as_it_is) {
 
 BOOST_AUTO_TEST_CASE(a_file_that_another_holds_stays_as_it_is) {
   const file in{"held"};
-  sqlite::database first{in.path, {.journal_mode = "DELETE"}};
+  sqlite::database first{in.path, {.journal_mode = sqlite::journal_mode::delete_}};
   first.execute("CREATE TABLE leaves(id INTEGER PRIMARY KEY, name TEXT NOT NULL)");
   {
     auto writing = first.transaction(sqlite::transaction_kind::exclusive);

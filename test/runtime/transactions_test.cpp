@@ -71,9 +71,9 @@ BOOST_FIXTURE_TEST_SUITE(transactions, fixture)
 
 BOOST_AUTO_TEST_CASE(each_kind_takes_its_locks_when_it_says) {
   const file in{"kinds"};
-  sqlite::database one{in.path, {.journal_mode = "DELETE"}};  // in WAL mode nobody is kept from reading
+  sqlite::database one{in.path, {.journal_mode = sqlite::journal_mode::delete_}};  // in WAL mode nobody is kept from reading
   one.execute(schema);
-  sqlite::database other{in.path, {.busy_timeout = 0, .journal_mode = "DELETE"}};
+  sqlite::database other{in.path, {.busy_timeout = 0, .journal_mode = sqlite::journal_mode::delete_}};
   {
     auto tx = one.transaction();  // deferred: nothing is locked yet
     other.execute(insert(Account{0, "beside a deferred one"}));
@@ -177,10 +177,10 @@ BOOST_AUTO_TEST_CASE(a_deferred_foreign_key_violated_at_commit) {
 
 BOOST_AUTO_TEST_CASE(a_commit_that_finds_the_database_busy) {
   const file in{"busy"};
-  sqlite::database one{in.path, {.busy_timeout = 0, .journal_mode = "DELETE"}};  // in WAL mode a reader keeps nobody waiting
+  sqlite::database one{in.path, {.busy_timeout = 0, .journal_mode = sqlite::journal_mode::delete_}};  // in WAL mode a reader keeps nobody waiting
   one.execute(schema);
   one.execute(insert(Account{0, "seen by the reader"}));
-  sqlite::database reader{in.path, {.busy_timeout = 0, .journal_mode = "DELETE"}};
+  sqlite::database reader{in.path, {.busy_timeout = 0, .journal_mode = sqlite::journal_mode::delete_}};
   {
     auto tx = one.transaction();
     one.execute(insert(Account{0, "waiting"}));

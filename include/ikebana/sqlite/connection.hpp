@@ -6,6 +6,7 @@
 // prepared twice and none is looked up by its text.
 
 #include <ikebana/sqlite/one_thread.hpp>
+#include <ikebana/sqlite/options.hpp>
 #include <ikebana/sqlite/running_statement.hpp>
 #include <ikebana/sqlite/slot.hpp>
 #include <ikebana/sqlite/transaction_control.hpp>
@@ -17,31 +18,7 @@
 
 namespace ikebana::sqlite {
 
-/// How a database is opened. What is set here unless you say otherwise is what is fast without being unsafe.
-///
-///     ikebana::sqlite::database db{"blog.db", {.busy_timeout = 100, .statements = 200}};
-struct options {
-  /// SQLite's own flags. No mutex: a connection belongs to one thread at a time, and taking a lock that nobody else wants
-  /// is a tenth of a look-up by key.
-  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-  /// How long to wait for another connection's lock, in milliseconds: without, a second writer fails at once.
-  int busy_timeout = 5000;
-  /// "WAL", "DELETE", ...; empty leaves the file as it is. WAL: readers and a writer do not wait for each other, and a commit
-  /// is one write instead of three. A file that is opened to be read, or that another connection holds, stays as it is.
-  std::string_view journal_mode = "WAL";
-  /// "OFF", "NORMAL", "FULL", "EXTRA"; empty is NORMAL in WAL mode, else SQLite's FULL. In WAL mode NORMAL spares the wait for
-  /// the disk at each commit: when the power fails the last commits may be lost, but the file is never damaged.
-  std::string_view synchronous = {};
-  /// How many bytes of the file are read from mapped memory: no call of the system and no copy for each page. 0 is none.
-  std::int64_t mapped_bytes = 256 << 20;
-  /// How much memory is kept for pages of the file, in KiB, taken as needed: SQLite's own 2 MiB are less than many indexes.
-  int cache_kib = 16 << 10;
-  /// Whether the foreign keys of the schema are enforced. SQLite's own default is that they are not.
-  bool foreign_keys = true;
-  /// The most statements that are kept prepared, the least recently used are forgotten first; 0 is no limit. Each takes some
-  /// kilobytes, and there are no more of them than the program has queries.
-  unsigned statements = 0;
-};
+struct catalogue_entry;
 
 namespace detail {
 

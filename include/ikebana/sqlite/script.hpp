@@ -94,19 +94,38 @@ inline bool is_in_wal_mode(sqlite3* on) {
   return is_wal;
 }
 
-/// Sets what is wanted for speed alone: where it cannot be had, it is not. Put together by SQLite: no template is needed.
-inline int try_to_set(sqlite3* on, const char* name, std::string_view value) {
-  char* const text = sqlite3_mprintf("PRAGMA %s = %.*s", name, static_cast<int>(value.size()), value.data());
-  if (text == nullptr) return SQLITE_NOMEM;
-  const int code = sqlite3_exec(on, text, nullptr, nullptr, nullptr);
-  sqlite3_free(text);
-  return code;
+// The settings are texts of their own: nothing is put together that could want memory, or be something else than a setting.
+
+constexpr const char* setting_of(journal_mode mode) {
+  switch (mode) {
+    case journal_mode::wal: return "PRAGMA journal_mode = WAL";
+    case journal_mode::delete_: return "PRAGMA journal_mode = DELETE";
+    case journal_mode::truncate: return "PRAGMA journal_mode = TRUNCATE";
+    case journal_mode::persist: return "PRAGMA journal_mode = PERSIST";
+    case journal_mode::memory: return "PRAGMA journal_mode = MEMORY";
+    case journal_mode::off: return "PRAGMA journal_mode = OFF";
+    default: return nullptr;
+  }
 }
 
-inline int try_to_set(sqlite3* on, const char* name, std::int64_t value) {
-  char digits[24];
-  sqlite3_snprintf(sizeof digits, digits, "%lld", static_cast<long long>(value));
-  return detail::try_to_set(on, name, std::string_view(digits));
+constexpr const char* setting_of(synchronous wanted) {
+  switch (wanted) {
+    case synchronous::off: return "PRAGMA synchronous = OFF";
+    case synchronous::normal: return "PRAGMA synchronous = NORMAL";
+    case synchronous::full: return "PRAGMA synchronous = FULL";
+    case synchronous::extra: return "PRAGMA synchronous = EXTRA";
+    default: return nullptr;
+  }
+}
+
+/// Sets what is wanted for speed alone: where it cannot be had, it is not.
+inline int try_to_set(sqlite3* on, const char* setting) {
+  return setting != nullptr ? sqlite3_exec(on, setting, nullptr, nullptr, nullptr) : SQLITE_OK;
+}
+
+inline void try_to_set(sqlite3* on, const char* name, std::int64_t value) {
+  char setting[64];
+  detail::try_to_set(on, sqlite3_snprintf(sizeof setting, setting, "PRAGMA %s = %lld", name, static_cast<long long>(value)));
 }
 
 /// Makes a connection what its options say. A journal mode that cannot be had (the file is only read, somebody else is at
@@ -115,16 +134,14 @@ inline void set_up(sqlite3* on, const options& chosen) {
   detail::switch_setting(on, SQLITE_DBCONFIG_ENABLE_FKEY, chosen.foreign_keys);
   const char* const file = sqlite3_db_filename(on, "main");
   if (file != nullptr && file[0] != '\0') {
-    if (!chosen.journal_mode.empty() && sqlite3_db_readonly(on, "main") == 0) detail::try_to_set(on, "journal_mode", chosen.journal_mode);
+    if (sqlite3_db_readonly(on, "main") == 0) detail::try_to_set(on, detail::setting_of(chosen.journal_mode));
     detail::try_to_set(on, "mmap_size", chosen.mapped_bytes);
     detail::try_to_set(on, "cache_size", -std::int64_t{chosen.cache_kib});
-    if (detail::is_in_wal_mode(on)) detail::try_to_set(on, "synchronous", "NORMAL");
+    if (detail::is_in_wal_mode(on)) detail::try_to_set(on, detail::setting_of(synchronous::normal));
   }
   sqlite3_busy_timeout(on, chosen.busy_timeout);
-  if (!chosen.synchronous.empty()) {
-    const int code = detail::try_to_set(on, "synchronous", chosen.synchronous);
-    if (code != SQLITE_OK) detail::fail(on, code, "PRAGMA synchronous");
-  }
+  const char* const wanted = detail::setting_of(chosen.synchronous);
+  if (const int code = detail::try_to_set(on, wanted); code != SQLITE_OK) detail::fail(on, code, wanted);
 }
 
 }  // namespace ikebana::sqlite::detail

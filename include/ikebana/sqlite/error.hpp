@@ -98,6 +98,18 @@ class stale_record : public error {
   using error::error;
 };
 
+/// A record has no row yet, and so no key by which others belong to it: nothing is written or found for it.
+class no_key : public error {
+ public:
+  using error::error;
+};
+
+/// A row that was written through a relation with a condition of its own is none of the relation's. All is rolled back.
+class outside_relation : public error {
+ public:
+  using error::error;
+};
+
 /// A query that must yield one row yielded none.
 class no_row : public error {
  public:

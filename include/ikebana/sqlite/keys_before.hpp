@@ -2,14 +2,13 @@
 #ifndef IKEBANA_SQLITE_KEYS_BEFORE_HPP
 #define IKEBANA_SQLITE_KEYS_BEFORE_HPP
 
-// The keys of records while they are written: copied from one to another, and put back where the writing fails, so that no
-// record keeps the key of a row that is not there.
+// The members of records that a write sets: keys are copied from one to another, and all are put back where the writing fails,
+// so that no record keeps the key of a row that is not there.
 
 #include <ikebana/meta/pack.hpp>
-#include <ikebana/sqlite/error.hpp>
-#include <ikebana/sqlite/library.hpp>
 #include <ikebana/statement/check_persistence.hpp>
 #include <ikebana/statement/persistence_statement.hpp>
+#include <ikebana/statement/written_condition.hpp>
 
 #include <cstdint>
 #include <vector>
@@ -18,12 +17,10 @@ namespace ikebana::sqlite::detail {
 
 using namespace ikebana::detail;
 
-/// Copies a key from the record that has it to the record that names it.
+/// Copies a key from the record that has it to the record that names it. That it has one has been asked.
 template <auto Into, auto From, class Named, class Naming>
 void copy_key_column(const Naming& from, Named& into) {
-  using from_type = member_value<From>;
-  if constexpr (is_optional<from_type> && !is_optional<member_value<Into>>) {
-    if (!(from.*From).has_value()) throw conversion_error(SQLITE_MISMATCH, "the key of the owner is empty", {});
+  if constexpr (is_optional<member_value<From>> && !is_optional<member_value<Into>>) {
     into.*Into = *(from.*From);
   } else {
     into.*Into = from.*From;
@@ -37,34 +34,42 @@ void copy_key(const From& from, Into& into) {
   }(std::make_index_sequence<FromKey.size>{});
 }
 
-/// The keys that records had: they are written back at the end of the scope, unless what has changed them lasts.
-template <class Model, const key_columns& Key, class Indices = std::make_index_sequence<Key.size>>
-class keys_before;
+/// The members that records had: they are written back at the end of the scope, unless what has changed them lasts.
+template <class Model, class Indices, auto... Members>
+class kept_members_of;
 
-template <class Model, const key_columns& Key, std::size_t... I>
-class keys_before<Model, Key, std::index_sequence<I...>> {
+template <class Model, std::size_t... I, auto... Members>
+class kept_members_of<Model, std::index_sequence<I...>, Members...> {
   struct entry {
     Model* record;
-    pack<member_value<member_at<Model, Key.at[I]>>...> key;
+    pack<member_value<Members>...> values;
   };
 
  public:
-  keys_before() = default;
-  keys_before(keys_before&&) = default;
+  kept_members_of() = default;
+  kept_members_of(kept_members_of&&) = default;
 
-  ~keys_before() {
+  ~kept_members_of() {
     for (entry& each : entries_) {
-      ((each.record->*member_at<Model, Key.at[I]> =
-            static_cast<pack_element<I, member_value<member_at<Model, Key.at[I]>>>&&>(each.key).held), ...);
+      ((each.record->*Members = static_cast<pack_element<I, member_value<Members>>&&>(each.values).held), ...);
     }
   }
 
-  void keep(Model& record) { entries_.push_back({&record, {{record.*member_at<Model, Key.at[I]>}...}}); }
+  void keep(Model& record) { entries_.push_back({&record, {{record.*Members}...}}); }
   void let_go() { entries_.clear(); }
 
  private:
   std::vector<entry> entries_;
 };
+
+template <class Model, auto... Members>
+using members_before = kept_members_of<Model, std::make_index_sequence<sizeof...(Members)>, Members...>;
+
+template <class Model, const key_columns& Key, std::size_t... I>
+members_before<Model, member_at<Model, Key.at[I]>...> members_of_key_before(std::index_sequence<I...>);
+
+template <class Model, const key_columns& Key>
+using keys_before = decltype(members_of_key_before<Model, Key>(std::make_index_sequence<Key.size>{}));
 
 /// For what changes none.
 struct no_keys_before {
@@ -87,28 +92,17 @@ void for_each_record(Given& given, Visit visit) {
   }
 }
 
-/// The foreign key that a direct relation sets.
+/// The foreign key that a direct relation sets in the records that it is given: a pivot's is in other rows.
 template <class Relation>
-inline constexpr key_columns foreign_key_of = owner_holds_key<Relation> ? from_key_of<Relation, 0> : to_key_of<Relation, 0>;
+inline constexpr key_columns foreign_key_of = has_pivot<Relation>          ? key_columns{}
+                                              : owner_holds_key<Relation> ? from_key_of<Relation, 0>
+                                                                          : to_key_of<Relation, 0>;
 
-/// The keys that a verb may change in what it is given: where the writing fails, the records are as they were.
-template <class Relation, class Record>
-class keys_given {
- public:
-  void keep(Record& record) {
-    primary_.keep(record);
-    foreign_.keep(record);
-  }
-
-  void let_go() {
-    primary_.let_go();
-    foreign_.let_go();
-  }
-
- private:
-  keys_before<Record, primary_key_of<Record>> primary_;
-  keys_before<Record, foreign_key_of<Relation>> foreign_;
-};
+/// What a verb may change in the records that it is given, where it then fails: their keys, and what the relation's condition
+/// says that they are.
+template <class Model, const key_columns& Primary, const key_columns& Foreign, std::size_t... P, std::size_t... F, class... Constants>
+members_before<Model, member_at<Model, Primary.at[P]>..., member_at<Model, Foreign.at[F]>..., Constants::member...> members_changed(
+    std::index_sequence<P...>, std::index_sequence<F...>, list<Constants...>);
 
 /// The model whose records a relation's verbs change: of the side that holds the key.
 template <class Relation>
@@ -124,13 +118,17 @@ auto& any_record(Given& given) {
   }
 }
 
-/// Whether a verb leaves what it is given as it is: a constant, or what a pivot connects.
-template <class Relation, class Given>
-inline constexpr bool stays_as_it_is =
-    has_pivot<Relation> || std::is_const_v<std::remove_reference_t<decltype(detail::any_record(std::declval<Given&>()))>>;
+/// Whether a verb leaves what it is given as it is.
+template <class Given>
+inline constexpr bool stays_as_it_is = std::is_const_v<std::remove_reference_t<decltype(detail::any_record(std::declval<Given&>()))>>;
 
-template <class Relation, class Given, bool Stays = stays_as_it_is<Relation, Given>>
-struct given_before : keys_given<Relation, changed_by<Relation>> {
+template <class Relation, class Changed = changed_by<Relation>>
+using changed_before = decltype(members_changed<Changed, primary_key_of<Changed>, foreign_key_of<Relation>>(
+    std::make_index_sequence<primary_key_of<Changed>.size>{}, std::make_index_sequence<foreign_key_of<Relation>.size>{},
+    typename constants_of_relation<Relation, Changed>::members{}));
+
+template <class Relation, class Given, bool Stays = stays_as_it_is<Given>>
+struct given_before : changed_before<Relation> {
   explicit given_before(Given& given) {
     detail::for_each_record(given, [this](changed_by<Relation>& each) { this->keep(each); });
   }

@@ -95,7 +95,7 @@ inline bool key_is_rowid(const lease& leased, const table_facts& table, unsigned
 /// The key of a row that a statement has made. `key_is_rowid` is asked before the statement runs: what fails there has
 /// written nothing.
 inline std::int64_t key_of_row(const lease& leased, const table_facts& table, unsigned key, std::int64_t rowid) {
-  return key_is_rowid(leased, table, key) ? rowid : detail::read_key(leased, table, key, rowid);
+  return detail::key_is_rowid(leased, table, key) ? rowid : detail::read_key(leased, table, key, rowid);
 }
 
 }  // namespace ikebana::sqlite::detail

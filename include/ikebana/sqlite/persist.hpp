@@ -4,15 +4,10 @@
 
 // Does what create, save, associate, attach and the like say, each in one transaction or savepoint.
 
-#include <ikebana/sqlite/decode.hpp>
-#include <ikebana/sqlite/insert.hpp>
 #include <ikebana/sqlite/pivoting.hpp>
-#include <ikebana/sqlite/read.hpp>
+#include <ikebana/sqlite/saving.hpp>
 #include <ikebana/sqlite/transaction.hpp>
-#include <ikebana/sqlite/write.hpp>
 #include <ikebana/statement/persistence.hpp>
-#include <ikebana/statement/persistence_statement.hpp>
-#include <ikebana/statement/related.hpp>
 
 namespace ikebana::sqlite::detail {
 
@@ -21,31 +16,27 @@ struct persisting {
   using owner = owner_of<Relation>;
   using target = target_of<Relation>;
 
-  /// Sets the foreign key of a record, in place or in a copy, and goes on with that.
+  using asked = asked_of_relation<Relation>;
+
+  /// Sets in a record, in place or in a copy, its foreign key and what the relation's condition says it is, and goes on with that.
   template <class Record, class Then>
   static std::int64_t owned(const owner& of, Record& record, Then then) {
     if constexpr (std::is_const_v<Record>) {
       target copy = record;
-      detail::copy_key<owner, from_key_of<Relation, 0>, target, to_key_of<Relation, 0>>(of, copy);
-      return then(std::as_const(copy));
+      return owned(of, copy, [&](target& whole) { return then(std::as_const(whole)); });
     } else {
       detail::copy_key<owner, from_key_of<Relation, 0>, target, to_key_of<Relation, 0>>(of, record);
+      detail::write_constants<Relation>(record);
       return then(record);
     }
-  }
-
-  /// Inserts a record. Its keys are put back by what surrounds the verb.
-  template <class Record>
-  static std::int64_t insert(connection& on, Record& whole) {
-    no_keys_before kept_outside;
-    return detail::insert_and_tell(on, whole, kept_outside);
   }
 
   template <class Given>
   static std::int64_t create(connection& on, const owner& of, Given& given) {
     std::int64_t key = 0;
+    detail::expect_key<owner, from_key_of<Relation, 0>>(on, of);
     detail::for_each_record(given, [&](auto& record) {
-      key = owned(of, record, [&](auto& whole) { return insert(on, whole); });
+      key = owned(of, record, [&](auto& whole) { return detail::insert_record(on, whole, asked{on, of}); });
     });
     return key;
   }
@@ -53,31 +44,11 @@ struct persisting {
   template <class Given>
   static std::int64_t save(connection& on, const owner& of, Given& given) {
     std::int64_t written = 0;
+    detail::expect_key<owner, from_key_of<Relation, 0>>(on, of);
     detail::for_each_record(given, [&](auto& record) {
-      written = owned(of, record, [&](auto& whole) { return save_record(on, whole); });
+      written = owned(of, record, [&](auto& whole) { return detail::save_record(on, whole, asked{on, of}); });
     });
     return written;
-  }
-
-  /// Writes the row of a record; where there is none, it is inserted, with the key that the record has.
-  template <class Record>
-  static std::int64_t save_record(connection& on, Record& whole) {
-    constexpr bool has_primary = table_of<target>.primary.size != 0;
-    constexpr bool may_be_there = has_primary && writes_beside_key<target>();
-    if constexpr (may_be_there) {
-      const std::int64_t written = detail::run_record_write<update_record_statement<target, nullptr>>(on, whole);
-      if (written != 0) return written;
-    } else if constexpr (has_primary) {
-      if (has_row(on, whole)) return 0;  // which is all key
-    }
-    return insert(on, whole);
-  }
-
-  static bool has_row(connection& on, const target& like) {
-    using statement = find_statement<target, primary_key_of<target>>;
-    const lease leased = detail::lease_of<statement>(on);
-    detail::bind_all<statement>(leased, like);
-    return leased.step();
   }
 
   /// The first by the relation's order, then by the primary key, which a limit adds.
@@ -119,24 +90,99 @@ struct persisting {
     return true;
   }
 
-  template <auto... Members>
-  static std::int64_t first_or_create(connection& on, const owner& of, target& record, list<member_constant<Members>...>) {
-    return owned(of, record, [&](target& whole) {
+  /// Does something with each record: gives what it gives, or of several how many it was done with.
+  template <class Given, class Do>
+  static std::int64_t with_each(connection& on, const owner& of, Given& given, Do what) {
+    detail::expect_key<owner, from_key_of<Relation, 0>>(on, of);
+    std::int64_t done = 0;
+    detail::for_each_record(given, [&](target& record) {
+      const std::int64_t gives = owned(of, record, what);
+      done = several_records<Given> ? done + (gives != 0 ? 1 : 0) : gives;
+    });
+    return done;
+  }
+
+  template <class Given, auto... Members>
+  static std::int64_t first_or_create(connection& on, const owner& of, Given& given, list<member_constant<Members>...>) {
+    return with_each(on, of, given, [&](target& whole) {
       target found{};
-      if (!find<Members...>(on, of, whole, found)) return insert(on, whole);
+      if (!find<Members...>(on, of, whole, found)) return detail::insert_record(on, whole, asked{on, of});
       whole = static_cast<target&&>(found);
       return std::int64_t{0};
     });
   }
 
-  template <auto... Members>
-  static std::int64_t update_or_create(connection& on, const owner& of, target& record, list<member_constant<Members>...>) {
-    return owned(of, record, [&](target& whole) {
+  template <class Given, auto... Members>
+  static std::int64_t update_or_create(connection& on, const owner& of, Given& given, list<member_constant<Members>...>) {
+    return with_each(on, of, given, [&](target& whole) {
       target found{};
-      if (!find<Members...>(on, of, whole, found)) return insert(on, whole);
+      if (!find<Members...>(on, of, whole, found)) return detail::insert_record(on, whole, asked{on, of});
       detail::copy_key<target, primary_key_of<target>, target, primary_key_of<target>>(found, whole);
-      return detail::run_record_write<update_record_statement<target, nullptr>>(on, whole);
+      return detail::update_record<target>(on, whole, asked{on, of});
     });
+  }
+
+  /// Writes some members over what is found, and gives the record the others.
+  template <class Given, auto... Members, auto... Written>
+  static std::int64_t update_or_create(connection& on, const owner& of, Given& given,
+                                       found_and_written<list<member_constant<Members>...>, list<member_constant<Written>...>>) {
+    return with_each(on, of, given, [&](target& whole) {
+      target found{};
+      if (!find<Members...>(on, of, whole, found)) return detail::insert_record(on, whole, asked{on, of});
+      ((found.*Written = whole.*Written), ...);
+      const std::int64_t written = detail::run_record_write<update_record_statement<target, nullptr, Written...>>(on, found);
+      if constexpr (asked::asks) {
+        if (written != 0) asked{on, of}(detail::agrees_in(found));
+      }
+      whole = static_cast<target&&>(found);
+      return written;
+    });
+  }
+};
+
+/// Writes targets, and connects them.
+template <class Relation>
+struct persisting_by_pivot {
+  using owner = owner_of<Relation>;
+  using target = target_of<Relation>;
+
+  /// Goes on with a record that has what the relation's condition says of a target: in place, or a copy.
+  template <class Record, class Then>
+  static void conditioned(Record& record, Then then) {
+    if constexpr (std::is_const_v<Record>) {
+      target copy = record;
+      detail::write_constants<Relation>(copy);
+      then(copy);
+    } else {
+      detail::write_constants<Relation>(record);
+      then(record);
+    }
+  }
+
+  template <class Given, class... Pivot>
+  static std::int64_t create(connection& on, const owner& of, Given& given, const Pivot&... values) {
+    std::int64_t key = 0;
+    detail::expect_key<owner, from_key_of<Relation, 0>>(on, of);
+    detail::for_each_record(given, [&](auto& record) {
+      conditioned(record, [&](target& whole) {
+        key = detail::insert_record(on, whole, not_asked{});
+        pivoting<Relation>::attach(on, of, whole, values...);
+      });
+    });
+    return key;
+  }
+
+  template <class Given, class... Pivot>
+  static std::int64_t save(connection& on, const owner& of, Given& given, const Pivot&... values) {
+    std::int64_t written = 0;
+    detail::expect_key<owner, from_key_of<Relation, 0>>(on, of);
+    detail::for_each_record(given, [&](auto& record) {
+      conditioned(record, [&](target& whole) {
+        written = detail::save_record(on, whole, not_asked{});
+        pivoting<Relation>::template sync<false>(on, of, whole, values...);
+      });
+    });
+    return written;
   }
 };
 
@@ -144,16 +190,7 @@ template <class Relation>
 struct belonging {
   using owner = owner_of<Relation>;
   using target = target_of<Relation>;
-
-  template <const key_columns& Key, std::size_t... I>
-  static std::int64_t write_key(connection& on, const owner& record, std::index_sequence<I...>) {
-    return detail::run_record_write<update_record_statement<owner, nullptr, member_at<owner, Key.at[I]>...>>(on, record);
-  }
-
-  template <const key_columns& Key>
-  static std::int64_t write_key(connection& on, const owner& record) {
-    return write_key<Key>(on, record, std::make_index_sequence<Key.size>{});
-  }
+  using constants = constants_of_relation<Relation, owner>;
 
   /// The columns of the foreign key that may be NULL: one of them that is names no row. The others may be of another use.
   static constexpr key_columns find_optional_columns() {
@@ -166,25 +203,45 @@ struct belonging {
   }
   static constexpr key_columns optional_columns = find_optional_columns();
 
+  template <const key_columns& Key, std::size_t... I, class... Constants>
+  static std::int64_t write_key(connection& on, const owner& record, std::index_sequence<I...>, list<Constants...>) {
+    return detail::run_record_write<update_record_statement<owner, nullptr, member_at<owner, Key.at[I]>..., Constants::member...>>(on, record);
+  }
+
   static std::int64_t associate(connection& on, owner& record, const target& with) {
+    detail::expect_key<owner, primary_key_of<owner>>(on, record);
+    detail::expect_key<target, to_key_of<Relation, 0>>(on, with);
     detail::copy_key<target, to_key_of<Relation, 0>, owner, from_key_of<Relation, 0>>(with, record);
-    return write_key<from_key_of<Relation, 0>>(on, record);
+    // Where both are of one model, the condition is about the target, which is not written.
+    using written = std::conditional_t<std::is_same_v<owner, target>, list<>, typename constants::members>;
+    if constexpr (!std::is_same_v<owner, target>) detail::write_constants<Relation>(record);
+    const std::int64_t changed =
+        write_key<from_key_of<Relation, 0>>(on, record, std::make_index_sequence<from_key_of<Relation, 0>.size>{}, written{});
+    if constexpr (is_asked_after_writing<Relation>) {
+      if (changed != 0) detail::expect_inside<Relation, owner>(on, record);
+    }
+    return changed;
   }
 
   static std::int64_t dissociate(connection& on, owner& record) {
+    detail::expect_key<owner, primary_key_of<owner>>(on, record);
+    constexpr auto columns = std::make_index_sequence<optional_columns.size>{};
     [&]<std::size_t... I>(std::index_sequence<I...>) {
       ((record.*member_at<owner, optional_columns.at[I]> = {}), ...);
-    }(std::make_index_sequence<optional_columns.size>{});
-    return write_key<optional_columns>(on, record);
+    }(columns);
+    return write_key<optional_columns>(on, record, columns, list<>{});
   }
 };
+
+template <class Relation>
+using persisting_targets = std::conditional_t<has_pivot<Relation>, persisting_by_pivot<Relation>, persisting<Relation>>;
 
 template <verb Verb, class Relation, class Members, class... Given>
 std::int64_t do_persist(connection& on, Members members, Given&... given) {
   if constexpr (Verb == verb::create) {
-    return persisting<Relation>::create(on, given...);
+    return persisting_targets<Relation>::create(on, given...);
   } else if constexpr (Verb == verb::save) {
-    return persisting<Relation>::save(on, given...);
+    return persisting_targets<Relation>::save(on, given...);
   } else if constexpr (Verb == verb::first_or_create) {
     return persisting<Relation>::first_or_create(on, given..., members);
   } else if constexpr (Verb == verb::update_or_create) {
@@ -200,7 +257,7 @@ std::int64_t do_persist(connection& on, Members members, Given&... given) {
   } else if constexpr (Verb == verb::detach_all) {
     return pivoting<Relation>::detach_all(on, given...);
   } else {
-    return pivoting<Relation>::sync(on, given...);
+    return pivoting<Relation>::template sync<Verb == verb::sync>(on, given...);
   }
 }
 

@@ -2,14 +2,11 @@
 #ifndef IKEBANA_SQLITE_PIVOTING_HPP
 #define IKEBANA_SQLITE_PIVOTING_HPP
 
-// Persistence through a pivot: its rows connect owners with targets, which stay as they are.
+// Persistence through a pivot: its rows connect owners with targets.
 
-#include <ikebana/sqlite/decode.hpp>
-#include <ikebana/sqlite/insert.hpp>
-#include <ikebana/sqlite/read.hpp>
+#include <ikebana/sqlite/key_numbers.hpp>
+#include <ikebana/sqlite/within_relation.hpp>
 #include <ikebana/sqlite/write.hpp>
-#include <ikebana/statement/persistence_statement.hpp>
-#include <ikebana/statement/related.hpp>
 
 namespace ikebana::sqlite::detail {
 
@@ -19,120 +16,214 @@ struct pivoting {
   using target = target_of<Relation>;
   using pivot = typename pivot_of<relation_kind<Relation>>::type;
 
-  static pivot owned_by(const owner& of, pivot record = {}) {
-    detail::copy_key<owner, from_key_of<Relation, 0>, pivot, to_key_of<Relation, 0>>(of, record);
-    return record;
-  }
+  static constexpr bool has_primary = table_of<pivot>.primary.size != 0;
 
-  static pivot connecting(const owner& of, const target& with, const pivot& values = {}) {
-    pivot record = owned_by(of, values);
-    detail::copy_key<target, to_key_of<Relation, 1>, pivot, from_key_of<Relation, 1>>(with, record);
+  /// The row that connects an owner with what is named: by a record of the target, by its key, or by a record of the pivot.
+  /// `values` has its other columns, but for the last.
+  template <class Named>
+  static pivot connecting(connection& on, const owner& of, const Named& named, const pivot& values) {
+    pivot record = [&] {
+      if constexpr (std::is_same_v<Named, pivot>) {
+        return named;
+      } else {
+        return values;
+      }
+    }();
+    if constexpr (std::is_base_of_v<target, Named>) {
+      detail::expect_key<target, to_key_of<Relation, 1>>(on, named);
+      detail::copy_key<target, to_key_of<Relation, 1>, pivot, from_key_of<Relation, 1>>(named, record);
+    } else if constexpr (!std::is_same_v<Named, pivot>) {
+      constexpr auto key = member_at<pivot, from_key_of<Relation, 1>.at[0]>;
+      record.*key = static_cast<bare<member_value<key>>>(named);
+    }
+    detail::copy_key<owner, from_key_of<Relation, 0>, pivot, to_key_of<Relation, 0>>(of, record);
+    detail::write_constants<Relation>(record);
     return record;
   }
 
   template <class Given>
   static std::int64_t attach(connection& on, const owner& of, const Given& targets, const pivot& values = {}) {
+    detail::expect_key<owner, from_key_of<Relation, 0>>(on, of);
     std::int64_t rows = 0;
-    detail::for_each_record(targets, [&](const target& each) {
-      detail::run_insert<pivot>(on, connecting(of, each, values));
-      ++rows;
-    });
+    detail::for_each_record(targets, [&](const auto& each) { rows += insert(on, of, connecting(on, of, each, values)); });
     return rows;
-  }
-
-  static std::int64_t detach_one(connection& on, const pivot& record) {
-    return detail::run_record_write<detach_statement<pivot, to_key_of<Relation, 0>, from_key_of<Relation, 1>>>(on, record);
-  }
-
-  /// Removes a row of the pivot that was read, and no other where it has a key.
-  static std::int64_t detach_row(connection& on, const pivot& read) {
-    if constexpr (table_of<pivot>.primary.size != 0) {
-      return detail::run_record_write<remove_record_statement<pivot, nullptr>>(on, read);
-    } else {
-      return detach_one(on, read);
-    }
   }
 
   template <class Given>
   static std::int64_t detach(connection& on, const owner& of, const Given& targets) {
+    detail::expect_key<owner, from_key_of<Relation, 0>>(on, of);
     std::int64_t rows = 0;
     if constexpr (relation_has_where<Relation>()) {
-      const std::vector<pivot> wanted = connecting_each(of, targets);
-      for (const pivot& each : pivots(on, of)) {
-        if (holds(wanted, each)) rows += detach_row(on, each);
+      key_numbers<std::string> wanted;
+      detail::for_each_record(targets, [&](const auto& each) { wanted.add(key_of_target(connecting(on, of, each, {}))); });
+      for (const pivot& each : rows_inside(on, of)) {
+        if (wanted.find(key_of_target(each)) != wanted.none) rows += remove(on, each);
       }
     } else {
-      detail::for_each_record(targets, [&](const target& each) { rows += detach_one(on, connecting(of, each)); });
+      detail::for_each_record(targets, [&](const auto& each) { rows += remove_pair(on, connecting(on, of, each, {})); });
     }
     return rows;
   }
 
   static std::int64_t detach_all(connection& on, const owner& of) {
+    detail::expect_key<owner, from_key_of<Relation, 0>>(on, of);
     if constexpr (relation_has_where<Relation>()) {
       std::int64_t rows = 0;
-      for (const pivot& each : pivots(on, of)) rows += detach_row(on, each);
+      for (const pivot& each : rows_inside(on, of)) rows += remove(on, each);
       return rows;
     } else {
       return detail::run_record_write<detach_statement<pivot, to_key_of<Relation, 0>>>(on, owned_by(of));
     }
   }
 
-  static bool connect_same(const pivot& a, const pivot& b) {
-    return [&]<std::size_t... I>(std::index_sequence<I...>) {
-      return ((a.*member_at<pivot, from_key_of<Relation, 1>.at[I]> == b.*member_at<pivot, from_key_of<Relation, 1>.at[I]>) && ...);
-    }(std::make_index_sequence<from_key_of<Relation, 1>.size>{});
-  }
-
-  template <class Given>
-  static std::int64_t sync(connection& on, const owner& of, const Given& targets) {
-    const std::vector<pivot> wanted = connecting_each(of, targets);
-    const std::vector<pivot> had = all_pivots(on, of);  // also those beyond the relation's own condition: none is connected twice
+  /// Connects an owner with each target by one row, and with no other: what else there is of the relation's rows is removed,
+  /// also a second row to the same target. Where values are given for the pivot's other columns, the rows have them afterwards.
+  template <bool Detaches, class Given, class... Values>
+  static std::int64_t sync(connection& on, const owner& of, const Given& targets, const Values&... given_values) {
+    detail::expect_key<owner, from_key_of<Relation, 0>>(on, of);
+    const pivot& values = first_or(pivot{}, given_values...);
+    key_numbers<std::string> keys;
+    std::vector<pivot> wanted;
+    bool has_values = sizeof...(Values) != 0;
+    detail::for_each_record(targets, [&](const auto& each) {
+      pivot next = connecting(on, of, each, values);
+      has_values |= std::is_same_v<plain<decltype(each)>, pivot>;
+      if (keys.add(key_of_target(next)) == wanted.size()) wanted.push_back(static_cast<pivot&&>(next));
+    });
     std::int64_t changed = 0;
-    for (const pivot& each : pivots(on, of)) {
-      if (!holds(wanted, each)) changed += detach_row(on, each);
+    std::vector<const pivot*> there(wanted.size());  // the row to each target
+    const std::vector<pivot> had = rows_inside(on, of);
+    for (const pivot& each : had) {
+      const unsigned number = keys.find(key_of_target(each));
+      if (number != keys.none && there[number] == nullptr) {
+        const bool is_written = has_values && write(on, of, each, wanted[number]);
+        changed += is_written ? 1 : 0;
+        there[number] = is_written ? &wanted[number] : &each;
+      } else if (Detaches) {
+        changed += number == keys.none ? remove(on, each) : remove_second(on, of, *there[number], each);
+      }
     }
-    for (const pivot& each : wanted) {
-      if (holds(had, each)) continue;
-      detail::run_insert<pivot>(on, each);
-      ++changed;
+    for (std::size_t i = 0; i != wanted.size(); ++i) {
+      if (there[i] == nullptr) changed += insert(on, of, wanted[i]);
     }
     return changed;
   }
 
  private:
-  template <class Given>
-  static std::vector<pivot> connecting_each(const owner& of, const Given& targets) {
-    std::vector<pivot> wanted;
-    detail::for_each_record(targets, [&](const target& each) {
-      pivot next = connecting(of, each);
-      if (!holds(wanted, next)) wanted.push_back(static_cast<pivot&&>(next));
-    });
-    return wanted;
+  static const pivot& first_or(const pivot& none) { return none; }
+  static const pivot& first_or(const pivot&, const pivot& given) { return given; }
+
+  static pivot owned_by(const owner& of) {
+    pivot record{};
+    detail::copy_key<owner, from_key_of<Relation, 0>, pivot, to_key_of<Relation, 0>>(of, record);
+    return record;
   }
 
-  static bool holds(const std::vector<pivot>& among, const pivot& wanted) {
-    for (const pivot& each : among) {
-      if (connect_same(each, wanted)) return true;
+  template <const key_columns& Key, std::size_t... I>
+  static std::string bytes_of(const pivot& record, std::index_sequence<I...>) {
+    std::string bytes;
+    (detail::encode(record.*member_at<pivot, Key.at[I]>, byte_sink<std::string>{bytes}), ...);
+    return bytes;
+  }
+
+  static std::string key_of_target(const pivot& record) {
+    return bytes_of<from_key_of<Relation, 1>>(record, std::make_index_sequence<from_key_of<Relation, 1>.size>{});
+  }
+
+  /// Whether two rows have the same values, but for a key that the database makes.
+  static bool have_same_values(const pivot& a, const pivot& b) {
+    std::string left, right;
+    const auto compare = [&]<std::size_t... I>(std::index_sequence<I...>) {
+      const auto add = [&]<std::size_t Column>() {
+        if constexpr (Column != generated_key<pivot> && !is_computed<pivot>(Column)) {
+          detail::encode(a.*member_at<pivot, Column>, byte_sink<std::string>{left});
+          detail::encode(b.*member_at<pivot, Column>, byte_sink<std::string>{right});
+        }
+      };
+      (add.template operator()<I>(), ...);
+    };
+    compare(std::make_index_sequence<members_of<pivot>::size>{});
+    return left == right;
+  }
+
+  /// Inserts a row, and asks whether it is one of the relation's.
+  static std::int64_t insert(connection& on, const owner& of, const pivot& record) {
+    if constexpr (is_asked_after_writing<Relation>) {
+      try {
+        detail::run_insert<pivot>(on, record);
+      } catch (const constraint_violation& refused) {
+        if (is_connected_outside(on, of, record)) detail::throw_outside(type_name<pivot>(), refused.sql());
+        throw;
+      }
+      if (sqlite3_changes64(on.handle()) == 0) return 0;
+      detail::with_inserted_row(on, record, [&](const auto& is_row) { detail::expect_inside<Relation, pivot>(on, of, is_row); });
+      return 1;
+    } else {
+      detail::run_insert<pivot>(on, record);
+      return sqlite3_changes64(on.handle());
     }
-    return false;
   }
 
-  /// The rows of the pivot that connect an owner with the relation's targets: those of its own condition, if it has one.
-  static std::vector<pivot> pivots(connection& on, const owner& of) {
+  /// Gives a row that is there the values of a record, its key aside. Gives whether it had others.
+  static bool write(connection& on, const owner& of, const pivot& found, pivot record) {
+    if (have_same_values(found, record)) return false;
+    if constexpr (has_primary && writes_beside_key<pivot>()) {
+      if constexpr (generates_key<pivot>) {
+        detail::copy_key<pivot, primary_key_of<pivot>, pivot, primary_key_of<pivot>>(found, record);
+      }
+      if (detail::run_record_write<update_record_statement<pivot, nullptr>>(on, record) != 0) {
+        if constexpr (is_asked_after_writing<Relation>) detail::expect_inside<Relation, pivot>(on, of, detail::agrees_in(record));
+        return true;
+      }
+    }
+    remove(on, found);  // of another key, or of none
+    insert(on, of, record);
+    return true;
+  }
+
+  /// Removes a row; where the pivot has no key, all that are like it.
+  static std::int64_t remove(connection& on, const pivot& found) {
+    if constexpr (has_primary) {
+      return detail::run_record_write<remove_record_statement<pivot, nullptr>>(on, found);
+    } else {
+      return detail::run_record_write<remove_equal_statement<pivot>>(on, found);
+    }
+  }
+
+  /// Removes a row to a target to which another stays.
+  static std::int64_t remove_second(connection& on, const owner& of, const pivot& stays, const pivot& found) {
+    const std::int64_t removed = remove(on, found);
+    if constexpr (has_primary) {
+      return removed;
+    } else {
+      return have_same_values(stays, found) ? removed - insert(on, of, stays) : removed;
+    }
+  }
+
+  static std::int64_t remove_pair(connection& on, const pivot& record) {
+    return detail::run_record_write<detach_statement<pivot, to_key_of<Relation, 0>, from_key_of<Relation, 1>>>(on, record);
+  }
+
+  /// Whether a row connects the same two, and none that is in the relation.
+  static bool is_connected_outside(connection& on, const owner& of, const pivot& record) {
+    using statement = pivots_statement<pivot, to_key_of<Relation, 0>, from_key_of<Relation, 1>>;
+    const lease leased = detail::lease_of<statement>(on);
+    detail::bind_all<statement>(leased, record);
+    return leased.step() && !detail::read_first(on, detail::rows_within<Relation>(of, detail::agrees_in<pivot, from_key_of<Relation, 1>>(record))).has_value();
+  }
+
+  /// The rows that connect an owner with the relation's targets: those of its own condition, if it has one.
+  static std::vector<pivot> rows_inside(connection& on, const owner& of) {
     if constexpr (relation_has_where<Relation>()) {
       return detail::load(on, every_row, related<Relation>().of(of).select(model<pivot>));
     } else {
-      return all_pivots(on, of);
+      using statement = pivots_statement<pivot, to_key_of<Relation, 0>>;
+      const lease leased = detail::lease_of<statement>(on);
+      detail::bind_all<statement>(leased, owned_by(of));
+      std::vector<pivot> found;
+      while (leased.step()) detail::decode_model(leased, 0, found.emplace_back());
+      return found;
     }
-  }
-
-  static std::vector<pivot> all_pivots(connection& on, const owner& of) {
-    using statement = pivots_statement<pivot, to_key_of<Relation, 0>>;
-    const lease leased = detail::lease_of<statement>(on);
-    detail::bind_all<statement>(leased, owned_by(of));
-    std::vector<pivot> found;
-    while (leased.step()) detail::decode_model(leased, 0, found.emplace_back());
-    return found;
   }
 };
 

@@ -5,6 +5,7 @@
 // The rules of writing through relations: only direct ones are written through, each by the verbs of its kind.
 
 #include <ikebana/statement/check_query.hpp>
+#include <ikebana/statement/check_write.hpp>
 #include <ikebana/statement/explain_relation.hpp>
 
 namespace ikebana {
@@ -53,6 +54,15 @@ template <class... Es>
   requires(sizeof...(Es) > 1)
 struct direct_relation<has_one_through<Es...>> : last_two<Es...> {};
 
+template <class Given>
+constexpr bool can_be_read_into() {
+  if constexpr (a_range<plain<Given>> && !a_model<plain<Given>>) {
+    return can_be_read_into<decltype(*std::declval<Given&>().begin())>();
+  } else {
+    return a_model<plain<Given>> && !std::is_const_v<std::remove_reference_t<Given>>;
+  }
+}
+
 }  // namespace detail
 
 /// Whether a relation is over one foreign key, so that something can be written through it; `Direct` is one that is.
@@ -80,10 +90,9 @@ inline constexpr bool is_member_of_target = std::is_same_v<detail::class_of<Memb
 template <class Record>
 inline constexpr bool can_be_changed = !std::is_const_v<Record>;
 
-/// Whether a record can be given what is found: one that outlives the expression.
+/// Whether a record, or each of a range, can be given what is found: what outlives the expression.
 template <class Given>
-inline constexpr bool can_be_found_into =
-    std::is_lvalue_reference_v<Given> && !std::is_const_v<std::remove_reference_t<Given>> && a_model<detail::plain<Given>>;
+inline constexpr bool can_be_found_into = std::is_lvalue_reference_v<Given> && detail::can_be_read_into<Given>();
 
 /// Whether a relation's target is of a model.
 template <class Relation, class Record>
@@ -121,7 +130,7 @@ template <class Relation>
 struct refused_creation {
   constexpr explicit operator bool() const {
     static_assert(owns_its_targets<Relation>,
-                  "ikebana: records are created through has_many and has_one; associate a belongs_to, attach a many_to_many");
+                  "ikebana: records are created through has_many and has_one, or many_to_many, and found through the first two; associate a belongs_to");
     return false;
   }
 };
@@ -139,7 +148,7 @@ template <class Relation>
 struct refused_attachment {
   constexpr explicit operator bool() const {
     static_assert(has_pivot<Relation>,
-                  "ikebana: attach, detach and sync are for many_to_many; create through has_many, associate a belongs_to");
+                  "ikebana: attach, detach and sync are for many_to_many, and so are records of a pivot; create through has_many, associate a belongs_to");
     return false;
   }
 };
@@ -183,7 +192,7 @@ template <class Given>
 struct refused_found_record {
   constexpr explicit operator bool() const {
     static_assert(can_be_found_into<Given>,
-                  "ikebana: what is found is read into the record; give one record that has a name and is not const");
+                  "ikebana: what is found is read into the record; give one that has a name and is not const, or a range of such");
     return false;
   }
 };
@@ -195,6 +204,8 @@ constexpr auto check_direct() {
     return sound;
   } else if constexpr (constexpr directness is = directness_of<relation_kind<Relation>>; is == Wanted) {
     return accepted{};
+  } else if constexpr (Wanted == directness::down && is == directness::pivot) {
+    return accepted{};  // what is created is connected
   } else if constexpr (is == directness::indirect) {
     return refused_indirect<Relation, typename direct_relation<relation_kind<Relation>>::type>{};
   } else if constexpr (Wanted == directness::down) {
@@ -236,6 +247,8 @@ constexpr auto check_persistence() {
     return direct;
   } else if constexpr (Wanted == directness::up && std::is_const_v<Owner>) {
     return refused_constant_owner<Owner>{};
+  } else if constexpr (Wanted == directness::up && table_of<owner_of<Relation>>.primary.size == 0) {
+    return refused_rows_without_key<owner_of<Relation>>{};
   } else {
     return detail::first_refusal(check_owner_record<Relation, Owner>(), check_target_record<Relation, Targets>()...);
   }
@@ -251,16 +264,30 @@ constexpr auto check_found_by() {
   }
 }
 
-/// As check_persistence, of what is found by members and is one record that can be changed.
+/// As check_persistence, of what is found by members and can be changed.
 template <class Relation, class Owner, class Given, auto... Members>
 constexpr auto check_finding() {
   if constexpr (constexpr auto sound = check_persistence<directness::down, Relation, Owner, plain<Given>>();
                 !std::is_same_v<decltype(sound), const accepted>) {
     return sound;
+  } else if constexpr (has_pivot<Relation>) {
+    return refused_creation<Relation>{};
   } else if constexpr (!can_be_found_into<Given>) {
     return refused_found_record<Given>{};
   } else {
     return detail::first_refusal(check_found_by<Relation, Members>()...);
+  }
+}
+
+/// As check_finding, of rows that are then written.
+template <class Relation, class Owner, class Given, auto... Members>
+constexpr auto check_finding_to_write() {
+  if constexpr (constexpr auto sound = check_finding<Relation, Owner, Given, Members...>(); !std::is_same_v<decltype(sound), const accepted>) {
+    return sound;
+  } else if constexpr (table_of<target_of<Relation>>.primary.size == 0) {
+    return refused_rows_without_key<target_of<Relation>>{};
+  } else {
+    return accepted{};
   }
 }
 

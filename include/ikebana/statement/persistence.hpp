@@ -6,6 +6,7 @@
 // be done; `db.execute(...)` does it, all of it or nothing: where it throws, the records have the keys that they had.
 
 #include <ikebana/statement/check_persistence.hpp>
+#include <ikebana/statement/check_pivoting.hpp>
 #include <ikebana/statement/write_record.hpp>
 
 namespace ikebana {
@@ -13,8 +14,12 @@ namespace ikebana {
 namespace detail {
 
 enum class verb : unsigned char {
-  create, save, first_or_create, update_or_create, associate, dissociate, attach, detach, detach_all, sync
+  create, save, first_or_create, update_or_create, associate, dissociate, attach, detach, detach_all, sync, sync_without_detaching
 };
+
+/// The members by which a row is found, and those that are then written.
+template <class Found, class Written>
+struct found_and_written {};
 
 /// What is to be done. Given are references to what outlives it, and values of what does not.
 template <verb Verb, class Relation, class Members, class... Given>
@@ -22,6 +27,25 @@ struct persistence {
   using relation = Relation;
   using members = Members;
   pack<Given...> given;
+
+  /// Leaves other targets connected: `sync<PostTags>(post, tags).without_detaching()` connects what is not connected yet.
+  constexpr auto without_detaching() const
+    requires(Verb == verb::sync)
+  {
+    return persistence<verb::sync_without_detaching, Relation, Members, Given...>{given};
+  }
+
+  /// Writes only these members over a row that is found; the record is given the others as they are:
+  /// `update_or_create<UserPosts, &Post::title>(user, post).only<&Post::views>()`.
+  template <auto... Written>
+    requires(Verb == verb::update_or_create)
+  constexpr auto only() const {
+    if constexpr (first_refusal(check_member_of_record<target_of<Relation>, Written>()...)) {
+      return persistence<Verb, Relation, found_and_written<Members, list<member_constant<Written>...>>, Given...>{given};
+    } else {
+      return rejected{};
+    }
+  }
 };
 
 template <verb Verb, class Relation, auto... Members, class... Given>
@@ -32,39 +56,43 @@ constexpr auto persist(Given&&... given) {
 }  // namespace detail
 
 /// Creates a record, or each of a range of records, for its owner: sets the foreign key, inserts it, and writes a key that
-/// the database generates back into the record. Executing it gives the key (of the last record).
+/// the database generates back into the record. Executing it gives the key (of the last record). Through a many_to_many it is
+/// connected as well; a record of the pivot gives the values of the pivot's other columns.
 ///
 ///     db.execute(create<UserPosts>(user, post));   // INSERT INTO "posts" (...) VALUES (...), with post.user_id = user.id
-template <class Relation, class Owner, class Given>
-constexpr auto create(const Owner& owner, Given&& record) {
-  if constexpr (detail::check_persistence<detail::directness::down, Relation, Owner, detail::plain<Given>>()) {
-    return detail::persist<detail::verb::create, Relation>(owner, static_cast<Given&&>(record));
+///     db.execute(create<PostTags>(post, tag));     // INSERT INTO "tags" ...; INSERT INTO "post_tags" ...
+template <class Relation, class Owner, class Given, class... Pivot>
+constexpr auto create(const Owner& owner, Given&& record, const Pivot&... pivot) {
+  if constexpr (detail::check_creation<Relation, Owner, detail::plain<Given>, Pivot...>()) {
+    return detail::persist<detail::verb::create, Relation>(owner, static_cast<Given&&>(record), pivot...);
   } else {
     return detail::rejected{};
   }
 }
 
 /// Creates the records of a range for their owner, in one transaction.
-template <class Relation, class Owner, class Range>
-constexpr auto create_many(const Owner& owner, Range&& records) {
-  if constexpr (detail::check_persistence<detail::directness::down, Relation, Owner, detail::plain<Range>>()) {
-    return detail::persist<detail::verb::create, Relation>(owner, static_cast<Range&&>(records));
+template <class Relation, class Owner, class Range, class... Pivot>
+constexpr auto create_many(const Owner& owner, Range&& records, const Pivot&... pivot) {
+  if constexpr (detail::check_creation<Relation, Owner, detail::plain<Range>, Pivot...>()) {
+    return detail::persist<detail::verb::create, Relation>(owner, static_cast<Range&&>(records), pivot...);
   } else {
     return detail::rejected{};
   }
 }
 
-/// Creates a record for its owner, or writes it where its key has a row already: that row then belongs to this owner.
-template <class Relation, class Owner, class Given>
-constexpr auto save(const Owner& owner, Given&& record) {
-  if constexpr (detail::check_persistence<detail::directness::down, Relation, Owner, detail::plain<Given>>()) {
-    return detail::persist<detail::verb::save, Relation>(owner, static_cast<Given&&>(record));
+/// Creates a record for its owner, or writes it where its key has a row already: that row then belongs to this owner. Through a
+/// many_to_many it is then connected, if it is not.
+template <class Relation, class Owner, class Given, class... Pivot>
+constexpr auto save(const Owner& owner, Given&& record, const Pivot&... pivot) {
+  if constexpr (detail::check_creation<Relation, Owner, detail::plain<Given>, Pivot...>()) {
+    return detail::persist<detail::verb::save, Relation>(owner, static_cast<Given&&>(record), pivot...);
   } else {
     return detail::rejected{};
   }
 }
 
-/// Reads into the record the owner's first target that agrees with it in these members; where there is none, creates it.
+/// Reads into the record the owner's first target that agrees with it in these members; where there is none, creates it. Of a
+/// range of records each, in turn. Executing it gives the key of what it has created, or 0; of a range, how many.
 ///
 ///     db.execute(first_or_create<UserPosts, &Post::title>(user, post));
 template <class Relation, auto... Members, class Owner, class Given>
@@ -76,10 +104,11 @@ constexpr auto first_or_create(const Owner& owner, Given&& record) {
   }
 }
 
-/// Writes the record over the owner's first target that agrees with it in these members; where there is none, creates it.
+/// Writes the record over the owner's first target that agrees with it in these members; where there is none, creates it. Of a
+/// range of records each, in turn. `.only<&Post::views>()` writes no other member.
 template <class Relation, auto... Members, class Owner, class Given>
 constexpr auto update_or_create(const Owner& owner, Given&& record) {
-  if constexpr (detail::check_finding<Relation, Owner, Given, Members...>()) {
+  if constexpr (detail::check_finding_to_write<Relation, Owner, Given, Members...>()) {
     return detail::persist<detail::verb::update_or_create, Relation, Members...>(owner, record);
   } else {
     return detail::rejected{};
@@ -112,27 +141,30 @@ constexpr auto dissociate(Owner& owner) {
   }
 }
 
-/// Connects a record with a target, or with each of a range of targets, by rows of the pivot. A pivot record gives the
-/// values of the pivot's other columns.
+/// Connects a record with a target, or with each of a range of targets, by rows of the pivot. A target is named by its record,
+/// by its key, or by a record of the pivot, which has the values of the pivot's other columns as well. These may also be given
+/// once for all targets, by one record of the pivot. Executing it gives the number of rows.
 ///
 ///     db.execute(attach<PostTags>(post, tag));   // INSERT INTO "post_tags" ("post_id", "tag_id") VALUES (?1, ?2)
+///     db.execute(attach<PostTags>(post, std::vector<std::int64_t>{1, 2}));
+///     db.execute(attach<PostTags>(post, std::vector<PostTag>{{.tag_id = 1, .rank = 5}, {.tag_id = 2, .rank = 9}}));
 template <class Relation, class Owner, class Given, class... Pivot>
 constexpr auto attach(const Owner& owner, const Given& targets, const Pivot&... pivot) {
-  static_assert(sizeof...(Pivot) <= 1, "ikebana::attach: it takes the owner, the targets, and one record of the pivot");
-  if constexpr (detail::check_persistence<detail::directness::pivot, Relation, Owner, Given>()) {
+  if constexpr (detail::check_pivoting<Relation, Owner, Given, Pivot...>()) {
     return detail::persist<detail::verb::attach, Relation>(owner, targets, pivot...);
   } else {
     return detail::rejected{};
   }
 }
 
-/// Disconnects a record from a target, or from each of a range of targets. Executing it gives the number of pivot rows.
+/// Disconnects a record from a target, or from each of a range of targets, named as for attach. Executing it gives the number
+/// of pivot rows.
 ///
 ///     db.execute(detach<PostTags>(post, tag));
 ///     // DELETE FROM "post_tags" WHERE "post_tags"."post_id" = ?1 AND "post_tags"."tag_id" = ?2
 template <class Relation, class Owner, class Given>
 constexpr auto detach(const Owner& owner, const Given& targets) {
-  if constexpr (detail::check_persistence<detail::directness::pivot, Relation, Owner, Given>()) {
+  if constexpr (detail::check_pivoting<Relation, Owner, Given>()) {
     return detail::persist<detail::verb::detach, Relation>(owner, targets);
   } else {
     return detail::rejected{};
@@ -149,11 +181,14 @@ constexpr auto detach(const Owner& owner) {
   }
 }
 
-/// Connects a record with exactly these targets: attaches those that are missing, detaches all others.
-template <class Relation, class Owner, class Given>
-constexpr auto sync(const Owner& owner, const Given& targets) {
-  if constexpr (detail::check_persistence<detail::directness::pivot, Relation, Owner, Given>()) {
-    return detail::persist<detail::verb::sync, Relation>(owner, targets);
+/// Connects a record with exactly these targets, by one row each: attaches those that are missing, detaches all others, also a
+/// second row to the same target. Targets are named, and values of the pivot's other columns given, as for attach: rows that
+/// have other values are written. `.without_detaching()` only adds. Executing it gives the number of rows that it has added,
+/// written and removed.
+template <class Relation, class Owner, class Given, class... Pivot>
+constexpr auto sync(const Owner& owner, const Given& targets, const Pivot&... pivot) {
+  if constexpr (detail::check_pivoting<Relation, Owner, Given, Pivot...>()) {
+    return detail::persist<detail::verb::sync, Relation>(owner, targets, pivot...);
   } else {
     return detail::rejected{};
   }

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_SQLITE_KEY_NUMBERS_HPP
+#define IKEBANA_SQLITE_KEY_NUMBERS_HPP
+
+// Keys of any type and of any number of columns, compared as the database compares what they are written as.
+
+#include <ikebana/sqlite/codec.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace ikebana::sqlite::detail {
+
+/// Values one after the other, as bytes: equal where they are equal in the database.
+template <class Text>
+struct byte_sink {
+  Text& into;
+
+  void null() const { into += 'n'; }
+  void integer(sqlite3_int64 value) const { put('i', &value, sizeof value); }
+  void real(double value) const {
+    value += 0.0;  // there is one zero
+    put('r', &value, sizeof value);
+  }
+  void text(std::string_view value, sqlite3_destructor_type) const { put('t', value.data(), value.size()); }
+  void bytes(blob_view value, sqlite3_destructor_type) const { put('b', value.data(), value.size()); }
+  void fail(const char* what) const { throw conversion_error(SQLITE_MISMATCH, formatted("a value is %s", what).text(), {}); }
+
+ private:
+  void put(char kind, const void* value, std::size_t size) const {
+    into += kind;
+    into.append(reinterpret_cast<const char*>(&size), sizeof size);
+    if (size != 0) into.append(static_cast<const char*>(value), size);
+  }
+};
+
+/// Numbers keys in the order in which they first come, in constant time for each.
+template <class Text>
+class key_numbers {
+ public:
+  static constexpr unsigned none = ~0u;
+
+  /// The number of a key, a new one where it is new.
+  unsigned add(Text&& key) {
+    if ((keys_.size() + 1) * 4 > places_.size() * 3) grow();
+    unsigned& place = places_[place_of(key)];
+    if (place == none) {
+      place = static_cast<unsigned>(keys_.size());
+      keys_.push_back(static_cast<Text&&>(key));
+    }
+    return place;
+  }
+
+  /// The number of a key, or `none`.
+  unsigned find(const Text& key) const { return places_.empty() ? none : places_[place_of(key)]; }
+
+ private:
+  std::size_t place_of(const Text& key) const {
+    std::uint64_t hash = 0xcbf29ce484222325u;
+    for (const char each : key) hash = (hash ^ static_cast<unsigned char>(each)) * 0x100000001b3u;
+    std::size_t at = static_cast<std::size_t>(hash ^ hash >> 32) & (places_.size() - 1);
+    while (places_[at] != none && keys_[places_[at]] != key) at = (at + 1) & (places_.size() - 1);
+    return at;
+  }
+
+  void grow() {
+    places_.assign(places_.empty() ? 16 : places_.size() * 2, none);
+    for (std::size_t i = 0; i != keys_.size(); ++i) places_[place_of(keys_[i])] = static_cast<unsigned>(i);
+  }
+
+  std::vector<Text> keys_;
+  std::vector<unsigned> places_;
+};
+
+}  // namespace ikebana::sqlite::detail
+
+#endif

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_SQLITE_SAVING_HPP
+#define IKEBANA_SQLITE_SAVING_HPP
+
+// Writes the row of a record within a verb, and asks what is to be asked of it afterwards.
+
+#include <ikebana/sqlite/insert.hpp>
+#include <ikebana/sqlite/within_relation.hpp>
+#include <ikebana/sqlite/write.hpp>
+
+namespace ikebana::sqlite::detail {
+
+/// Asks whether a row that was written is one of a relation's: with a condition that finds it.
+template <class Relation>
+struct asked_of_relation {
+  static constexpr bool asks = is_asked_after_writing<Relation>;
+
+  connection& on;
+  const owner_of<Relation>& of;
+
+  template <class Condition>
+  void operator()(const Condition& is_row) const {
+    detail::expect_inside<Relation, target_of<Relation>>(on, of, is_row);
+  }
+};
+
+/// For rows of which nothing is asked.
+struct not_asked {
+  static constexpr bool asks = false;
+};
+
+/// Inserts a record. Its keys are put back by what surrounds the verb.
+template <class Record, class Asked>
+std::int64_t insert_record(connection& on, Record& record, const Asked& asked) {
+  no_keys_before kept_outside;
+  const std::int64_t key = detail::insert_and_tell(on, record, kept_outside);
+  if constexpr (Asked::asks) {
+    if (sqlite3_changes64(on.handle()) != 0) detail::with_inserted_row<std::remove_const_t<Record>>(on, record, asked);
+  }
+  return key;
+}
+
+template <class Model, class Asked>
+std::int64_t update_record(connection& on, const Model& record, const Asked& asked) {
+  const std::int64_t written = detail::run_record_write<update_record_statement<Model, nullptr>>(on, record);
+  if constexpr (Asked::asks) {
+    if (written != 0) asked(detail::agrees_in(record));
+  }
+  return written;
+}
+
+/// Writes the row of a record; where there is none, it is inserted, with the key that the record has.
+template <class Record, class Asked>
+std::int64_t save_record(connection& on, Record& record, const Asked& asked) {
+  using model = std::remove_const_t<Record>;
+  constexpr bool has_primary = table_of<model>.primary.size != 0;
+  if constexpr (has_primary && writes_beside_key<model>()) {
+    const std::int64_t written = detail::update_record<model>(on, record, asked);
+    if (written != 0) return written;
+  } else if constexpr (has_primary) {
+    if (detail::has_row<model>(on, record)) return 0;  // which is all key
+  }
+  return detail::insert_record(on, record, asked);
+}
+
+}  // namespace ikebana::sqlite::detail
+
+#endif

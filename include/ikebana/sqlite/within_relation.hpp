@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_SQLITE_WITHIN_RELATION_HPP
+#define IKEBANA_SQLITE_WITHIN_RELATION_HPP
+
+// What a verb asks before and after it writes: that a record has a key, and that the row which it has written is one of the
+// relation's.
+
+#include <ikebana/sqlite/decode.hpp>
+#include <ikebana/sqlite/keys_before.hpp>
+#include <ikebana/sqlite/read.hpp>
+#include <ikebana/statement/after.hpp>
+#include <ikebana/statement/related.hpp>
+
+namespace ikebana::sqlite::detail {
+
+[[noreturn, gnu::cold]] inline void throw_no_key(std::string_view model) {
+  throw no_key(SQLITE_MISUSE, formatted("this %.*s has no key yet, and nothing is written or found for it; insert it first",
+                                        static_cast<int>(model.size()), model.data()).text(), {});
+}
+
+[[noreturn, gnu::cold]] inline void throw_outside(std::string_view model, std::string_view sql) {
+  throw outside_relation(SQLITE_CONSTRAINT, formatted("this row of %.*s does not meet the condition of the relation through which it is written",
+                                                      static_cast<int>(model.size()), model.data()).text(), sql);
+}
+
+/// Whether there is a row with a record's primary key.
+template <class Model>
+bool has_row(connection& on, const Model& like) {
+  using statement = find_statement<Model, primary_key_of<Model>>;
+  const lease leased = detail::lease_of<statement>(on);
+  detail::bind_all<statement>(leased, like);
+  return leased.step();
+}
+
+/// Throws where a record has no key by which others belong to it: one that is NULL, or one that the database makes and has not
+/// made yet. 0 is a key where a row has it.
+template <class Model, const key_columns& Key>
+void expect_key(connection& on, const Model& record) {
+  const auto is_empty = [](const auto& value) {
+    if constexpr (is_optional<plain<decltype(value)>>) {
+      return !value.has_value();
+    } else {
+      return false;
+    }
+  };
+  const bool lacks = [&]<std::size_t... I>(std::index_sequence<I...>) {
+    return (is_empty(record.*member_at<Model, Key.at[I]>) || ...);
+  }(std::make_index_sequence<Key.size>{});
+  if (lacks) detail::throw_no_key(type_name<Model>());
+  if constexpr (generates_key<Model> && Key == table_of<Model>.primary) {
+    std::int64_t key = 0;
+    detail::integer_key(record.*member_at<Model, generated_key<Model>>, key);
+    if (key == 0 && !detail::has_row(on, record)) detail::throw_no_key(type_name<Model>());
+  }
+}
+
+/// A condition that finds the rows which agree with a record in some columns.
+template <class Model, const key_columns& Key, std::size_t... I>
+auto agrees_in(const Model& record, std::index_sequence<I...>) {
+  return (level<column<member_at<Model, Key.at[I]>>, member_value<member_at<Model, Key.at[I]>>>{{}, {}, record.*member_at<Model, Key.at[I]>} && ...);
+}
+
+template <class Model, const key_columns& Key = primary_key_of<Model>>
+auto agrees_in(const Model& record) {
+  return detail::agrees_in<Model, Key>(record, std::make_index_sequence<Key.size>{});
+}
+
+/// Calls with a condition that finds the row which has just been inserted: by its key, or by the rowid where the database has
+/// made the key, or there is none.
+template <class Model, class Then>
+void with_inserted_row(connection& on, const Model& record, Then then) {
+  if constexpr (generates_key<Model> || table_of<Model>.primary.size == 0) {
+    then(rowid<Model> == sqlite3_last_insert_rowid(on.handle()));
+  } else {
+    then(detail::agrees_in(record));
+  }
+}
+
+/// The first column of a row that is in hand, or its rowid: something to ask for.
+template <class Model>
+constexpr auto any_column() {
+  if constexpr (table_of<Model>.primary.size != 0) {
+    return column<member_at<Model, table_of<Model>.primary.at[0]>>{};
+  } else {
+    return rowid<Model>;
+  }
+}
+
+/// The rows of a relation that fulfil a condition.
+template <class Relation, class... Condition>
+auto rows_within(const owner_of<Relation>& of, const Condition&... condition) {
+  constexpr auto wanted = detail::any_column<target_of<Relation>>();
+  if constexpr (sizeof...(Condition) == 0) {
+    return related<Relation>().of(of).select(wanted);
+  } else {
+    return related<Relation>().of(of).where(condition...).select(wanted);
+  }
+}
+
+/// Throws where no row of a relation fulfils a condition.
+template <class Relation, class Model, class... Condition>
+void expect_inside(connection& on, const owner_of<Relation>& of, const Condition&... condition) {
+  const auto rows = detail::rows_within<Relation>(of, condition...);
+  if (!detail::read_first(on, rows).has_value()) detail::throw_outside(type_name<Model>(), plain<decltype(rows)>::sql());
+}
+
+/// Writes what a relation's condition says of a row, the relation's constants, into its record.
+template <class Relation, class Model>
+void write_constants([[maybe_unused]] Model& record) {
+  if constexpr (relation_has_where<Relation>()) {
+    if (!constants_of_relation<Relation, Model>::write(Relation::where, record)) detail::throw_outside(type_name<Model>(), {});
+  }
+}
+
+}  // namespace ikebana::sqlite::detail
+
+#endif

@@ -79,6 +79,9 @@ struct PostImages : has_many<Post, Image, &Image::of_id> {
   static constexpr auto where = col<&Image::of> == "post" && col<&Image::size> == 7 && col<&Image::scale> == 2 && col<&Image::removed>.is_null() &&
                                 !col<&Image::visible> && col<&Image::grade> == Grade::high;
 };
+struct LiteralImages : has_many<Post, Image, &Image::of_id> {
+  static constexpr auto where = col<&Image::of> == lit<"post"> && lit<7> == col<&Image::size> && col<&Image::visible> == lit<true> && col<&Image::grade> == lit<Grade::high>;
+};
 struct LargeImages : has_many<Post, Image, &Image::of_id> {
   static constexpr auto where = col<&Image::size> == 70000;
 };
@@ -254,6 +257,11 @@ BOOST_AUTO_TEST_CASE(constants_of_all_kinds) {
   db.execute(create<PostImages>(post, image));
   BOOST_TEST((image == Image{1, "post", 1, 7, 2, {}, false, Grade::high}));
   BOOST_TEST((db.all(related<PostImages>().of(post)) == std::vector<Image>{image}));
+  Image other_image{0, "user", {}, 1, 1, {}, false, Grade::low};
+  db.execute(create<LiteralImages>(other, other_image));
+  BOOST_TEST((other_image == Image{2, "post", 2, 7, 1, {}, true, Grade::high}));
+  BOOST_TEST((db.all(related<LiteralImages>().of(other)) == std::vector<Image>{other_image}));
+  db.execute(remove(other_image));
   const Image before = image;
   BOOST_CHECK_THROW(db.execute(save<LargeImages>(post, image)), sqlite::outside_relation);  // no member can be that
   BOOST_TEST((image == before));

@@ -5,6 +5,7 @@
 // What a relation's own condition says of a row that is written through it: a member is a constant. That is written into the
 // row. Whatever else it says is asked of the database after the write.
 
+#include <ikebana/expression/literal.hpp>
 #include <ikebana/expression/predicate.hpp>
 #include <ikebana/statement/check_insert.hpp>
 #include <ikebana/statement/check_persistence.hpp>
@@ -32,7 +33,7 @@ constexpr bool constant_can_be_written() {
 
 /// Writes a constant into a member. Gives whether it fits.
 template <class Value, class T>
-bool write_constant(Value& into, const T& constant) {
+bool set_constant(Value& into, const T& constant) {
   using value = bare<Value>;
   if constexpr (std::is_arithmetic_v<value> && std::is_arithmetic_v<T> && !std::is_same_v<value, T>) {
     const value written = static_cast<value>(constant);
@@ -59,16 +60,41 @@ struct constant_in {
   static constexpr bool is_given = false;
 };
 
-template <op Operator, auto Member, class T>
-  requires((Operator == op::equal || Operator == op::is) && constant_can_be_written<Member, T>())
-struct constant_in<binary<Operator, column<Member>, bound<T>>> : member_that_is<Member> {
-  static constexpr const T& value(const binary<Operator, column<Member>, bound<T>>& part) { return part.right.held; }
+/// The value of an operand that is a constant: bound, or of the text.
+template <class E>
+struct constant_operand {
+  using type = void;
+};
+template <class T>
+struct constant_operand<bound<T>> {
+  using type = T;
+  static constexpr const T& value(const bound<T>& operand) { return operand.held; }
+};
+template <constant Value>
+struct constant_operand<literal<Value>> {
+  using type = plain<decltype(Value.get())>;
+  static constexpr type value(const literal<Value>&) { return Value.get(); }
 };
 
-template <op Operator, auto Member, class T>
-  requires((Operator == op::equal || Operator == op::is) && constant_can_be_written<Member, T>())
-struct constant_in<binary<Operator, bound<T>, column<Member>>> : member_that_is<Member> {
-  static constexpr const T& value(const binary<Operator, bound<T>, column<Member>>& part) { return part.left.held; }
+template <op Operator, auto Member, class E>
+constexpr bool is_equality_with_constant() {
+  if constexpr ((Operator == op::equal || Operator == op::is) && !std::is_void_v<typename constant_operand<E>::type>) {
+    return constant_can_be_written<Member, typename constant_operand<E>::type>();
+  } else {
+    return false;
+  }
+}
+
+template <op Operator, auto Member, class E>
+  requires(is_equality_with_constant<Operator, Member, E>())
+struct constant_in<binary<Operator, column<Member>, E>> : member_that_is<Member> {
+  static constexpr decltype(auto) value(const binary<Operator, column<Member>, E>& part) { return constant_operand<E>::value(part.right); }
+};
+
+template <op Operator, auto Member, class E>
+  requires(is_equality_with_constant<Operator, Member, E>())
+struct constant_in<binary<Operator, E, column<Member>>> : member_that_is<Member> {
+  static constexpr decltype(auto) value(const binary<Operator, E, column<Member>>& part) { return constant_operand<E>::value(part.left); }
 };
 
 template <auto Member>
@@ -123,7 +149,7 @@ struct constants_in {
 
   static bool write([[maybe_unused]] const E& part, [[maybe_unused]] Model& record) {
     if constexpr (is_all) {
-      return detail::write_constant(record.*constant_in<E>::member, constant_in<E>::value(part));
+      return detail::set_constant(record.*constant_in<E>::member, constant_in<E>::value(part));
     } else {
       return true;
     }

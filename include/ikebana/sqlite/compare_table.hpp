@@ -128,6 +128,7 @@ class table_comparison {
     if (wanted.empty() || same_names(wanted, found) || (wanted.size() == 1 && detail::has_unlisted(on_, live_, wanted[0]))) return;
     report_rebuilt(difference_kind::primary_key, wanted, "PRIMARY KEY (" + detail::joined_names(wanted) + ")",
                    found.empty() ? "" : "PRIMARY KEY (" + detail::joined_names(found) + ")");
+    has_new_key_ = true;
     changed_.remove_primary_key();
     if (wanted.size() == 1 && live_.find(wanted[0]) == nullptr) return;  // comes with the column
     constraints_.push_back(detail::text_written([&](schema_writer& out) {
@@ -157,18 +158,22 @@ class table_comparison {
       const table_link& link = links_.at[i];
       const name_list columns = names_of(table_, link.child_key);
       if (columns.size() == 1 && live_.find(columns[0]) == nullptr) continue;  // comes with the column
+      const name_list parent_columns = detail::names_of(*link.parent->table, link.parent_key);
       std::string other;
-      bool is_there = false;
+      unsigned found = 0;
       for (const live_foreign_key& each : live_.foreign_keys) {
-        if (!same_names(each.columns, columns) || !detail::same_identifier(each.parent, link.parent->table->name)) continue;
-        if (!same_names(parent_columns_of(each), names_of(*link.parent->table, link.parent_key))) continue;
-        is_there = does(each, link);
-        other = "ON DELETE " + each.on_delete + " ON UPDATE " + each.on_update;
+        if (!detail::same_names(each.columns, columns) || !detail::same_identifier(each.parent, link.parent->table->name)) continue;
+        if (!detail::same_names(parent_columns_of(each), parent_columns)) continue;
+        ++found;
+        if (!does(each, link)) other = "ON DELETE " + each.on_delete + " ON UPDATE " + each.on_update;
       }
-      if (is_there) continue;
-      const std::string wanted = detail::text_written([&](schema_writer& out) { put_foreign_key(out, definition_, link); });
+      if (found != 0 && other.empty()) continue;
+      const std::string wanted = detail::text_written([&](schema_writer& out) { detail::put_foreign_key(out, definition_, link); });
       report_rebuilt(difference_kind::foreign_key, columns, wanted, other);
-      if (!other.empty()) changed_.remove_foreign_key(columns);
+      changed_.remove_foreign_keys(columns, [&](const std::string& parent, const name_list& named) {
+        const live_foreign_key each{0, parent, {}, {}, {}, named};
+        return detail::same_identifier(parent, link.parent->table->name) && detail::same_names(parent_columns_of(each), parent_columns);
+      });
       constraints_.push_back(wanted);
     }
   }
@@ -196,7 +201,7 @@ class table_comparison {
 
   void finish_rebuild() {
     for (const std::string& each : constraints_) changed_.add_constraint(each);
-    const std::string ddl = detail::text_of_rebuild(on_, live_, changed_);
+    const std::string ddl = detail::text_of_rebuild(on_, live_, changed_, has_new_key_);
     for (difference& differing : rebuilt_) differing.ddl = ddl;
   }
 
@@ -278,6 +283,7 @@ class table_comparison {
   std::vector<difference> rebuilt_;
   std::vector<difference> found_;
   bool is_rebuilt_ = false;
+  bool has_new_key_ = false;
 };
 
 }  // namespace ikebana::sqlite::detail

@@ -54,8 +54,14 @@ class create_text {
 
   void set_not_null(std::size_t column, bool is_not_null) {
     if (is_not_null) return insert_after(parts_[column].last - 1, " NOT NULL");
-    for (std::size_t i = parts_[column].first + 1; i + 1 < parts_[column].last; i = after(i)) {
-      if (is_word(i, "NOT") && is_word(i + 1, "NULL")) return remove_clause(parts_[column], i, after_conflict(i + 2));
+    for (std::size_t i = parts_[column].first + 1; i + 1 < parts_[column].last;) {
+      if (!is_word(i, "NOT") || !is_word(i + 1, "NULL")) {
+        i = after(i);
+        continue;
+      }
+      const std::size_t end = after_conflict(i + 2);
+      remove_clause(parts_[column], i, end);
+      i = end;
     }
   }
 
@@ -74,19 +80,32 @@ class create_text {
     }
   }
 
-  /// Takes the foreign key over some columns away.
-  void remove_foreign_key(const name_list& columns) {
+  /// Takes the foreign keys over some columns away that name what `is_meant` says: a table, and its columns, or none.
+  template <class IsMeant>
+  void remove_foreign_keys(const name_list& columns, const IsMeant& is_meant) {
     for (const part& each : parts_) {
-      for (std::size_t i = each.first; i < each.last; i = after(i)) {
-        if (is_word(i, "FOREIGN")) {
-          if (!same_names(names_within(i + 2), columns)) continue;
-          return remove_clause(each, i, after_reference(after(i + 2), each.last));
+      for (std::size_t i = each.first; i < each.last;) {
+        const bool is_of_table = is_word(i, "FOREIGN");
+        const std::size_t from = is_of_table ? after(i + 2) : i;  // REFERENCES
+        if (!is_of_table && (!is_word(i, "REFERENCES") || is_constraint(each))) {
+          i = after(i);
+          continue;
         }
-        if (!is_word(i, "REFERENCES") || is_constraint(each)) continue;
-        if (!same_names({detail::name_of_token(sql_, tokens_[each.first])}, columns)) continue;
-        return remove_clause(each, i, after_reference(i, each.last));
+        const std::size_t end = after_reference(from, each.last);
+        const name_list own = is_of_table ? names_within(i + 2) : name_list{name_at(each.first)};
+        const name_list named = from + 2 < end && tokens_[from + 2].kind == '(' ? names_within(from + 2) : name_list();
+        if (detail::same_names(own, columns) && is_meant(name_at(from + 1), named)) remove_clause(each, i, end);
+        i = end;
       }
     }
+  }
+
+  /// Whether a word stands outside of quotes, as in `id INTEGER PRIMARY KEY AUTOINCREMENT`.
+  bool says(std::string_view word) const {
+    for (std::size_t i = 0; i != tokens_.size(); ++i) {
+      if (is_word(i, word)) return true;
+    }
+    return false;
   }
 
   /// Adds a column after the last one, or a constraint at the end.
@@ -114,6 +133,8 @@ class create_text {
     std::size_t end;
     std::string text;
   };
+
+  std::string name_at(std::size_t token) const { return detail::name_of_token(sql_, tokens_[token]); }
 
   bool is_word(std::size_t token, std::string_view word) const {
     return token < tokens_.size() && tokens_[token].kind == 'a' &&

@@ -18,17 +18,44 @@ inline std::string in_schema(std::string sql, const std::string& schema) {
   return sql.insert(at, detail::in_quotes(schema) + ".");
 }
 
-inline std::string text_of_rebuild(sqlite3* on, const live_table& table, create_text& changed) {
+/// A text as SQL has it in quotes.
+inline std::string as_text(std::string_view text) {
+  std::string quoted = "'";
+  for (const char each : text) quoted.append(each == '\'' ? 2 : 1, each);
+  return quoted + '\'';
+}
+
+/// A name by which a table gives the numbers of its rows, where it has no column that is this number; else nothing.
+inline std::string name_of_rowid(sqlite3* on, const live_table& table) {
+  for (const live_column& each : table.columns) {
+    if (table.is_rowid(each)) return {};
+  }
+  for (const char* name : {"rowid", "_rowid_", "oid"}) {
+    if (table.find(name) == nullptr) return detail::has_unlisted(on, table, name) ? name : "";
+  }
+  return {};
+}
+
+/// The mark of AUTOINCREMENT goes with the rows: a key that was given once is not given again.
+inline std::string text_of_sequence(const live_table& table, const std::string& made) {
+  const std::string sequence = detail::in_quotes(table.schema) + ".sqlite_sequence";
+  return "DELETE FROM " + sequence + " WHERE name = " + detail::as_text(made) + ";\nINSERT INTO " + sequence + " (name, seq) SELECT " + detail::as_text(made) +
+         ", seq FROM " + sequence + " WHERE name = " + detail::as_text(table.name) + " COLLATE NOCASE;\n";
+}
+
+/// Rows keep their numbers, unless those are to be a key that they have not been yet: a full-text index may know them by these.
+inline std::string text_of_rebuild(sqlite3* on, const live_table& table, create_text& changed, bool has_new_key) {
   const std::string made = "ikebana_new_" + table.name;
   changed.rename(made);
   std::string create = changed.text();
   create.insert(create.find(detail::in_quotes(made)), detail::in_quotes(table.schema) + ".");
-  std::string columns;
+  std::string columns = has_new_key ? "" : detail::name_of_rowid(on, table);
   for (const live_column& each : table.columns) {
     if (each.hidden == 0) columns += (columns.empty() ? "" : ", ") + detail::in_quotes(each.name);
   }
   std::string ddl = "SAVEPOINT ikebana_mend;\n" + create + ";\n";
   ddl += "INSERT INTO " + detail::qualified(table, made) + " (" + columns + ") SELECT " + columns + " FROM " + detail::qualified(table, table.name) + ";\n";
+  if (!has_new_key && changed.says("AUTOINCREMENT")) ddl += detail::text_of_sequence(table, made);
   ddl += "DROP TABLE " + detail::qualified(table, table.name) + ";\n";
   // Else views and triggers that name the table, which is gone for a moment, would be errors.
   ddl += "PRAGMA legacy_alter_table = ON;\nALTER TABLE " + detail::qualified(table, made) + " RENAME TO " + detail::in_quotes(table.name) +

@@ -18,6 +18,7 @@
 #include <ikebana/expression/raw.hpp>
 #include <ikebana/expression/range.hpp>
 #include <ikebana/expression/maybe.hpp>
+#include <ikebana/statement/check_cut.hpp>
 #include <ikebana/statement/check.hpp>
 #include <ikebana/statement/check_operator.hpp>
 #include <ikebana/statement/condition.hpp>

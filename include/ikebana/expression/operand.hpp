@@ -43,7 +43,7 @@ struct parameter : expression<parameter<Name, T>> {
   static constexpr bool is_aggregate = false;
 
   static constexpr void lower(token_list& tokens) {
-    tokens.parameter(Name.view(), identity_of<bare<T>>, storage_of<T>, stands_alone<bare<T>>, is_optional<T>);
+    tokens.parameter(Name.view(), identity_of<bare<T>>, storage_of<T>, stands_alone<bare<T>>, is_optional<T> ? parameter_takes_null : 0u);
   }
 };
 

@@ -192,7 +192,9 @@ class scopes {
     for (unsigned i = 0; i != named_count_; ++i) {
       if (named_[i]->text() != parameter.text()) continue;
       if (!(named_[i]->type == parameter.type)) fail(problem::parameter_types_differ);
-      if (parameter.position == 0) named_[i]->position = 0;  // NULL is taken where it may stand in all places
+      // NULL is taken where it may stand in all places; a number of rows in one place is one in all.
+      named_[i]->position = (named_[i]->position & parameter.position & parameter_takes_null) |
+                            ((named_[i]->position | parameter.position) & parameter_counts_rows);
       return named_[i]->number;
     }
     if (named_count_ == most_parameters) return fail(problem::too_long), 0;

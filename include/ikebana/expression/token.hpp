@@ -45,6 +45,10 @@ inline constexpr unsigned rowid_position = ~0u - 1;
 inline constexpr unsigned rank_position = ~0u - 2;         // of a table of FTS5
 inline constexpr unsigned whole_table_position = ~0u - 3;  // the table by its name
 
+// What a parameter takes.
+inline constexpr unsigned parameter_takes_null = 1;
+inline constexpr unsigned parameter_counts_rows = 2;  // no negative number, which SQL would take for no limit at all
+
 /// What can be wrong with an expression, in the order in which it is reported.
 enum class problem : unsigned char {
   none,
@@ -87,7 +91,7 @@ struct token {
   identity type;
   storage stored;
   unsigned number;    // of a source or of a parameter in the statement; of a column before it is found: steps outward
-  unsigned position;  // of a column in its table; of a parameter whether it takes NULL
+  unsigned position;  // of a column in its table; of a parameter what it takes: see parameter_takes_null
 
   constexpr std::string_view text() const { return {characters, std::size_t{length}}; }
 };
@@ -213,12 +217,12 @@ class token_list {
   constexpr void literal(std::string_view characters, storage stored) { push_text(token_kind::literal, characters).stored = stored; }
 
   /// A value given at execution; one that stands alone is given as its own type only.
-  constexpr void parameter(std::string_view name, identity type, storage stored, bool stands_alone, bool takes_null = false) {
+  constexpr void parameter(std::string_view name, identity type, storage stored, bool stands_alone, unsigned takes = 0) {
     token& pushed = push_text(token_kind::parameter, name);
     pushed.flag = stands_alone;
     pushed.type = type;
     pushed.stored = stored;
-    pushed.position = takes_null ? 1 : 0;
+    pushed.position = takes;
   }
 
   constexpr void owner_keys(bool as_json) { push(token_kind::owner_keys).flag = as_json; }

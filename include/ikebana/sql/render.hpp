@@ -26,6 +26,7 @@ struct parameter_facts {
   storage stored;
   bool stands_alone;  // takes its own type alone
   bool takes_null;
+  bool counts_rows;  // of a limit or an offset
   unsigned number;
 
   constexpr std::string_view name() const { return {characters, std::size_t{length}}; }
@@ -41,6 +42,7 @@ struct draft {
   problem found;
   unsigned values;
   unsigned named;
+  bool names_number_of_rows;  // whether some limit or offset is given by name
   unsigned keys;  // the number of the parameter that a preload binds its owners' keys to; 0 where there is none
   unsigned short value_numbers[Capacity / 2];
   parameter_facts parameters[Capacity / 8];
@@ -83,7 +85,9 @@ constexpr draft<Capacity> write_draft(void (*lower)(token_list&), const dialect_
   }
   for (unsigned i = 0; i != written.named; ++i) {
     const token& named = scopes.named(i);
-    written.parameters[i] = {named.characters, named.length, named.type, named.stored, named.flag, named.position != 0, named.number};
+    written.parameters[i] = {named.characters, named.length, named.type, named.stored, named.flag, (named.position & parameter_takes_null) != 0,
+                             (named.position & parameter_counts_rows) != 0, named.number};
+    written.names_number_of_rows |= written.parameters[i].counts_rows;
   }
   return written;
 }

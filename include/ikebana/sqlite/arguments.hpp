@@ -102,6 +102,7 @@ constexpr bool has_parameter(std::string_view name) {
 /// Whether a value of type T can be given for a parameter.
 template <class T>
 constexpr bool parameter_accepts(const parameter_facts& parameter) {
+  if (parameter.counts_rows) return is_number_of_rows<T>;
   if (std::is_same_v<T, std::nullopt_t>) return parameter.takes_null;
   if (is_optional<T> && !parameter.takes_null) return false;
   if (stands_alone<bare<T>> || parameter.stands_alone) return parameter.type == identity_of<bare<T>>;

@@ -66,6 +66,16 @@ constexpr bound_as how_bound() {
 template <class T>
 inline constexpr bound_as bound_as_of = how_bound<T>();
 
+/// A number of rows that is given by name is not negative, as one that stands in the query.
+inline void check_number_of_rows(const running_statement& statement, int number, std::int64_t rows) {
+  if (rows < 0) detail::fail_parameter(statement, number, "a negative number of rows, and limit and offset take none");
+}
+
+inline void bind_number_of_rows(const running_statement& statement, int number, const bound_value& from) {
+  detail::check_number_of_rows(statement, number, from.integer);
+  detail::bind(statement, number, from.integer);
+}
+
 /// Puts values in a row: what visits the values of a query.
 struct value_row {
   bound_value* next;

@@ -103,11 +103,21 @@ void decode_model(const running_statement& statement, int column, Model& into) {
   detail::decode_members(members_of<Model>{}, statement, column, into);
 }
 
+/// Whether no row of a table is here, of which a column is NULL that never is: then all columns are. A row that a table
+/// holds against its model must not be taken for none.
+[[gnu::noinline]] inline void expect_absent(const running_statement& statement, int column, int count, int never_null) {
+  for (int i = column; i != column + count; ++i) {
+    if (sqlite3_column_type(statement.handle, i) != SQLITE_NULL) detail::fail_conversion(statement, never_null, "a value", SQLITE_NULL);
+  }
+}
+
 /// Whether an outer join has a row of a model here. The join decides, by a column that is never NULL.
 template <class Model>
 bool is_present(const running_statement& statement, int column) {
-  constexpr int present = static_cast<int>(ikebana::detail::column_never_null(table_of<Model>));
-  return sqlite3_column_type(statement.handle, column + present) != SQLITE_NULL;
+  constexpr int never_null = static_cast<int>(ikebana::detail::column_never_null(table_of<Model>));
+  if (sqlite3_column_type(statement.handle, column + never_null) != SQLITE_NULL) return true;
+  detail::expect_absent(statement, column, static_cast<int>(table_of<Model>.column_count), column + never_null);
+  return false;
 }
 
 template <class T>

@@ -16,20 +16,23 @@ namespace ikebana::sqlite::detail {
 template <class Query>
 inline constexpr bool is_of_owners = (Query::clause_flags & has::owners) != 0;
 
-/// The clause of a query that holds its owners, and where it is.
-template <class Query>
-struct owners_in;
+/// The clause of a query that adds a flag: its type, and what it holds.
+template <unsigned Flag, class Query>
+struct clause_in;
 
-template <class Source, class... Cs>
-struct owners_in<query<Source, clause_list<Cs...>>> {
+template <unsigned Flag, class Source, class... Cs>
+struct clause_in<Flag, query<Source, clause_list<Cs...>>> {
   static constexpr std::size_t find() {
     std::size_t found = 0;
-    (void)(((Cs::adds & has::owners) != 0 || (++found, false)) || ...);
+    (void)(((Cs::adds & Flag) != 0 || (++found, false)) || ...);
     return found;
   }
 
-  static constexpr std::size_t index = find();
-  using type = at<index, Cs...>;
+  using type = at<find(), Cs...>;
+
+  static const type& of(const query<Source, clause_list<Cs...>>& given) {
+    return static_cast<const pack_element<find(), type>&>(given.clauses).held;
+  }
 };
 
 inline constexpr std::size_t every_row = ~std::size_t{0};
@@ -87,8 +90,8 @@ auto read_rows(connection& from, std::size_t most, const Query& query, const Arg
 /// Reads the targets of several owners: what each of them has, in the owners' order.
 template <class Query, class... Arguments>
 auto load_of_owners(connection& from, const Query& query, const Arguments&... arguments) {
-  using given = typename owners_in<Query>::type;
-  const auto& keys = static_cast<const pack_element<owners_in<Query>::index, given>&>(query.clauses).held.keys;
+  using given = typename clause_in<has::owners, Query>::type;
+  const auto& keys = clause_in<has::owners, Query>::of(query).keys;
   std::vector<typename Query::row> found(keys.size());
   read_transaction reading{from};
   detail::load_targets<false>(from, query, owning_keys<typename given::key, typename Query::row>{keys, found}, arguments...);
@@ -125,15 +128,6 @@ auto load_aggregate(connection& from, const Range& records, const E& aggregate, 
   }
 }
 
-template <class Query, class Row>
-void read_page_numbers(const Query& query, page_of<Row>& page) {
-  count_reader reader{0};
-  ikebana::detail::visit_limits(query.clauses, reader);
-  page.size = reader.value;
-  ikebana::detail::visit_offsets(query.clauses, reader);
-  page.number = page.size == 0 ? 1 : reader.value / page.size + 1;
-}
-
 template <class Query>
 inline constexpr bool is_page = (Query::clause_flags & has::page) != 0;
 
@@ -152,7 +146,9 @@ auto load_page(connection& from, const Query& query, const Arguments&... argumen
     return false;
   };
   detail::for_each_row<total::template wrapped>(from, total::rows(query), read_total, arguments...);
-  detail::read_page_numbers(query, read);
+  const auto& asked = clause_in<has::page, Query>::of(query);
+  read.number = asked.number;
+  read.size = asked.size;
   reading.finish();
   return read;
 }

@@ -184,7 +184,7 @@ struct page_of {
   auto end() const { return rows.end(); }
 
   /// The number of pages.
-  std::int64_t pages() const { return size == 0 ? 0 : (total + size - 1) / size; }
+  std::int64_t pages() const { return size == 0 ? 0 : total / size + (total % size != 0 ? 1 : 0); }
 };
 
 /// The rows of a query with preloads: everything is read, and then iterated.

@@ -79,7 +79,13 @@ template <class Statement, class... Arguments>
 void put_arguments(value_row& row, const Arguments&... arguments) {
   // One that is missing has been refused.
   if constexpr (parameters_of<Statement>.named != 0 && all_are_given<Statement, Arguments...>()) {
+    [[maybe_unused]] bound_value* const first = row.next;
     detail::put_each<Statement>(row, std::make_index_sequence<parameters_of<Statement>.named>{}, arguments...);
+    if constexpr (parameters_of<Statement>.names_number_of_rows) {
+      for (unsigned i = 0; i != parameters_of<Statement>.named; ++i) {
+        if (parameters_of<Statement>.parameters[i].counts_rows && first[i].bind == nullptr) first[i].bind = bind_number_of_rows;
+      }
+    }
   }
 }
 
@@ -112,6 +118,9 @@ void bind_argument(const running_statement& statement, const Argument& argument)
   constexpr unsigned parameter = detail::find_parameter<Statement>(Argument::name.view());
   if constexpr (parameter != parameters_of<Statement>.named) {
     constexpr int number = static_cast<int>(parameters_of<Statement>.parameters[parameter].number);
+    if constexpr (parameters_of<Statement>.parameters[parameter].counts_rows) {
+      detail::check_number_of_rows(statement, number, ikebana::detail::number_of_rows(argument.held));
+    }
     detail::bind(statement, number, argument.held);
   }
 }

@@ -8,6 +8,7 @@
 #include <ikebana/expression/expression.hpp>
 #include <ikebana/meta/rejected.hpp>
 #include <ikebana/relation/path.hpp>
+#include <ikebana/statement/check_cut.hpp>
 
 namespace ikebana {
 
@@ -62,10 +63,6 @@ inline constexpr bool are_two_keys_at_most = sizeof...(Keys) <= 2;
 template <class Model>
 inline constexpr bool has_primary_key = detail::table_of<Model>.primary.size != 0;
 
-/// Whether all tables of which a relation takes the first of several rows have a primary key, by which that row is found.
-template <class Relation>
-inline constexpr bool first_row_has_key = detail::path_of<Relation>.finds_first_by_key();
-
 /// Whether a relation's owner is the model that has been reached.
 template <class Reached, class Owner>
 inline constexpr bool relation_begins_at = std::is_same_v<Reached, Owner>;
@@ -73,28 +70,6 @@ inline constexpr bool relation_begins_at = std::is_same_v<Reached, Owner>;
 /// Whether a relation's owner stands in the query that asks for its targets.
 template <class Relation, class... Queried>
 inline constexpr bool owner_is_in_query = false;
-
-namespace detail {
-
-template <class R>
-inline constexpr bool relation_has_order = requires { R::order_by; };
-
-template <class R>
-inline constexpr bool relation_has_limit = requires { R::limit; };
-
-template <class Kind>
-inline constexpr bool is_has_one = false;
-template <class Owner, class Target, auto... Keys>
-inline constexpr bool is_has_one<has_one<Owner, Target, Keys...>> = true;
-
-}  // namespace detail
-
-/// Whether an element of a path is a model, or a relation that adds conditions but no order and no limit: within a path
-/// these would be of an owner that the path's targets no longer show. The order of a has_one says which one it has.
-template <class Element>
-inline constexpr bool adds_only_conditions =
-    !is_relation<Element> || (!detail::relation_has_limit<Element> &&
-                              (!detail::relation_has_order<Element> || detail::is_has_one<detail::relation_kind<Element>>));
 
 namespace detail {
 
@@ -135,15 +110,6 @@ constexpr auto explain_type() {
     return refused_type<typename E::value>{};
   }
 }
-
-template <class... Elements>
-struct refused_cut {
-  constexpr explicit operator bool() const {
-    static_assert((adds_only_conditions<Elements> && ...),
-                  "ikebana::through: a relation within a path keeps its where alone; put order and limit on the whole path");
-    return false;
-  }
-};
 
 template <class T>
 struct refused_relation {
@@ -248,15 +214,6 @@ struct refused_without_key {
   constexpr explicit operator bool() const {
     static_assert(has_primary_key<Model>,
                   "ikebana: this model has no primary key to refer to; name its member id, or describe one");
-    return false;
-  }
-};
-
-template <class Relation>
-struct refused_first_without_key {
-  constexpr explicit operator bool() const {
-    static_assert(first_row_has_key<Relation>,
-                  "ikebana: here the first row of a has_one is found by its primary key, and its model has none; describe one, or preload the has_one");
     return false;
   }
 };

@@ -5,6 +5,7 @@
 // The rules of paging by keys: an order that tells all rows apart, and a row that holds what it is of.
 
 #include <ikebana/meta/rejected.hpp>
+#include <ikebana/statement/check.hpp>
 #include <ikebana/statement/order_facts.hpp>
 
 namespace ikebana {
@@ -30,10 +31,31 @@ struct terms_of_order<list<Terms...>, Clause, Cs...> : terms_of_order<list<Terms
 template <class... Terms, class... More, class... Cs>
 struct terms_of_order<list<Terms...>, order_by<More...>, Cs...> : terms_of_order<list<Terms..., More...>, Cs...> {};
 
-template <class Clauses>
+/// The terms of the order that a relation gives its targets, which come before those of a query.
+template <class Order>
+struct terms_of_relation {
+  using type = list<decltype(detail::as_ordering(std::declval<Order>()))>;
+};
+
+template <class... Terms>
+struct terms_of_relation<order<Terms...>> {
+  using type = list<Terms...>;
+};
+
+template <class Source>
+struct order_of_source {
+  using type = list<>;
+};
+
+template <class Source>
+  requires(Source::is_related && relation_has_order<typename Source::relation>)
+struct order_of_source<Source> : terms_of_relation<plain<decltype(Source::relation::order_by)>> {};
+
+/// All terms of the order of a query, first things first.
+template <class Source, class Clauses>
 struct order_said_by;
-template <class... Cs>
-struct order_said_by<clause_list<Cs...>> : terms_of_order<list<>, Cs...> {};
+template <class Source, class... Cs>
+struct order_said_by<Source, clause_list<Cs...>> : terms_of_order<typename order_of_source<Source>::type, Cs...> {};
 
 template <class Term>
 inline constexpr bool orders_by_column = is_column<typename Term::ordered>;
@@ -133,7 +155,7 @@ struct after_of;
 template <class Source, class... Cs, class Row>
 struct after_of<query<Source, clause_list<Cs...>>, Row> {
   static constexpr auto check() {
-    return detail::check_terms_of_after<Row, Source, Cs...>(typename terms_of_order<list<>, Cs...>::type{});
+    return detail::check_terms_of_after<Row, Source, Cs...>(typename order_said_by<Source, clause_list<Cs...>>::type{});
   }
 };
 

@@ -151,27 +151,28 @@ constexpr auto check_select() {
 /// A number of rows, as an expression.
 template <class Count>
 constexpr auto count_operand(Count given) {
-  const auto rows = static_cast<std::int64_t>(given);
+  const std::int64_t rows = detail::number_of_rows(given);
   if (rows < 0) throw negative_count{};
   return detail::keep(rows);
 }
 
 template <fixed_text Name>
 constexpr auto count_operand(untyped_parameter<Name>) {
-  return parameter<Name, std::int64_t>{};
+  return count_parameter<Name, std::int64_t>{};
 }
 
 template <fixed_text Name, class T>
-constexpr auto count_operand(parameter<Name, T> given) {
-  return given;
+constexpr auto count_operand(parameter<Name, T>) {
+  return count_parameter<Name, T>{};
 }
 
 template <class Number, class Size>
 constexpr page make_page(Number number, Size size) {
-  const auto at = static_cast<std::int64_t>(number);
-  const auto rows = static_cast<std::int64_t>(size);
+  const std::int64_t at = detail::number_of_rows(number);
+  const std::int64_t rows = detail::number_of_rows(size);
   if (at < 1 || rows < 0) throw negative_count{};
-  return {{}, at, rows, (at - 1) * rows};
+  const bool is_beyond_all = rows != 0 && at - 1 > most_rows / rows;
+  return {{}, at, rows, is_beyond_all ? most_rows : (at - 1) * rows};
 }
 
 template <class Query, class Count>
@@ -198,6 +199,8 @@ template <class Query, class Number, class Size>
 constexpr auto check_page() {
   if constexpr (!is_number_of_page<Number> || !is_number_of_page<Size>) {
     return refused_page<Number, Size>{};
+  } else if constexpr ((Query::clause_flags & has::owners) != 0) {
+    return refused_page_of_several<decltype(detail::extended_by<page>(std::declval<Query>()))>{};
   } else if constexpr ((Query::clause_flags & has::offset) != 0) {
     return refused_offset<Query>{};
   } else {

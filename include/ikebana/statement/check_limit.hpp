@@ -34,7 +34,20 @@ inline constexpr bool has_no_limit_yet = (Query::clause_flags & detail::has::lim
 template <class Query>
 inline constexpr bool has_no_offset_yet = (Query::clause_flags & detail::has::offset) == 0;
 
+/// Whether a page, if it is one, is of the targets of one owner: they are not asked for several.
+template <class Related>
+inline constexpr bool is_page_of_one_owner = (Related::clause_flags & detail::has::page) == 0;
+
 namespace detail {
+
+template <class Related>
+struct refused_page_of_several {
+  constexpr explicit operator bool() const {
+    static_assert(is_page_of_one_owner<Related>,
+                  "ikebana: a page and its total are of one owner's targets; for several owners say limit and offset, which are for each");
+    return false;
+  }
+};
 
 template <class Count>
 struct refused_count {

@@ -5,6 +5,7 @@
 // The rules of whole queries: whose targets are asked for, what is preloaded, and whether a statement holds together.
 
 #include <ikebana/statement/check_compound.hpp>
+#include <ikebana/statement/check_limit.hpp>
 #include <ikebana/statement/check_owner.hpp>
 #include <ikebana/statement/check_related.hpp>
 #include <ikebana/statement/explain_expression.hpp>
@@ -248,6 +249,8 @@ constexpr auto check_preload() {
     return refused_preload<Related>{};
   } else if constexpr (!has_one_text<Related>) {
     return refused_variant_within<Related>{};
+  } else if constexpr ((Related::clause_flags & has::page) != 0) {
+    return refused_page_of_several<Related>{};
   } else if constexpr ((Related::clause_flags & has::owner) != 0) {
     return refused_preload_of_one<Related>{};
   } else if constexpr (!relation_is_owned_by<typename query_parts<Related>::relation,

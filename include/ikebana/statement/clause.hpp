@@ -107,56 +107,6 @@ struct order_by : clause {
   }
 };
 
-template <class E>
-struct limit : clause {
-  static constexpr unsigned adds = has::limit;
-  static constexpr bool by_parameter = std::is_empty_v<E>;
-  [[no_unique_address]] E most;
-
-  static constexpr void lower_limit(token_list& tokens) { E::lower(tokens); }
-
-  template <class Visitor>
-  constexpr void limit_value(Visitor& visitor) const {
-    detail::visit_values(most, visitor);
-  }
-};
-
-template <class E>
-struct offset : clause {
-  static constexpr unsigned adds = has::offset;
-  static constexpr bool by_parameter = std::is_empty_v<E>;
-  [[no_unique_address]] E skipped;
-
-  static constexpr void lower_offset(token_list& tokens) { E::lower(tokens); }
-
-  template <class Visitor>
-  constexpr void offset_value(Visitor& visitor) const {
-    detail::visit_values(skipped, visitor);
-  }
-};
-
-/// So many rows, after those of the pages before.
-struct page : clause {
-  static constexpr unsigned adds = has::page | has::limit | has::offset;
-
-  std::int64_t number;
-  std::int64_t size;
-  std::int64_t skipped;
-
-  static constexpr void lower_limit(token_list& tokens) { tokens.value(); }
-  static constexpr void lower_offset(token_list& tokens) { tokens.value(); }
-
-  template <class Visitor>
-  constexpr void limit_value(Visitor& visitor) const {
-    visitor(size);
-  }
-
-  template <class Visitor>
-  constexpr void offset_value(Visitor& visitor) const {
-    visitor(skipped);
-  }
-};
-
 /// What is selected, where it is not the whole model.
 template <class... Items>
 struct select : clause {

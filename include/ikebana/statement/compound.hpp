@@ -166,6 +166,19 @@ constexpr void lower_result_terms(separated& list, type<order_by<Terms...>>) {
 template <class Source, class Clause>
 constexpr void lower_result_terms(separated&, type<Clause>) {}
 
+/// Whether a query is ordered or cut, by itself or by the relation that it is of.
+template <class Query>
+constexpr bool is_ordered_or_cut() {
+  using source = typename Query::source;
+  if constexpr ((Query::clause_flags & (has::order | has::limit | has::offset)) != 0) {
+    return true;
+  } else if constexpr (source::is_related) {
+    return source::is_limited || relation_has_order<typename source::relation>;
+  } else {
+    return false;
+  }
+}
+
 template <class Source, class Clauses>
 struct compound_statement;
 
@@ -195,7 +208,7 @@ struct compound_statement<Source, clause_list<Cs...>> {
   /// SQL has no order, limit or compound within a compound: these stand in a sub-query.
   template <class Side>
   static constexpr void lower_side(token_list& tokens) {
-    constexpr bool is_apart = (Side::clause_flags & (has::order | has::limit | has::offset | has::compound | has::table)) != 0;
+    constexpr bool is_apart = (Side::clause_flags & (has::compound | has::table)) != 0 || is_ordered_or_cut<Side>();
     if (is_apart) tokens.text("SELECT * FROM (");
     Side::statement::lower(tokens);
     if (is_apart) tokens.text(")");

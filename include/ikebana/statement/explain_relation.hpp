@@ -205,6 +205,8 @@ constexpr auto check_relation() {
     return detail::explain_cut(type<relation_kind<R>>{});
   } else if constexpr (detail::first_without_type(path_of<R>.target()) != path_of<R>.target().column_count) {
     return check_record<target_of<R>>();
+  } else if constexpr (!relation_limit_is_number_of_rows<R>) {
+    return refused_relation_limit<R>{};
   } else if constexpr (path_of<R>.takes_first_within() && !first_row_has_key<R>) {
     return refused_first_without_key<R>{};
   } else {

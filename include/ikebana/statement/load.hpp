@@ -22,6 +22,13 @@ inline constexpr bool is_range_of_owners = detail::a_range<T>;
 
 namespace detail {
 
+/// The relation that is loaded, or aggregated.
+template <class T>
+struct what_is_asked : type<T> {};
+template <class E>
+  requires requires { typename E::asks; }
+struct what_is_asked<E> : type<typename E::asks> {};
+
 /// The owner of the relation that an expression asks for, known by its primary key.
 template <class E>
 struct asked_of {
@@ -85,6 +92,10 @@ constexpr auto check_load() {
     return refused_records<Range>{};
   } else if constexpr (!can_be_loaded<T>) {
     return refused_load<T>{};
+  } else if constexpr (!has_one_text<typename what_is_asked<T>::of>) {
+    return refused_variant_within<typename what_is_asked<T>::of>{};
+  } else if constexpr ((what_is_asked<T>::of::clause_flags & has::page) != 0) {
+    return refused_page_of_several<typename what_is_asked<T>::of>{};
   } else if constexpr (is_related<T>) {
     return check_owner<typename query_parts<T>::relation, element_of<Range>>();
   } else if constexpr (!std::is_base_of_v<typename asked_of<T>::owner, element_of<Range>>) {

@@ -110,7 +110,7 @@ class query : public detail::combining<query<Source, Clauses>> {
   template <class Row>
   constexpr auto after(const Row& last) const {
     if constexpr (detail::check_after<query, Row>()) {
-      using terms = typename detail::order_said_by<Clauses>::type;
+      using terms = typename detail::order_said_by<Source, Clauses>::type;
       return where(detail::rows_after(terms{}, last));
     } else {
       return detail::rejected{};
@@ -162,6 +162,8 @@ class query : public detail::combining<query<Source, Clauses>> {
       if constexpr (!detail::refused_of<query>{}) return detail::rejected{};
     } else if constexpr (detail::a_range<Owner> && !has_one_text<query>) {
       if constexpr (!detail::refused_variant_within<query>{}) return detail::rejected{};
+    } else if constexpr (detail::a_range<Owner> && (clause_flags & detail::has::page) != 0) {
+      if constexpr (!detail::refused_page_of_several<query>{}) return detail::rejected{};
     } else if constexpr ((clause_flags & detail::has::owner) != 0) {
       if constexpr (!detail::refused_second_owner<query>{}) return detail::rejected{};
     } else if constexpr (detail::check_owner<typename Source::relation, Owner>()) {

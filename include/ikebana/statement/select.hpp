@@ -6,6 +6,7 @@
 
 #include <ikebana/fwd.hpp>
 #include <ikebana/statement/clause.hpp>
+#include <ikebana/statement/limit.hpp>
 #include <ikebana/statement/selection.hpp>
 #include <ikebana/statement/source.hpp>
 

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: BSL-1.0
+// expect: a page and its total are of one owner's targets; for several owners say limit and offset
+// expect-note: is_page_of_one_owner<
+#include "models.hpp"
+
+#include <vector>
+
+auto pages(const std::vector<Country>& countries) {
+#ifdef MISTAKE
+  return related<CountryPosts>().of(countries).page(1, 2);
+#else
+  return related<CountryPosts>().of(countries).limit(2);
+#endif
+}

@@ -19,6 +19,12 @@ struct column_expression {
   static constexpr void lower(token_list& tokens) {
     constexpr unsigned position = position_of_member<Member>();
     tokens.column(table_of<class_of<Member>>, position, Alias.view(), Outward);
+    if constexpr (has_codec<bare<value>>) {
+      if constexpr (constexpr const char* collation = detail::collation_of<bare<value>>(); collation != nullptr) {
+        tokens.text(" COLLATE ");
+        tokens.name(collation);
+      }
+    }
   }
 };
 

@@ -4,7 +4,7 @@
 
 // Dates and points in time of <chrono> as columns. Include it where a model has such members: <chrono> is too dear for all.
 
-#include <ikebana/model/value.hpp>
+#include <ikebana/model/iso_time.hpp>
 
 #include <chrono>
 
@@ -17,105 +17,15 @@ namespace ikebana {
 template <class TimePoint>
 inline constexpr bool as_unix_time = false;
 
+/// Whether a column of a type may hold dates or times in every form of ISO 8601, with offsets from UTC as well, as other
+/// programs write them. SQL compares texts: without this, a text that is not as `to` writes it is refused where it is read. With
+/// it columns are compared as times, `"events"."at" COLLATE "ikebana_time"`, and indexes over them are not used.
+///
+///     template <> inline constexpr bool ikebana::in_any_iso_form<std::chrono::sys_seconds> = true;
+template <class TimePoint>
+inline constexpr bool in_any_iso_form = false;
+
 namespace detail {
-
-/// A date or a point in time as ISO 8601 has it, with a space before the time, as SQLite's own functions write it.
-class iso_text {
- public:
-  constexpr operator std::string_view() const { return {characters_, std::size_t{size_}}; }
-
-  constexpr void put(char character) { characters_[size_++] = character; }
-
-  constexpr void put(long long number, unsigned digits) {
-    size_ += digits;
-    for (unsigned i = 1; i <= digits; ++i, number /= 10) characters_[size_ - i] = static_cast<char>('0' + number % 10);
-  }
-
-  constexpr void put(const std::chrono::year_month_day& date) {
-    const int year = static_cast<int>(date.year());
-    if (!date.ok() || year < 0 || year > 9999) throw unfit_value("no date of the years 0 to 9999");
-    put(year, 4);
-    put('-');
-    put(static_cast<unsigned>(date.month()), 2);
-    put('-');
-    put(static_cast<unsigned>(date.day()), 2);
-  }
-
- private:
-  char characters_[40] = {};
-  unsigned size_ = 0;
-};
-
-/// Reads ISO 8601 from left to right; throws where the text says something else.
-class iso_reader {
- public:
-  constexpr explicit iso_reader(std::string_view text) : rest_(text) {}
-
-  constexpr bool skip(char character) {
-    const bool is_next = !rest_.empty() && rest_.front() == character;
-    if (is_next) rest_.remove_prefix(1);
-    return is_next;
-  }
-
-  constexpr void expect(bool holds) const {
-    if (!holds) throw unfit_value("no date or time as ISO 8601 has it, such as 2024-05-31 or 2024-05-31 17:45:00");
-  }
-
-  constexpr bool has_digit() const { return !rest_.empty() && rest_.front() >= '0' && rest_.front() <= '9'; }
-
-  constexpr int digit() {
-    expect(has_digit());
-    const int value = rest_.front() - '0';
-    rest_.remove_prefix(1);
-    return value;
-  }
-
-  constexpr int number(unsigned digits) {
-    int value = 0;
-    for (; digits != 0; --digits) value = value * 10 + digit();
-    return value;
-  }
-
-  constexpr std::chrono::year_month_day date() {
-    const std::chrono::year year{number(4)};
-    expect(skip('-'));
-    const std::chrono::month month{static_cast<unsigned>(number(2))};
-    expect(skip('-'));
-    const std::chrono::year_month_day read{year, month, std::chrono::day{static_cast<unsigned>(number(2))}};
-    expect(read.ok());
-    return read;
-  }
-
-  /// Hours and minutes, and seconds where they are there.
-  constexpr std::chrono::seconds time_of_day() {
-    const int hours = number(2);
-    expect(skip(':'));
-    const int minutes = number(2);
-    const int seconds = skip(':') ? number(2) : 0;
-    expect(hours < 24 && minutes < 60 && seconds < 60);
-    return std::chrono::seconds{(hours * 60 + minutes) * 60 + seconds};
-  }
-
-  /// The ticks after a decimal point. More digits than the type holds must be zeros: nothing is cut off in silence.
-  constexpr long long fraction(unsigned digits) {
-    long long value = 0;
-    if (!skip('.')) return 0;
-    expect(has_digit());
-    for (; digits != 0; --digits) value = value * 10 + (has_digit() ? digit() : 0);
-    while (has_digit()) {
-      if (digit() != 0) throw unfit_value("a time more precise than its type");
-    }
-    return value;
-  }
-
-  constexpr void finish() {
-    skip('Z');
-    expect(rest_.empty());
-  }
-
- private:
-  std::string_view rest_;
-};
 
 /// How many digits after the decimal point a duration needs; none for whole seconds and more.
 template <class Duration>
@@ -125,29 +35,72 @@ constexpr unsigned digits_after_point() {
   return digits;
 }
 
-/// Whether a duration is seconds and more, or a decimal part of one.
+/// Whether a duration counts seconds and more, or decimal parts of one. What counts in fractions has no digits to be written by.
 template <class Duration>
 constexpr bool is_decimal() {
+  if (!std::is_integral_v<typename Duration::rep>) return false;
   auto ticks = Duration::period::den;
   while (ticks % 10 == 0) ticks /= 10;
   return ticks == 1 && (Duration::period::den == 1 || Duration::period::num == 1);
 }
 
-/// A time of a day as a point in time, where its type can say it.
-template <class Point>
-constexpr Point point_at(std::chrono::sys_days day, std::chrono::seconds time, long long fraction) {
-  using duration = typename Point::duration;
-  const std::chrono::sys_seconds second = day + time;
-  if constexpr (std::ratio_less_v<typename duration::period, std::ratio<1>>) {
-    constexpr std::chrono::seconds last = std::chrono::duration_cast<std::chrono::seconds>(duration::max());
-    const std::chrono::seconds since = second.time_since_epoch();
-    if (since >= last || since <= -last) throw unfit_value("a time too far away for its type");
-    return std::chrono::time_point_cast<duration>(second) + duration{static_cast<typename duration::rep>(fraction)};
-  } else {
-    const Point point = std::chrono::time_point_cast<duration>(second);
-    if (point != second) throw unfit_value("a time more precise than its type");
-    return point;
+/// Says how a column is made to hold what is compared rightly.
+template <class Point, unsigned Digits, bool IsDate>
+[[noreturn]] constexpr void refuse_form() {
+  throw unfit_value(IsDate        ? "a date or time of ISO 8601 in a form that SQL would compare wrong; write it by date(...), or specialise ikebana::in_any_iso_form"
+                    : Digits == 0 ? "a time of ISO 8601 in a form that SQL would compare wrong; write it by strftime('%Y-%m-%d %H:%M:%S', ...), or specialise "
+                                    "ikebana::in_any_iso_form"
+                    : Digits == 3 ? "a time of ISO 8601 in a form that SQL would compare wrong; write it by strftime('%Y-%m-%d %H:%M:%f', ...), or specialise "
+                                    "ikebana::in_any_iso_form"
+                                  : "a time of ISO 8601 in a form that SQL would compare wrong; write it as 2024-05-31 17:45:00 with as many digits after the "
+                                    "point as its type has, or specialise ikebana::in_any_iso_form");
+}
+
+/// The digits after the point as ticks. More than the type holds must be zeros: nothing is cut off in silence.
+constexpr std::int64_t ticks_of(std::string_view fraction, unsigned digits) {
+  std::int64_t ticks = 0;
+  for (unsigned i = 0; i != digits; ++i) ticks = ticks * 10 + (i < fraction.size() ? fraction[i] - '0' : 0);
+  for (std::size_t i = digits; i < fraction.size(); ++i) {
+    if (fraction[i] != '0') throw unfit_value("a time more precise than its type");
   }
+  return ticks;
+}
+
+/// A moment as the number of ticks since 1970, where the type has that number.
+template <class Duration>
+constexpr Duration duration_at(const iso_moment& moment) {
+  constexpr std::int64_t each_second = Duration::period::den, seconds_each = Duration::period::num;
+  std::int64_t ticks = 0;
+  bool is_too_far = false;
+  const std::int64_t fraction = detail::ticks_of(moment.fraction, digits_after_point<Duration>());
+  if constexpr (each_second == 1) {
+    if (moment.seconds % seconds_each != 0) throw unfit_value("a time more precise than its type");
+    ticks = moment.seconds / seconds_each;
+  } else {
+    // From the side of 1970, so that the first second that the type has a part of is no overflow.
+    const bool is_before = moment.seconds < 0;
+    is_too_far = __builtin_mul_overflow(moment.seconds + (is_before ? 1 : 0), each_second, &ticks) ||
+                 __builtin_add_overflow(ticks, is_before ? fraction - each_second : fraction, &ticks);
+  }
+  const auto count = static_cast<typename Duration::rep>(ticks);
+  if (is_too_far || static_cast<std::int64_t>(count) != ticks || (count < 0) != (ticks < 0)) throw unfit_value("a time too far away for its type");
+  return Duration{count};
+}
+
+/// The second that a number of ticks is in, and the ticks after it.
+template <class Duration>
+constexpr std::int64_t second_of(typename Duration::rep count, std::int64_t& fraction) {
+  constexpr std::int64_t each_second = Duration::period::den, seconds_each = Duration::period::num;
+  const auto ticks = static_cast<std::int64_t>(count);
+  const bool is_far = static_cast<typename Duration::rep>(ticks) != count || (ticks < 0) != (count < 0);
+  fraction = 0;
+  if constexpr (each_second != 1) {
+    if (!is_far) return detail::floor_of(ticks, each_second, fraction);
+  } else {
+    constexpr std::int64_t most = (last_day + 1) * seconds_of_day / seconds_each;
+    if (!is_far && ticks <= most && ticks >= -most) return ticks * seconds_each;
+  }
+  throw unfit_value("no date of the years 0 to 9999");
 }
 
 }  // namespace detail
@@ -155,74 +108,73 @@ constexpr Point point_at(std::chrono::sys_days day, std::chrono::seconds time, l
 /// A date as text: `'2024-05-31'`.
 template <>
 struct codec<std::chrono::year_month_day> {
+  static constexpr const char* collation = in_any_iso_form<std::chrono::year_month_day> ? detail::time_collation : nullptr;
+
   static constexpr detail::iso_text to(const std::chrono::year_month_day& date) {
+    if (!date.ok()) throw unfit_value("no date of the years 0 to 9999");
     detail::iso_text text;
-    text.put(date);
+    text.put_date(std::chrono::sys_days{date}.time_since_epoch().count());
     return text;
   }
 
-  static constexpr std::chrono::year_month_day from(std::string_view text) {
-    detail::iso_reader reader{text};
-    const std::chrono::year_month_day date = reader.date();
-    reader.finish();
-    return date;
+  static constexpr std::chrono::year_month_day from(std::string_view text) { return detail::duration_at<std::chrono::days>(detail::read_iso(text)) + std::chrono::sys_days{}; }
+
+  static constexpr std::chrono::year_month_day from_column(std::string_view text) {
+    const detail::iso_moment moment = detail::read_iso(text);
+    if (collation == nullptr && !moment.is_date()) detail::refuse_form<std::chrono::year_month_day, 0, true>();
+    return detail::duration_at<std::chrono::days>(moment) + std::chrono::sys_days{};
   }
 };
 
 /// A point in time as text, in UTC: `'2024-05-31 17:45:00'`, with as many digits after the point as its type has, so
-/// that the order of texts is that of time. Of days, the date alone. A `T` for the space, and a `Z` at the end, are read too.
+/// that the order of texts is that of time. Of days, the date alone. `from` reads every form of ISO 8601; a column holds this one
+/// alone: see `in_any_iso_form`.
 template <class Duration>
   requires(detail::is_decimal<Duration>())
 struct codec<std::chrono::time_point<std::chrono::system_clock, Duration>> {
   using point = std::chrono::time_point<std::chrono::system_clock, Duration>;
   static constexpr bool is_date = std::ratio_greater_equal_v<typename Duration::period, std::chrono::days::period>;
   static constexpr unsigned digits = detail::digits_after_point<Duration>();
+  static constexpr const char* collation = in_any_iso_form<point> && !as_unix_time<point> ? detail::time_collation : nullptr;
 
   static constexpr auto to(point when) {
     if constexpr (as_unix_time<point>) {
-      return static_cast<std::int64_t>(when.time_since_epoch().count());
+      return when.time_since_epoch().count();
     } else {
-      const auto day = std::chrono::floor<std::chrono::days>(when);
+      std::int64_t fraction = 0, time = 0;
+      const std::int64_t second = detail::second_of<Duration>(when.time_since_epoch().count(), fraction);
       detail::iso_text text;
-      text.put(std::chrono::year_month_day{day});
-      if constexpr (!is_date) {
-        const auto seconds = std::chrono::floor<std::chrono::seconds>(when - day);
-        text.put(' ');
-        text.put(seconds.count() / 3600, 2);
-        text.put(':');
-        text.put(seconds.count() / 60 % 60, 2);
-        text.put(':');
-        text.put(seconds.count() % 60, 2);
-        if constexpr (digits != 0) {
-          text.put('.');
-          text.put((when - day - seconds).count(), digits);
-        }
+      text.put_date(detail::floor_of(second, detail::seconds_of_day, time));
+      if constexpr (!is_date) text.put_time(time);
+      if constexpr (digits != 0) {
+        text.put('.');
+        text.put(fraction, digits);
       }
       return text;
     }
   }
 
-  static constexpr point from(std::int64_t ticks)
+  static constexpr point from(typename Duration::rep ticks)
     requires as_unix_time<point>
   {
-    return point{Duration{static_cast<typename Duration::rep>(ticks)}};
+    return point{Duration{ticks}};
   }
 
   static constexpr point from(std::string_view text)
     requires(!as_unix_time<point>)
   {
-    detail::iso_reader reader{text};
-    const std::chrono::sys_days day{reader.date()};
-    std::chrono::seconds time{};
-    long long fraction = 0;
-    if constexpr (!is_date) {
-      if (reader.skip(' ') || reader.skip('T')) {
-        time = reader.time_of_day();
-        fraction = reader.fraction(digits);
-      }
-    }
-    reader.finish();
-    return detail::point_at<point>(day, time, fraction);
+    return point{detail::duration_at<Duration>(detail::read_iso(text))};
+  }
+
+  static constexpr point from_column(std::string_view text)
+    requires(!as_unix_time<point>)
+  {
+    const detail::iso_moment moment = detail::read_iso(text);
+    const bool is_written = collation != nullptr || (is_date ? moment.is_date() : moment.is_written(digits));
+    if (is_date && !is_written) detail::refuse_form<point, 0, true>();
+    const point read{detail::duration_at<Duration>(moment)};
+    if (!is_written) detail::refuse_form<point, digits, is_date>();
+    return read;
   }
 };
 

@@ -73,7 +73,9 @@ class blob_view {
 /// stands, so it must borrow from the value; what owns its text or bytes is copied. `from` takes the same number, a
 /// `std::string_view` or a `blob_view`, and may throw where it is none: that becomes a `conversion_error` with the SQL
 /// and the column. `static void from(view, T& into)` fills a value that keeps its memory from row to row. NULL never
-/// comes here: that is `std::optional<Uuid>`. Such a type is compared with itself alone.
+/// comes here: that is `std::optional<Uuid>`. Such a type is compared with itself alone. Where one value may be kept in several
+/// ways, which SQL tells apart, `from_column` is used in the place of `from` and refuses all but one, or
+/// `static constexpr const char* collation` names what SQL compares such columns by.
 template <class T>
 struct codec {};
 
@@ -161,6 +163,16 @@ constexpr bool is_coded() {
 
 template <class T>
 inline constexpr bool has_codec = is_coded<T>();
+
+/// The collation that SQL compares values of a type by; none for almost all.
+template <class T>
+constexpr const char* collation_of() {
+  if constexpr (requires { codec<T>::collation; }) {
+    return codec<T>::collation;
+  } else {
+    return nullptr;
+  }
+}
 
 template <class T>
 constexpr storage storage_of_type() {

@@ -178,7 +178,9 @@ void read_coded(const cell& from, T& into) {
   ikebana::detail::stored<T> given{};
   detail::read_value(from, given);
   try {
-    if constexpr (ikebana::detail::fills_in_place<T>) {
+    if constexpr (requires { codec<T>::from_column(given); }) {
+      into = codec<T>::from_column(given);
+    } else if constexpr (ikebana::detail::fills_in_place<T>) {
       codec<T>::from(given, into);
     } else {
       into = codec<T>::from(given);

@@ -14,6 +14,7 @@
 #include <ikebana/sqlite/rows.hpp>
 #include <ikebana/sqlite/script.hpp>
 #include <ikebana/sqlite/seldom.hpp>
+#include <ikebana/sqlite/time_collation.hpp>
 #include <ikebana/sqlite/transaction.hpp>
 #include <ikebana/sqlite/write.hpp>
 
@@ -35,6 +36,7 @@ class database {
   /// Opens a file, made where it is missing, or ":memory:"; throws `error` where that fails.
   explicit database(const std::string& path, const options& chosen = {}) : connection_(path, chosen) {
     detail::register_keys(handle());
+    detail::register_time_collation(handle());
     detail::set_up(handle(), chosen);
   }
 

@@ -256,9 +256,18 @@ BOOST_AUTO_TEST_CASE(rows_that_others_have_changed) {
   BOOST_CHECK_THROW(db.execute(update(yours).locked_by<&Page::version>()), sqlite::stale_record);
   BOOST_CHECK_THROW(db.execute(remove(yours).locked_by<&Page::version>()), sqlite::stale_record);
   BOOST_TEST((db.one(from<Page>()) == mine));
+  mine.text = "again";
+  BOOST_TEST(db.execute(update(mine).locked_by<&Page::version>()) == 1);
+  BOOST_TEST(mine.version == 3);
   BOOST_TEST(db.execute(update<&Page::text>(mine).locked_by<&Page::version>()) == 1);
-  BOOST_TEST(db.one(from<Page>()).version == 3);
-  ++mine.version;
+  BOOST_TEST(mine.version == 4);
+  BOOST_TEST((db.one(from<Page>()) == mine));
+  const Page constant = mine;
+  BOOST_TEST(db.execute(update(constant).locked_by<&Page::version>()) == 1);
+  BOOST_CHECK_THROW(db.execute(update(mine).locked_by<&Page::version>()), sqlite::stale_record);
+  BOOST_TEST(mine.version == 4);  // it has not been written
+  mine = db.one(from<Page>());
+  BOOST_TEST(mine.version == 5);
   BOOST_TEST(db.execute(remove(mine).locked_by<&Page::version>()) == 1);
   BOOST_CHECK_THROW(db.execute(update(mine).locked_by<&Page::version>()), sqlite::stale_record);
 }

@@ -202,6 +202,39 @@ BOOST_AUTO_TEST_CASE(first_or_create_and_update_or_create) {
   BOOST_TEST(rows("posts") == before + 1);
 }
 
+BOOST_AUTO_TEST_CASE(first_or_create_and_update_or_create_of_several) {
+  const std::int64_t before = rows("posts");
+  std::vector<Post> several{{0, 0, "same", 99, {}}, {0, 0, "fresh", 98, {}}, {0, 0, "fresh", 97, {}}};
+  BOOST_TEST(db.execute(first_or_create<UserPosts, &Post::title>(users[0], several)) == 1);
+  BOOST_TEST((several[0] == posts[0]));
+  BOOST_TEST((several[1] == several[2]));
+  BOOST_TEST(several[1].views == 98);
+  BOOST_TEST(rows("posts") == before + 1);
+
+  std::vector<Post> written{{0, 0, "same", 7, {}}, {0, 0, "unheard", 6, {}}, {0, 0, "fresh", 5, {}}};
+  BOOST_TEST(db.execute(update_or_create<UserPosts, &Post::title>(users[0], written)) == 3);
+  BOOST_TEST(rows("posts") == before + 2);
+  for (const Post& each : written) BOOST_TEST((db.one(from<Post>().where(col<&Post::id> == each.id)) == each));
+
+  // All of them or none.
+  db.execute("CREATE UNIQUE INDEX hundred ON posts (views) WHERE views = 100");
+  std::vector<Post> clashing{{0, 0, "new", 100, {}}, {0, 0, "newer", 100, {}}};
+  const std::vector<Post> as_they_were = clashing;
+  BOOST_CHECK_THROW((db.execute(update_or_create<UserPosts, &Post::title>(users[0], clashing))), sqlite::constraint_violation);
+  BOOST_TEST((clashing == as_they_were));
+  BOOST_TEST(rows("posts") == before + 2);
+}
+
+BOOST_AUTO_TEST_CASE(update_or_create_of_some_members) {
+  Post known{0, 0, "same", 77, 1.5};
+  BOOST_TEST(db.execute(update_or_create<UserPosts, &Post::title>(users[0], known).only<&Post::views>()) == 1);
+  BOOST_TEST((known == Post{1, users[0].id, "same", 77, posts[0].rating}));
+  BOOST_TEST((db.one(from<Post>().where(col<&Post::id> == 1)) == known));
+  Post fresh{0, 0, "fresh", 5, 2.5};
+  const std::int64_t key = db.execute(update_or_create<UserPosts, &Post::title>(users[0], fresh).only<&Post::views>());
+  BOOST_TEST((db.one(from<Post>().where(col<&Post::id> == key)) == Post{key, users[0].id, "fresh", 5, 2.5}));
+}
+
 BOOST_AUTO_TEST_CASE(associate_and_dissociate) {
   User user = users[0];
   BOOST_TEST(db.execute(associate<UserCountry>(user, countries[1])) == 1);

@@ -84,7 +84,7 @@ template <class Model, class... Assignments>
 inline constexpr bool gives_key_of_row<column_values<Model, Assignments...>> = generates_key<Model>;
 
 template <class Held>
-auto& what_is_held(const Held& held) {
+auto& what_is_held(Held& held) {
   if constexpr (std::is_pointer_v<Held>) {
     return *held;
   } else {

@@ -72,7 +72,8 @@ struct pivoting {
       for (const pivot& each : rows_inside(on, of)) rows += remove(on, each);
       return rows;
     } else {
-      return detail::run_record_write<detach_statement<pivot, to_key_of<Relation, 0>>>(on, owned_by(of));
+      const pivot any = owned_by(of);
+      return detail::run_record_write<detach_statement<pivot, to_key_of<Relation, 0>>>(on, any);
     }
   }
 

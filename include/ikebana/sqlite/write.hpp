@@ -103,7 +103,7 @@ constexpr bool is_locked_write() {
 
 /// Runs a write of a record, and gives the number of rows that it wrote. Given is the record, or its address.
 template <class Statement, class Given>
-std::int64_t run_record_write(connection& on, const Given& given) {
+std::int64_t run_record_write(connection& on, Given& given) {
   constexpr bool is_locked = is_locked_write<Statement>();
   auto& record = detail::what_is_held(given);
   const lease leased = detail::lease_of<Statement>(on);

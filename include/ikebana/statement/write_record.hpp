@@ -174,7 +174,7 @@ struct record_write {
   Held record;
 
   /// Only where nobody has changed the row since the record was read: by a column that counts its changes. Where somebody
-  /// has, or the row is gone, running it throws `ikebana::sqlite::stale_record`. A record given by its address counts up.
+  /// has, or the row is gone, running it throws `ikebana::sqlite::stale_record`. The record counts up, unless it is const.
   ///
   ///     db.execute(update(&post).locked_by<&Post::version>());
   ///     // UPDATE "posts" SET ..., "version" = "posts"."version" + 1 WHERE "posts"."id" = ?3 AND "posts"."version" = ?4
@@ -218,6 +218,11 @@ constexpr auto check_write_record() {
   }
 }
 
+/// How the record of a write is held: as it is, where it has a name, so that it can count the changes of its row.
+template <class Record>
+using held_record = std::conditional_t<std::is_lvalue_reference_v<Record> && !std::is_pointer_v<std::remove_reference_t<Record>>, Record,
+                                       std::remove_cvref_t<Record>>;
+
 template <class T>
 using record_in = std::remove_const_t<std::remove_pointer_t<plain<T>>>;
 
@@ -243,7 +248,7 @@ template <auto... Members, detail::a_record Record>
 constexpr auto update(Record&& record) {
   using model = detail::record_in<Record>;
   if constexpr (detail::check_write_record<model, Members...>()) {
-    return detail::record_write<detail::update_record_statement<model, nullptr, Members...>, detail::held_rows<Record>>{
+    return detail::record_write<detail::update_record_statement<model, nullptr, Members...>, detail::held_record<Record>>{
         static_cast<Record&&>(record)};
   } else {
     return detail::rejected{};
@@ -257,7 +262,7 @@ template <detail::a_record Record>
 constexpr auto remove(Record&& record) {
   using model = detail::record_in<Record>;
   if constexpr (detail::check_write_record<model>()) {
-    return detail::record_write<detail::remove_record_statement<model, nullptr>, detail::held_rows<Record>>{
+    return detail::record_write<detail::remove_record_statement<model, nullptr>, detail::held_record<Record>>{
         static_cast<Record&&>(record)};
   } else {
     return detail::rejected{};

@@ -52,6 +52,7 @@ struct description {
   unsigned unique_count = 0;
   detail::key_columns indexes[column_count + 1]{};
   unsigned index_count = 0;
+  bool has_default[column_count + 1]{};
 
   // GCC 12 cannot read an array of string views that only a default member initialiser has filled.
   constexpr description() {
@@ -111,6 +112,15 @@ struct description {
       copy.foreign_keys[copy.foreign_key_count++] = {positions<Key>(), detail::identity_of<Target>,
                                                      detail::key_members_of<TargetMembers...>()};
     }
+    return copy;
+  }
+
+  /// A column to which the database gives a value where a new row does not say one, in a schema that is made elsewhere:
+  /// `insert<M>().set(...)` may leave it out. `constrain<M>().default_value<...>(value)` says the value as well.
+  template <auto Member>
+  constexpr description defaulted() const {
+    description copy = *this;
+    if constexpr (detail::check_keys<Model, Member>()) copy.has_default[positions<Member>().at[0]] = true;
     return copy;
   }
 
@@ -178,7 +188,7 @@ constexpr bool is_computed(unsigned column) {
 /// Whether a new row need not say what a column holds.
 template <class Model>
 constexpr bool is_filled_by_database(unsigned column) {
-  return constraints<Model>.computes(column) || constraints<Model>.gives_default(column);
+  return constraints<Model>.computes(column) || constraints<Model>.gives_default(column) || table<Model>.has_default[column];
 }
 
 }  // namespace detail

@@ -83,8 +83,6 @@ template <class Model, class... Ts>
 constexpr auto check_inserted_columns() {
   if constexpr ((is_rejected<Ts> || ...)) {
     return refused_before{};
-  } else if constexpr (sizeof...(Ts) == 0) {
-    return refused_assignment<void>{};
   } else if constexpr (!(is_assignment<Ts> && ...)) {
     return detail::first_refusal(check_assignment<scope_of_values<Model>, Model, Ts>()...);
   } else {

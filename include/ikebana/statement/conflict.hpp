@@ -99,6 +99,10 @@ struct conflict_scope {
 template <class Insertion>
 inline constexpr bool has_no_conflict_yet = (Insertion::clause_flags & detail::has::conflict) == 0;
 
+/// Whether an insertion says what a column holds.
+template <class Insertion>
+inline constexpr bool writes_a_column = !requires { requires Insertion::statement::is_all_default; };
+
 /// Whether a condition narrows an update on a conflict: do_update(...).where(condition).
 template <class Insertion>
 inline constexpr bool updates_on_conflict =
@@ -136,6 +140,14 @@ struct refused_where_of_insertion {
   }
 };
 
+template <class Insertion>
+struct refused_conflict_of_defaults {
+  constexpr explicit operator bool() const {
+    static_assert(writes_a_column<Insertion>, "ikebana: a row of defaults alone has no ON CONFLICT in SQL; set a column");
+    return false;
+  }
+};
+
 template <class Model, auto Member>
 constexpr auto check_conflict_member() {
   if constexpr (!is_of_written_model<Member, Model>) {
@@ -151,6 +163,8 @@ template <class Insertion, auto... Members>
 constexpr auto check_conflict() {
   if constexpr (!has_no_conflict_yet<Insertion>) {
     return refused_second_conflict<Insertion>{};
+  } else if constexpr (!writes_a_column<Insertion>) {
+    return refused_conflict_of_defaults<Insertion>{};
   } else {
     return detail::first_refusal(check_conflict_member<typename Insertion::model, Members>()...);
   }

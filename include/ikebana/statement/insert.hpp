@@ -27,6 +27,7 @@ template <class Rows, class... Cs>
 struct insert_statement {
   using model = typename Rows::model;
   static constexpr unsigned clauses = (Cs::adds | ... | 0u);
+  static constexpr bool is_all_default = std::is_same_v<Rows, column_values<model>>;
 
   static constexpr void lower(token_list& tokens) {
     tokens.open();
@@ -179,7 +180,7 @@ constexpr auto insert(Record&& record) {
 
 /// Writes a row of some columns: `insert<Post>().set(col<&Post::user_id> = 1, col<&Post::title> = param<"title">)` gives
 /// `INSERT INTO "posts" ("user_id", "title") VALUES (?1, ?2)`. What is not set is NULL, or a key that
-/// the database makes. Executing it gives the key, as of a record.
+/// the database makes, or its default. Executing it gives the key, as of a record.
 template <class Model>
 constexpr auto insert() {
   if constexpr (detail::check_record<Model>()) {

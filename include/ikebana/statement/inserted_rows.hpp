@@ -98,7 +98,7 @@ struct each_record {
   Held held;
 };
 
-/// Values of some columns: `("title") VALUES (?1)`.
+/// Values of some columns, `("title") VALUES (?1)`; of none, `DEFAULT VALUES`.
 template <class Model, class... Assignments>
 struct column_values {
   using model = Model;
@@ -107,15 +107,15 @@ struct column_values {
   [[no_unique_address]] pack<Assignments...> given;
 
   static constexpr void lower_columns(token_list& tokens) {
-    separated columns(tokens, " (", ", ");
+    [[maybe_unused]] separated columns(tokens, " (", ", ");
     (columns.next().bare_column(table_of<Model>, position_of_member<Assignments::member>()), ...);
-    tokens.text(")");
+    if (sizeof...(Assignments) != 0) tokens.text(")");
   }
 
   static constexpr void lower(token_list& tokens, bool) {
-    separated values(tokens, " VALUES (", ", ");
+    [[maybe_unused]] separated values(tokens, " VALUES (", ", ");
     (Assignments::assigned::lower(values.next()), ...);
-    tokens.text(")");
+    tokens.text(sizeof...(Assignments) != 0 ? ")" : " DEFAULT VALUES");
   }
 
   template <class Visitor>
@@ -127,7 +127,7 @@ struct column_values {
 /// A row that has no columns yet.
 template <class Model>
 struct row_to_insert {
-  /// Says what is written into each column.
+  /// Says what is written into each column; nothing, of a row that the database fills: `INSERT INTO "carts" DEFAULT VALUES`.
   template <class... Assignments>
   constexpr auto set(Assignments... assignments) const {
     if constexpr (check_inserted_columns<Model, Assignments...>()) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// expect: no column can hold this member; specialise ikebana::codec
+// expect: no column can hold this member; specialise ikebana::codec, or for dates and times include ikebana/model/chrono.hpp
 // expect-note: member_has_column_type<&Event::day>
 #include <chrono>
 

@@ -145,6 +145,28 @@ BOOST_AUTO_TEST_CASE(numbers_that_it_can) {
   BOOST_TEST((std::isinf(second.weight) && second.weight > 0));
 }
 
+BOOST_AUTO_TEST_CASE(the_row_is_told_by_its_first_column) {
+  db.execute("UPDATE plants SET height = 'tall' WHERE id = 4");
+  const auto says = [](const char* expected) {
+    return [expected](const sqlite::conversion_error& thrown) { return thrown.message() == expected; };
+  };
+  BOOST_CHECK_EXCEPTION(db.all(from<Plant>()), sqlite::conversion_error, says("column 4 (height) holds a text, and an integer is wanted, where id is 4"));
+  BOOST_CHECK_EXCEPTION(db.all(from<Bed>().with(of_beds)), sqlite::conversion_error, says("column 4 (height) holds a text, and an integer is wanted, where id is 4"));
+  BOOST_CHECK_EXCEPTION(db.all(from<Plant>().select(col<&Plant::height>)), sqlite::conversion_error,
+                        says("column 1 (height) holds a text, and an integer is wanted"));
+  BOOST_CHECK_EXCEPTION(db.all(from<Plant>().select(col<&Plant::name>, col<&Plant::height>)), sqlite::conversion_error,
+                        says("column 2 (height) holds a text, and an integer is wanted, where name is 'plant'"));
+  db.execute("UPDATE plants SET name = NULL WHERE id = 4");
+  BOOST_CHECK_EXCEPTION(db.all(from<Plant>().select(col<&Plant::note>, col<&Plant::height>)), sqlite::conversion_error,
+                        says("column 2 (height) holds a text, and an integer is wanted"));
+}
+
+BOOST_AUTO_TEST_CASE(a_text_of_sql_that_is_too_large) {
+  const std::string sql = "SELECT " + std::string(3000000, ' ') + "nothing";
+  BOOST_CHECK_EXCEPTION(db.execute(sql), sqlite::error,
+                        [&](const sqlite::error& thrown) { return thrown.message() != "out of memory" && thrown.sql() == sql.substr(0, 1 << 20); });
+}
+
 BOOST_AUTO_TEST_CASE(text_is_taken_byte_by_byte) {
   db.execute("UPDATE plants SET name = CAST(x'FF00FE' AS TEXT) WHERE id = 4");
   const std::string bytes("\xFF\0\xFE", 3);

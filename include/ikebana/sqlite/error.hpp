@@ -44,7 +44,7 @@ class error : public std::runtime_error {
  public:
   [[gnu::cold]] error(int code, std::string_view message, std::string_view sql)
       : std::runtime_error(detail::formatted(sql.empty() ? "%.*s" : "%.*s\n  in: %.*s", static_cast<int>(message.size()),
-                                             message.data(), static_cast<int>(sql.size()), sql.data())
+                                             message.data(), static_cast<int>(sql.size() < most_sql ? sql.size() : most_sql), sql.data())
                                .text()),
         code_(code), message_size_(message.size()) {}
 
@@ -60,7 +60,7 @@ class error : public std::runtime_error {
     return String(std::string_view(what()).substr(0, message_size_));
   }
 
-  /// The statement that failed; empty where there is none.
+  /// The statement that failed, its first megabyte where it is longer; empty where there is none.
   template <class String = std::string>
   String sql() const {
     const std::string_view whole = what();
@@ -69,6 +69,8 @@ class error : public std::runtime_error {
   }
 
  private:
+  static constexpr std::size_t most_sql = 1 << 20;  // what SQLite writes a message with has a limit of its own
+
   int code_;
   std::size_t message_size_;
 };

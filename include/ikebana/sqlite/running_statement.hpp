@@ -44,10 +44,25 @@ inline const char* name_of_type(int type) {
   }
 }
 
-[[noreturn, gnu::cold]] inline void throw_reading(sqlite3_stmt* statement, int column, const char* what) {
+inline const char* name_of_column(sqlite3_stmt* statement, int column) {
   const char* const name = sqlite3_column_name(statement, column);
-  throw conversion_error(SQLITE_MISMATCH, formatted("column %d (%s) holds %s", column + 1, name != nullptr ? name : "?", what).text(),
-                         sqlite3_sql(statement));
+  return name != nullptr ? name : "?";
+}
+
+/// Tells the row by its first column, which is its key in almost all models: "column 3 (name) holds ..., where id is 7".
+[[noreturn, gnu::cold]] inline void throw_reading(sqlite3_stmt* statement, int column, const char* what) {
+  const formatted said("column %d (%s) holds %s", column + 1, detail::name_of_column(statement, column), what);
+  const char* const first = detail::name_of_column(statement, 0);
+  const char* const sql = sqlite3_sql(statement);
+  const int type = column != 0 ? sqlite3_column_type(statement, 0) : SQLITE_NULL;
+  if (type == SQLITE_INTEGER) {
+    const formatted where("%s, where %s is %lld", said.text(), first, sqlite3_column_int64(statement, 0));
+    throw conversion_error(SQLITE_MISMATCH, where.text(), sql);
+  } else if (type == SQLITE_TEXT) {
+    const formatted where("%s, where %s is '%.60q'", said.text(), first, sqlite3_column_text(statement, 0));
+    throw conversion_error(SQLITE_MISMATCH, where.text(), sql);
+  }
+  throw conversion_error(SQLITE_MISMATCH, said.text(), sql);
 }
 
 [[noreturn, gnu::cold]] inline void throw_conversion(sqlite3_stmt* statement, int column, const char* wanted, int found) {

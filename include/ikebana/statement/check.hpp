@@ -7,6 +7,7 @@
 
 #include <ikebana/expression/expression.hpp>
 #include <ikebana/meta/rejected.hpp>
+#include <ikebana/meta/type_name.hpp>
 #include <ikebana/relation/path.hpp>
 #include <ikebana/statement/check_cut.hpp>
 
@@ -75,11 +76,23 @@ namespace detail {
 
 // Each refusal is asked once, by the function that the user called: there its sentence is said.
 
+/// Whether a type is a date or a time of <chrono>, by its name: its header is included where it is used, and not here.
+template <class T>
+constexpr bool is_of_chrono() {
+  constexpr std::string_view name = signature_naming<bare<T>>();
+  return name.find("chrono::time_point<") != name.npos || name.find("chrono::year_month_day") != name.npos;
+}
+
 template <auto Member>
 struct refused_member_type {
   constexpr explicit operator bool() const {
-    static_assert(member_has_column_type<Member>,
-                  "ikebana: no column can hold this member; specialise ikebana::codec for its type, or leave it out of the struct");
+    if constexpr (is_of_chrono<member_value<Member>>()) {
+      static_assert(member_has_column_type<Member>,
+                    "ikebana: no column can hold this member; specialise ikebana::codec, or for dates and times include ikebana/model/chrono.hpp");
+    } else {
+      static_assert(member_has_column_type<Member>,
+                    "ikebana: no column can hold this member; specialise ikebana::codec for its type, or leave it out of the struct");
+    }
     return false;
   }
 };
@@ -87,8 +100,13 @@ struct refused_member_type {
 template <class T>
 struct refused_type {
   constexpr explicit operator bool() const {
-    static_assert(has_column_type<T>,
-                  "ikebana: no column can hold a value of this type; specialise ikebana::codec for it, with to and from");
+    if constexpr (is_of_chrono<T>()) {
+      static_assert(has_column_type<T>,
+                    "ikebana: no column can hold a value of this type; specialise ikebana::codec, or for dates and times include ikebana/model/chrono.hpp");
+    } else {
+      static_assert(has_column_type<T>,
+                    "ikebana: no column can hold a value of this type; specialise ikebana::codec for it, with to and from");
+    }
     return false;
   }
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// expect: load takes a range of records first
+// expect: load takes a record or a range of records first
 // expect-note: int
 // needs: sqlite
 #include <ikebana/sqlite.hpp>

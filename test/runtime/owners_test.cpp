@@ -235,4 +235,47 @@ BOOST_AUTO_TEST_CASE(owners_are_found_by_their_keys) {
   BOOST_TEST(none.find(0) == nullptr);
 }
 
+// What a record says of itself holds for each use of it, whatever the database has of it.
+BOOST_AUTO_TEST_CASE(records_that_the_database_does_not_have_as_they_are) {
+  // Country 4711 was removed and has left a user; 4712 was never there; a user who has moved, and has not been saved.
+  db.execute("PRAGMA foreign_keys = OFF; INSERT INTO users VALUES (901, 4711, 'left'); INSERT INTO posts VALUES (901, 901, 'alone', 3, NULL)");
+  const std::vector<Country> gone{{4711, ""}, {1, ""}, {4712, ""}, {4711, ""}};
+  const auto check = [&](const auto& asked) {
+    const auto found = db.load(gone, asked);
+    const auto counted = db.load(gone, count(asked));
+    const auto any = db.load(gone, exists(asked));
+    const auto summed = db.load(gone, sum(asked, col<&Post::views>));
+    for (std::size_t i = 0; i != gone.size(); ++i) {
+      BOOST_TEST(found[i].size() == db.all(asked.of(gone[i])).size());
+      BOOST_TEST(counted[i] == static_cast<std::int64_t>(found[i].size()));
+      BOOST_TEST(any[i] == !found[i].empty());
+      BOOST_TEST(summed[i].has_value() == any[i]);
+      BOOST_TEST(db.load(gone[i], asked).size() == found[i].size());
+      BOOST_TEST(db.load(gone[i], count(asked)) == counted[i]);
+      BOOST_TEST(db.load(gone[i], exists(asked)) == any[i]);
+    }
+  };
+  check(related<CountryPosts>());
+  check(related<CountryPosts>().distinct());
+  check(related<CountryPosts>().order_by(col<&Post::views>).limit(1));
+  BOOST_TEST(db.load(gone[0], count(related<CountryPosts>())) == 1);
+  // Where the owner's own columns are mentioned, these are of its row: there is none.
+  const auto named = related<CountryPosts>().where(col<&Country::name> != "x");
+  check(named);
+  BOOST_TEST(db.load(gone[0], count(named)) == 0);
+
+  User moved = users[0];
+  moved.country_id = users[2].country_id;
+  User nowhere = users[1];
+  nowhere.country_id.reset();
+  const std::vector<User> records{moved, nowhere, users[0], moved};
+  const auto homes = db.load(records, related<UserCountry>());
+  BOOST_TEST(db.load(records, count(related<UserCountry>())) == (std::vector<std::int64_t>{1, 0, 1, 1}));
+  BOOST_TEST((homes[0] == std::optional(countries[1])));
+  BOOST_TEST(!homes[1].has_value());
+  BOOST_TEST((db.load(moved, related<UserCountry>()) == homes[0]));
+  BOOST_TEST(db.load(moved, min(related<UserCountry>(), col<&Country::id>)).value() == 2);
+  BOOST_TEST(!db.load(nowhere, min(related<UserCountry>(), col<&Country::id>)).has_value());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -77,7 +77,8 @@ class database {
     else return detail::load(connection_, detail::every_row, query, arguments...);
   }
 
-  /// For records in hand, in their order: the targets that each one has, a list or an optional, or an aggregate over them.
+  /// For records in hand, in their order: the targets that each one has, a list or an optional, or an aggregate over them. For
+  /// one record, what it has.
   ///
   ///     std::vector<std::vector<Post>> posts = db.load(countries, related<CountryPosts>());
   ///     std::vector<std::int64_t> counts = db.load(countries, count(related<CountryPosts>()));
@@ -85,6 +86,8 @@ class database {
   auto load(const Range& records, const T& wanted, const Arguments&... arguments) {
     if constexpr (!ikebana::detail::check_load<Range, T>()) {
       return ikebana::detail::rejected{};
+    } else if constexpr (!ikebana::detail::a_range<Range>) {
+      return detail::load_of_one(*this, ikebana::detail::record_as_range<Range>{&records}, wanted, arguments...);
     } else if constexpr (is_related<T>) {
       return detail::load(connection_, detail::every_row, wanted.of(records), arguments...);
     } else {

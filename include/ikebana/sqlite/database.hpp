@@ -265,7 +265,7 @@ class database {
   template <class Steps>
   std::size_t migrate(const Steps& steps, const migration_options& chosen);
 
-  /// Writes a copy of the database to a file that must not be there yet: `VACUUM INTO`. Include `ikebana/sqlite/migrate.hpp`.
+  /// Writes a copy of the database to a file that is not there yet, by `VACUUM INTO`; none is left where that fails. Include `ikebana/sqlite/migrate.hpp`.
   void backup(std::string_view path);
 
   /// A refused query has been reported: whatever is done with it is no second error.

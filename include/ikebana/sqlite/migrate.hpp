@@ -4,6 +4,7 @@
 
 // Migrations: steps of SQL, each run once and in order, and known again by their checksums. `db.migrate(steps)`.
 
+#include <ikebana/sqlite/backup.hpp>
 #include <ikebana/sqlite/dangling_rows.hpp>
 #include <ikebana/sqlite/database.hpp>
 #include <ikebana/sqlite/sql_token.hpp>
@@ -193,12 +194,6 @@ class foreign_keys_off {
   sqlite3* on_;
   bool were_on_;
 };
-
-inline void write_backup(const connection& on, std::string_view path) {
-  detail::check_path(path);
-  probe copy{on, "VACUUM main INTO ?1"};
-  copy.with(path).step();
-}
 
 /// Runs the next step in a transaction of its own, and says whether there was one. Another program may have run it meanwhile.
 inline bool run_next(connection& on, const std::vector<migration>& steps, const migration_options& chosen, const foreign_keys_off& keys) {

@@ -39,6 +39,18 @@ has_library() {
   has_command "$CXX" && [ -e "$("$CXX" -print-file-name="lib$1.so")" ]
 }
 
+# Whether $CXX and its linker compile a program as a whole.
+links_at_once() {
+  has_command "$CXX" && echo 'int main() {}' | "$CXX" -flto -fuse-ld=lld -x c++ - -o /dev/null >/dev/null 2>&1
+}
+
+# Whether a clang++ compiles with libc++ and links it; nothing else is asked for that.
+has_libcxx() {
+  case $CXX in
+    clang++-[0-9]*) printf '#include <string>\nint main() { std::string text; }\n' | "$CXX" -std=c++20 -stdlib=libc++ -x c++ - -o /dev/null >/dev/null 2>&1 ;;
+  esac
+}
+
 # need <package> <command that succeeds when nothing is missing>
 need() {
   local package=$1
@@ -98,6 +110,21 @@ install_missing() {
   step "install ${missing[*]}"
   quietly "${as_root[@]}" apt-get update
   quietly "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}"
+}
+
+# Two versions of libc++ cannot be installed beside each other: that of $CXX is unpacked in the build directory, to $libcxx.
+unpack_libcxx() {
+  local version=${CXX#clang++-} folder=$build/libcxx
+  libcxx=$folder/usr/lib/llvm-$version
+  [ ! -e "$libcxx/include/c++/v1/string" ] || return 0
+  has_command apt-get || stop "please install libc++ for $CXX"
+  step "unpack libc++ $version"
+  mkdir -p "$folder"
+  (
+    cd "$folder" || exit 1
+    quietly apt-get download "libc++-$version-dev" "libc++1-$version" "libc++abi-$version-dev" "libc++abi1-$version" "libunwind-$version"
+    for package in *.deb; do quietly dpkg -x "$package" .; done
+  )
 }
 
 # build_target <target> [options of CMake for a build directory that is yet to be made]

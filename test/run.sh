@@ -7,9 +7,14 @@ source "$(dirname "${BASH_SOURCE[0]}")/packages.sh"
 need_to_build
 need libboost-test-dev has_library boost_unit_test_framework
 need sqlite3 has_command sqlite3
+case $CXX in clang++-[0-9]*) need "lld-${CXX#clang++-}" links_at_once ;; esac
 install_missing
 
 configure_options=(-D IKEBANA_BUILD_TESTS=ON -D IKEBANA_BUILD_EXAMPLES=ON)
+if ! has_libcxx; then
+  unpack_libcxx
+  configure_options+=(-D "IKEBANA_LIBCXX=$libcxx")
+fi
 if [ -n "${IKEBANA_DATA:-}" ]; then
   configure_options+=(-D "IKEBANA_DATA=$IKEBANA_DATA")
 fi

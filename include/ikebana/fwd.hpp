@@ -5,6 +5,15 @@
 // The names that a header needs to know without knowing what they are: relations may be named in a header that includes
 // no more than this, and functions may take a database by reference.
 
+// Said before anything that such a compiler could not read. It would go on for thousands of lines: the header that is not there ends it.
+#if !defined(__cplusplus) || __cplusplus < 202002L
+#error "ikebana: C++20 is needed; compile with -std=c++20, or in CMake with target_compile_features(... cxx_std_20)"
+#include "ikebana needs C++20"
+#elif !defined(__cpp_exceptions)
+#error "ikebana: exceptions are needed, every failure is one; compile without -fno-exceptions"
+#include "ikebana needs exceptions"
+#endif
+
 #include <string_view>
 
 namespace ikebana {

@@ -5,6 +5,8 @@
 // All that is computed at compile time: models, relations, queries, their SQL and their row types. No database.
 
 // The rules come first: a compiler prints the way to the header that refuses something.
+#include <ikebana/fwd.hpp>  // first: it says what the compiler must know
+
 #include <ikebana/model/check.hpp>
 #include <ikebana/expression/column.hpp>
 #include <ikebana/expression/literal.hpp>

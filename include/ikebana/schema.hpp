@@ -6,6 +6,8 @@
 // whether models conform to it. No database.
 
 // The rules come first: a compiler prints the way to the header that refuses something.
+#include <ikebana/fwd.hpp>  // first: it says what the compiler must know
+
 #include <ikebana/schema/check_constraints.hpp>
 #include <ikebana/schema/constraints.hpp>
 #include <ikebana/schema/check_schema.hpp>

@@ -4,6 +4,8 @@
 
 // The SQLite driver: `ikebana::sqlite::database`, and all of ikebana.hpp.
 
+#include <ikebana/fwd.hpp>  // first: it says what the compiler must know
+
 #include <ikebana/ikebana.hpp>
 
 // The rules come first: a compiler prints the way to the header that refuses something.

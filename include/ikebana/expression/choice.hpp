@@ -126,7 +126,7 @@ struct on_condition {
 template <chosen How, class Condition, class... Ts>
 constexpr auto make_choice(Condition condition, Ts&&... given) {
   using first = typename first_typed<plain<Ts>...>::type;
-  return choice<How, Condition, decltype(operand<first>(static_cast<Ts&&>(given)))...>{
+  return choice<How, Condition, decltype(detail::operand<first>(static_cast<Ts&&>(given)))...>{
       {}, condition, {{detail::operand<first>(static_cast<Ts&&>(given))}...}};
 }
 

@@ -106,7 +106,7 @@ struct binary_value {
 };
 
 template <op Operator, class L, class R>
-  requires(is_arithmetic(Operator))
+  requires(detail::is_arithmetic(Operator))
 struct binary_value<Operator, L, R> {
   using number = arithmetic_value<Operator, typename L::value, typename R::value>;
   using type = std::conditional_t<is_optional<typename L::value> || is_optional<typename R::value>,

@@ -40,7 +40,7 @@ IKEBANA_FUNCTION(strftime, "strftime", perhaps_null<std::string>, 2, any_number,
 template <constant Format, constant... Modifiers, class... Ts>
   requires detail::any_is_expression<Ts...>
 constexpr auto strftime(Ts&&... arguments) {
-  return strftime(lit<Format>, static_cast<Ts&&>(arguments)..., lit<Modifiers>...);
+  return ikebana::strftime(lit<Format>, static_cast<Ts&&>(arguments)..., lit<Modifiers>...);
 }
 
 namespace detail {

@@ -116,8 +116,16 @@ constexpr void put_positive_real(Writer& out, double value) {
   // Twice the number, and twice the middles to its neighbours, all times the same power of ten.
   decimal exact{mantissa * 2}, below{mantissa * 2 - 1}, above{mantissa * 2 + 1};
   int point = 0;  // how many of the digits are behind the point
-  for (int i = exponent - 1; i > 0; --i) exact.multiply(2), below.multiply(2), above.multiply(2);
-  for (int i = exponent - 1; i < 0; ++i, ++point) exact.multiply(5), below.multiply(5), above.multiply(5);
+  for (int i = exponent - 1; i > 0; --i) {
+    exact.multiply(2);
+    below.multiply(2);
+    above.multiply(2);
+  }
+  for (int i = exponent - 1; i < 0; ++i, ++point) {
+    exact.multiply(5);
+    below.multiply(5);
+    above.multiply(5);
+  }
   digits shown = shortest_digits(exact, below, above);
   while (shown.size > 1 && shown.at[shown.size - 1] == '0') --shown.size;
   const int size = static_cast<int>(shown.size);

@@ -16,11 +16,20 @@ namespace ikebana {
 template <class E>
 inline constexpr bool has_optional_value = false;
 
+#ifdef __clang__
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wweak-vtables"  // headers alone have no source file to keep a table in
+#endif
+
 /// Thrown where `choose` is given a number that none of its terms has.
 class no_such_choice : public std::exception {
  public:
   const char* what() const noexcept override { return "ikebana: choose(index, terms...) has no term of this index"; }
 };
+
+#ifdef __clang__
+#pragma clang diagnostic pop
+#endif
 
 namespace detail {
 
@@ -65,7 +74,7 @@ constexpr auto presented(const binary<Operator, L, R>& e) {
 }
 template <class E>
 constexpr auto presented(const negated<E>& e) {
-  return negated<decltype(presented(e.inner))>{{}, detail::presented(e.inner)};
+  return negated<decltype(detail::presented(e.inner))>{{}, detail::presented(e.inner)};
 }
 template <class E, class Low, class High>
 constexpr auto presented(const range_test<E, Low, High>& e) {

@@ -62,7 +62,7 @@ constexpr auto as_ordering(T term) {
   if constexpr (an_ordering<T>) {
     return term;
   } else if constexpr (is_result_name<T>) {
-    return ordering<sort::as_it_is, decltype(in_result(term))>{};
+    return ordering<sort::as_it_is, decltype(detail::in_result(term))>{};
   } else {
     return ordering<sort::as_it_is, T>{static_cast<T&&>(term)};
   }

@@ -148,7 +148,7 @@ constexpr auto make_escaped_like(E inner, Pattern&& pattern, Escape&& escape) {
 
 template <class E, class... Values>
 constexpr auto make_listed_membership(E inner, Values&&... values) {
-  return membership<E, decltype(operand<E>(static_cast<Values&&>(values)))...>{
+  return membership<E, decltype(detail::operand<E>(static_cast<Values&&>(values)))...>{
       {}, static_cast<E&&>(inner), {{detail::operand<E>(static_cast<Values&&>(values))}...}};
 }
 

@@ -113,13 +113,19 @@ class scopes {
         ++value_count_;
         return scope;
       case token_kind::open:
-        if (scope_count_ == most_scopes) return fail(problem::too_long), scope;
+        if (scope_count_ == most_scopes) {
+          fail(problem::too_long);
+          return scope;
+        }
         scopes_[scope_count_] = {scope, source_count_, 0, none, none};
         return scope_count_++;
       case token_kind::close:
         return scopes_[scope].parent;
       case token_kind::source:
-        if (source_count_ == most_sources) return fail(problem::too_long), scope;
+        if (source_count_ == most_sources) {
+          fail(problem::too_long);
+          return scope;
+        }
         sources_[source_count_++] = {&each, scope, 1, each.length != 0 ? each.length : static_cast<unsigned>(each.table->name.size()), !each.flag, each.flag};
         ++scopes_[scope].source_count;
         return scope;
@@ -160,7 +166,8 @@ class scopes {
       if (found == none) found = find_among(column, facts.first_source, facts.first_source + facts.source_count);
       if (found != none) return use(found);
     }
-    return fail(where_missing), 0;
+    fail(where_missing);
+    return 0;
   }
 
   /// The only one of some tables that is of the column's model, or none.
@@ -169,7 +176,10 @@ class scopes {
     for (unsigned i = first; i != end; ++i) {
       if (!(sources_[i].table().model == column.table->model)) continue;
       if (column.length != 0 && (!sources_[i].has_alias() || sources_[i].name() != column.text())) continue;
-      if (found != none) return fail(problem::model_twice_in_query), found;
+      if (found != none) {
+        fail(problem::model_twice_in_query);
+        return found;
+      }
       found = i;
     }
     return found;
@@ -197,7 +207,10 @@ class scopes {
                             ((named_[i]->position | parameter.position) & parameter_counts_rows);
       return named_[i]->number;
     }
-    if (named_count_ == most_parameters) return fail(problem::too_long), 0;
+    if (named_count_ == most_parameters) {
+      fail(problem::too_long);
+      return 0;
+    }
     named_[named_count_++] = &parameter;
     return ++parameter_count_;
   }

@@ -4,6 +4,8 @@
 
 // A string literal as a template argument: the names of parameters, aliases and results.
 
+#include <ikebana/fwd.hpp>
+
 #include <cstddef>
 #include <string_view>
 

@@ -4,7 +4,10 @@
 
 // Types in a row, and the way to one of them.
 
+#include <ikebana/fwd.hpp>
+
 #include <cstddef>
+#include <type_traits>
 #include <utility>
 
 namespace ikebana::detail {
@@ -33,11 +36,12 @@ type<T> at_index(const indexed<Index, T>*);
 
 /// The type at a position, found by overload resolution rather than by recursion.
 template <std::size_t Index, class... Ts>
-using at = typename decltype(at_index<Index>(
+using at = typename decltype(detail::at_index<Index>(
     static_cast<const indexed_list<std::make_index_sequence<sizeof...(Ts)>, Ts...>*>(nullptr)))::of;
 
+/// The last type. The commas stand between pointers, which no operator of anybody's takes.
 template <class... Ts>
-using last = typename decltype((type<Ts>{}, ...))::of;
+using last = typename std::remove_pointer_t<decltype((static_cast<type<Ts>*>(nullptr), ...))>::of;
 
 }  // namespace ikebana::detail
 

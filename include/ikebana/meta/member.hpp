@@ -4,6 +4,8 @@
 
 // What a pointer to a data member says: the class it belongs to and the type it points at.
 
+#include <ikebana/fwd.hpp>
+
 #include <optional>
 #include <type_traits>
 

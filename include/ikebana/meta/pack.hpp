@@ -4,6 +4,8 @@
 
 // Several values of different types as one, empty where all of them are: cheaper to instantiate than std::tuple.
 
+#include <ikebana/fwd.hpp>
+
 #include <cstddef>
 #include <utility>
 

@@ -5,6 +5,8 @@
 // A piece of text, as what is written while compiling is made of. Not std::string_view, whose functions take a compiler
 // long to evaluate: GCC counts the length of a literal a character at a time.
 
+#include <ikebana/fwd.hpp>
+
 #include <cstddef>
 #include <string_view>
 

@@ -4,6 +4,8 @@
 
 // Tells, at compile time, the identifier a class type was declared with.
 
+#include <ikebana/fwd.hpp>
+
 #include <cstddef>
 #include <string_view>
 

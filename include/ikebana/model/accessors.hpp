@@ -80,7 +80,7 @@ using members_of = decltype(read_members<Model>());
 template <auto Member, class... Entries>
 constexpr unsigned position_among(list<Entries...>) {
   unsigned position = 0;
-  (void)((std::is_same_v<member_constant<Member>, typename Entries::constant> || (++position, false)) || ...);
+  (void)((std::is_same_v<member_constant<Member>, typename Entries::constant> || (static_cast<void>(++position), false)) || ...);
   return position;
 }
 

@@ -4,6 +4,8 @@
 
 // Turns the identifier of a C++ type or member into the name it has in the database.
 
+#include <ikebana/fwd.hpp>
+
 #include <cstddef>
 #include <string_view>
 
@@ -182,7 +184,7 @@ inline constexpr plural_rule plural_endings[] = {
 
 constexpr bool same_text(const char* left, const char* right) {
   while (*left == *right && *left != '\0')
-    ++left, ++right;
+    static_cast<void>(++left), ++right;
   return *left == *right;
 }
 

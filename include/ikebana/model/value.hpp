@@ -4,11 +4,11 @@
 
 // What a C++ type is to SQL: which class of values a column of that type holds, by itself or through a codec.
 
+#include <ikebana/model/unfit_value.hpp>
 #include <ikebana/meta/member.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <exception>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -78,16 +78,6 @@ class blob_view {
 /// `static constexpr const char* collation` names what SQL compares such columns by.
 template <class T>
 struct codec {};
-
-/// What a codec may throw for a value that it cannot take; any other exception will do.
-class unfit_value : public std::exception {
- public:
-  explicit unfit_value(const char* why) noexcept : why_(why) {}
-  const char* what() const noexcept override { return why_; }
-
- private:
-  const char* why_;
-};
 
 namespace detail {
 

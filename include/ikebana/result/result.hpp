@@ -100,7 +100,7 @@ constexpr void describe_item(yielded_column*& into, type<nullable_item<Item>>) {
 
 template <unsigned Position, class Item>
 constexpr auto value_in_item(type<nullable_item<Item>>) {
-  return type<as_optional<typename decltype(value_in_item<Position>(type<Item>{}))::of>>{};
+  return type<as_optional<typename decltype(detail::value_in_item<Position>(type<Item>{}))::of>>{};
 }
 
 template <bool MayMiss, class Item>

@@ -63,7 +63,7 @@ inline constexpr bool is_named_by<children<Related, Kept>, Key> = std::is_same_v
 template <class Key, class... Items>
 constexpr std::size_t index_of_item() {
   std::size_t index = 0;
-  (void)((is_named_by<Items, Key> || (++index, false)) || ...);
+  (void)((is_named_by<Items, Key> || (static_cast<void>(++index), false)) || ...);
   return index;
 }
 

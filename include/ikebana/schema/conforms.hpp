@@ -111,13 +111,13 @@ inline constexpr difference_text words_from{difference_from<What, Ddl>, Ddl.text
 template <class... Models>
 constexpr unsigned position_of_table(list<Models...>, const table_facts* wanted) {
   unsigned position = 0;
-  static_cast<void>(((identity_of<Models> == wanted->model || (++position, false)) || ...));
+  static_cast<void>(((identity_of<Models> == wanted->model || (static_cast<void>(++position), false)) || ...));
   return position;
 }
 
 template <const auto& Found, class... Models>
 constexpr auto name_difference(list<Models...> models) {
-  using model = at<position_of_table(models, Found.table), Models...>;
+  using model = at<detail::position_of_table(models, Found.table), Models...>;
   if constexpr (Found.says < schema_says::no_such_column) {
     return type<schema_differs_about<model, Found.says>>{};
   } else {
@@ -127,7 +127,7 @@ constexpr auto name_difference(list<Models...> models) {
 }
 
 template <class What, const auto& Ddl>
-using differing = typename decltype(name_difference<difference_from<What, Ddl>>(models_of<What>{}))::of;
+using differing = typename decltype(detail::name_difference<difference_from<What, Ddl>>(models_of<What>{}))::of;
 
 #else
 
@@ -147,7 +147,7 @@ template <class What, const auto& Ddl, std::size_t... Parts>
 type<schema_differs<part_of_words<What, Ddl, Parts>()...>> in_parts(std::index_sequence<Parts...>);
 
 template <class What, const auto& Ddl>
-using differing = typename decltype(in_parts<What, Ddl>(
+using differing = typename decltype(detail::in_parts<What, Ddl>(
     std::make_index_sequence<(words_from<What, Ddl>.view().size() + most_characters - 1) / most_characters>{}))::of;
 
 #endif

@@ -106,8 +106,16 @@ class ddl_scanner {
     at_ = size_;
   }
 
-  constexpr bool accept(word_number wanted) { return token.word == wanted && (next(), true); }
-  constexpr bool accept(ddl_kind wanted) { return token.kind == wanted && (next(), true); }
+  constexpr bool accept(word_number wanted) {
+    if (token.word != wanted) return false;
+    next();
+    return true;
+  }
+  constexpr bool accept(ddl_kind wanted) {
+    if (token.kind != wanted) return false;
+    next();
+    return true;
+  }
 
   constexpr void next() {
     last_end_ = token.end;
@@ -162,7 +170,8 @@ class ddl_scanner {
   }
 
   constexpr void scan_single() {
-    token = ddl_token{classes_of_characters.single[static_cast<unsigned char>(text_[at_])], at_, at_ + 1, 0}, ++at_;
+    token = ddl_token{classes_of_characters.single[static_cast<unsigned char>(text_[at_])], at_, at_ + 1, 0};
+    ++at_;
   }
 
   constexpr void scan_word() {
@@ -170,7 +179,8 @@ class ddl_scanner {
     for (; at != size_ && classes_of_characters.in_word[static_cast<unsigned char>(text_[at])];
          number = (number ^ (static_cast<unsigned char>(text_[at]) | 32u)) * word_prime, ++at) {}
     if (at == at_ + 1 && (text_[at_] | 32) == 'x' && stands(at, '\'')) return scan_blob();
-    token = ddl_token{ddl_kind::word, at_, at, number}, at_ = at;
+    token = ddl_token{ddl_kind::word, at_, at, number};
+    at_ = at;
   }
 
   constexpr void scan_blob() {

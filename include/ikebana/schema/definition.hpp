@@ -216,7 +216,7 @@ constexpr auto count_constraints(const constraints_of<Model, Parts...>&) {
 constexpr std::index_sequence<> count_constraints(const no_constraints&) { return {}; }
 
 template <class Model>
-inline constexpr auto constraints_read = detail::read_constraints<Model>(decltype(count_constraints(constraints<Model>)){});
+inline constexpr auto constraints_read = detail::read_constraints<Model>(decltype(detail::count_constraints(constraints<Model>)){});
 
 /// All that a schema says of a model.
 template <class Model>
@@ -226,7 +226,7 @@ inline constexpr table_definition definition_of{&table_of<Model>,
                                                 table<Model>.indexes,
                                                 table<Model>.index_count,
                                                 constraints_read<Model>.at,
-                                                decltype(count_constraints(constraints<Model>))::size()};
+                                                decltype(detail::count_constraints(constraints<Model>))::size()};
 
 }  // namespace ikebana::detail
 

@@ -4,6 +4,8 @@
 
 // What differs between databases in the text of a statement.
 
+#include <ikebana/fwd.hpp>
+
 namespace ikebana {
 
 namespace detail {

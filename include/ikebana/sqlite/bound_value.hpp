@@ -96,7 +96,7 @@ struct value_row {
       into.size = text.size();
     } else {
       into.bind = bind_by_type<T>;
-      into.address = &value;
+      into.address = __builtin_addressof(value);
     }
   }
 };

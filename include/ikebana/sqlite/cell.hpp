@@ -77,7 +77,7 @@ inline std::int64_t read_integer(const cell& from) {
 
 inline double read_real(const cell& from) {
   return from.type == SQLITE_FLOAT ? sqlite3_value_double(from.value)
-                                    : read_integer_as_real(from.statement, from.place, from.value, from.type);
+                                    : detail::read_integer_as_real(from.statement, from.place, from.value, from.type);
 }
 
 /// Whether a float stands for a number of SQL: it is that number, or the nearest to one that is real, with all the digits
@@ -121,9 +121,9 @@ inline void copy_text(std::string_view text, String& into) {
   } else {
     into.~String();
     try {
-      ::new (static_cast<void*>(&into)) String(text.data(), text.size());
+      ::new (static_cast<void*>(__builtin_addressof(into))) String(text.data(), text.size());
     } catch (...) {
-      ::new (static_cast<void*>(&into)) String();  // there is always one
+      ::new (static_cast<void*>(__builtin_addressof(into))) String();  // there is always one
       throw;
     }
   }

@@ -235,7 +235,7 @@ class table_comparison {
         if (!detail::same_identifier(each.name, detail::name_of_index(create))) continue;
         found = each.sql;
         if (!index.said.name.empty()) ddl = "DROP INDEX " + detail::qualified(live_, each.name) + ";\n" + ddl;
-        else ddl = free_name(create) + ";\n", found.clear();
+        else static_cast<void>(ddl = free_name(create) + ";\n"), found.clear();
       }
       report(difference_kind::index, wanted, create, found, ddl);
     }

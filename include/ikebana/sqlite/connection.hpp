@@ -65,7 +65,9 @@ class connection {
   connection(const std::string& path, const options& chosen);  // defined in sqlite/seldom.hpp
 
   connection(const std::string& path, const options& chosen, const done_seldom& seldom)
-      : seldom_(seldom), most_((detail::check_path(path), chosen.statements)), kept_(most_ != 0 ? new unsigned[most_] : nullptr) {
+      : seldom_(seldom), most_(chosen.statements) {
+    detail::check_path(path);
+    if (most_ != 0) kept_ = new unsigned[most_];
     const int code = sqlite3_open_v2(path.c_str(), &handle_, chosen.flags, nullptr);
     if (code != SQLITE_OK) fail_to_open(code, path);
   }

@@ -175,7 +175,7 @@ class create_text {
     if (token < last && tokens_[token].kind == '(') token = after(token);
     while (token < last) {
       if (is_word(token, "ON")) {
-        token += is_word(token + 2, "SET") || is_word(token + 2, "NO") ? 4 : 3;
+        token += is_word(token + 2, "SET") || is_word(token + 2, "NO") ? 4u : 3u;
       } else if (is_word(token, "MATCH") || is_word(token, "INITIALLY")) {
         token += 2;
       } else if (is_word(token, "DEFERRABLE")) {

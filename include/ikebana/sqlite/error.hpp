@@ -37,6 +37,11 @@ class formatted {
 
 }  // namespace detail
 
+#ifdef __clang__
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wweak-vtables"  // headers alone have no source file to keep a table in
+#endif
+
 /// Any failure of the database. `what()` is its message and the SQL.
 ///
 ///     try { db.execute(insert(user)); } catch (const ikebana::sqlite::error& failed) { log(failed.code(), failed.sql()); }
@@ -137,6 +142,10 @@ class connection_broken : public error {
  public:
   using error::error;
 };
+
+#ifdef __clang__
+#pragma clang diagnostic pop
+#endif
 
 namespace detail {
 

@@ -59,7 +59,7 @@ class key_numbers {
   std::size_t place_of(const Text& key) const {
     std::uint64_t hash = 0xcbf29ce484222325u;
     for (const char each : key) hash = (hash ^ static_cast<unsigned char>(each)) * 0x100000001b3u;
-    std::size_t at = static_cast<std::size_t>(hash ^ hash >> 32) & (places_.size() - 1);
+    std::size_t at = (hash ^ hash >> 32) & (places_.size() - 1);
     while (places_[at] != none && keys_[places_[at]] != key) at = (at + 1) & (places_.size() - 1);
     return at;
   }

@@ -55,7 +55,7 @@ class kept_members_of<Model, std::index_sequence<I...>, Members...> {
     }
   }
 
-  void keep(Model& record) { entries_.push_back({&record, {{record.*Members}...}}); }
+  void keep(Model& record) { entries_.push_back({__builtin_addressof(record), {{record.*Members}...}}); }
   void let_go() { entries_.clear(); }
 
  private:
@@ -69,7 +69,7 @@ template <class Model, const key_columns& Key, std::size_t... I>
 members_before<Model, member_at<Model, Key.at[I]>...> members_of_key_before(std::index_sequence<I...>);
 
 template <class Model, const key_columns& Key>
-using keys_before = decltype(members_of_key_before<Model, Key>(std::make_index_sequence<Key.size>{}));
+using keys_before = decltype(detail::members_of_key_before<Model, Key>(std::make_index_sequence<Key.size>{}));
 
 /// For what changes none.
 struct no_keys_before {
@@ -123,7 +123,7 @@ template <class Given>
 inline constexpr bool stays_as_it_is = std::is_const_v<std::remove_reference_t<decltype(detail::any_record(std::declval<Given&>()))>>;
 
 template <class Relation, class Changed = changed_by<Relation>>
-using changed_before = decltype(members_changed<Changed, primary_key_of<Changed>, foreign_key_of<Relation>>(
+using changed_before = decltype(detail::members_changed<Changed, primary_key_of<Changed>, foreign_key_of<Relation>>(
     std::make_index_sequence<primary_key_of<Changed>.size>{}, std::make_index_sequence<foreign_key_of<Relation>.size>{},
     typename constants_of_relation<Relation, Changed>::members{}));
 

@@ -4,7 +4,13 @@
 
 // SQLite's own header, and how its functions are called.
 
+#include <ikebana/fwd.hpp>
+
 #include <sqlite3.h>
+
+#if SQLITE_VERSION_NUMBER < 3037000
+#error "ikebana: SQLite 3.37 or later is needed; the sqlite3.h that is found is of an older one"
+#endif
 
 // A shared library's function is called by way of a jump in the program itself (the procedure linkage table), which is a
 // fiftieth to a thirtieth of reading a row. g++ calls these by their address instead, as it does all functions with

@@ -91,9 +91,9 @@ struct joined_loader {
         if (const auto* const link = index.find(found)) detail::give(owners, index, link, read_child);
       });
     } else {
-      key_source source{owners.size(), &owners, give_key<Owners>};
-      const lease leased = lease_of<statement>(from);
-      bind_all<statement>(leased, given, arguments...);
+      key_source source{owners.size(), __builtin_addressof(owners), give_key<Owners>};
+      const lease leased = detail::lease_of<statement>(from);
+      detail::bind_all<statement>(leased, given, arguments...);
       bind_keys(leased, number, source);
       read(leased, [&](std::int64_t position, child& read_child) {
         detail::append(owners.targets(static_cast<std::size_t>(position)), static_cast<child&&>(read_child));

@@ -45,6 +45,11 @@ struct migration_options {
   bool schema_must_match = true;
 };
 
+#ifdef __clang__
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wweak-vtables"  // headers alone have no source file to keep a table in
+#endif
+
 /// The database has seen more steps than the program knows: an older program must leave it alone.
 class newer_database : public error {
  public:
@@ -63,6 +68,10 @@ class failed_migration : public error {
  public:
   using error::error;
 };
+
+#ifdef __clang__
+#pragma clang diagnostic pop
+#endif
 
 namespace detail {
 
@@ -186,7 +195,7 @@ class foreign_keys_off {
   }
   foreign_keys_off(const foreign_keys_off&) = delete;
   foreign_keys_off& operator=(const foreign_keys_off&) = delete;
-  ~foreign_keys_off() { switch_setting(on_, SQLITE_DBCONFIG_ENABLE_FKEY, were_on_); }
+  ~foreign_keys_off() { detail::switch_setting(on_, SQLITE_DBCONFIG_ENABLE_FKEY, were_on_); }
 
   bool were_on() const { return were_on_; }
 

@@ -4,6 +4,8 @@
 
 // From an integer key to the owners that are reached by it: what a preload joins by.
 
+#include <ikebana/fwd.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -71,7 +73,7 @@ class owner_index_of {
     std::uint64_t mixed = (digits ^ digits >> 32) * 0x9E3779B97F4A7C15u;
     mixed ^= mixed >> 32;
     do {
-      at = (at * 5 + 1 + static_cast<std::size_t>(mixed)) & mask;  // comes to all places, when nothing is left of what is mixed
+      at = (at * 5 + 1 + mixed) & mask;  // comes to all places, when nothing is left of what is mixed
       mixed >>= 5;
     } while (places_[at].first.owner != none && places_[at].key != key);
     return at;

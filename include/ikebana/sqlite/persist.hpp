@@ -227,7 +227,7 @@ struct belonging {
     detail::expect_key<owner, primary_key_of<owner>>(on, record);
     constexpr auto columns = std::make_index_sequence<optional_columns.size>{};
     [&]<std::size_t... I>(std::index_sequence<I...>) {
-      ((record.*member_at<owner, optional_columns.at[I]> = {}), ...);
+      (static_cast<void>(record.*member_at<owner, optional_columns.at[I]> = {}), ...);
     }(columns);
     return write_key<optional_columns>(on, record, columns, list<>{});
   }

@@ -99,7 +99,7 @@ struct pivoting {
       if (number != keys.none && there[number] == nullptr) {
         const bool is_written = has_values && write(on, of, each, wanted[number]);
         changed += is_written ? 1 : 0;
-        there[number] = is_written ? &wanted[number] : &each;
+        there[number] = is_written ? __builtin_addressof(wanted[number]) : __builtin_addressof(each);
       } else if (Detaches) {
         changed += number == keys.none ? remove(on, each) : remove_second(on, of, *there[number], each);
       }
@@ -136,7 +136,7 @@ struct pivoting {
     std::string left, right;
     const auto compare = [&]<std::size_t... I>(std::index_sequence<I...>) {
       const auto add = [&]<std::size_t Column>() {
-        if constexpr (Column != generated_key<pivot> && !is_computed<pivot>(Column)) {
+        if constexpr (Column != generated_key<pivot> && !ikebana::detail::is_computed<pivot>(Column)) {
           detail::encode(a.*member_at<pivot, Column>, byte_sink<std::string>{left});
           detail::encode(b.*member_at<pivot, Column>, byte_sink<std::string>{right});
         }

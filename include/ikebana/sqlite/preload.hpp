@@ -38,7 +38,7 @@ void load_targets(connection& from, const Related& related, const Owners& owners
   if constexpr ((Related::clause_flags & has::with) != 0) {
     std::vector<child*> children;
     for (std::size_t i = 0; i != owners.size(); ++i) {
-      detail::for_each_child(owners.targets(i), [&](auto& found) { children.push_back(&found); });
+      detail::for_each_child(owners.targets(i), [&](auto& found) { children.push_back(__builtin_addressof(found)); });
     }
     detail::load_children<plan::all_targets>(from, related, children, arguments...);
   }

@@ -24,7 +24,7 @@ template <unsigned Flag, class Source, class... Cs>
 struct clause_in<Flag, query<Source, clause_list<Cs...>>> {
   static constexpr std::size_t find() {
     std::size_t found = 0;
-    (void)(((Cs::adds & Flag) != 0 || (++found, false)) || ...);
+    (void)(((Cs::adds & Flag) != 0 || (static_cast<void>(++found), false)) || ...);
     return found;
   }
 
@@ -204,7 +204,7 @@ auto load(connection& from, std::size_t most, const Query& query, const Argument
       if constexpr ((Query::clause_flags & (has::outer_join | has::select)) == has::outer_join) {
         if (!detail::has_record(each)) continue;
       }
-      owners.push_back(&each);
+      owners.push_back(__builtin_addressof(each));
     }
     detail::load_children<plan<Query>::all_owners>(from, query, owners, arguments...);
     reading.finish();

@@ -45,7 +45,7 @@ class cursor {
     explicit iterator(cursor* over) : over_(over) {}
 
     Row& operator*() const { return over_->row_; }
-    Row* operator->() const { return &over_->row_; }
+    Row* operator->() const { return __builtin_addressof(over_->row_); }
 
     iterator& operator++() {
       over_->advance();

@@ -52,7 +52,7 @@ struct statements_to_run {
   using variants = variants_of_query<Query>;
 
   [[gnu::cold, gnu::noinline]] static made_statement& make(unsigned combination) {
-    made_statement* const mine = new made_statement(make_variant<Query, dialect, statement>(combination));
+    made_statement* const mine = new made_statement(ikebana::detail::make_variant<Query, dialect, statement>(combination));
     made_statement* there = nullptr;
     if (__atomic_compare_exchange_n(&statements_made<statement, variants::count>[combination], &there, mine, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) return *mine;
     delete mine;  // another thread was first

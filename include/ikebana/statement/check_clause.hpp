@@ -16,6 +16,11 @@
 
 namespace ikebana {
 
+#ifdef __clang__
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wweak-vtables"  // headers alone have no source file to keep a table in
+#endif
+
 /// Thrown where a query is given a negative number of rows, which SQL would take for no limit at all, or a page before
 /// the first.
 class negative_count : public std::exception {
@@ -24,6 +29,10 @@ class negative_count : public std::exception {
     return "ikebana: limit and offset take no negative number of rows, and pages are numbered from 1";
   }
 };
+
+#ifdef __clang__
+#pragma clang diagnostic pop
+#endif
 
 }  // namespace ikebana
 

@@ -132,7 +132,7 @@ typename joined_entries<list<>, entry_if_written<Model, Entries>...>::type writt
 template <class Model>
 constexpr auto written_members() {
   if constexpr (has_computed<Model>()) {
-    return decltype(written_entries<Model>(members_of<Model>{})){};
+    return decltype(detail::written_entries<Model>(members_of<Model>{})){};
   } else {
     return members_of<Model>{};
   }

@@ -111,7 +111,7 @@ constexpr auto check_members(list<Items...> items) {
     } else if constexpr (places.found == fit::is_there_twice) {
       return refused_ambiguous_member<member, Items...>{};
     } else {
-      using value = typename decltype(value_of_column<places.at[places.member]>(items))::of;
+      using value = typename decltype(detail::value_of_column<places.at[places.member]>(items))::of;
       return refused_member_of_other_type<member, value>{};
     }
   }

@@ -268,12 +268,12 @@ template <class Source, class... Cs>
 constexpr auto explain_selection(type<query<Source, clause_list<Cs...>>>) {
   using own = model_item<typename Source::row_model, Source::alias>;
   using whole = query<Source, clause_list<Cs...>>;
-  constexpr problem found = problem_of_selection_in<own>(type<whole>{});
+  constexpr problem found = detail::problem_of_selection_in<own>(type<whole>{});
   using items = typename selected_items<own, Cs...>::type;
   if constexpr (found == problem::none && Source::is_related && (whole::clause_flags & has::owners) != 0) {
     return explain_for_several<whole>();
   } else if constexpr (found == problem::none && Source::is_related) {
-    return explain_related(type<whole>{});
+    return detail::explain_related(type<whole>{});
   } else if constexpr (found == problem::none) {
     return accepted{};
   } else if constexpr (found == problem::preload_of_groups) {

@@ -12,7 +12,7 @@ namespace ikebana::detail {
 
 template <unsigned Part, class Term>
 constexpr auto order_clause(Term term) {
-  return order_by<decltype(as_ordering(term))>{{}, {{detail::as_ordering(term)}}};
+  return order_by<decltype(detail::as_ordering(term))>{{}, {{detail::as_ordering(term)}}};
 }
 template <unsigned Part, class... Terms>
 constexpr auto order_clause(chosen_term<Terms...> term) {

@@ -61,7 +61,7 @@ constexpr bool mentions_owner() {
 
 template <auto... Members, class Owner>
 constexpr auto kept_members(const Owner& record) {
-  return pack<decltype(keep(record.*Members))...>{{detail::keep(record.*Members)}...};
+  return pack<decltype(detail::keep(record.*Members))...>{{detail::keep(record.*Members)}...};
 }
 
 template <class Model, const key_columns& Key, std::size_t... I>
@@ -95,7 +95,7 @@ constexpr auto owner_key(const Owner& given) {
       return detail::make_owner(static_cast<decltype(key)&&>(key), pack<>{});
     }
   } else {
-    return detail::make_owner(pack<decltype(keep(given))>{{detail::keep(given)}}, pack<>{});
+    return detail::make_owner(pack<decltype(detail::keep(given))>{{detail::keep(given)}}, pack<>{});
   }
 }
 

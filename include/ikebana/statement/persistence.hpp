@@ -40,7 +40,7 @@ struct persistence {
   template <auto... Written>
     requires(Verb == verb::update_or_create)
   constexpr auto only() const {
-    if constexpr (first_refusal(check_member_of_record<target_of<Relation>, Written>()...)) {
+    if constexpr (detail::first_refusal(check_member_of_record<target_of<Relation>, Written>()...)) {
       return persistence<Verb, Relation, found_and_written<Members, list<member_constant<Written>...>>, Given...>{given};
     } else {
       return rejected{};

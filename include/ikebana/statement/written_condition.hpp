@@ -137,7 +137,7 @@ constexpr bool says_constant() {
     return false;
   } else {
     constexpr unsigned column = position_of_member<constant_in<E>::member>();
-    return !is_computed<Model>(column) && !table_of<Model>.primary.holds(column) && !is_key_of_relation<Relation, Model>(column);
+    return !detail::is_computed<Model>(column) && !table_of<Model>.primary.holds(column) && !detail::is_key_of_relation<Relation, Model>(column);
   }
 }
 

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_MODEL_UNFIT_VALUE_HPP
+#define IKEBANA_MODEL_UNFIT_VALUE_HPP
+
+// What a codec throws.
+
+#include <ikebana/fwd.hpp>
+
+#include <exception>
+
+namespace ikebana {
+
+#ifdef __clang__
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wweak-vtables"  // headers alone have no source file to keep a table in
+#endif
+
+/// What a codec may throw for a value that it cannot take; any other exception will do.
+class unfit_value : public std::exception {
+ public:
+  explicit unfit_value(const char* why) noexcept : why_(why) {}
+  const char* what() const noexcept override { return why_; }
+
+ private:
+  const char* why_;
+};
+
+#ifdef __clang__
+#pragma clang diagnostic pop
+#endif
+
+}  // namespace ikebana
+
+#endif

@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: BSL-1.0
+# Compiles the program with some options, links and runs it; with -fsyntax-only among them it is read, and nothing more.
+cmake_minimum_required(VERSION 3.24)
+
+separate_arguments(flags UNIX_COMMAND "${FLAGS}")
+list(TRANSFORM BOOST_INCLUDE PREPEND "-isystem")
+list(TRANSFORM SQLITE_INCLUDE PREPEND "-isystem")
+set(command "${COMPILER}" ${flags} "-I${INCLUDE}" ${BOOST_INCLUDE} ${SQLITE_INCLUDE} ${OPTIONS} program.cpp write_rows.cpp)
+set(reads_alone OFF)
+if("-fsyntax-only" IN_LIST OPTIONS)
+  set(reads_alone ON)
+else()
+  list(APPEND command ${SQLITE_LIBRARY} -o "${PROGRAM}")
+endif()
+
+execute_process(COMMAND ${command} WORKING_DIRECTORY "${CMAKE_CURRENT_LIST_DIR}" RESULT_VARIABLE status COMMAND_ECHO STDOUT)
+if(NOT status STREQUAL "0")
+  message(FATAL_ERROR "builds: it does not compile")
+endif()
+if(NOT reads_alone)
+  execute_process(COMMAND "${PROGRAM}" RESULT_VARIABLE status)
+  if(NOT status STREQUAL "0")
+    message(FATAL_ERROR "builds: the program ends with ${status}")
+  endif()
+endif()

@@ -22,6 +22,7 @@
 #include <ikebana/expression/maybe.hpp>
 #include <ikebana/statement/check_cut.hpp>
 #include <ikebana/statement/check.hpp>
+#include <ikebana/statement/table_name.hpp>
 #include <ikebana/statement/check_operator.hpp>
 #include <ikebana/statement/condition.hpp>
 #include <ikebana/statement/check_related.hpp>

@@ -10,7 +10,8 @@ namespace ikebana {
 
 namespace detail {
 
-template <auto Member, fixed_text Alias, unsigned Outward>
+/// Steps says how many scopes the column steps out of, and whether it is of a relation's target.
+template <auto Member, fixed_text Alias, unsigned Steps>
 struct column_expression {
   using value = member_value<Member>;
   static constexpr binding binds = binding::operand;
@@ -18,7 +19,7 @@ struct column_expression {
 
   static constexpr void lower(token_list& tokens) {
     constexpr unsigned position = position_of_member<Member>();
-    tokens.column(table_of<class_of<Member>>, position, Alias.view(), Outward);
+    tokens.column(table_of<class_of<Member>>, position, Alias.view(), Steps);
     if constexpr (has_codec<bare<value>>) {
       if constexpr (constexpr const char* collation = detail::collation_of<bare<value>>(); collation != nullptr) {
         tokens.text(" COLLATE ");
@@ -54,8 +55,8 @@ struct aliased_column : expression<aliased_column<Member, Alias>>, detail::colum
 
 namespace detail {
 
-template <auto Member, fixed_text Alias, unsigned Outward>
-struct outer_column : expression<outer_column<Member, Alias, Outward>>, column_expression<Member, Alias, Outward> {
+template <auto Member, fixed_text Alias, unsigned Steps>
+struct outer_column : expression<outer_column<Member, Alias, Steps>>, column_expression<Member, Alias, Steps> {
   static constexpr auto member = Member;
 };
 
@@ -78,8 +79,8 @@ template <auto Member>
 inline constexpr bool is_column<column<Member>> = true;
 template <auto Member, fixed_text Alias>
 inline constexpr bool is_column<aliased_column<Member, Alias>> = true;
-template <auto Member, fixed_text Alias, unsigned Outward>
-inline constexpr bool is_column<outer_column<Member, Alias, Outward>> = true;
+template <auto Member, fixed_text Alias, unsigned Steps>
+inline constexpr bool is_column<outer_column<Member, Alias, Steps>> = true;
 
 }  // namespace detail
 
@@ -101,10 +102,20 @@ constexpr auto outer(aliased_column<Member, Alias>) {
 }
 
 /// The column as the query around the enclosing one has it: `outer(outer(col<&Author::died>))`.
-template <auto Member, fixed_text Alias, unsigned Outward>
-constexpr auto outer(detail::outer_column<Member, Alias, Outward>) {
-  return detail::outer_column<Member, Alias, Outward + 1>{};
+template <auto Member, fixed_text Alias, unsigned Steps>
+constexpr auto outer(detail::outer_column<Member, Alias, Steps>) {
+  return detail::outer_column<Member, Alias, Steps + 1>{};
 }
+
+/// The column of a relation's target, where the way to it meets the same model more than once: in a condition or an order of
+/// the relation's own, `static constexpr auto where = target(col<&Employee::name>) != "x";`, and wherever it is asked for.
+template <auto Member>
+constexpr auto target(column<Member>) {
+  return detail::outer_column<Member, "", detail::of_target>{};
+}
+
+constexpr detail::rejected outer(detail::rejected) { return {}; }
+constexpr detail::rejected target(detail::rejected) { return {}; }
 
 }  // namespace ikebana
 

@@ -94,28 +94,28 @@ template <a_model Model, fixed_text Alias = "">
 inline constexpr detail::hidden_column<Model, detail::rank_position, double, Alias> match_rank{};
 
 /// How well a row matches, with a weight for each column: `bm25<Note>(10.0, 1.0)` gives `bm25("notes", ?1, ?2)`.
-template <a_model Model, class... Weights>
+template <a_model Model, fixed_text Alias = "", class... Weights>
 constexpr auto bm25(Weights... weights) {
   using namespace detail;
-  return detail::call_function<"bm25", double, 1, any_number, takes::text, takes::number>(whole_table<Model, "">{}, weights...);
+  return detail::call_function<"bm25", double, 1, any_number, takes::text, takes::number>(whole_table<Model, Alias>{}, weights...);
 }
 
 /// The part of a column that matches, so many words of it, between marks: `snippet<&Note::body>("<b>", "</b>", "...", 10)`
 /// gives `snippet("notes", ?1, ?2, ?3, ?4, ?5)`.
-template <auto Member, class Begin, class End, class Gap>
+template <auto Member, fixed_text Alias = "", class Begin, class End, class Gap>
 constexpr auto snippet(Begin&& begin, End&& end, Gap&& gap, int words) {
   using namespace detail;
   return detail::call_function<"snippet", std::string, 6, 6, takes::text, takes::integer, takes::text, takes::text, takes::text, takes::integer>(
-      whole_table<class_of<Member>, "">{}, searched_position<Member>(), static_cast<Begin&&>(begin), static_cast<End&&>(end),
+      whole_table<class_of<Member>, Alias>{}, searched_position<Member>(), static_cast<Begin&&>(begin), static_cast<End&&>(end),
       static_cast<Gap&&>(gap), words);
 }
 
 /// A column with all that matches in it between marks: `highlight<&Note::body>("<b>", "</b>")`.
-template <auto Member, class Begin, class End>
+template <auto Member, fixed_text Alias = "", class Begin, class End>
 constexpr auto highlight(Begin&& begin, End&& end) {
   using namespace detail;
   return detail::call_function<"highlight", std::string, 4, 4, takes::text, takes::integer, takes::text>(
-      whole_table<class_of<Member>, "">{}, searched_position<Member>(), static_cast<Begin&&>(begin), static_cast<End&&>(end));
+      whole_table<class_of<Member>, Alias>{}, searched_position<Member>(), static_cast<Begin&&>(begin), static_cast<End&&>(end));
 }
 
 }  // namespace ikebana

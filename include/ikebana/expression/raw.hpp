@@ -78,7 +78,7 @@ struct raw_expression : expression<raw_expression<T, Text, Es...>> {
     if (storage_of<T> == storage::unknown) tokens.fail(problem::unknown_type);
     [[maybe_unused]] std::size_t from = 0;
     (lower_next<Es>(tokens, text, from), ...);
-    tokens.text(text.substr(from));
+    tokens.raw(text.substr(from));
   }
 
   template <class Visitor>
@@ -90,7 +90,7 @@ struct raw_expression : expression<raw_expression<T, Text, Es...>> {
   template <class E>
   static constexpr void lower_next(token_list& tokens, std::string_view text, std::size_t& from) {
     const std::size_t place = detail::next_place(text, from);
-    tokens.text(text.substr(from, place - from));
+    tokens.raw(text.substr(from, place - from));
     detail::lower_operand<E>(tokens, detail::is_argument_place(text, place) ? binding::disjunction : binding::operand);
     from = place == text.size() ? place : place + 2;
   }

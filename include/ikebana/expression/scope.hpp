@@ -4,65 +4,16 @@
 
 // Which table each column belongs to, what each table is called, and which number each parameter has.
 
-#include <ikebana/expression/token.hpp>
+#include <ikebana/expression/tables_in_scope.hpp>
 
 namespace ikebana::detail {
 
-/// A table of a statement, as its columns are qualified.
-/// Trivial, as tokens are, so that room for many costs nothing.
-struct source_facts {
-  const token* declared;
-  unsigned scope;
-  unsigned number;  // from the second table of a name: "employees_2"
-  unsigned length;  // of its name, without the number
-  bool used;
-  bool is_optional;
-
-  constexpr const table_facts& table() const { return *declared->table; }
-  constexpr bool has_alias() const { return declared->length != 0; }
-  constexpr bool has_its_own_name() const { return declared->length == 0 && number == 1; }
-  constexpr std::string_view name() const { return has_alias() ? declared->text() : table().name; }
-  constexpr piece name_piece() const {
-    if (has_alias()) return {declared->characters, declared->length};
-    return detail::piece_of(table().name);
-  }
-};
-
-constexpr unsigned digits_of(unsigned number) {
-  unsigned digits = 1;
-  for (; number > 9; number /= 10) ++digits;
-  return digits;
-}
-
-/// Whether `whole` is `base` with an underscore and a number.
-constexpr bool is_numbered(std::string_view whole, std::string_view base, unsigned number) {
-  unsigned digits = digits_of(number);
-  if (whole.size() != base.size() + 1 + digits || !detail::begins_with(whole, base)) return false;
-  if (whole[base.size()] != '_') return false;
-  for (std::size_t i = whole.size(); digits-- != 0; number /= 10) {
-    if (whole[--i] != static_cast<char>('0' + number % 10)) return false;
-  }
-  return true;
-}
-
-constexpr bool same_name(const source_facts& a, const source_facts& b) {
-  if (a.number == 1 && b.number == 1) {
-    const piece first = a.name_piece(), second = b.name_piece();
-    return first.length == second.length && same_characters(first.characters, second.characters, first.length);
-  }
-  if (a.name() == b.name()) return a.number == b.number;
-  return (a.number > 1 && b.number == 1 && detail::is_numbered(b.name(), a.name(), a.number)) ||
-         (b.number > 1 && a.number == 1 && detail::is_numbered(a.name(), b.name(), b.number));
-}
-
 /// Reads a list of tokens once, writes into each what it stands for, and keeps what the text needs to know.
-class scopes {
+class scopes : public tables_in_scope {
  public:
-  static constexpr unsigned most_scopes = 64;
-  static constexpr unsigned most_sources = 128;
   static constexpr unsigned most_parameters = 64;
 
-  constexpr explicit scopes(token_list& tokens) : problem_(tokens.first_problem()) {
+  constexpr explicit scopes(token_list& tokens) : tables_in_scope(tokens.first_problem()) {
     unsigned scope = none;
     const unsigned count = tokens.size();
     for (unsigned i = 0; i != count; ++i) {
@@ -75,10 +26,18 @@ class scopes {
     for (unsigned i = 0; i != source_count_; ++i) {
       if (sources_[i].is_optional && sources_[i].used) name_beside_all(i);
     }
+    if (has_fresh_names_) name_columns(tokens);
+    if (has_other_alias_) check_raw_texts(tokens);
   }
 
-  constexpr problem first_problem() const { return problem_; }
-  constexpr const source_facts& source(unsigned number) const { return sources_[number]; }
+  /// Whether a column of some table of the statement has this name.
+  constexpr bool is_name_of_column(std::string_view name, unsigned number = 1) const {
+    for (unsigned i = 0; i != source_count_; ++i) {
+      if (detail::has_column_named(sources_[i].table(), name, number)) return true;
+    }
+    return false;
+  }
+
   constexpr unsigned parameter_count() const { return parameter_count_; }
   constexpr unsigned value_count() const { return value_count_; }
   constexpr unsigned named_count() const { return named_count_; }
@@ -88,20 +47,6 @@ class scopes {
   constexpr const token& named(unsigned i) const { return *named_[i]; }
 
  private:
-  static constexpr unsigned none = ~0u;
-
-  struct scope_facts {
-    unsigned parent;
-    unsigned first_source;
-    unsigned source_count;
-    unsigned frame_first;  // the tables that a part of the scope is about; none where it is about all
-    unsigned frame_last;
-  };
-
-  constexpr void fail(problem what) {
-    if (problem_ == problem::none) problem_ = what;
-  }
-
   /// Reads one token and gives the scope that the next one stands in.
   constexpr unsigned read(token& each, unsigned scope) {
     switch (each.kind) {  // the frequent ones first: a compiler passes all before it
@@ -113,24 +58,14 @@ class scopes {
         ++value_count_;
         return scope;
       case token_kind::open:
-        if (scope_count_ == most_scopes) {
-          fail(problem::too_long);
-          return scope;
-        }
-        scopes_[scope_count_] = {scope, source_count_, 0, none, none};
-        return scope_count_++;
+        return open(scope);
       case token_kind::close:
-        return scopes_[scope].parent;
+        return around(scope);
       case token_kind::source:
-        if (source_count_ == most_sources) {
-          fail(problem::too_long);
-          return scope;
-        }
-        sources_[source_count_++] = {&each, scope, 1, each.length != 0 ? each.length : static_cast<unsigned>(each.table->name.size()), !each.flag, each.flag};
-        ++scopes_[scope].source_count;
+        declare(each, scope);
         return scope;
       case token_kind::owner_column:
-        each.number = find_owner(*each.table, each.flag ? scope : scopes_[scope].parent);
+        each.number = each.flag ? find_joined_owner(*each.table, scope, each.number) : find_owner(*each.table, around(scope));
         return scope;
       case token_kind::owner_keys:
         each.position = keys_number_ = ++parameter_count_;
@@ -138,64 +73,18 @@ class scopes {
       case token_kind::parameter:
         each.number = number_of(each);
         return scope;
+      case token_kind::fresh_name:
+        has_fresh_names_ = true;
+        return scope;
       case token_kind::frame:
-        scopes_[sources_[each.number].scope].frame_first = each.flag ? each.number : none;
-        if (each.flag) scopes_[sources_[each.number].scope].frame_last = each.position;
+        frame(each, scope);
+        return scope;
+      case token_kind::relation_frame:
+        frame_relation(each, scope);
         return scope;
       default:
         return scope;
     }
-  }
-
-  constexpr unsigned use(unsigned source) {
-    sources_[source].used = true;
-    return source;
-  }
-
-  /// The table of the innermost scope that holds the column's model at all.
-  constexpr unsigned find(const token& column, unsigned scope, unsigned outward) {
-    const problem where_missing = outward != 0 ? problem::outer_not_in_query : problem::model_not_in_query;
-    for (; scope != none; scope = scopes_[scope].parent) {
-      if (outward != 0) {
-        --outward;
-        continue;
-      }
-      const scope_facts& facts = scopes_[scope];
-      unsigned found = none;
-      if (facts.frame_first != none) found = find_among(column, facts.frame_first, facts.frame_last + 1);
-      if (found == none) found = find_among(column, facts.first_source, facts.first_source + facts.source_count);
-      if (found != none) return use(found);
-    }
-    fail(where_missing);
-    return 0;
-  }
-
-  /// The only one of some tables that is of the column's model, or none.
-  constexpr unsigned find_among(const token& column, unsigned first, unsigned end) {
-    unsigned found = none;
-    for (unsigned i = first; i != end; ++i) {
-      if (!(sources_[i].table().model == column.table->model)) continue;
-      if (column.length != 0 && (!sources_[i].has_alias() || sources_[i].name() != column.text())) continue;
-      if (found != none) {
-        fail(problem::model_twice_in_query);
-        return found;
-      }
-      found = i;
-    }
-    return found;
-  }
-
-  /// The table that a relation is asked for: the first of a scope if it is of the owner's model, else the
-  /// only one that is.
-  constexpr unsigned find_owner(const table_facts& owner, unsigned scope) {
-    if (scope != none) {
-      const scope_facts& facts = scopes_[scope];
-      const unsigned first = facts.frame_first != none ? facts.frame_first : facts.first_source;
-      if (facts.source_count != 0 && sources_[first].table().model == owner.model) return use(first);
-    }
-    token column{};
-    column.table = &owner;
-    return find(column, scope, 0);
   }
 
   constexpr unsigned number_of(token& parameter) {
@@ -215,44 +104,64 @@ class scopes {
     return ++parameter_count_;
   }
 
-  constexpr bool is_within(unsigned scope, unsigned ancestor) const {
-    while (scope != none && scope != ancestor) scope = scopes_[scope].parent;
-    return scope == ancestor;
-  }
-
-  /// Gives a table the first free number among the tables that can be seen from it.
+  /// Gives a table the first free number among the tables that can be seen from it, so that it hides none of them: an alias as
+  /// well, which may stand in a query that is used at two levels.
   constexpr void name_source(unsigned which) {
     source_facts& named = sources_[which];
-    if (named.has_alias()) return;
     for (unsigned i = 0; i != source_count_; ++i) {
       const source_facts& other = sources_[i];
       if (named.length != other.length && named.number == 1 && other.number == 1) continue;  // most are told apart at once
       if (other.is_optional || i == which || !is_within(named.scope, other.scope)) continue;
-      if (i > which && !other.has_alias()) continue;
-      if (!same_name(named, other)) continue;
+      if (i > which && (named.has_alias() || !other.has_alias())) continue;
+      if (!detail::same_name(named, other)) continue;
       ++named.number;
+      has_other_alias_ |= named.has_alias();
       i = ~0u;  // from the start: an earlier table may have this number
+    }
+  }
+
+  /// What the user's own SQL calls by an alias is not known by another name.
+  constexpr void check_raw_texts(const token_list& tokens) {
+    for (const token& each : tokens) {
+      for (unsigned i = 0; each.kind == token_kind::raw && i != source_count_; ++i) {
+        const bool has_other = sources_[i].has_alias() && sources_[i].number != 1;
+        if (has_other && detail::mentions_name(each.text(), sources_[i].name())) fail(problem::alias_in_raw_text);
+      }
     }
   }
 
   constexpr void name_beside_all(unsigned which) {
     for (unsigned i = 0; i != source_count_; ++i) {
-      if (i == which || !sources_[i].used || !same_name(sources_[which], sources_[i])) continue;
+      if (i == which || !sources_[i].used || !detail::same_name(sources_[which], sources_[i])) continue;
       ++sources_[which].number;
       i = ~0u;
     }
   }
 
-  scope_facts scopes_[most_scopes];
-  source_facts sources_[most_sources];
+  /// Gives the columns of derived tables names that no column of the statement has, and nothing that is named in it.
+  constexpr void name_columns(token_list& tokens) const {
+    for (token& each : tokens) {
+      if (each.kind != token_kind::fresh_name) continue;
+      each.number = 1;
+      while (is_taken(tokens, each.text(), each.number)) ++each.number;
+    }
+  }
+
+  constexpr bool is_taken(const token_list& tokens, std::string_view name, unsigned number) const {
+    if (is_name_of_column(name, number)) return true;
+    for (const token& each : tokens) {
+      if (each.kind == token_kind::name && detail::is_numbered(each.text(), name, number)) return true;
+    }
+    return false;
+  }
+
   token* named_[most_parameters];
-  unsigned scope_count_ = 0;
-  unsigned source_count_ = 0;
   unsigned named_count_ = 0;
   unsigned parameter_count_ = 0;
   unsigned value_count_ = 0;
   unsigned keys_number_ = 0;
-  problem problem_;
+  bool has_fresh_names_ = false;
+  bool has_other_alias_ = false;
 };
 
 }  // namespace ikebana::detail

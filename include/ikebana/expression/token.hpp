@@ -6,6 +6,7 @@
 // tokens; all that comes after (scopes, aliases, parameter numbers, text) is done by plain constexpr functions.
 
 #include <ikebana/expression/choices.hpp>
+#include <ikebana/expression/problem.hpp>
 #include <ikebana/model/table.hpp>
 
 #include <string_view>
@@ -15,19 +16,22 @@ namespace ikebana::detail {
 struct hop_facts;
 
 enum class token_kind : unsigned char {
-  // What makes scopes, and has no text: as far as frame.
-  open,          // begins a scope
-  close,         // ends it
-  source,        // declares a table of the scope
-  frame,         // from here, columns are looked for among these tables of a scope before all of them
+  // What makes scopes, and has no text: as far as relation_frame.
+  open,            // begins a scope
+  close,           // ends it
+  source,          // declares a table of the scope
+  frame,           // from here, columns are looked for among these tables of a scope before all of them
+  relation_frame,  // says of a frame that it is of a relation's own condition: which tables its owner and its target are
   // What means something in its scope.
   column,        // a column that the user named: to be found in the scopes
   value,         // a value in the query object
   parameter,     // a value given at execution, by name
   owner_column,  // one column of the row that a relation is asked for
   owner_keys,    // the keys of a preload's owners, as a table
+  fresh_name,    // a column of a derived table, which no column of the statement has the name of
   // What stands for itself: from text on.
   text,          // as it stands: keywords and punctuation
+  raw,           // the same, in the user's own words
   name,          // an identifier
   table,         // a declared table, as it stands in FROM
   all_columns,   // every column of a declared table
@@ -49,36 +53,16 @@ inline constexpr unsigned whole_table_position = ~0u - 3;  // the table by its n
 inline constexpr unsigned parameter_takes_null = 1;
 inline constexpr unsigned parameter_counts_rows = 2;  // no negative number, which SQL would take for no limit at all
 
-/// What can be wrong with an expression, in the order in which it is reported.
-enum class problem : unsigned char {
-  none,
-  no_such_column,
-  not_comparable,
-  wrong_operand,  // of a kind that the operator or the function does not take
-  compared_with_null,
-  compared_with_optional,
-  unknown_type,
-  aggregate_in_where,
-  aggregate_in_aggregate,
-  window_in_condition,
-  not_a_condition,
-  model_not_in_query,
-  outer_not_in_query,  // as above, of a column that steps out: it may belong to a query that is still to come
-  model_twice_in_query,
-  untyped_parameter,
-  parameter_types_differ,
-  ungrouped,
-  not_selected,
-  no_such_window,
-  reads_what_it_defines,
-  varies_within,
-  owner_without_key,
-  preload_of_groups,
-  not_of_each_target,  // a set of targets is ordered by, or yields, what a target may have several values of
-  aggregate_of_cut,    // of targets that are limited or distinct
-  of_several_owners,   // an aggregate or a window over the targets of all of them
-  too_long,
-};
+// Of a column before it is found: how many scopes it steps out of, and whether it is of a relation's target.
+inline constexpr unsigned of_target = 1u << 31;
+
+// Of a relation that is asked for, and not joined: in place of the number of the first table that is joined.
+inline constexpr unsigned not_joined = ~0u;
+
+// The row that a relation is asked for, in place of the number of a table: it is found so many scopes outward.
+constexpr unsigned asked_owner(unsigned outward) { return ~0u - outward; }
+constexpr unsigned steps_to_asked_owner(unsigned number) { return ~0u - number; }
+constexpr bool is_asked_owner(unsigned number) { return steps_to_asked_owner(number) < 8; }
 
 // Trivial on purpose: a list of these costs nothing until its elements are written.
 struct token {
@@ -90,7 +74,7 @@ struct token {
   const hop_facts* hop;
   identity type;
   storage stored;
-  unsigned number;    // of a source or of a parameter in the statement; of a column before it is found: steps outward
+  unsigned number;    // of a source or of a parameter in the statement; of a column before it is found: steps outward, of_target
   unsigned position;  // of a column in its table; of a parameter what it takes: see parameter_takes_null
 
   constexpr std::string_view text() const { return {characters, std::size_t{length}}; }
@@ -128,6 +112,7 @@ class token_list {
     pushed.characters = literal;
     pushed.length = static_cast<unsigned>(__builtin_strlen(literal));
   }
+  constexpr void raw(std::string_view characters) { push_text(token_kind::raw, characters); }
   constexpr void name(std::string_view identifier) { push_text(token_kind::name, identifier); }
   constexpr void open() {
     push(token_kind::open);
@@ -195,20 +180,23 @@ class token_list {
     pushed.position = position;
   }
 
-  /// A column of the row that a relation is asked for: of the scope around this one, or of this one.
-  constexpr void owner_column(const table_facts& owner, unsigned position, bool of_this_scope = false) {
+  /// A column of the row that a relation is asked for: of the scope around this one, or of this one, where it stands before
+  /// the table `joined`.
+  constexpr void owner_column(const table_facts& owner, unsigned position, unsigned joined = not_joined) {
     token& pushed = push(token_kind::owner_column);
     pushed.table = &owner;
     pushed.position = position;
-    pushed.flag = of_this_scope;
+    pushed.flag = joined != not_joined;
+    pushed.number = joined;
   }
 
-  /// A column of the innermost scope that holds its model, after stepping out of `outward` scopes.
-  constexpr void column(const table_facts& table, unsigned position, std::string_view alias, unsigned outward) {
+  /// A column of the innermost scope that holds its model, after stepping out of so many scopes; of that scope's target
+  /// where of_target is added.
+  constexpr void column(const table_facts& table, unsigned position, std::string_view alias, unsigned steps) {
     token& pushed = push_text(token_kind::column, alias);
     pushed.table = &table;
     pushed.position = position;
-    pushed.number = outward;
+    pushed.number = steps;
     if (pushed.position == table.column_count) fail(problem::no_such_column);
   }
 
@@ -238,17 +226,26 @@ class token_list {
   /// Whether what follows is part of no other statement.
   constexpr bool is_outermost() const { return depth_ == 0; }
 
-  /// Narrows the scope of a table: columns are looked for from the first to the last of some of its tables before all.
+  /// The name of a column of a derived table. Where it is taken, a number follows it.
+  constexpr void fresh_name(std::string_view name) { push_text(token_kind::fresh_name, name); }
+
+  /// Narrows the scope: columns are looked for from the first to the last of some of its tables before all.
   constexpr void begin_frame(unsigned first, unsigned last) {
     token& pushed = push(token_kind::frame);
     pushed.number = first;
     pushed.position = last;
     pushed.flag = true;
   }
-  constexpr void end_frame(unsigned first) {
-    token& pushed = push(token_kind::frame);
-    pushed.number = first;
-    pushed.flag = false;
+  constexpr void end_frame() { push(token_kind::frame).flag = false; }
+
+  /// After begin_frame: which tables the target and the owner of a relation are. One of them may be the row that is asked for a
+  /// path's targets, of the model `asked`, which stands before the table `joined` where the path is joined to it.
+  constexpr void relation_frame(unsigned target, unsigned owner, const table_facts& asked, unsigned joined) {
+    token& pushed = push(token_kind::relation_frame);
+    pushed.number = target;
+    pushed.position = owner;
+    pushed.table = &asked;
+    pushed.length = joined;
   }
 
  private:

@@ -66,15 +66,19 @@ class piece_list {
   unsigned size_ = 0;
 };
 
-constexpr void put_name(piece_list& out, const source_facts& source) {
-  if (source.has_its_own_name()) return out.put(source.table().quoted_name());
+constexpr void put_numbered(piece_list& out, std::string_view name, unsigned number) {
   out.put("\"", 1);
-  out.put_doubling_quotes(source.name());
-  if (source.number > 1) {
+  out.put_doubling_quotes(name);
+  if (number > 1) {
     out.put("_", 1);
-    out.put_number(source.number);
+    out.put_number(number);
   }
   out.put("\"", 1);
+}
+
+constexpr void put_name(piece_list& out, const source_facts& source) {
+  if (source.has_its_own_name()) return out.put(source.table().quoted_name());
+  detail::put_numbered(out, source.name(), source.number);
 }
 
 /// A table as it stands in FROM: its schema, its name, and the alias it has if it has one.
@@ -97,11 +101,19 @@ constexpr std::string_view name_of_column(const table_facts& table, unsigned pos
   return table.columns[position].name;
 }
 
+/// A table that is searched, by its hidden column: which has its name, and not its alias.
+constexpr void put_whole_table(piece_list& out, const scopes& scopes, const source_facts& source) {
+  if (!source.has_its_own_name() || scopes.is_name_of_column(source.table().name)) {
+    put_name(out, source);
+    out.put(".", 1);
+  }
+  out.put(source.table().quoted_name());
+}
+
 constexpr void put_column(piece_list& out, const source_facts& source, unsigned position) {
   const table_facts& table = source.table();
   if (position < table.column_count && source.has_its_own_name()) return out.put(table.qualified(position));
   put_name(out, source);
-  if (position == whole_table_position) return;
   out.put(".", 1);
   out.put_quoted(detail::name_of_column(table, position));
 }
@@ -151,11 +163,15 @@ constexpr void put_token(piece_list& out, const dialect_facts& dialect, const sc
   switch (each.kind) {
     case token_kind::its_column:
     case token_kind::owner_column:
-    case token_kind::column: return put_column(out, scopes.source(each.number), each.position);
+    case token_kind::column:
+      if (each.position == whole_table_position) return put_whole_table(out, scopes, scopes.source(each.number));
+      return put_column(out, scopes.source(each.number), each.position);
     case token_kind::value:
     case token_kind::parameter: return put_placeholder(out, dialect, each.number);
+    case token_kind::raw: return out.put(each.text());
     case token_kind::window_name:
     case token_kind::name: return out.put_quoted(each.text());
+    case token_kind::fresh_name: return detail::put_numbered(out, each.text(), each.number);
     case token_kind::source_name: return put_name(out, scopes.source(each.number));
     case token_kind::table: return put_table(out, scopes.source(each.number));
     case token_kind::all_columns: return put_all_columns(out, scopes.source(each.number));
@@ -179,7 +195,7 @@ constexpr void put_tokens(piece_list& out, const dialect_facts& dialect, const s
     const token& each = tokens.at[i];
     if (each.kind == token_kind::text) {
       out.put(each.characters, each.length);  // most are: a call less for each
-    } else if (each.kind > token_kind::frame) {
+    } else if (each.kind > token_kind::relation_frame) {
       put_token(out, dialect, scopes, each);
     }
   }

@@ -4,7 +4,7 @@
 
 // The tables along a relation: from the target back towards the owner, one INNER JOIN a hop. Nothing here is a template.
 
-#include <ikebana/expression/token.hpp>
+#include <ikebana/expression/separated.hpp>
 #include <ikebana/relation/path.hpp>
 
 namespace ikebana::detail {
@@ -16,6 +16,21 @@ struct tables_along {
   unsigned next_to_owner;
 };
 
+/// What a relation itself says is about the tables that it leads to, and after them its owner, whatever else there is.
+struct frame_of_relation {
+  unsigned first;
+  unsigned last;
+  unsigned target;
+  unsigned owner;
+  const table_facts& asked;  // the owner of the path that the relation is a part of
+  unsigned joined;
+
+  constexpr void begin(token_list& tokens) const {
+    tokens.begin_frame(first, last);
+    tokens.relation_frame(target, owner, asked, joined);
+  }
+};
+
 /// Some of the hops of a path in a statement: those of a relation that the path is composed of.
 struct stretch {
   const path_facts& path;
@@ -23,22 +38,36 @@ struct stretch {
   unsigned begin;
   unsigned end;
   bool backwards;  // whether the relation is walked from its target
+  bool is_joined = false;  // whether the path's owner stands in the same scope, before its tables
 
-  constexpr bool is_whole() const { return begin == 0 && end == path.size && !backwards; }
   constexpr unsigned table_after(unsigned hop) const { return target + path.size - 1 - hop; }
+
+  /// The table that has been reached after so many hops; after none, the path's owner, which stands around the statement or
+  /// before the tables that are joined: so many scopes further outward from a query that stands in the statement.
+  constexpr unsigned table_reached(unsigned hops, unsigned outward = 0) const {
+    return hops != 0 ? table_after(hops - 1) : asked_owner(outward + (is_joined ? 0 : 1));
+  }
 
   /// So many hops of the relation, from one of them on.
   constexpr stretch part(unsigned first, unsigned count) const {
-    if (backwards) return {path, target, end - first - count, end - first, true};
-    return {path, target, begin + first, begin + first + count, false};
+    if (backwards) return {path, target, end - first - count, end - first, true, is_joined};
+    return {path, target, begin + first, begin + first + count, false, is_joined};
   }
 
-  constexpr stretch reversed() const { return {path, target, begin, end, !backwards}; }
+  constexpr stretch reversed() const { return {path, target, begin, end, !backwards, is_joined}; }
 
-  // The tables that the relation's conditions are about: those it leads to, which the hops lead from if it is walked
-  // backwards. The path's owner is none of them: it stands around the statement.
-  constexpr unsigned first_table() const { return table_after(backwards && end >= 2 ? end - 2 : end - 1); }
-  constexpr unsigned last_table() const { return table_after(backwards && begin != 0 ? begin - 1 : begin); }
+  constexpr unsigned of_target() const { return table_reached(backwards ? begin : end); }
+  constexpr unsigned of_owner(unsigned outward = 0) const { return table_reached(backwards ? end : begin, outward); }
+
+  /// The path's first table where it is joined.
+  constexpr unsigned joined() const { return is_joined ? target : not_joined; }
+
+  constexpr frame_of_relation frame() const {
+    const unsigned last = backwards ? (begin != 0 ? begin : 1) : begin + 1;  // the hops to the table nearest to the path's owner
+    const unsigned first = backwards ? end - 1 : end;
+    const bool is_any = first >= last;  // but for one hop backwards from the path's owner
+    return {is_any ? table_reached(first) : 1, is_any ? table_reached(last) : 0, of_target(), of_owner(), path.owner(), joined()};
+  }
 };
 
 constexpr tables_along declare_tables(token_list& tokens, const path_facts& path, std::string_view alias,
@@ -78,15 +107,15 @@ constexpr void lower_hop_equality(token_list& tokens, const hop_facts& hop, unsi
 }
 
 /// The same, where the hop begins at the row that the relation is asked for.
-constexpr void lower_owner_equality(separated& conjuncts, const hop_facts& hop, unsigned to, bool of_this_scope) {
+constexpr void lower_owner_equality(separated& conjuncts, const hop_facts& hop, unsigned to, unsigned joined) {
   for (unsigned i = 0; i != hop.to_key.size; ++i) {
     token_list& tokens = conjuncts.next();
     const bool owner_on_left = is_first_on_left(hop, i, false);
-    if (owner_on_left) tokens.owner_column(*hop.from, hop.from_key.at[i], of_this_scope);
+    if (owner_on_left) tokens.owner_column(*hop.from, hop.from_key.at[i], joined);
     if (owner_on_left) tokens.text(" = ");
     tokens.its_column(to, hop.to_key.at[i]);
     if (!owner_on_left) tokens.text(" = ");
-    if (!owner_on_left) tokens.owner_column(*hop.from, hop.from_key.at[i], of_this_scope);
+    if (!owner_on_left) tokens.owner_column(*hop.from, hop.from_key.at[i], joined);
   }
 }
 

@@ -109,7 +109,16 @@ struct scope_with<query<Source, clause_list<Cs...>>, Clause> : scope_of<query<So
 /// The owner of a relation in the query that it is joined to.
 template <class Relation>
 struct owner_mentioned {
-  static constexpr void lower(token_list& tokens) { tokens.owner_column(path_of<Relation>.owner(), 0, true); }
+  static constexpr void lower(token_list& tokens) { tokens.owner_column(path_of<Relation>.owner(), 0, tokens.next_source()); }
+};
+
+/// A join, right after its tables have been declared.
+template <class Join>
+struct lowered_join {
+  static constexpr void lower(token_list& tokens) {
+    unsigned next = tokens.next_source() - Join::source_count;
+    Join::lower_joined(tokens, next);
+  }
 };
 
 template <class Query, join_kind Kind, class Relation, fixed_text Alias>
@@ -126,12 +135,15 @@ constexpr auto check_join_along() {
     return refused_first_without_key<Relation>{};
   } else if constexpr (first_problem_in<closed_scope_of<Query>, owner_mentioned<Relation>> != problem::none) {
     return detail::explain_asker<Relation>(typename scope_in<Query>::queried{});
+  } else if constexpr (!brings_conditions<Relation>) {
+    return accepted{};
   } else {
-    using scope = scope_with<Query, joined_relation<Kind, Relation, Alias>>;
-    if constexpr (std::is_same_v<decltype(explain_scoped<scope, Relation>()), accepted>) {
+    using join = joined_relation<Kind, Relation, Alias>;
+    using scope = scope_with<Query, join>;
+    if constexpr (first_problem_in<scope, lowered_join<join>> == problem::none) {
       return accepted{};
     } else {
-      return explain_scoped<scope, Relation>();
+      return first_refusal(explain_scoped<scope, Relation>(), refused_whole<Relation>{});
     }
   }
 }

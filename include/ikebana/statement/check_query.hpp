@@ -191,6 +191,8 @@ constexpr auto explain_text() {
     return refused_unsaid_window<Query>{};
   } else if constexpr (found == problem::reads_what_it_defines) {
     return refused_table_of_itself<Query>{};
+  } else if constexpr (found == problem::alias_in_raw_text) {
+    return refused_alias_in_text<Query>{};
   } else {
     return explain_parameters<typename Query::statement>();
   }

@@ -42,10 +42,10 @@ template <class Source, class... Cs>
 constexpr bool selects_window() {
   using parts = relation_parts<Source, Cs...>;
   token_list tokens;
-  parts::declare(tokens, true);
+  const tables_along tables = parts::declare(tokens, true);
   separated list(tokens, "", "");
   parts::lower_items(list);
-  parts::lower_order(list);
+  parts::lower_order(list, tables.target);
   return tokens.has_window_here();
 }
 

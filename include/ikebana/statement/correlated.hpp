@@ -33,7 +33,7 @@ struct correlated<query<Source, clause_list<Cs...>>> {
     tokens.text(" FROM ");
     parts::lower_from(tokens, tables);
     separated conjuncts(tokens, " WHERE ", " AND ");
-    lower_owner_equality(conjuncts, path.hops[0], tables.next_to_owner, false);
+    lower_owner_equality(conjuncts, path.hops[0], tables.next_to_owner, not_joined);
     parts::lower_conditions(conjuncts, tables);
     if constexpr (Limited) {
       parts::lower_order_by(tokens, tables.target);

@@ -7,123 +7,14 @@
 
 #include <ikebana/expression/hidden_column.hpp>
 #include <ikebana/expression/item.hpp>
-#include <ikebana/expression/scope.hpp>
 #include <ikebana/statement/check.hpp>
 #include <ikebana/statement/check_related.hpp>
-#include <ikebana/statement/compound.hpp>
+#include <ikebana/statement/checked_scope.hpp>
 #include <ikebana/statement/condition.hpp>
 #include <ikebana/statement/explain_operator.hpp>
 #include <ikebana/statement/variant.hpp>
 
-#include <initializer_list>
-
 namespace ikebana::detail {
-
-/// The tables that the clauses of a query see, and what the query is of.
-template <class Query>
-struct scope_of;
-
-template <class Model, fixed_text Alias, class... Cs>
-struct scope_of<query<from_model<Model, Alias>, clause_list<Cs...>>> {
-  using queried = list<Model>;
-  static constexpr bool is_closed = true;  // nothing can be around it
-  static constexpr void open(token_list& tokens) {
-    tokens.open();
-    const unsigned source = tokens.source(table_of<Model>, Alias.view());
-    if constexpr ((clause_list<Cs...>::adds & has::join) != 0) (Cs::declare_joined(tokens), ...);
-    if constexpr ((clause_list<Cs...>::adds & has::from) != 0) tokens.begin_frame(source, source);
-  }
-};
-
-template <class Relation, fixed_text Alias, class... Cs>
-struct scope_of<query<targets_of<Relation, Alias>, clause_list<Cs...>>> {
-  using queried = list<Relation>;
-  static constexpr bool is_closed = false;  // it may become part of a query around it
-  static constexpr void open(token_list& tokens) {
-    relation_parts<targets_of<Relation, Alias>, Cs...>::declare(tokens, true);
-  }
-};
-
-/// The order of a compound is of columns that its first query selects.
-template <compound_kind Kind, class First, class Second, class Clauses>
-struct scope_of<query<compound_of<Kind, First, Second>, Clauses>> : scope_of<First> {};
-
-/// Most clauses bring no tables: then all queries of a source have its scope, and an expression is checked once for all.
-template <bool BringsTables>
-struct scope_kind {
-  template <class Source, class Clauses>
-  using of = scope_of<query<Source>>;
-};
-
-template <>
-struct scope_kind<true> {
-  template <class Source, class Clauses>
-  using of = scope_of<query<Source, Clauses>>;
-};
-
-template <class Query>
-using scope_in = typename Query::scope;
-
-/// The scope of a query around which there is none.
-template <class Query>
-struct closed_scope_of : scope_of<Query> {
-  static constexpr bool is_closed = true;
-  static constexpr bool is_whole = true;
-};
-
-template <class T, class List>
-struct appended_to;
-
-template <class T, class... Ts>
-struct appended_to<T, list<Ts...>> {
-  using type = list<Ts..., T>;
-};
-
-/// The scope of a relation that a query asks for.
-template <class Outer, class Related>
-struct inner_scope;
-
-template <class Outer, class Relation, fixed_text Alias, class... Cs>
-struct inner_scope<Outer, query<targets_of<Relation, Alias>, clause_list<Cs...>>> {
-  using queried = typename appended_to<Relation, typename Outer::queried>::type;
-  static constexpr bool is_closed = Outer::is_closed;
-  static constexpr void open(token_list& tokens) {
-    Outer::open(tokens);
-    relation_parts<targets_of<Relation, Alias>, Cs...>::declare(tokens, false);
-  }
-};
-
-/// What is known of a scope, for one function that finds the problems of all expressions in all scopes.
-struct checked_scope {
-  void (*open)(token_list&);
-  bool is_closed;
-  bool is_whole;
-};
-
-template <class Scope>
-inline constexpr checked_scope scope_checked = {Scope::open, Scope::is_closed, requires { Scope::is_whole; }};
-
-using lowering = void (*)(token_list&);
-
-/// The first problem of expressions in a scope, none where all is well.
-constexpr problem problem_of(const checked_scope& scope, std::initializer_list<lowering> expressions, bool are_conditions = false) {
-  token_list tokens;
-  scope.open(tokens);
-  for (const lowering lower : expressions) lower(tokens);
-  if (are_conditions && tokens.has_window_here()) return problem::window_in_condition;
-  const scopes scopes{tokens};
-  const problem found = scopes.first_problem();
-  if (found == problem::outer_not_in_query && !scope.is_whole) return problem::none;
-  return found == problem::model_not_in_query && !scope.is_closed ? problem::none : found;
-}
-
-/// The same, kept: g++ evaluates a call that is compared twice.
-template <class Scope, class... Es>
-inline constexpr problem first_problem_in = detail::problem_of(scope_checked<Scope>, {Es::lower...});
-
-/// As above, of a condition, which knows nothing of windows.
-template <class Scope, class E>
-inline constexpr problem first_problem_of_condition = detail::problem_of(scope_checked<Scope>, {E::lower}, true);
 
 /// The first parameter whose name has stood for another type before.
 template <class Scope, class... Es>
@@ -152,8 +43,8 @@ template <class>
 inline constexpr bool names_alias = false;
 template <auto Member, fixed_text Alias>
 inline constexpr bool names_alias<aliased_column<Member, Alias>> = true;
-template <auto Member, fixed_text Alias, unsigned Outward>
-inline constexpr bool names_alias<outer_column<Member, Alias, Outward>> = !Alias.view().empty();
+template <auto Member, fixed_text Alias, unsigned Steps>
+inline constexpr bool names_alias<outer_column<Member, Alias, Steps>> = !Alias.view().empty();
 template <class Model, fixed_text Alias>
 inline constexpr bool names_alias<model_item<Model, Alias>> = !Alias.view().empty();
 template <class Model, unsigned Position, class T, fixed_text Alias>
@@ -165,6 +56,10 @@ constexpr auto explain_place(list<Queried...>) {
   constexpr problem found = first_problem_in<Scope, Column>;
   if constexpr (found == problem::model_twice_in_query) {
     return refused_ambiguity<Column, Queried...>{};
+  } else if constexpr (found == problem::model_within_and_around) {
+    return refused_two_meanings<Column, Queried...>{};
+  } else if constexpr (found == problem::no_such_target) {
+    return refused_target_column<Column, Queried...>{};
   } else if constexpr (found == problem::model_not_in_query && names_alias<Column>) {
     return refused_alias<Column, Queried...>{};
   } else if constexpr (found == problem::model_not_in_query || found == problem::outer_not_in_query) {
@@ -193,7 +88,7 @@ constexpr auto explain_scoped() {
   if constexpr (!is_relation_type<R>) {
     return accepted{};
   } else if constexpr (relation_has_where<R>()) {
-    return detail::first_refusal(detail::explain<Scope>(list<plain<decltype(R::where)>>{}),
+    return detail::first_refusal(detail::explain<scope_of_scoped<Scope, R>>(list<plain<decltype(R::where)>>{}),
                          detail::explain_scoped_in<Scope>(type<relation_kind<R>>{}));
   } else {
     return detail::explain_scoped_in<Scope>(type<relation_kind<R>>{});
@@ -215,6 +110,11 @@ constexpr auto explain_clauses(type<query<targets_of<Relation, Alias>, clause_li
 template <class Scope, class Model, fixed_text Alias, class... Cs>
 constexpr auto explain_clauses(type<query<from_model<Model, Alias>, clause_list<Cs...>>>) {
   return detail::first_refusal(detail::explain_each<Scope>(typename Cs::parts{})...);
+}
+
+template <class Scope, compound_kind Kind, class First, class Second, class Clauses>
+constexpr auto explain_clauses(type<query<compound_of<Kind, First, Second>, Clauses>>) {
+  return first_refusal(explain_clauses<Scope>(type<First>{}), explain_clauses<Scope>(type<Second>{}));
 }
 
 template <class Relation, class... Queried>
@@ -261,6 +161,9 @@ constexpr auto explain(list<E>) {
     return detail::explain_place<Scope, E>(typename Scope::queried{});
   } else if constexpr (requires { typename E::asks; }) {
     return explain_asked<Scope, E>();
+  } else if constexpr (requires { typename E::within; }) {
+    using within = typename E::within;
+    return first_refusal(explain_each<Scope>(typename E::parts{}), explain_clauses<scope_within<Scope, within>>(type<within>{}));
   } else if constexpr (std::is_void_v<typename E::value>) {
     return refused_parameter<E>{};
   } else {
@@ -277,6 +180,8 @@ constexpr auto explain_problem() {
     return found{};
   } else if constexpr (!name.empty()) {
     return refused_parameter_types<fixed_text<name.size() + 1>{name}>{};
+  } else if constexpr (first_problem_in<Scope, Es...> == problem::alias_in_raw_text) {
+    return refused_alias_in_text<Es...>{};
   } else {
     return refused_whole<Es...>{};
   }

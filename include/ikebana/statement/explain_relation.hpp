@@ -7,6 +7,7 @@
 
 #include <ikebana/statement/check.hpp>
 #include <ikebana/statement/scoped.hpp>
+#include <ikebana/statement/table_name.hpp>
 
 namespace ikebana::detail {
 
@@ -24,6 +25,8 @@ constexpr auto check_record() {
     return check_model<Model>();
   } else if constexpr (detail::first_without_type(table_of<Model>) != table_of<Model>.column_count) {
     return refused_member_type<member_at<Model, first_without_type(table_of<Model>)>>{};
+  } else if constexpr (has_name_of_keys(table_of<Model>)) {
+    return refused_table_name<Model>{};
   } else {
     return accepted{};
   }
@@ -209,6 +212,8 @@ constexpr auto check_relation() {
     return refused_relation_limit<R>{};
   } else if constexpr (path_of<R>.takes_first_within() && !first_row_has_key<R>) {
     return refused_first_without_key<R>{};
+  } else if constexpr (has_name_of_keys(path_of<R>)) {
+    return refused_table_name<R>{};
   } else {
     return accepted{};
   }

@@ -78,7 +78,9 @@ struct found_rows<targets_of<Relation, Alias>, Cs...> {
       if (path.target().primary.size != 1) tokens.text("(");
       tokens.its_key(target);
       tokens.text(path.target().primary.size != 1 ? ") IN (" : " IN (");
+      tokens.begin_frame(1, 0);  // the request stands for itself: none of its columns is of the table that is written
       request::lower(tokens);
+      tokens.end_frame();
       tokens.text(")");
     } else {
       const hop_facts& last = path.hops[path.size - 1];

@@ -68,9 +68,10 @@ struct joined_relation : clause {
         tokens.text(detail::words_of(join_kind::inner));
         lower_hop(tokens, i, target);
       }
-      lower_conditions(tokens, target);
+      if (!mentions_its_owner()) lower_conditions(tokens, target);
       tokens.text(") ON ");
       lower_owner(tokens, target);
+      if (mentions_its_owner()) lower_conditions(tokens, target);
     }
   }
 
@@ -96,15 +97,24 @@ struct joined_relation : clause {
     }
   }
 
+  /// Whether the relation's own conditions are about its owner, which cannot be seen within parentheses.
+  static constexpr bool mentions_its_owner() {
+    if constexpr (brings_conditions<Relation>) {
+      return mentions_owner<relation_parts<targets>>();
+    } else {
+      return false;
+    }
+  }
+
   static constexpr void lower_owner(token_list& tokens, unsigned target) {
     separated conjuncts(tokens, "", " AND ");
-    lower_owner_equality(conjuncts, path.hops[0], target + path.size - 1, true);
+    lower_owner_equality(conjuncts, path.hops[0], target + path.size - 1, target);
   }
 
   /// The relation's own conditions, as part of the last ON.
   static constexpr void lower_conditions(token_list& tokens, unsigned target) {
     separated conjuncts(tokens, " AND ", " AND ");
-    detail::lower_scoped_conditions<Relation>(conjuncts, {path, target, 0, path.size, false});
+    detail::lower_scoped_conditions<Relation>(conjuncts, {path, target, 0, path.size, false, true});
   }
 
   /// The first target alone: `"profiles" ON "profiles"."id" = (SELECT "profiles_2"."id" FROM ... LIMIT 1)`.

@@ -78,20 +78,29 @@ struct asked_of {
 /// The owners' keys as a table of its own, in place of the owners' table: `(SELECT CAST(value AS INTEGER) AS "id" FROM json_each(?1)) AS "countries"`.
 constexpr void lower_keys_as_owners(token_list& tokens, const owner_side& side) {
   const bool as_json = keys_travel_as_json(side.table, side.key);
-  tokens.text(as_json ? "(SELECT " : "(SELECT \"ikebana_owners\".\"key\" AS \"ikebana_owner\"");
+  tokens.text("(SELECT ");
+  if (!as_json) {
+    tokens.its_column(side.keys, 0);
+    tokens.text(" AS ");
+    tokens.fresh_name("ikebana_owner");
+  }
   separated columns(tokens, as_json ? "" : ", ", ", ");
   for (unsigned i = 0; i != side.key.size; ++i) {
     const column_facts& column = side.table.columns[side.key.at[i]];
     columns.next();
     if (as_json) tokens.text("CAST(value AS INTEGER)");
-    if (!as_json) lower_key_column(tokens, i, column.kind);
+    if (!as_json) lower_key_column(tokens, side.keys, i, column.kind);
     lower_collation(tokens, side.hop, i);
     tokens.text(" AS ");
     tokens.name(column.name);
   }
   tokens.text(" FROM ");
   tokens.owner_keys(as_json);
-  tokens.text(as_json ? ") AS " : " AS \"ikebana_owners\") AS ");
+  if (!as_json) {
+    tokens.text(" AS ");
+    tokens.source_name(side.keys);
+  }
+  tokens.text(") AS ");
   tokens.source_name(side.source);
 }
 
@@ -103,14 +112,16 @@ struct statement_for_owners {
     tokens.open();
     const table_facts& table = table_of<typename asked_of<E>::owner>;
     const unsigned source = tokens.source(table, {});
-    const owner_side side{source, table, asked_of<E>::key, asked_of<E>::hop, false};
+    owner_side side{source, table, asked_of<E>::key, asked_of<E>::hop, false};
     const bool as_json = keys_travel_as_json(table, side.key);
+    if (!as_json) side.keys = tokens.source(table_of_keys, {});
     tokens.text("SELECT ");
     E::lower(tokens);
     tokens.text(", ");
     if (asked_of<E>::is_of_record && !as_json) {
       tokens.source_name(source);
-      tokens.text(".\"ikebana_owner\"");
+      tokens.text(".");
+      tokens.fresh_name("ikebana_owner");
     } else {
       lower_owner(tokens, side);
     }

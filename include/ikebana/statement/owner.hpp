@@ -35,6 +35,7 @@ struct owner_side {
   const key_columns& key;
   const hop_facts& hop;
   bool names_owner;  // whether the key is that of the hop, which names the owner's
+  unsigned keys = 0;  // the number of the keys' table, where they travel as one
 };
 
 /// Where the owner's own columns are mentioned and the relation begins at a shared key, the owner is known by its
@@ -54,7 +55,7 @@ constexpr bool mentions_owner() {
   separated list(tokens, "", "");
   Parts::lower_items(list);
   Parts::lower_conditions(list, tables);
-  Parts::lower_order(list);
+  Parts::lower_order(list, tables.target);
   const scopes scopes{tokens};
   return scopes.source(tables.owner).used;
 }

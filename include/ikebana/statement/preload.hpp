@@ -14,12 +14,20 @@ constexpr bool keys_travel_as_json(const table_facts& table, const key_columns& 
   return key.size == 1 && table.columns[key.at[0]].kind == storage::integer;
 }
 
-/// The names of the virtual table's columns, one for each column of a composite key.
-constexpr std::string_view key_column_name(unsigned index) {
-  constexpr std::string_view names[] = {"value",  "value2", "value3", "value4",
-                                        "value5", "value6", "value7", "value8"};
-  return names[index];
-}
+/// The columns of the keys' table: the position of an owner, and one for each column of a composite key.
+inline constexpr column_facts columns_of_keys[] = {
+    {"key", {}, {}, storage::integer, false, false, false, {}},     {"value", {}, {}, storage::unknown, true, false, false, {}},
+    {"value2", {}, {}, storage::unknown, true, false, false, {}}, {"value3", {}, {}, storage::unknown, true, false, false, {}},
+    {"value4", {}, {}, storage::unknown, true, false, false, {}}, {"value5", {}, {}, storage::unknown, true, false, false, {}},
+    {"value6", {}, {}, storage::unknown, true, false, false, {}}, {"value7", {}, {}, storage::unknown, true, false, false, {}},
+    {"value8", {}, {}, storage::unknown, true, false, false, {}}};
+inline constexpr auto places_of_keys = measure_columns<9>("ikebana_owners", columns_of_keys);
+inline constexpr auto text_of_keys = write_columns<places_of_keys.text_length>("ikebana_owners", columns_of_keys, 9);
+
+/// The owners' keys as a table of the statement, so that its name is none of another table.
+inline constexpr table_facts table_of_keys{
+    identity_of<key_columns>, {}, "ikebana_owners", {}, columns_of_keys, 9, {}, nullptr, 0,
+    text_of_keys.characters,  places_of_keys.text_length, places_of_keys.quoted_length, places_of_keys.at};
 
 /// What tells the owner that a row belongs to: its integer key, or its position among the keys, which the database
 /// compares, so that a text's own collation decides.
@@ -27,7 +35,7 @@ constexpr void lower_owner(token_list& tokens, const owner_side& side) {
   if (keys_travel_as_json(side.table, side.key)) {
     tokens.its_column(side.source, side.key.at[0]);
   } else {
-    tokens.text("\"ikebana_owners\".\"key\"");
+    tokens.its_column(side.keys, 0);
   }
 }
 
@@ -44,11 +52,11 @@ constexpr void lower_keys_as_set(separated& conjuncts, const owner_side& side) {
 }
 
 /// A column of the table of keys. A text or a blob is compared as it is.
-constexpr void lower_key_column(token_list& tokens, unsigned index, storage kind) {
+constexpr void lower_key_column(token_list& tokens, unsigned keys, unsigned index, storage kind) {
   const bool is_real = kind == storage::real;
   const bool is_number = is_real || kind == storage::integer || kind == storage::boolean;
-  tokens.text(is_number ? "CAST(\"ikebana_owners\"." : "\"ikebana_owners\".");
-  tokens.name(detail::key_column_name(index));
+  if (is_number) tokens.text("CAST(");
+  tokens.its_column(keys, index + 1);
   if (is_number) tokens.text(is_real ? " AS REAL)" : " AS INTEGER)");
 }
 
@@ -56,12 +64,14 @@ constexpr void lower_key_column(token_list& tokens, unsigned index, storage kind
 constexpr void lower_keys_as_table(token_list& tokens, const owner_side& side) {
   tokens.text(" INNER JOIN ");
   tokens.owner_keys(false);
-  tokens.text(" AS \"ikebana_owners\" ON ");
+  tokens.text(" AS ");
+  tokens.source_name(side.keys);
+  tokens.text(" ON ");
   separated conjuncts(tokens, "", " AND ");
   for (unsigned i = 0; i != side.key.size; ++i) {
     conjuncts.next().its_column(side.source, side.key.at[i]);
     tokens.text(" = ");
-    lower_key_column(tokens, i, side.table.columns[side.key.at[i]].kind);
+    lower_key_column(tokens, side.keys, i, side.table.columns[side.key.at[i]].kind);
     if (side.names_owner) lower_collation(tokens, side.hop, i);
   }
 }
@@ -82,22 +92,26 @@ struct joined_statement<query<Source, clause_list<Cs...>>> {
     if constexpr (!parts::is_owner_known()) tokens.fail(problem::owner_without_key);
     if constexpr (constexpr problem found = parts::problem_of_set(); found != problem::none) tokens.fail(found);
     if constexpr (detail::selects_aggregate<Cs...>()) tokens.fail(problem::of_several_owners);
-    const owner_side side = detail::side_of_owner<parts::is_by_primary()>(path, tables);
+    owner_side side = detail::side_of_owner<parts::is_by_primary()>(path, tables);
+    const bool as_json = keys_travel_as_json(side.table, side.key);
+    if (!as_json) side.keys = tokens.source(table_of_keys, {});
     // Where rows are numbered, they are made a set by grouping, which comes before the numbering.
     constexpr bool is_grouped = parts::is_grouped || (parts::is_distinct && parts::has_limit);
     parts::template lower_selection<is_grouped ? parts::clauses & ~has::distinct : parts::clauses>(tokens, tables);
     tokens.text(", ");
     lower_owner(tokens, side);
     if constexpr (parts::has_limit) {
-      tokens.text(" AS \"ikebana_owner\", row_number() OVER (PARTITION BY ");
+      tokens.text(" AS ");
+      tokens.fresh_name("ikebana_owner");
+      tokens.text(", row_number() OVER (PARTITION BY ");
       lower_owner(tokens, side);
       parts::lower_order_by(tokens, tables.target);
-      tokens.text(") AS \"ikebana_rank\"");
+      tokens.text(") AS ");
+      tokens.fresh_name("ikebana_rank");
     }
     tokens.text(" FROM ");
     parts::lower_from(tokens, tables);
     lower_owner_table(tokens, path, tables);
-    const bool as_json = keys_travel_as_json(side.table, side.key);
     if (!as_json) lower_keys_as_table(tokens, side);
     separated conjuncts(tokens, " WHERE ", " AND ");
     if (as_json) lower_keys_as_set(conjuncts, side);
@@ -135,7 +149,8 @@ struct joined_statement<query<Source, clause_list<Cs...>>> {
  private:
   /// What is left of each owner's rows, in their order.
   static constexpr void lower_rank(token_list& tokens) {
-    tokens.text(") WHERE \"ikebana_rank\"");
+    tokens.text(") WHERE ");
+    tokens.fresh_name("ikebana_rank");
     constexpr bool has_most = (parts::clauses & has::limit) != 0 || Source::is_limited;
     if constexpr ((parts::clauses & has::offset) != 0) {
       tokens.text(" - ");
@@ -145,7 +160,8 @@ struct joined_statement<query<Source, clause_list<Cs...>>> {
       tokens.text(" <= ");
     }
     if constexpr (has_most) parts::lower_most(tokens);
-    tokens.text(" ORDER BY \"ikebana_rank\"");
+    tokens.text(" ORDER BY ");
+    tokens.fresh_name("ikebana_rank");
   }
 };
 
@@ -212,7 +228,7 @@ constexpr bool mentions_only_target() {
   const tables_along tables = detail::declare_tables(tokens, path_of<typename Source::relation>, Source::alias.view(), true);
   separated list(tokens, "", "");
   relation_parts<Source, Cs...>::lower_conditions(list, tables);
-  relation_parts<Source, Cs...>::lower_order(list);
+  relation_parts<Source, Cs...>::lower_order(list, tables.target);
   const scopes scopes{tokens};
   for (const token& each : tokens) {
     if (each.kind != token_kind::column && each.kind != token_kind::owner_column) continue;

@@ -125,8 +125,11 @@ struct relation_parts {
     detail::lower_tie_breakers(columns, table_of<typename Source::row_model>, target);
   }
 
-  static constexpr void lower_order(separated& terms) {
-    detail::lower_scoped_order<relation>(terms);
+  static constexpr void lower_order(separated& terms, unsigned target) {
+    if constexpr (relation_has_order<relation>) {
+      constexpr const path_facts& path = path_of<relation>;
+      detail::lower_scoped_order<relation>(terms, {path, target, 0, path.size, false});
+    }
     (Cs::lower_terms(terms), ...);
   }
 
@@ -139,7 +142,7 @@ struct relation_parts {
   /// The order asked for; where it decides what a limit cuts, ties are broken by the target's key.
   static constexpr void lower_order_by(token_list& tokens, unsigned target) {
     separated terms(tokens, " ORDER BY ", ", ");
-    lower_order(terms);
+    lower_order(terms, target);
     if (has_limit) detail::lower_tie_breakers(terms, table_of<typename Source::row_model>, target);
   }
 

@@ -65,7 +65,10 @@ struct aggregate_of_related : expression<aggregate_of_related<Function, Related,
     tokens.text("(SELECT ");
     tokens.text(detail::name_of(Function));
     tokens.text("(");
-    if constexpr (is_derived) tokens.text("\"value\") FROM (");
+    if constexpr (is_derived) {
+      tokens.fresh_name("value");
+      tokens.text(") FROM (");
+    }
     const tables_along tables = correlated<Related>::declare(tokens);
     if constexpr (is_derived) {
       tokens.text("SELECT ");
@@ -76,7 +79,8 @@ struct aggregate_of_related : expression<aggregate_of_related<Function, Related,
       }
     }
     E::lower(tokens);
-    tokens.text(is_derived ? " AS \"value\"" : ")");
+    tokens.text(is_derived ? " AS " : ")");
+    if constexpr (is_derived) tokens.fresh_name("value");
     correlated<Related>::template lower_from<correlated<Related>::parts::has_limit>(tokens, tables);
     close_tables(tokens, false);
     tokens.text(is_derived ? "))" : ")");

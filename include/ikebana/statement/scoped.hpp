@@ -35,11 +35,27 @@ struct scoped_elements {
   static constexpr void values(Visitor&, const stretch&) {}
 };
 
-template <class R>
-constexpr void lower_scoped_order(separated& terms);
-
 template <class R, class Visitor>
 constexpr void visit_scoped_order(Visitor& visitor);
+
+template <class Term>
+constexpr void lower_terms_in_frame(separated& terms, type<Term>, const frame_of_relation& frame) {
+  token_list& tokens = terms.next();
+  frame.begin(tokens);
+  Term::lower(tokens);
+  tokens.end_frame();
+}
+
+template <class... Terms>
+constexpr void lower_terms_in_frame(separated& terms, type<order<Terms...>>, const frame_of_relation& frame) {
+  (lower_terms_in_frame(terms, type<Terms>{}, frame), ...);
+}
+
+/// The order that a relation gives its targets.
+template <class R>
+constexpr void lower_own_order(separated& terms, const frame_of_relation& frame) {
+  if constexpr (relation_has_order<R>) lower_terms_in_frame(terms, type<plain<decltype(R::order_by)>>{}, frame);
+}
 
 /// Whether a hop of a longer path takes one row of each key, the first: a has_one that is walked forwards.
 constexpr bool is_first_of_key(const stretch& along) {
@@ -76,11 +92,15 @@ constexpr void lower_first_of_key(separated& conjuncts, const stretch& along) {
     tokens.its_column(table, hop.to_key.at[i]);
     lower_collation(tokens, hop, i);
   }
+  const frame_of_relation frame{first, first, first, along.of_owner(1), along.path.owner(), along.joined()};
   if constexpr (relation_has_where<R>()) {
-    detail::lower_operand<plain<decltype(R::where)>>(conditions.next(), binding::conjunction);
+    conditions.next();
+    frame.begin(tokens);
+    lower_operand<plain<decltype(R::where)>>(tokens, binding::conjunction);
+    tokens.end_frame();
   }
   separated terms(tokens, " ORDER BY ", ", ");
-  detail::lower_scoped_order<R>(terms);
+  lower_own_order<R>(terms, frame);
   lower_tie_breakers(terms, *hop.to, first);
   tokens.text(" LIMIT 1)");
   tokens.close();
@@ -93,9 +113,9 @@ constexpr void lower_scoped_conditions(separated& conjuncts, const stretch& alon
     if (is_first_of_key(along)) return detail::lower_first_of_key<R>(conjuncts, along);
     if constexpr (relation_has_where<R>()) {
       token_list& tokens = conjuncts.next();
-      if (!along.is_whole()) tokens.begin_frame(along.first_table(), along.last_table());
-      detail::lower_operand<plain<decltype(R::where)>>(tokens, binding::conjunction);
-      if (!along.is_whole()) tokens.end_frame(along.first_table());
+      along.frame().begin(tokens);
+      lower_operand<plain<decltype(R::where)>>(tokens, binding::conjunction);
+      tokens.end_frame();
     }
     scoped_elements<relation_kind<R>>::lower(conjuncts, along);
   }
@@ -181,26 +201,9 @@ template <class R>
 inline constexpr bool brings_conditions = is_scoped<R>() || path_of<R>.takes_first_within();
 
 /// The order a relation gives its targets, before the order that a query asks for.
-template <class Order>
-struct scoped_order {
-  static constexpr void lower(separated& terms) { Order::lower(terms.next()); }
-};
-
-template <class... Terms>
-struct scoped_order<order<Terms...>> {
-  static constexpr void lower(separated& terms) { (Terms::lower(terms.next()), ...); }
-};
-
 template <class R>
-constexpr void lower_scoped_order(separated& terms) {
-  if constexpr (relation_has_order<R>) {
-    using given = plain<decltype(R::order_by)>;
-    if constexpr (an_expression<given>) {
-      given::lower(terms.next());
-    } else {
-      scoped_order<given>::lower(terms);
-    }
-  }
+constexpr void lower_scoped_order(separated& terms, const stretch& along) {
+  lower_own_order<R>(terms, along.frame());
 }
 
 template <class R, class Visitor>

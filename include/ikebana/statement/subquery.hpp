@@ -81,6 +81,7 @@ template <class E, class Query>
 struct subquery_membership : expression<subquery_membership<E, Query>> {
   using value = std::conditional_t<is_optional<typename E::value> || is_optional<typename Query::row>, std::optional<bool>, bool>;
   using parts = list<E>;
+  using within = Query;
   static constexpr binding binds = binding::comparison;
   static constexpr bool is_aggregate = E::is_aggregate;
 
@@ -113,6 +114,7 @@ template <class L, class Query>
 struct row_in_subquery : expression<row_in_subquery<L, Query>> {
   using value = std::conditional_t<L::may_be_null, std::optional<bool>, bool>;
   using parts = typename L::parts;
+  using within = Query;
   static constexpr binding binds = binding::comparison;
   static constexpr bool is_aggregate = L::is_aggregate;
 
@@ -150,6 +152,7 @@ constexpr auto make_row_subquery(L left, Query query) {
 template <class Query>
 struct scalar_subquery : expression<scalar_subquery<Query>> {
   using value = as_optional<typename Query::row>;
+  using within = Query;
   static constexpr binding binds = binding::operand;
   static constexpr bool is_aggregate = false;
 

@@ -50,7 +50,7 @@ constexpr bool is_set_of_targets() {
   const unsigned end_of_joined = tokens.next_source();
   separated list(tokens, "", "");
   Parts::lower_items(list);
-  Parts::lower_order(list);
+  Parts::lower_order(list, tables.target);
   const bool yields_joined = (Parts::clauses & (has::outer_join | has::select)) == has::outer_join;
   if (yields_joined && !Parts::joins_keep_rows()) return false;
   return detail::are_of_each_target(tokens, path_of<typename Parts::relation>, tables, end_of_joined, Parts::joins_keep_rows());

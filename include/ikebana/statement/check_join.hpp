@@ -112,15 +112,6 @@ struct owner_mentioned {
   static constexpr void lower(token_list& tokens) { tokens.owner_column(path_of<Relation>.owner(), 0, tokens.next_source()); }
 };
 
-/// A join, right after its tables have been declared.
-template <class Join>
-struct lowered_join {
-  static constexpr void lower(token_list& tokens) {
-    unsigned next = tokens.next_source() - Join::source_count;
-    Join::lower_joined(tokens, next);
-  }
-};
-
 template <class Query, join_kind Kind, class Relation, fixed_text Alias>
 constexpr auto check_join_along() {
   if constexpr (!is_relation_type<Relation>) {
@@ -143,7 +134,7 @@ constexpr auto check_join_along() {
     if constexpr (first_problem_in<scope, lowered_join<join>> == problem::none) {
       return accepted{};
     } else {
-      return first_refusal(explain_scoped<scope, Relation>(), refused_whole<Relation>{});
+      return detail::first_refusal(detail::explain_scoped<scope, Relation>(), refused_whole<Relation>{});
     }
   }
 }

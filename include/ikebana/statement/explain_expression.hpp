@@ -114,7 +114,7 @@ constexpr auto explain_clauses(type<query<from_model<Model, Alias>, clause_list<
 
 template <class Scope, compound_kind Kind, class First, class Second, class Clauses>
 constexpr auto explain_clauses(type<query<compound_of<Kind, First, Second>, Clauses>>) {
-  return first_refusal(explain_clauses<Scope>(type<First>{}), explain_clauses<Scope>(type<Second>{}));
+  return detail::first_refusal(detail::explain_clauses<Scope>(type<First>{}), detail::explain_clauses<Scope>(type<Second>{}));
 }
 
 template <class Relation, class... Queried>
@@ -163,7 +163,7 @@ constexpr auto explain(list<E>) {
     return explain_asked<Scope, E>();
   } else if constexpr (requires { typename E::within; }) {
     using within = typename E::within;
-    return first_refusal(explain_each<Scope>(typename E::parts{}), explain_clauses<scope_within<Scope, within>>(type<within>{}));
+    return detail::first_refusal(detail::explain_each<Scope>(typename E::parts{}), detail::explain_clauses<scope_within<Scope, within>>(type<within>{}));
   } else if constexpr (std::is_void_v<typename E::value>) {
     return refused_parameter<E>{};
   } else {

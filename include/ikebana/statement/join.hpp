@@ -203,6 +203,15 @@ struct joined_function : clause {
   }
 };
 
+/// A join, right after its tables have been declared.
+template <class Join>
+struct lowered_join {
+  static constexpr void lower(token_list& tokens) {
+    unsigned next = tokens.next_source() - Join::source_count;
+    Join::lower_joined(tokens, next);
+  }
+};
+
 }  // namespace detail
 }  // namespace ikebana
 

@@ -48,13 +48,13 @@ constexpr void lower_terms_in_frame(separated& terms, type<Term>, const frame_of
 
 template <class... Terms>
 constexpr void lower_terms_in_frame(separated& terms, type<order<Terms...>>, const frame_of_relation& frame) {
-  (lower_terms_in_frame(terms, type<Terms>{}, frame), ...);
+  (detail::lower_terms_in_frame(terms, type<Terms>{}, frame), ...);
 }
 
 /// The order that a relation gives its targets.
 template <class R>
 constexpr void lower_own_order(separated& terms, const frame_of_relation& frame) {
-  if constexpr (relation_has_order<R>) lower_terms_in_frame(terms, type<plain<decltype(R::order_by)>>{}, frame);
+  if constexpr (relation_has_order<R>) detail::lower_terms_in_frame(terms, type<plain<decltype(R::order_by)>>{}, frame);
 }
 
 /// Whether a hop of a longer path takes one row of each key, the first: a has_one that is walked forwards.
@@ -96,11 +96,11 @@ constexpr void lower_first_of_key(separated& conjuncts, const stretch& along) {
   if constexpr (relation_has_where<R>()) {
     conditions.next();
     frame.begin(tokens);
-    lower_operand<plain<decltype(R::where)>>(tokens, binding::conjunction);
+    detail::lower_operand<plain<decltype(R::where)>>(tokens, binding::conjunction);
     tokens.end_frame();
   }
   separated terms(tokens, " ORDER BY ", ", ");
-  lower_own_order<R>(terms, frame);
+  detail::lower_own_order<R>(terms, frame);
   lower_tie_breakers(terms, *hop.to, first);
   tokens.text(" LIMIT 1)");
   tokens.close();
@@ -114,7 +114,7 @@ constexpr void lower_scoped_conditions(separated& conjuncts, const stretch& alon
     if constexpr (relation_has_where<R>()) {
       token_list& tokens = conjuncts.next();
       along.frame().begin(tokens);
-      lower_operand<plain<decltype(R::where)>>(tokens, binding::conjunction);
+      detail::lower_operand<plain<decltype(R::where)>>(tokens, binding::conjunction);
       tokens.end_frame();
     }
     scoped_elements<relation_kind<R>>::lower(conjuncts, along);
@@ -203,7 +203,7 @@ inline constexpr bool brings_conditions = is_scoped<R>() || path_of<R>.takes_fir
 /// The order a relation gives its targets, before the order that a query asks for.
 template <class R>
 constexpr void lower_scoped_order(separated& terms, const stretch& along) {
-  lower_own_order<R>(terms, along.frame());
+  detail::lower_own_order<R>(terms, along.frame());
 }
 
 template <class R, class Visitor>

@@ -10,6 +10,7 @@
 #include <ikebana/model/check.hpp>
 #include <ikebana/expression/column.hpp>
 #include <ikebana/expression/literal.hpp>
+#include <ikebana/expression/json_function.hpp>
 #include <ikebana/expression/predicate.hpp>
 #include <ikebana/expression/aggregate.hpp>
 #include <ikebana/expression/call.hpp>

@@ -1,26 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
 // expect: sum and avg take numbers
-// expect-note: Money
+// expect-note: id_of
 #include "models.hpp"
 
-struct Money {
-  std::int64_t cents;
-};
-
-template <>
-struct ikebana::codec<Money> {
-  static std::int64_t to(Money money) { return money.cents; }
-  static Money from(std::int64_t cents) { return {cents}; }
-};
-
 struct Order {
-  BOOST_HANA_DEFINE_STRUCT(Order, (std::int64_t, id), (Money, price));
+  BOOST_HANA_DEFINE_STRUCT(Order, (ikebana::id_of<Order>, id), (std::int64_t, price));
 };
 
 #ifdef MISTAKE
-constexpr auto asked = from<Order>().select(sum(col<&Order::price>));
+constexpr auto asked = from<Order>().select(sum(col<&Order::id>));
 #else
-constexpr auto asked = from<Order>().select(max(col<&Order::price>));
+constexpr auto asked = from<Order>().select(sum(col<&Order::price>), max(col<&Order::id>));
 #endif
 
 constexpr auto text = asked.sql();

@@ -46,15 +46,21 @@ struct aggregate_value<aggregate_function::total, T> {
 };
 
 template <class T>
+  requires(stands_alone<bare<T>>)
+struct aggregate_value<aggregate_function::sum, T> {
+  using type = as_optional<T>;
+};
+
+template <class T>
 struct aggregate_value<aggregate_function::sum, T> {
   using type = std::optional<std::conditional_t<storage_of<T> == storage::real, double, std::int64_t>>;
 };
 
-/// Whether a function takes values of a type: sums and averages are of numbers.
+/// Whether a function takes values of a type: sums and averages are of numbers, and of amounts that a codec keeps as numbers.
 template <aggregate_function Function, class T>
 inline constexpr bool can_aggregate =
     Function == aggregate_function::count || Function == aggregate_function::min || Function == aggregate_function::max ||
-    (detail::is_number(storage_of<T>) && !stands_alone<bare<T>>);
+    (detail::is_number(storage_of<T>) && (!stands_alone<bare<T>> || is_amount<bare<T>>));
 
 /// An aggregate over a window. Defined in expression/window.hpp.
 template <class Aggregate, class Window>
@@ -228,7 +234,8 @@ constexpr auto count(E inner) {
   return detail::make_aggregate<detail::aggregate_function::count>(inner);
 }
 
-/// The sum of the values that are not null: `sum("posts"."views")`; no value where there are none.
+/// The sum of the values that are not null: `sum("posts"."views")`; no value where there are none. Of a type whose codec keeps a
+/// number it is of that type.
 template <detail::an_aggregated E>
 constexpr auto sum(E inner) {
   return detail::make_aggregate<detail::aggregate_function::sum>(inner);

@@ -4,7 +4,7 @@
 
 // Calls of SQL's functions: what a function takes, what it yields, and whether that may be NULL.
 
-#include <ikebana/expression/compare.hpp>
+#include <ikebana/expression/sign.hpp>
 #include <ikebana/meta/pack.hpp>
 
 namespace ikebana {
@@ -16,7 +16,7 @@ inline constexpr bool takes_so_many_arguments = Given >= Function::least && Give
 namespace detail {
 
 /// What a function takes as an argument.
-enum class takes : unsigned char { anything, text, number, integer, moment, condition };
+enum class takes : unsigned char { anything, text, number, integer, moment, condition, json_value };
 
 constexpr bool is_moment(storage kind) { return kind == storage::text || is_number(kind); }
 constexpr bool is_truth(storage kind) { return kind == storage::boolean; }
@@ -83,6 +83,8 @@ struct signature {
   static constexpr unsigned least = Least;
   static constexpr unsigned most = Most;
 
+  static constexpr bool makes_json = ((Kinds == takes::json_value) || ...);
+
   static constexpr takes kind_of(std::size_t argument) {
     constexpr takes kinds[] = {Kinds..., takes::anything};
     constexpr std::size_t last = sizeof...(Kinds) - 1;
@@ -91,6 +93,23 @@ struct signature {
 };
 
 inline constexpr unsigned any_number = ~0u;
+
+/// A value as JSON has it, where a document is made of it. Defined in expression/json_function.hpp.
+template <class E>
+struct json_value;
+
+/// Writes the arguments of a function that makes a document of them.
+template <class Signature, std::size_t... I, class... Es>
+constexpr void lower_into_json(separated& comma, std::index_sequence<I...>, list<Es...>) {
+  const auto lower_one = [&]<takes Kind, class E>() {
+    if constexpr (Kind == takes::json_value) {
+      json_value<E>::lower(comma.next());
+    } else {
+      E::lower(comma.next());
+    }
+  };
+  (lower_one.template operator()<Signature::kind_of(I), Es>(), ...);
+}
 
 /// The first argument that a function does not take, or their number.
 template <class Signature, std::size_t... I, class... Es>
@@ -122,7 +141,11 @@ struct call : expression<call<Signature, Es...>> {
     tokens.text(Signature::name.view());
     tokens.text("(");
     separated comma(tokens, "", ", ");
-    (Es::lower(comma.next()), ...);
+    if constexpr (Signature::makes_json) {
+      detail::lower_into_json<Signature>(comma, std::index_sequence_for<Es...>{}, parts{});
+    } else {
+      (Es::lower(comma.next()), ...);
+    }
     tokens.text(")");
   }
 

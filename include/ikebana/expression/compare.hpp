@@ -6,6 +6,7 @@
 // They build whatever they are given; what cannot be compared is refused where the condition is used.
 
 #include <ikebana/expression/operand.hpp>
+#include <ikebana/model/amount.hpp>
 
 #include <cstdint>
 
@@ -39,6 +40,7 @@ constexpr bool is_logic(op which) { return which == op::conjunction || which == 
 constexpr bool is_arithmetic(op which) { return which >= op::plus; }  // gives no condition: all after AND and OR
 constexpr bool is_bitwise(op which) { return which >= op::bit_and && which <= op::shift_right; }
 constexpr bool is_pattern(op which) { return which == op::like || which == op::glob; }
+constexpr bool is_order(op which) { return which >= op::less && which <= op::greater_equal; }
 constexpr bool takes_null(op which) { return which == op::is || which == op::is_not; }
 
 /// Whether two expressions may stand on the two sides of a comparison.
@@ -108,7 +110,8 @@ struct binary_value {
 template <op Operator, class L, class R>
   requires(detail::is_arithmetic(Operator))
 struct binary_value<Operator, L, R> {
-  using number = arithmetic_value<Operator, typename L::value, typename R::value>;
+  using number = std::conditional_t<(Operator == op::plus || Operator == op::minus) && stands_alone<bare<typename L::value>> && is_amount<bare<typename L::value>>,
+                                    bare<typename L::value>, arithmetic_value<Operator, typename L::value, typename R::value>>;
   using type = std::conditional_t<is_optional<typename L::value> || is_optional<typename R::value>,
                                   std::optional<number>, number>;
 };
@@ -133,6 +136,10 @@ struct binary : expression<binary<Operator, L, R>> {
       return problem_of_arithmetic<Operator, L, R>();
     } else if constexpr (takes_null(Operator)) {
       return problem_of_match<L, R>();
+    } else if constexpr (L::binds <= binding::comparison && (is_order(Operator) || storage_of<typename R::value> != storage::boolean)) {
+      return problem::not_comparable;  // a condition, which is a number to SQL: 1 < x < 5 is always true
+    } else if constexpr (R::binds <= binding::comparison && (is_order(Operator) || storage_of<typename L::value> != storage::boolean)) {
+      return problem::not_comparable;
     } else {
       return problem_of_comparison<L, R>();
     }
@@ -155,6 +162,18 @@ struct binary : expression<binary<Operator, L, R>> {
   }
 };
 
+/// Whether a condition is never true where a query yields a NULL, so that what is negated finds nothing.
+template <class E>
+constexpr bool hides_null(list<E>) {
+  return requires { requires E::may_compare_with_null; };
+}
+
+template <op Operator, class L, class R>
+  requires(is_logic(Operator))
+constexpr bool hides_null(list<binary<Operator, L, R>>) {
+  return detail::hides_null(list<L>{}) || detail::hides_null(list<R>{});
+}
+
 template <class E>
 struct negated : expression<negated<E>> {
   using value = typename E::value;
@@ -166,58 +185,13 @@ struct negated : expression<negated<E>> {
 
   static constexpr void lower(token_list& tokens) {
     if (!is_condition<E>) tokens.fail(problem::not_a_condition);
+    if constexpr (E::binds <= binding::conjunction) {
+      if (detail::hides_null(list<E>{})) tokens.fail(problem::compared_with_null);
+    } else if constexpr (requires { requires E::may_compare_with_null; }) {
+      tokens.fail(problem::compared_with_null);
+    }
     tokens.text("NOT ");
     detail::lower_operand<E>(tokens, binding::negation);
-  }
-
-  template <class Visitor>
-  constexpr void values(Visitor& visitor) const {
-    detail::visit_values(inner, visitor);
-  }
-};
-
-/// `-x` and `~x`.
-template <char Sign, class E>
-struct signed_operand : expression<signed_operand<Sign, E>> {
-  using number = std::conditional_t<Sign == '-' && storage_of<typename E::value> == storage::real, double, std::int64_t>;
-  using value = std::conditional_t<is_optional<typename E::value>, std::optional<number>, number>;
-  using parts = list<E>;
-  static constexpr binding binds = binding::sign;
-  static constexpr bool is_aggregate = E::is_aggregate;
-
-  [[no_unique_address]] E inner;
-
-  static constexpr problem own_problem() {
-    return is_of_kind<E, Sign == '-' ? is_number : is_integral>() ? problem::none : problem::wrong_operand;
-  }
-
-  static constexpr void lower(token_list& tokens) {
-    if (own_problem() != problem::none) tokens.fail(own_problem());
-    tokens.text(Sign == '-' ? "-" : "~");
-    detail::lower_operand<E>(tokens, binding::operand);
-  }
-
-  template <class Visitor>
-  constexpr void values(Visitor& visitor) const {
-    detail::visit_values(inner, visitor);
-  }
-};
-
-/// `"users"."name" COLLATE NOCASE`
-template <class E, fixed_text Collation>
-struct collated : expression<collated<E, Collation>> {
-  using value = typename E::value;
-  using parts = list<E>;
-  static constexpr binding binds = binding::sign;
-  static constexpr bool is_aggregate = E::is_aggregate;
-
-  [[no_unique_address]] E inner;
-
-  static constexpr void lower(token_list& tokens) {
-    if (!is_of_kind<E, is_text>()) tokens.fail(problem::wrong_operand);
-    detail::lower_operand<E>(tokens, binding::operand);
-    tokens.text(" COLLATE ");
-    tokens.name(Collation.view());
   }
 
   template <class Visitor>
@@ -276,20 +250,6 @@ template <class E>
   requires an_expression<detail::plain<E>>
 constexpr auto operator!(E&& condition) {
   return detail::negated<detail::plain<E>>{{}, static_cast<E&&>(condition)};
-}
-
-/// `-col<&Account::balance>` gives `-"accounts"."balance"`.
-template <class E>
-  requires an_expression<detail::plain<E>>
-constexpr auto operator-(E&& number) {
-  return detail::signed_operand<'-', detail::plain<E>>{{}, static_cast<E&&>(number)};
-}
-
-/// `~col<&File::flags>` gives `~"files"."flags"`.
-template <class E>
-  requires an_expression<detail::plain<E>>
-constexpr auto operator~(E&& number) {
-  return detail::signed_operand<'~', detail::plain<E>>{{}, static_cast<E&&>(number)};
 }
 
 }  // namespace expressions

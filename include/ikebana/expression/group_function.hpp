@@ -5,7 +5,7 @@
 // Aggregates that make one text of many values: lists and JSON.
 
 #include <ikebana/expression/aggregate.hpp>
-#include <ikebana/model/json.hpp>
+#include <ikebana/expression/json_function.hpp>
 
 namespace ikebana {
 
@@ -25,7 +25,11 @@ struct aggregate_call : aggregating<aggregate_call<Signature, Distinct, Es...>> 
     tokens.text(Signature::name.view());
     tokens.text(Distinct ? "(DISTINCT " : "(");
     separated comma(tokens, "", ", ");
-    (Es::lower(comma.next()), ...);
+    if constexpr (Signature::makes_json) {
+      detail::lower_into_json<Signature>(comma, std::index_sequence_for<Es...>{}, parts{});
+    } else {
+      (Es::lower(comma.next()), ...);
+    }
     tokens.text(")");
   }
 
@@ -62,11 +66,11 @@ constexpr auto group_concat(detail::distinct_values<E> inner) {
   return detail::as_distinct_aggregate(detail::call_function<"group_concat", perhaps_null<std::string>, 1, 1, takes::anything>(inner.inner));
 }
 
-/// The values as a JSON array: `json_group_array("tags"."label")`.
+/// The values as a JSON array, each as JSON has it: `json_group_array("tags"."label")`.
 template <an_expression E>
 constexpr auto json_group_array(E inner) {
   using namespace detail;
-  return detail::as_aggregate(detail::call_function<"json_group_array", never_null<json_text>, 1, 1, takes::anything>(inner));
+  return detail::as_aggregate(detail::call_function<"json_group_array", never_null<json_text>, 1, 1, takes::json_value>(inner));
 }
 
 /// Names and values as a JSON object: `json_group_object("tags"."label", "tags"."id")`.
@@ -74,7 +78,7 @@ template <an_expression Name, an_expression E>
 constexpr auto json_group_object(Name name, E inner) {
   using namespace detail;
   return detail::as_aggregate(
-      detail::call_function<"json_group_object", never_null<json_text>, 2, 2, takes::text, takes::anything>(name, inner));
+      detail::call_function<"json_group_object", never_null<json_text>, 2, 2, takes::text, takes::json_value>(name, inner));
 }
 
 }  // namespace ikebana

@@ -20,6 +20,7 @@ struct json_part : expression<json_part<T, AsJson, E, Path>> {
   using parts = list<E, Path>;
   static constexpr binding binds = binding::concatenation;
   static constexpr bool is_aggregate = E::is_aggregate || Path::is_aggregate;
+  static constexpr bool is_json = AsJson;
 
   [[no_unique_address]] E inner;
   [[no_unique_address]] Path path;
@@ -44,10 +45,53 @@ struct json_part : expression<json_part<T, AsJson, E, Path>> {
   }
 };
 
+/// Whether SQLite knows of an expression that it is JSON: what another of its functions of JSON has made.
+template <class E>
+constexpr bool is_known_as_json() {
+  if constexpr (requires { E::called::called::name; }) {
+    return E::called::called::name.view().substr(0, 4) == "json";  // of an aggregate
+  } else if constexpr (requires { E::called::name; }) {
+    return E::called::name.view().substr(0, 4) == "json";
+  } else {
+    return requires { requires E::is_json; };
+  }
+}
+
+template <class E>
+struct json_value {
+  static constexpr void lower(token_list& tokens) {
+    if constexpr (std::is_same_v<bare<typename E::value>, json_text> && !is_known_as_json<E>()) {
+      tokens.text("json(");
+      E::lower(tokens);
+      tokens.text(")");
+    } else if constexpr (storage_of<typename E::value> == storage::boolean) {
+      tokens.text("json(CASE ");
+      E::lower(tokens);
+      tokens.text(" WHEN 1 THEN 'true' WHEN 0 THEN 'false'");
+      if constexpr (requires { E::member; }) {  // what a column holds that is no bool is not made null in silence
+        tokens.text(" ELSE ");
+        E::lower(tokens);
+      }
+      tokens.text(" END)");
+    } else {
+      E::lower(tokens);
+    }
+  }
+};
+
+/// Whether what a document yields is asked for as what it is: that there may be none goes without saying.
+template <class T>
+inline constexpr bool is_said_without_optional = !is_optional<T>;
+
 template <class T, bool AsJson, class E, class Path>
 constexpr auto make_json_part(E document, Path&& path) {
-  using kept = decltype(detail::argument_operand<takes::text, void>(static_cast<Path&&>(path)));
-  return json_part<T, AsJson, E, kept>{{}, document, detail::argument_operand<takes::text, void>(static_cast<Path&&>(path))};
+  static_assert(is_said_without_optional<T>, "ikebana::json_extract: what it yields is an optional by itself; write json_extract<T> without std::optional");
+  if constexpr (is_optional<T>) {
+    return rejected{};
+  } else {
+    using kept = decltype(detail::argument_operand<takes::text, void>(static_cast<Path&&>(path)));
+    return json_part<T, AsJson, E, kept>{{}, document, detail::argument_operand<takes::text, void>(static_cast<Path&&>(path))};
+  }
 }
 
 }  // namespace detail
@@ -92,14 +136,15 @@ IKEBANA_CONSTANTS_LAST(json_type)
 IKEBANA_FUNCTION(json_array_length, "json_array_length", perhaps_null<std::int64_t>, 1, 2, takes::text)
 IKEBANA_CONSTANTS_LAST(json_array_length)
 
-/// A document of values: `json_array("posts"."id", "posts"."title")`, `json_object(?1, "posts"."id")`.
-IKEBANA_FUNCTION(json_array, "json_array", never_null<json_text>, 1, any_number, takes::anything)
-IKEBANA_FUNCTION(json_object, "json_object", never_null<json_text>, 2, any_number, takes::anything)
+/// A document of values, each as JSON has it: of a `json_text` what it is, not a text with quotes, and of a bool true or false.
+/// `json_array("posts"."id", "posts"."title")`, `json_object(?1, "posts"."id")`.
+IKEBANA_FUNCTION(json_array, "json_array", never_null<json_text>, 1, any_number, takes::json_value)
+IKEBANA_FUNCTION(json_object, "json_object", never_null<json_text>, 2, any_number, takes::json_value)
 
 /// The document with values put in where nothing is, in place of what is, or either way: path and value in turn.
-IKEBANA_FUNCTION(json_insert, "json_insert", json_text, 3, any_number, takes::text, takes::text, takes::anything)
-IKEBANA_FUNCTION(json_replace, "json_replace", json_text, 3, any_number, takes::text, takes::text, takes::anything)
-IKEBANA_FUNCTION(json_set, "json_set", json_text, 3, any_number, takes::text, takes::text, takes::anything)
+IKEBANA_FUNCTION(json_insert, "json_insert", json_text, 3, any_number, takes::text, takes::text, takes::json_value)
+IKEBANA_FUNCTION(json_replace, "json_replace", json_text, 3, any_number, takes::text, takes::text, takes::json_value)
+IKEBANA_FUNCTION(json_set, "json_set", json_text, 3, any_number, takes::text, takes::text, takes::json_value)
 
 /// The document without what is at some paths.
 IKEBANA_FUNCTION(json_remove, "json_remove", perhaps_null<json_text>, 2, any_number, takes::text)
@@ -109,7 +154,7 @@ IKEBANA_CONSTANTS_LAST(json_remove)
 IKEBANA_FUNCTION(json_patch, "json_patch", json_text, 2, 2, takes::text)
 
 /// A value as JSON.
-IKEBANA_FUNCTION(json_quote, "json_quote", never_null<json_text>, 1, 1, takes::anything)
+IKEBANA_FUNCTION(json_quote, "json_quote", never_null<json_text>, 1, 1, takes::json_value)
 
 }  // namespace ikebana
 

@@ -7,13 +7,32 @@
 #include <ikebana/expression/expression.hpp>
 
 #include <cstdint>
+#include <exception>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace ikebana {
 
+/// Thrown where a query is given a `const char*` that is null: it is no text, and whether it stands for NULL it does not say.
+class null_text : public std::exception {
+ public:
+  explicit null_text(const char* what) noexcept : what_(what) {}
+  const char* what() const noexcept override { return what_; }
+
+ private:
+  const char* what_;
+};
+
 namespace detail {
+
+/// A text given as C has it.
+constexpr std::string owned_text(const char* given, const char* otherwise) {
+  if (given == nullptr) throw null_text{otherwise};
+  return std::string(given);
+}
+
+inline constexpr const char* null_text_given = "ikebana: a const char* that is null is no text; give a std::optional, or std::nullopt where NULL may stand";
 
 /// A value that the query holds. It is bound, never printed: `?1`.
 template <class T>
@@ -121,7 +140,7 @@ constexpr auto keep(T&& given) {
   } else if constexpr (array_parts<T&&>::is_array) {
     return bound<std::decay_t<T>>{{}, given};  // of no type that a column can hold
   } else if constexpr (std::is_same_v<type, const char*> || std::is_same_v<type, char*>) {
-    return bound<std::string>{{}, std::string(given)};
+    return bound<std::string>{{}, detail::owned_text(given, null_text_given)};
   } else if constexpr (std::is_same_v<type, bool>) {
     return bound<type>{{}, static_cast<T&&>(given)};
   } else if constexpr (std::is_unsigned_v<type> && sizeof(type) == sizeof(std::uint64_t)) {
@@ -190,15 +209,37 @@ inline constexpr auto param = detail::make_parameter<Name, T>();
 
 namespace detail {
 
+/// What is said of a null `const char*` that is given for a parameter.
+template <fixed_text Name>
+struct null_argument_text {
+  static constexpr std::string_view before = "ikebana: \"";
+  static constexpr std::string_view after = "\"_arg is a const char* that is null; give a std::optional, or std::nullopt where NULL may stand";
+  char text[before.size() + Name.view().size() + after.size() + 1]{};
+
+  constexpr null_argument_text() {
+    char* to = text;
+    for (const std::string_view part : {before, Name.view(), after}) {
+      for (const char each : part) *to++ = each;
+    }
+  }
+};
+
+template <fixed_text Name>
+inline constexpr null_argument_text<Name> null_argument{};
+
 template <fixed_text Name>
 struct argument_name {
   template <class T>
   constexpr auto operator=(T&& value) const {
-    using kept = decltype(detail::operand<void>(static_cast<T&&>(value)));
-    if constexpr (requires { typename kept::value; std::enable_if_t<storage_of<typename kept::value> != storage::unknown>(); }) {
-      return argument<Name, typename kept::value>{detail::operand<void>(static_cast<T&&>(value)).held};
+    if constexpr (std::is_same_v<plain<T>, const char*> || std::is_same_v<plain<T>, char*>) {
+      return argument<Name, std::string>{detail::owned_text(value, null_argument<Name>.text)};
     } else {
-      return argument<Name, plain<T>>{static_cast<T&&>(value)};
+      using kept = decltype(detail::operand<void>(static_cast<T&&>(value)));
+      if constexpr (requires { typename kept::value; std::enable_if_t<storage_of<typename kept::value> != storage::unknown>(); }) {
+        return argument<Name, typename kept::value>{detail::operand<void>(static_cast<T&&>(value)).held};
+      } else {
+        return argument<Name, plain<T>>{static_cast<T&&>(value)};
+      }
     }
   }
 };

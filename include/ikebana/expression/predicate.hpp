@@ -4,7 +4,7 @@
 
 // The conditions that are words in SQL: IS NULL, IN and BETWEEN.
 
-#include <ikebana/expression/compare.hpp>
+#include <ikebana/expression/collate.hpp>
 #include <ikebana/meta/pack.hpp>
 
 #include <initializer_list>

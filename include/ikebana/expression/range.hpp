@@ -32,7 +32,13 @@ using element_of_values = typename element_kept_as<plain<decltype(*std::declval<
 template <class Range>
 auto keep_values(const Range& range) {
   value_list<element_of_values<Range>> list;
-  for (const auto& each : range) list.values.emplace_back(each);
+  for (const auto& each : range) {
+    if constexpr (std::is_same_v<plain<decltype(each)>, const char*>) {
+      list.values.push_back(detail::owned_text(each, null_text_given));
+    } else {
+      list.values.emplace_back(each);
+    }
+  }
   return list;
 }
 

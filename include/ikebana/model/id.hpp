@@ -4,7 +4,7 @@
 
 // Keys that know whose they are: `ikebana::id_of<Country>`.
 
-#include <ikebana/model/value.hpp>
+#include <ikebana/model/amount.hpp>
 
 namespace ikebana {
 
@@ -28,6 +28,8 @@ struct id_of {
 
 template <class Model>
 inline constexpr bool detail::holds_every_integer<id_of<Model>> = true;
+template <class Model>
+inline constexpr bool detail::is_amount<id_of<Model>> = false;
 
 template <class Model>
 struct codec<id_of<Model>> {

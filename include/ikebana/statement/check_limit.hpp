@@ -38,6 +38,10 @@ inline constexpr bool has_no_offset_yet = (Query::clause_flags & detail::has::of
 template <class Related>
 inline constexpr bool is_page_of_one_owner = (Related::clause_flags & detail::has::page) == 0;
 
+/// Whether a page is given its number and its size.
+template <class... Numbers>
+inline constexpr bool is_whole_page = sizeof...(Numbers) == 2;
+
 namespace detail {
 
 template <class Related>
@@ -53,6 +57,14 @@ template <class Count>
 struct refused_count {
   constexpr explicit operator bool() const {
     static_assert(is_number_of_rows<Count>, "ikebana: limit and offset take a number of rows, or param<...>");
+    return false;
+  }
+};
+
+template <class... Numbers>
+struct refused_half_page {
+  constexpr explicit operator bool() const {
+    static_assert(is_whole_page<Numbers...>, "ikebana: a page has a number and a size: page(2, 20) is the second twenty rows");
     return false;
   }
 };

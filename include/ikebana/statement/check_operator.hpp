@@ -52,7 +52,33 @@ inline constexpr bool has_its_window = false;
 template <class Query>
 inline constexpr bool says_each_window = false;
 
+/// Whether neither side of a comparison is a condition itself, but for one that is compared with a bool.
+template <class L, class R>
+inline constexpr bool compares_no_condition = L::binds > detail::binding::comparison && R::binds > detail::binding::comparison;
+
+/// Whether the values that a query yields are never NULL: by their type, or since one of its conditions says so.
+template <class Query>
+inline constexpr bool yields_no_null = false;
+
 namespace detail {
+
+template <class L, class R>
+struct refused_chain {
+  constexpr explicit operator bool() const {
+    static_assert(compares_no_condition<L, R>,
+                  "ikebana: this compares a condition, as 1 < x < 5 does, which is always true; write x > 1 && x < 5, or x.between(1, 5)");
+    return false;
+  }
+};
+
+template <class Query>
+struct refused_null_in_query {
+  constexpr explicit operator bool() const {
+    static_assert(yields_no_null<Query>,
+                  "ikebana: a negated in(query) finds nothing where the query yields a NULL; say where(column.is_not_null()) in it, or !exists(...)");
+    return false;
+  }
+};
 
 template <class L, class R>
 struct refused_arithmetic {

@@ -9,6 +9,10 @@
 
 namespace ikebana {
 
+/// Whether an item of a selection is one value of each row, and no whole model.
+template <class Item>
+inline constexpr bool is_value_of_row = !detail::is_model_item<Item>;
+
 namespace detail {
 
 template <aggregate_function Function, class E>
@@ -58,6 +62,14 @@ constexpr auto check_aggregate() {
   }
 }
 
+template <class Item>
+struct refused_aggregated_model {
+  constexpr explicit operator bool() const {
+    static_assert(is_value_of_row<Item>, "ikebana: an aggregate is of a column or an expression, not of a whole model; name one, or say count()");
+    return false;
+  }
+};
+
 template <class T>
 concept a_query = requires { T::clause_flags; };
 
@@ -99,6 +111,43 @@ constexpr auto max(Related) {
 template <detail::a_related_query Related>
 constexpr auto avg(Related) {
   if constexpr (!detail::refused_without_column<Related>{}) return detail::rejected{};
+}
+
+// A whole model, which is no value.
+
+template <class Model, fixed_text Alias>
+constexpr auto count(detail::model_item<Model, Alias>) {
+  if constexpr (!detail::refused_aggregated_model<detail::model_item<Model, Alias>>{}) return detail::rejected{};
+}
+
+template <class Model, fixed_text Alias>
+constexpr auto sum(detail::model_item<Model, Alias>) {
+  if constexpr (!detail::refused_aggregated_model<detail::model_item<Model, Alias>>{}) return detail::rejected{};
+}
+
+template <class Model, fixed_text Alias>
+constexpr auto min(detail::model_item<Model, Alias>) {
+  if constexpr (!detail::refused_aggregated_model<detail::model_item<Model, Alias>>{}) return detail::rejected{};
+}
+
+template <class Model, fixed_text Alias>
+constexpr auto max(detail::model_item<Model, Alias>) {
+  if constexpr (!detail::refused_aggregated_model<detail::model_item<Model, Alias>>{}) return detail::rejected{};
+}
+
+template <class Model, fixed_text Alias>
+constexpr auto avg(detail::model_item<Model, Alias>) {
+  if constexpr (!detail::refused_aggregated_model<detail::model_item<Model, Alias>>{}) return detail::rejected{};
+}
+
+template <class Model, fixed_text Alias>
+constexpr auto total(detail::model_item<Model, Alias>) {
+  if constexpr (!detail::refused_aggregated_model<detail::model_item<Model, Alias>>{}) return detail::rejected{};
+}
+
+template <class Model, fixed_text Alias>
+constexpr auto distinct(detail::model_item<Model, Alias>) {
+  if constexpr (!detail::refused_aggregated_model<detail::model_item<Model, Alias>>{}) return detail::rejected{};
 }
 
 // What has been refused before stays refused.

@@ -62,6 +62,10 @@ inline constexpr bool is_query_of_model<query<detail::targets_of<Relation, Alias
 template <class T>
 inline constexpr bool is_no_constant = !detail::a_constant_term<T>;
 
+/// Whether a clause that takes one condition is given one.
+template <class... Es>
+inline constexpr bool is_one_condition = sizeof...(Es) == 1;
+
 /// Whether a clause is given something.
 template <class... Given>
 inline constexpr bool is_given_something = sizeof...(Given) != 0;
@@ -76,6 +80,14 @@ template <class T>
 struct refused_condition {
   constexpr explicit operator bool() const {
     static_assert(is_expression<T>, "ikebana: where takes a condition over columns, such as col<&Model::member> == value");
+    return false;
+  }
+};
+
+template <class... Es>
+struct refused_conditions {
+  constexpr explicit operator bool() const {
+    static_assert(is_one_condition<Es...>, "ikebana: where and having take one condition; join several by && or ||, or call it for each");
     return false;
   }
 };

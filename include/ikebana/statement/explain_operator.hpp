@@ -24,6 +24,22 @@ constexpr auto explain_comparison() {
   }
 }
 
+/// The query within a negated condition that may yield a NULL.
+template <class E>
+constexpr auto explain_null_in_query(list<E>) {
+  if constexpr (requires { requires E::may_compare_with_null; }) {
+    return refused_null_in_query<typename E::asked>{};
+  } else {
+    return accepted{};
+  }
+}
+
+template <op Operator, class L, class R>
+  requires(is_logic(Operator))
+constexpr auto explain_null_in_query(list<binary<Operator, L, R>>) {
+  return detail::first_refusal(detail::explain_null_in_query(list<L>{}), detail::explain_null_in_query(list<R>{}));
+}
+
 template <class E>
 constexpr auto explain_operand() {
   if constexpr (is_condition<E>) {
@@ -43,6 +59,8 @@ template <op Operator, class L, class R>
 constexpr auto explain_operator(list<binary<Operator, L, R>>) {
   if constexpr (is_logic(Operator)) {
     return detail::first_refusal(explain_operand<L>(), explain_operand<R>());
+  } else if constexpr (!is_arithmetic(Operator) && !takes_null(Operator) && !compares_no_condition<L, R>) {
+    return refused_chain<L, R>{};
   } else if constexpr (binary<Operator, L, R>::own_problem() == problem::not_comparable) {
     return detail::first_refusal(explain_type<L>(), explain_type<R>(), refused_comparison<L, R>{});
   } else if constexpr (is_arithmetic(Operator) && binary<Operator, L, R>::own_problem() == problem::wrong_operand) {
@@ -56,7 +74,7 @@ constexpr auto explain_operator(list<binary<Operator, L, R>>) {
 
 template <class E>
 constexpr auto explain_operator(list<negated<E>>) {
-  return explain_operand<E>();
+  return detail::first_refusal(explain_operand<E>(), detail::explain_null_in_query(list<E>{}));
 }
 
 template <class E, class... Values>

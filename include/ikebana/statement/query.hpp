@@ -54,6 +54,11 @@ class query : public detail::combining<query<Source, Clauses>> {
     }
   }
 
+  template <class E, class Second, class... More>
+  constexpr auto where(E, Second, More...) const {
+    if constexpr (!detail::refused_conditions<E, Second, More...>{}) return detail::rejected{};
+  }
+
   /// Orders the rows, first by the first term; several calls append.
   template <class... Terms>
   [[gnu::always_inline]] constexpr auto order_by(Terms... terms) const {
@@ -101,6 +106,11 @@ class query : public detail::combining<query<Source, Clauses>> {
     } else {
       return detail::rejected{};
     }
+  }
+
+  template <class Number>
+  constexpr auto page(Number) const {
+    if constexpr (!detail::refused_half_page<Number>{}) return detail::rejected{};
   }
 
   /// The rows after one that was read, in the order asked for, which must tell all rows apart: by the primary key, of joined
@@ -195,6 +205,11 @@ class query : public detail::combining<query<Source, Clauses>> {
     } else {
       return detail::rejected{};
     }
+  }
+
+  template <class E, class Second, class... More>
+  constexpr auto having(E, Second, More...) const {
+    if constexpr (!detail::refused_conditions<E, Second, More...>{}) return detail::rejected{};
   }
 
   /// Names a window, for several functions over it: `.window<"w">(window().order_by(...))`, and `.over<"w">()`.

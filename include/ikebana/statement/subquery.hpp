@@ -77,8 +77,67 @@ constexpr auto check_subquery_of() {
   }
 }
 
+/// Whether a condition holds only where an expression is not NULL: it says so, compares it, or is joined by AND to one that does.
+template <class Item, class E>
+inline constexpr bool excludes_null = false;
+template <class Item>
+inline constexpr bool excludes_null<Item, null_test<true, Item>> = true;
+template <class Item, op Operator, class L, class R>
+inline constexpr bool excludes_null<Item, binary<Operator, L, R>> =
+    Operator == op::conjunction ? excludes_null<Item, L> || excludes_null<Item, R>
+                                : Operator <= op::glob && !takes_null(Operator) && (std::is_same_v<Item, L> || std::is_same_v<Item, R>);
+
+template <class Item, class Clause>
+inline constexpr bool keeps_no_null = false;
+template <class Item, class E>
+inline constexpr bool keeps_no_null<Item, where<E>> = excludes_null<Item, E>;
+template <class Item, class E>
+inline constexpr bool keeps_no_null<Item, having<E>> = excludes_null<Item, E>;
+
+template <class Item>
+struct item_without_name {
+  using type = Item;
+};
+template <fixed_text Name, class E>
+struct item_without_name<named<Name, E>> {
+  using type = E;
+};
+
+template <class Item, class... Cs>
+constexpr bool some_keeps_no_null() {
+  return (keeps_no_null<Item, Cs> || ...);
+}
+
+/// Whether each column that is an optional, by itself or by an outer join, is kept from being NULL.
+template <class... Cs, class... Items, class... Ts>
+constexpr bool all_exclude_null(list<Items...>, type<boost::hana::tuple<Ts...>>) {
+  if constexpr (sizeof...(Items) == sizeof...(Ts)) {
+    return ((!is_optional<Ts> || detail::some_keeps_no_null<typename item_without_name<Items>::type, Cs...>()) && ...);
+  } else {
+    return !(is_optional<Ts> || ...);  // the columns of a model
+  }
+}
+
+/// The same of a query: of what it selects, or of each of the two that it is made of.
+template <class Query>
+struct null_within;
+
+template <class Source, class... Cs>
+struct null_within<query<Source, clause_list<Cs...>>> {
+  static constexpr bool is_excluded = detail::all_exclude_null<Cs...>(typename items_of_rows<query<Source, clause_list<Cs...>>>::items{},
+                                                                      type<typename query<Source, clause_list<Cs...>>::tuple>{});
+};
+
+template <compound_kind Kind, class First, class Second, class... Cs>
+struct null_within<query<compound_of<Kind, First, Second>, clause_list<Cs...>>> {
+  static constexpr bool is_both = Kind == compound_kind::union_ || Kind == compound_kind::union_all;
+  static constexpr bool is_excluded = null_within<First>::is_excluded && (!is_both || null_within<Second>::is_excluded);
+};
+
 template <class E, class Query>
 struct subquery_membership : expression<subquery_membership<E, Query>> {
+  using asked = Query;
+  static constexpr bool may_compare_with_null = !null_within<Query>::is_excluded;
   using value = std::conditional_t<is_optional<typename E::value> || is_optional<typename Query::row>, std::optional<bool>, bool>;
   using parts = list<E>;
   using within = Query;
@@ -112,6 +171,8 @@ inline constexpr bool compare_one_by_one<list<Es...>, boost::hana::tuple<Ts...>>
 
 template <class L, class Query>
 struct row_in_subquery : expression<row_in_subquery<L, Query>> {
+  using asked = Query;
+  static constexpr bool may_compare_with_null = !null_within<Query>::is_excluded;
   using value = std::conditional_t<L::may_be_null, std::optional<bool>, bool>;
   using parts = typename L::parts;
   using within = Query;
@@ -171,6 +232,9 @@ struct scalar_subquery : expression<scalar_subquery<Query>> {
 };
 
 }  // namespace detail
+
+template <class Source, class Clauses>
+inline constexpr bool yields_no_null<query<Source, Clauses>> = detail::null_within<query<Source, Clauses>>::is_excluded;
 
 /// A query of one column as a value: that of its first row, or no value.
 ///

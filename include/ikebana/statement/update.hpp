@@ -86,6 +86,11 @@ struct writing {
     }
   }
 
+  template <class E, class Second, class... More>
+  constexpr auto where(E, Second, More...) const {
+    if constexpr (!refused_conditions<E, Second, More...>{}) return rejected{};
+  }
+
   /// Yields these of each row that is written: `db.all(remove<Post>().where(...).returning(col<&Post::id>))`. Of a row
   /// that is updated they are its values after that.
   template <class... Items>

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_EXPRESSION_SIGN_HPP
+#define IKEBANA_EXPRESSION_SIGN_HPP
+
+// The operators before one operand, of numbers.
+
+#include <ikebana/expression/compare.hpp>
+
+namespace ikebana {
+
+namespace detail {
+
+/// `-x` and `~x`.
+template <char Sign, class E>
+struct signed_operand : expression<signed_operand<Sign, E>> {
+  using number = std::conditional_t<Sign == '-' && is_amount<bare<typename E::value>>, bare<typename E::value>,
+                                    std::conditional_t<Sign == '-' && storage_of<typename E::value> == storage::real, double, std::int64_t>>;
+  using value = std::conditional_t<is_optional<typename E::value>, std::optional<number>, number>;
+  using parts = list<E>;
+  static constexpr binding binds = binding::sign;
+  static constexpr bool is_aggregate = E::is_aggregate;
+
+  [[no_unique_address]] E inner;
+
+  static constexpr problem own_problem() {
+    return is_of_kind<E, Sign == '-' ? is_number : is_integral>() ? problem::none : problem::wrong_operand;
+  }
+
+  static constexpr void lower(token_list& tokens) {
+    if (own_problem() != problem::none) tokens.fail(own_problem());
+    tokens.text(Sign == '-' ? "-" : "~");
+    detail::lower_operand<E>(tokens, binding::operand);
+  }
+
+  template <class Visitor>
+  constexpr void values(Visitor& visitor) const {
+    detail::visit_values(inner, visitor);
+  }
+};
+
+}  // namespace detail
+
+namespace expressions {
+
+/// `-col<&Account::balance>` gives `-"accounts"."balance"`.
+template <class E>
+  requires an_expression<detail::plain<E>>
+constexpr auto operator-(E&& number) {
+  return detail::signed_operand<'-', detail::plain<E>>{{}, static_cast<E&&>(number)};
+}
+
+/// `~col<&File::flags>` gives `~"files"."flags"`.
+template <class E>
+  requires an_expression<detail::plain<E>>
+constexpr auto operator~(E&& number) {
+  return detail::signed_operand<'~', detail::plain<E>>{{}, static_cast<E&&>(number)};
+}
+
+}  // namespace expressions
+
+}  // namespace ikebana
+
+#endif

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: BSL-1.0
+// expect: where and having take one condition
+#include "models.hpp"
+
+#ifdef MISTAKE
+constexpr auto asked = from<Post>().group_by(col<&Post::user_id>).having(count() > 1, count() < 5).select(count());
+#else
+constexpr auto asked = from<Post>().group_by(col<&Post::user_id>).having(count() > 1 && count() < 5).select(count());
+#endif
+
+constexpr auto text = asked.sql();

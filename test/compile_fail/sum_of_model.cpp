@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: BSL-1.0
+// expect: not of a whole model
+#include "models.hpp"
+
+#ifdef MISTAKE
+constexpr auto asked = from<Post>().select(sum(model<Post>));
+#else
+constexpr auto asked = from<Post>().select(sum(col<&Post::id>));
+#endif
+
+constexpr auto text = asked.sql();

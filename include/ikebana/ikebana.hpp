@@ -47,6 +47,7 @@
 #include <ikebana/statement/returning.hpp>
 #include <ikebana/statement/write_record.hpp>
 #include <ikebana/statement/check_persistence.hpp>
+#include <ikebana/statement/check_finding.hpp>
 #include <ikebana/statement/check_pivoting.hpp>
 #include <ikebana/statement/related.hpp>
 

@@ -137,6 +137,37 @@ BOOST_AUTO_TEST_CASE(what_a_pivot_connects_has_keys) {
   BOOST_TEST((db.all(from<Tagging>()) == std::vector<Tagging>{{1, 1}}));
 }
 
+BOOST_AUTO_TEST_CASE(an_owner_that_is_given_by_its_address_is_saved_first) {
+  User user{0, "new"};
+  Post first{0, {}, "a"}, second{0, {}, "b"}, third{0, {}, "c"};
+  db.execute(create<UserPosts>(&user, first));
+  BOOST_TEST(user.id == 1);
+  BOOST_TEST((first == Post{1, 1, "a"}));
+  user.name = "changed";
+  const auto asked = save<UserPosts>(&user, second);
+  db.execute(asked);
+  BOOST_TEST(db.one(from<User>()).name == "changed");
+  User other{0, "other"};
+  BOOST_TEST(db.execute(associate<PostUser>(first, &other)) == 1);
+  BOOST_TEST(other.id == 2);
+  User third_user{0, "third"};
+  db.execute(first_or_create<UserPosts, &Post::title>(&third_user, third));
+  db.execute(attach<PostTags>(&third, std::vector<std::int64_t>{}));
+  BOOST_TEST((posts() == std::vector<Post>{{1, 2, "a"}, {2, 1, "b"}, {3, 3, "c"}}));
+
+  // All of it or nothing.
+  db.execute("CREATE TRIGGER none BEFORE INSERT ON posts BEGIN SELECT RAISE(ABORT, 'no'); END");
+  User never{0, "never"};
+  Post refused{0, {}, "d"};
+  BOOST_CHECK_THROW(db.execute(create<UserPosts>(&never, refused)), sqlite::constraint_violation);
+  BOOST_TEST(never.id == 0);
+  BOOST_TEST((refused == Post{0, {}, "d"}));
+  BOOST_TEST(db.all(from<User>()).size() == 3u);
+  const User constant{0, "constant"};
+  BOOST_CHECK_THROW(db.execute(create<UserPosts>(&constant, refused)), sqlite::no_key);  // its key cannot be written
+  BOOST_TEST(db.all(from<User>()).size() == 3u);
+}
+
 BOOST_AUTO_TEST_CASE(a_row_of_key_0) {
   db.execute("INSERT INTO users VALUES (0, 'zero'); INSERT INTO posts VALUES (0, 0, 'zero'); INSERT INTO tags VALUES (0, 'nil')");
   const User user = db.one(from<User>());

@@ -108,6 +108,10 @@ members_before<Model, member_at<Model, Primary.at[P]>..., member_at<Model, Forei
 template <class Relation>
 using changed_by = std::conditional_t<owner_holds_key<Relation>, owner_of<Relation>, target_of<Relation>>;
 
+/// The model whose records those of the other side belong to: of the side that does not hold the key.
+template <class Relation>
+using owner_beside = std::conditional_t<owner_holds_key<Relation>, target_of<Relation>, owner_of<Relation>>;
+
 /// A record, or one of a range of them.
 template <class Given>
 auto& any_record(Given& given) {
@@ -137,6 +141,17 @@ struct given_before : changed_before<Relation> {
 template <class Relation, class Given>
 struct given_before<Relation, Given, true> : no_keys_before {
   explicit given_before(Given&) {}
+};
+
+/// Of an owner that is given by its address, and saved first.
+template <class Relation, class Record>
+struct given_before<Relation, Record*, false> : keys_before<owner_beside<Relation>, primary_key_of<owner_beside<Relation>>> {
+  explicit given_before(owner_beside<Relation>* given) { this->keep(*given); }
+};
+
+template <class Relation, class Record>
+struct given_before<Relation, const Record*, false> : no_keys_before {
+  explicit given_before(const Record*) {}
 };
 
 }  // namespace ikebana::sqlite::detail

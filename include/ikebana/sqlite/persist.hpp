@@ -233,6 +233,18 @@ struct belonging {
   }
 };
 
+/// What a verb is given. An owner that is given by its address is saved first, and gets a key that the database makes.
+template <class Relation, class Given>
+auto& saved_if_by_address([[maybe_unused]] connection& on, Given& given) {
+  if constexpr (std::is_pointer_v<Given>) {
+    using record = std::conditional_t<std::is_const_v<std::remove_pointer_t<Given>>, const owner_beside<Relation>, owner_beside<Relation>>;
+    detail::save_record(on, static_cast<record&>(*given), not_asked{});
+    return static_cast<record&>(*given);
+  } else {
+    return given;
+  }
+}
+
 template <class Relation>
 using persisting_targets = std::conditional_t<has_pivot<Relation>, persisting_by_pivot<Relation>, persisting<Relation>>;
 
@@ -268,7 +280,7 @@ std::int64_t run_persistence(connection& on, Members members, pack_of<std::index
       {given_before<Relation, std::remove_reference_t<Given>>(static_cast<pack_element<I, Given>&>(given).held)}...};
   transaction whole{on, transaction_kind::immediate};
   const std::int64_t done =
-      detail::do_persist<Verb, Relation>(on, members, static_cast<pack_element<I, Given>&>(given).held...);
+      detail::do_persist<Verb, Relation>(on, members, detail::saved_if_by_address<Relation>(on, static_cast<pack_element<I, Given>&>(given).held)...);
   whole.commit();
   ikebana::detail::for_each_in(before, [](auto& each) { each.let_go(); });
   return done;

@@ -54,15 +54,6 @@ template <class... Es>
   requires(sizeof...(Es) > 1)
 struct direct_relation<has_one_through<Es...>> : last_two<Es...> {};
 
-template <class Given>
-constexpr bool can_be_read_into() {
-  if constexpr (a_range<plain<Given>> && !a_model<plain<Given>>) {
-    return can_be_read_into<decltype(*std::declval<Given&>().begin())>();
-  } else {
-    return a_model<plain<Given>> && !std::is_const_v<std::remove_reference_t<Given>>;
-  }
-}
-
 }  // namespace detail
 
 /// Whether a relation is over one foreign key, so that something can be written through it; `Direct` is one that is.
@@ -82,17 +73,9 @@ inline constexpr bool owner_holds_key = detail::directness_of<detail::relation_k
 template <class Relation>
 inline constexpr bool has_pivot = detail::directness_of<detail::relation_kind<Relation>> == detail::directness::pivot;
 
-/// Whether a member is one of a relation's target.
-template <auto Member, class Target>
-inline constexpr bool is_member_of_target = std::is_same_v<detail::class_of<Member>, Target>;
-
 /// Whether a record is not const.
 template <class Record>
 inline constexpr bool can_be_changed = !std::is_const_v<Record>;
-
-/// Whether a record, or each of a range, can be given what is found: what outlives the expression.
-template <class Given>
-inline constexpr bool can_be_found_into = std::is_lvalue_reference_v<Given> && detail::can_be_read_into<Given>();
 
 /// Whether a relation's target is of a model.
 template <class Relation, class Record>
@@ -171,28 +154,10 @@ struct refused_dissociation {
   }
 };
 
-template <auto Member, class Target>
-struct refused_found_by {
-  constexpr explicit operator bool() const {
-    static_assert(is_member_of_target<Member, Target>,
-                  "ikebana: this member is of another model than the relation's target; find it by the target's own members");
-    return false;
-  }
-};
-
 template <class Owner>
 struct refused_constant_owner {
   constexpr explicit operator bool() const {
     static_assert(can_be_changed<Owner>, "ikebana: associate and dissociate set the foreign key in the record, too; give one that is not const");
-    return false;
-  }
-};
-
-template <class Given>
-struct refused_found_record {
-  constexpr explicit operator bool() const {
-    static_assert(can_be_found_into<Given>,
-                  "ikebana: what is found is read into the record; give one that has a name and is not const, or a range of such");
     return false;
   }
 };
@@ -216,6 +181,10 @@ constexpr auto check_direct() {
     return refused_attachment<Relation>{};
   }
 }
+
+/// A record, also where it is given by its address.
+template <class Given>
+using record_given = std::remove_cv_t<std::remove_pointer_t<Given>>;
 
 template <class Relation, class Owner>
 constexpr auto check_owner_record() {
@@ -250,44 +219,10 @@ constexpr auto check_persistence() {
   } else if constexpr (Wanted == directness::up && table_of<owner_of<Relation>>.primary.size == 0) {
     return refused_rows_without_key<owner_of<Relation>>{};
   } else {
-    return detail::first_refusal(check_owner_record<Relation, Owner>(), check_target_record<Relation, Targets>()...);
-  }
-}
-
-/// The members by which a target is found are its own.
-template <class Relation, auto Member>
-constexpr auto check_found_by() {
-  if constexpr (!std::is_same_v<class_of<Member>, target_of<Relation>>) {
-    return refused_found_by<Member, target_of<Relation>>{};
-  } else {
-    return accepted{};
-  }
-}
-
-/// As check_persistence, of what is found by members and can be changed.
-template <class Relation, class Owner, class Given, auto... Members>
-constexpr auto check_finding() {
-  if constexpr (constexpr auto sound = check_persistence<directness::down, Relation, Owner, plain<Given>>();
-                !std::is_same_v<decltype(sound), const accepted>) {
-    return sound;
-  } else if constexpr (has_pivot<Relation>) {
-    return refused_creation<Relation>{};
-  } else if constexpr (!can_be_found_into<Given>) {
-    return refused_found_record<Given>{};
-  } else {
-    return detail::first_refusal(check_found_by<Relation, Members>()...);
-  }
-}
-
-/// As check_finding, of rows that are then written.
-template <class Relation, class Owner, class Given, auto... Members>
-constexpr auto check_finding_to_write() {
-  if constexpr (constexpr auto sound = check_finding<Relation, Owner, Given, Members...>(); !std::is_same_v<decltype(sound), const accepted>) {
-    return sound;
-  } else if constexpr (table_of<target_of<Relation>>.primary.size == 0) {
-    return refused_rows_without_key<target_of<Relation>>{};
-  } else {
-    return accepted{};
+    // The side that holds the key is the other's, which may be given by its address: then it is saved first.
+    constexpr bool is_up = Wanted == directness::up;
+    return detail::first_refusal(check_owner_record<Relation, std::conditional_t<is_up, Owner, record_given<Owner>>>(),
+                                 check_target_record<Relation, std::conditional_t<is_up, record_given<Targets>, Targets>>()...);
   }
 }
 

@@ -3,8 +3,10 @@
 #define IKEBANA_STATEMENT_PERSISTENCE_HPP
 
 // Writing through direct relations: create, save, associate, attach and the like. Each gives a value that says what is to
-// be done; `db.execute(...)` does it, all of it or nothing: where it throws, the records have the keys that they had.
+// be done; `db.execute(...)` does it, all of it or nothing: where it throws, the records have the keys that they had. An owner
+// that is given by its address is saved first: `db.execute(create<UserPosts>(&user, post))`.
 
+#include <ikebana/statement/check_finding.hpp>
 #include <ikebana/statement/check_persistence.hpp>
 #include <ikebana/statement/check_pivoting.hpp>
 #include <ikebana/statement/write_record.hpp>
@@ -53,6 +55,16 @@ constexpr auto persist(Given&&... given) {
   return persistence<Verb, Relation, list<member_constant<Members>...>, Given...>{{{static_cast<Given&&>(given)}...}};
 }
 
+/// What a verb is given: a reference to what outlives it, and an address as it is.
+template <class Given>
+constexpr decltype(auto) as_given(const Given& given) {
+  if constexpr (std::is_pointer_v<Given>) {
+    return Given(given);
+  } else {
+    return (given);
+  }
+}
+
 }  // namespace detail
 
 /// Creates a record, or each of a range of records, for its owner: sets the foreign key, inserts it, and writes a key that
@@ -64,7 +76,7 @@ constexpr auto persist(Given&&... given) {
 template <class Relation, class Owner, class Given, class... Pivot>
 constexpr auto create(const Owner& owner, Given&& record, const Pivot&... pivot) {
   if constexpr (detail::check_creation<Relation, Owner, detail::plain<Given>, Pivot...>()) {
-    return detail::persist<detail::verb::create, Relation>(owner, static_cast<Given&&>(record), pivot...);
+    return detail::persist<detail::verb::create, Relation>(detail::as_given(owner), static_cast<Given&&>(record), pivot...);
   } else {
     return detail::rejected{};
   }
@@ -74,7 +86,7 @@ constexpr auto create(const Owner& owner, Given&& record, const Pivot&... pivot)
 template <class Relation, class Owner, class Range, class... Pivot>
 constexpr auto create_many(const Owner& owner, Range&& records, const Pivot&... pivot) {
   if constexpr (detail::check_creation<Relation, Owner, detail::plain<Range>, Pivot...>()) {
-    return detail::persist<detail::verb::create, Relation>(owner, static_cast<Range&&>(records), pivot...);
+    return detail::persist<detail::verb::create, Relation>(detail::as_given(owner), static_cast<Range&&>(records), pivot...);
   } else {
     return detail::rejected{};
   }
@@ -85,7 +97,7 @@ constexpr auto create_many(const Owner& owner, Range&& records, const Pivot&... 
 template <class Relation, class Owner, class Given, class... Pivot>
 constexpr auto save(const Owner& owner, Given&& record, const Pivot&... pivot) {
   if constexpr (detail::check_creation<Relation, Owner, detail::plain<Given>, Pivot...>()) {
-    return detail::persist<detail::verb::save, Relation>(owner, static_cast<Given&&>(record), pivot...);
+    return detail::persist<detail::verb::save, Relation>(detail::as_given(owner), static_cast<Given&&>(record), pivot...);
   } else {
     return detail::rejected{};
   }
@@ -98,7 +110,7 @@ constexpr auto save(const Owner& owner, Given&& record, const Pivot&... pivot) {
 template <class Relation, auto... Members, class Owner, class Given>
 constexpr auto first_or_create(const Owner& owner, Given&& record) {
   if constexpr (detail::check_finding<Relation, Owner, Given, Members...>()) {
-    return detail::persist<detail::verb::first_or_create, Relation, Members...>(owner, record);
+    return detail::persist<detail::verb::first_or_create, Relation, Members...>(detail::as_given(owner), record);
   } else {
     return detail::rejected{};
   }
@@ -109,19 +121,20 @@ constexpr auto first_or_create(const Owner& owner, Given&& record) {
 template <class Relation, auto... Members, class Owner, class Given>
 constexpr auto update_or_create(const Owner& owner, Given&& record) {
   if constexpr (detail::check_finding_to_write<Relation, Owner, Given, Members...>()) {
-    return detail::persist<detail::verb::update_or_create, Relation, Members...>(owner, record);
+    return detail::persist<detail::verb::update_or_create, Relation, Members...>(detail::as_given(owner), record);
   } else {
     return detail::rejected{};
   }
 }
 
-/// Makes a record belong to another: sets its foreign key, in the record and in its row.
+/// Makes a record belong to another: sets its foreign key, in the record and in its row. Where the other is given by its address,
+/// it is saved first.
 ///
 ///     db.execute(associate<UserCountry>(user, country));   // UPDATE "users" SET "country_id" = ?1 WHERE "users"."id" = ?2
 template <class Relation, class Owner, class Target>
 constexpr auto associate(Owner& owner, const Target& target) {
   if constexpr (detail::check_persistence<detail::directness::up, Relation, Owner, Target>()) {
-    return detail::persist<detail::verb::associate, Relation>(owner, target);
+    return detail::persist<detail::verb::associate, Relation>(owner, detail::as_given(target));
   } else {
     return detail::rejected{};
   }
@@ -151,7 +164,7 @@ constexpr auto dissociate(Owner& owner) {
 template <class Relation, class Owner, class Given, class... Pivot>
 constexpr auto attach(const Owner& owner, const Given& targets, const Pivot&... pivot) {
   if constexpr (detail::check_pivoting<Relation, Owner, Given, Pivot...>()) {
-    return detail::persist<detail::verb::attach, Relation>(owner, targets, pivot...);
+    return detail::persist<detail::verb::attach, Relation>(detail::as_given(owner), targets, pivot...);
   } else {
     return detail::rejected{};
   }
@@ -165,7 +178,7 @@ constexpr auto attach(const Owner& owner, const Given& targets, const Pivot&... 
 template <class Relation, class Owner, class Given>
 constexpr auto detach(const Owner& owner, const Given& targets) {
   if constexpr (detail::check_pivoting<Relation, Owner, Given>()) {
-    return detail::persist<detail::verb::detach, Relation>(owner, targets);
+    return detail::persist<detail::verb::detach, Relation>(detail::as_given(owner), targets);
   } else {
     return detail::rejected{};
   }
@@ -175,7 +188,7 @@ constexpr auto detach(const Owner& owner, const Given& targets) {
 template <class Relation, class Owner>
 constexpr auto detach(const Owner& owner) {
   if constexpr (detail::check_persistence<detail::directness::pivot, Relation, Owner>()) {
-    return detail::persist<detail::verb::detach_all, Relation>(owner);
+    return detail::persist<detail::verb::detach_all, Relation>(detail::as_given(owner));
   } else {
     return detail::rejected{};
   }
@@ -188,7 +201,7 @@ constexpr auto detach(const Owner& owner) {
 template <class Relation, class Owner, class Given, class... Pivot>
 constexpr auto sync(const Owner& owner, const Given& targets, const Pivot&... pivot) {
   if constexpr (detail::check_pivoting<Relation, Owner, Given, Pivot...>()) {
-    return detail::persist<detail::verb::sync, Relation>(owner, targets, pivot...);
+    return detail::persist<detail::verb::sync, Relation>(detail::as_given(owner), targets, pivot...);
   } else {
     return detail::rejected{};
   }

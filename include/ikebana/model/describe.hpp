@@ -20,6 +20,7 @@ struct foreign_key_facts {
   key_columns columns;
   identity target;
   key_members target_members;  // empty: the primary key of the target
+  bool is_enforced;            // by the database: else relations alone know it
 };
 
 constexpr key_columns columns_of_key(const key_members& members) {
@@ -46,7 +47,7 @@ struct description {
   std::string_view column_names[column_count + 1];
   std::string_view collations[column_count + 1];
   detail::key_columns primary{};
-  detail::foreign_key_facts foreign_keys[column_count + 1]{};
+  detail::foreign_key_facts foreign_keys[column_count < 8 ? 8 : column_count + 1]{};
   unsigned foreign_key_count = 0;
   detail::key_columns uniques[column_count + 1]{};
   unsigned unique_count = 0;
@@ -110,8 +111,19 @@ struct description {
       if constexpr (!detail::refused_target<Target, TargetMembers...>{}) return copy;
     } else {
       copy.foreign_keys[copy.foreign_key_count++] = {positions<Key>(), detail::identity_of<Target>,
-                                                     detail::key_members_of<TargetMembers...>()};
+                                                     detail::key_members_of<TargetMembers...>(), true};
     }
+    return copy;
+  }
+
+  /// A foreign key that relations walk and the database does not enforce: no schema makes a constraint of it. So one column may
+  /// hold keys of several models, each relation with a condition that says of which:
+  ///
+  ///     .unenforced_foreign_key<&Comment::target_id, Post>().unenforced_foreign_key<&Comment::target_id, Photo>()
+  template <auto Key, class Target, auto... TargetMembers>
+  constexpr description unenforced_foreign_key() const {
+    description copy = foreign_key<Key, Target, TargetMembers...>();
+    if (copy.foreign_key_count != foreign_key_count) copy.foreign_keys[foreign_key_count].is_enforced = false;
     return copy;
   }
 

@@ -65,6 +65,7 @@ constexpr table_links links_of(const table_definition& child, const tables& all)
   table_links found;
   for (unsigned i = 0; i != table.foreign_key_count; ++i) {
     const foreign_key_facts& declared = table.foreign_keys[i];
+    if (!declared.is_enforced) continue;
     const unsigned place = all.position(declared.target);
     if (place == all.size) {
       found.leads_elsewhere = true;

@@ -24,6 +24,7 @@
 #include <ikebana/statement/check_cut.hpp>
 #include <ikebana/statement/check.hpp>
 #include <ikebana/statement/table_name.hpp>
+#include <ikebana/statement/twin_columns.hpp>
 #include <ikebana/statement/check_operator.hpp>
 #include <ikebana/statement/check_place.hpp>
 #include <ikebana/statement/condition.hpp>

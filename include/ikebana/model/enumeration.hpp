@@ -22,12 +22,34 @@ struct enum_name {
 ///         {Status::draft, "draft"}, {Status::published, "published"}};
 ///     // from<Post>().where(col<&Post::status> == Status::draft) binds 'draft'
 ///
-/// A text that names no value is a `conversion_error`, and so is a value without a name.
+/// Each value has one text, and each text one value. A text that names no value is a `conversion_error`, and so is a value without a name.
 template <class Enumeration>
 inline constexpr bool enum_names = false;
 
+namespace detail {
+
+template <class T>
+concept has_enum_names = std::is_array_v<std::remove_reference_t<decltype((enum_names<T>))>>;
+
+/// Whether no value stands twice, and no text.
+template <class Names>
+constexpr bool stand_once(const Names& names) {
+  bool once = true;
+  const auto* end = names;
+  for (const auto& each : names) {
+    for (const auto* other = names; other != end; ++other) once = once && other->value != each.value && other->name != each.name;
+    ++end;
+  }
+  return once;
+}
+
+template <has_enum_names T>
+inline constexpr bool has_sound_names<T> = detail::stand_once(enum_names<T>);
+
+}  // namespace detail
+
 template <class Enumeration>
-  requires std::is_array_v<std::remove_reference_t<decltype((enum_names<Enumeration>))>>
+  requires detail::has_enum_names<Enumeration> && detail::has_sound_names<Enumeration>
 struct codec<Enumeration> {
   static constexpr std::string_view to(Enumeration value) {
     for (const auto& each : enum_names<Enumeration>) {

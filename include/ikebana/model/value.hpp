@@ -154,6 +154,7 @@ constexpr bool is_coded() {
 template <class T>
 inline constexpr bool has_codec = is_coded<T>();
 
+
 /// The collation that SQL compares values of a type by; none for almost all.
 template <class T>
 constexpr const char* collation_of() {
@@ -164,6 +165,10 @@ constexpr const char* collation_of() {
   }
 }
 
+/// Whether the texts that stand for an enumeration's values, where there are any, can be told apart: see `enum_names`.
+template <class T>
+inline constexpr bool has_sound_names = true;
+
 template <class T>
 constexpr storage storage_of_type() {
   if constexpr (storage_of_builtin<T>() != storage::unknown) {
@@ -171,7 +176,7 @@ constexpr storage storage_of_type() {
   } else if constexpr (has_codec<T>) {
     return storage_of_builtin<stored<T>>();
   } else if constexpr (std::is_enum_v<T>) {
-    return storage::integer;
+    return has_sound_names<T> ? storage::integer : storage::unknown;
   } else if constexpr (are_bytes<T>) {
     return storage::blob;
   } else {

@@ -72,6 +72,10 @@ inline constexpr bool relation_begins_at = std::is_same_v<Reached, Owner>;
 template <class Relation, class... Queried>
 inline constexpr bool owner_is_in_query = false;
 
+/// Whether each value of a member's enumeration has one text, and each text one value, where it is kept by texts.
+template <auto Member>
+inline constexpr bool enum_names_stand_once = detail::has_sound_names<detail::bare<detail::member_value<Member>>>;
+
 namespace detail {
 
 // Each refusal is asked once, by the function that the user called: there its sentence is said.
@@ -86,7 +90,10 @@ constexpr bool is_of_chrono() {
 template <auto Member>
 struct refused_member_type {
   constexpr explicit operator bool() const {
-    if constexpr (is_of_chrono<member_value<Member>>()) {
+    if constexpr (!has_sound_names<bare<member_value<Member>>>) {
+      static_assert(enum_names_stand_once<Member>,
+                    "ikebana::enum_names: a value or a text of this member's type stands there twice; give each value a text of its own");
+    } else if constexpr (is_of_chrono<member_value<Member>>()) {
       static_assert(member_has_column_type<Member>,
                     "ikebana: no column can hold this member; specialise ikebana::codec, or for dates and times include ikebana/model/chrono.hpp");
     } else {

@@ -8,6 +8,7 @@
 #include <ikebana/statement/check.hpp>
 #include <ikebana/statement/scoped.hpp>
 #include <ikebana/statement/table_name.hpp>
+#include <ikebana/statement/twin_columns.hpp>
 
 namespace ikebana::detail {
 
@@ -18,13 +19,24 @@ constexpr unsigned first_without_type(const table_facts& table) {
   return i;
 }
 
+/// Whether each member has a column of its own, which can hold it.
+constexpr bool has_sound_columns(const table_facts& table) {
+  return detail::first_without_type(table) == table.column_count && detail::find_twins(table).later == table.column_count;
+}
+
 /// Whether whole records of a model can be read and written.
 template <class Model>
 constexpr auto check_record() {
   if constexpr (!a_model<Model>) {
     return check_model<Model>();
-  } else if constexpr (detail::first_without_type(table_of<Model>) != table_of<Model>.column_count) {
-    return refused_member_type<member_at<Model, first_without_type(table_of<Model>)>>{};
+  } else if constexpr (!detail::has_sound_columns(table_of<Model>)) {
+    constexpr unsigned first = detail::first_without_type(table_of<Model>);
+    if constexpr (first != table_of<Model>.column_count) {
+      return refused_member_type<member_at<Model, first>>{};
+    } else {
+      constexpr twin_columns twins = detail::find_twins(table_of<Model>);
+      return refused_twin<member_at<Model, twins.earlier>, member_at<Model, twins.later>>{};
+    }
   } else if constexpr (has_name_of_keys(table_of<Model>)) {
     return refused_table_name<Model>{};
   } else {
@@ -206,7 +218,7 @@ constexpr auto check_relation() {
     return detail::explain_kind(type<relation_kind<R>>{});
   } else if constexpr (is_cut_within<relation_kind<R>>) {
     return detail::explain_cut(type<relation_kind<R>>{});
-  } else if constexpr (detail::first_without_type(path_of<R>.target()) != path_of<R>.target().column_count) {
+  } else if constexpr (!detail::has_sound_columns(path_of<R>.target())) {
     return check_record<target_of<R>>();
   } else if constexpr (!relation_limit_is_number_of_rows<R>) {
     return refused_relation_limit<R>{};

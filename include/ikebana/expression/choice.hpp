@@ -24,6 +24,8 @@ constexpr auto common_of() {
     return type<left>{};
   } else if constexpr (!types_compare<left, right>()) {
     return type<rejected>{};
+  } else if constexpr (storage_of<left> == storage::any || storage_of<right> == storage::any) {
+    return type<std::conditional_t<storage_of<left> == storage::any, left, right>>{};
   } else if constexpr (storage_of<left> == storage::real || storage_of<right> == storage::real) {
     return type<double>{};
   } else if constexpr (detail::is_number(storage_of<left>)) {
@@ -136,7 +138,7 @@ constexpr std::string_view name_of_storage() {
   return kind == storage::text ? "TEXT" : kind == storage::real ? "REAL" : kind == storage::blob ? "BLOB" : "INTEGER";
 }
 
-/// `CAST("posts"."title" AS INTEGER)`
+/// `CAST("posts"."title" AS INTEGER)`; to a type of values of several kinds, `("posts"."title")` as it is.
 template <class T, class E>
 struct cast_expression : expression<cast_expression<T, E>> {
   using value = std::conditional_t<is_optional<typename E::value>, as_optional<T>, T>;
@@ -148,10 +150,12 @@ struct cast_expression : expression<cast_expression<T, E>> {
 
   static constexpr void lower(token_list& tokens) {
     if (storage_of<T> == storage::unknown) tokens.fail(problem::unknown_type);
-    tokens.text("CAST(");
+    tokens.text(storage_of<T> == storage::any ? "(" : "CAST(");
     E::lower(tokens);
-    tokens.text(" AS ");
-    tokens.text(name_of_storage<T>());
+    if (storage_of<T> != storage::any) {
+      tokens.text(" AS ");
+      tokens.text(name_of_storage<T>());
+    }
     tokens.text(")");
   }
 

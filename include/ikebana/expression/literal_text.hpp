@@ -205,6 +205,8 @@ constexpr void put_literal(Writer& out, const T& value) {
     } else {
       detail::put_literal(out, given);
     }
+  } else if constexpr (storage_of<T> == storage::any) {
+    any_parts<T>::visit(value, [&](const auto& held) { detail::put_literal(out, held); });
   } else if constexpr (std::is_enum_v<T>) {
     detail::put_literal(out, static_cast<std::underlying_type_t<T>>(value));
   } else if constexpr (storage_of<T> == storage::boolean || storage_of<T> == storage::integer) {

@@ -17,8 +17,8 @@
 
 namespace ikebana {
 
-/// How a value is kept in a database.
-enum class storage : unsigned char { unknown, boolean, integer, real, text, blob };
+/// How a value is kept in a database; `any` is as what it is, which differs from row to row.
+enum class storage : unsigned char { unknown, boolean, integer, real, text, blob, any };
 
 /// The bytes of a column: `std::vector<std::byte>`.
 using blob = std::vector<std::byte>;
@@ -169,6 +169,12 @@ constexpr const char* collation_of() {
 template <class T>
 inline constexpr bool has_sound_names = true;
 
+/// What a type consists of that holds values of several kinds. Specialised in model/variant.hpp.
+template <class T>
+struct any_parts {
+  static constexpr bool is_any = false;
+};
+
 template <class T>
 constexpr storage storage_of_type() {
   if constexpr (storage_of_builtin<T>() != storage::unknown) {
@@ -180,7 +186,7 @@ constexpr storage storage_of_type() {
   } else if constexpr (are_bytes<T>) {
     return storage::blob;
   } else {
-    return storage::unknown;
+    return any_parts<T>::is_any ? storage::any : storage::unknown;
   }
 }
 
@@ -207,6 +213,7 @@ template <class T>
 inline constexpr bool stands_alone = std::is_enum_v<T> || has_codec<T>;
 
 constexpr bool storages_compare(storage a, storage b) {
+  if (a == storage::any || b == storage::any) return a != storage::unknown && b != storage::unknown;
   return a != storage::unknown && (a == b || (is_number(a) && is_number(b)));
 }
 
@@ -270,20 +277,6 @@ constexpr bool is_view() {
 /// Whether a type holds each integer that SQL has.
 template <class T>
 inline constexpr bool holds_every_integer = std::is_integral_v<T> && std::is_signed_v<T> && sizeof(T) == sizeof(std::int64_t);
-
-/// Whether an integer key is 0. One that its codec refuses is not: that is told where it is bound.
-template <class T>
-constexpr bool is_zero_key(const T& key) {
-  if constexpr (!has_codec<T>) {
-    return key == T{};
-  } else {
-    try {
-      return codec<T>::to(key) == 0;
-    } catch (...) {
-      return false;
-    }
-  }
-}
 
 }  // namespace detail
 }  // namespace ikebana

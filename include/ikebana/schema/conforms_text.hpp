@@ -93,6 +93,7 @@ class difference_text {
       case storage::real: return "a real number";
       case storage::text: return "text";
       case storage::blob: return "bytes";
+      case storage::any: return "values of several kinds";
       default: return "what no column holds";
     }
   }

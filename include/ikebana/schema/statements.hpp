@@ -12,7 +12,8 @@ constexpr std::string_view type_name_of(storage kind) {
   switch (kind) {
     case storage::real: return "REAL";
     case storage::text: return "TEXT";
-    case storage::blob: return "BLOB";
+    case storage::blob:
+    case storage::any: return "BLOB";  // as a column without a type: what is put into it stays what it is
     default: return "INTEGER";
   }
 }

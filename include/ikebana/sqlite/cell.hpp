@@ -131,6 +131,8 @@ inline void copy_text(std::string_view text, String& into) {
 
 template <class T>
 void read_coded(const cell& from, T& into);
+template <class T>
+void read_any(const cell& from, T& into);
 
 /// Reads a value that is not NULL. What has memory of its own keeps it from row to row. `inline` is a hint that g++ and
 /// clang heed: a model is read by one function, without a call but SQLite's.
@@ -138,6 +140,8 @@ template <class T>
 inline void read_value(const cell& from, T& into) {
   if constexpr (has_codec<T>) {
     detail::read_coded(from, into);
+  } else if constexpr (storage_of<T> == storage::any) {
+    detail::read_any(from, into);
   } else if constexpr (std::is_same_v<T, bool>) {
     const std::int64_t number = detail::read_integer(from);
     from.expect(number == 0 || number == 1, "0 or 1");
@@ -188,6 +192,29 @@ void read_coded(const cell& from, T& into) {
   } catch (...) {
     detail::fail_cell(from.statement, from.place, ("what its type refuses: " + detail::words_of_codec()).c_str());
   }
+}
+
+/// Reads a value that is not NULL into the alternative of its kind. An integer may be read as a real number that is it exactly.
+template <class T>
+void read_any(const cell& from, T& into) {
+  using parts = ikebana::detail::any_parts<T>;
+  switch (from.type) {
+    case SQLITE_INTEGER:
+      if constexpr (parts::has(storage::integer)) return detail::read_value(from, parts::template hold<storage::integer>(into));
+      if constexpr (parts::has(storage::boolean)) return detail::read_value(from, parts::template hold<storage::boolean>(into));
+      [[fallthrough]];
+    case SQLITE_FLOAT:
+      if constexpr (parts::has(storage::real)) return detail::read_value(from, parts::template hold<storage::real>(into));
+      break;
+    case SQLITE_TEXT:
+      if constexpr (parts::has(storage::text)) return detail::read_value(from, parts::template hold<storage::text>(into));
+      break;
+    case SQLITE_BLOB:
+      if constexpr (parts::has(storage::blob)) return detail::read_value(from, parts::template hold<storage::blob>(into));
+      break;
+    default: break;
+  }
+  from.expect(false, "one of the alternatives of its type");
 }
 
 /// Reads a column of the row that a statement is at.

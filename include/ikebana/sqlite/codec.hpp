@@ -35,6 +35,9 @@ inline void encode(const T& value, const Sink& sink) {
     }
   } else if constexpr (has_codec<T>) {
     detail::encode_coded(value, sink);
+  } else if constexpr (storage_of<T> == storage::any) {
+    const bool holds_value = ikebana::detail::any_parts<T>::visit(value, [&](const auto& held) { detail::encode(held, sink); });
+    if (!holds_value) sink.fail("a variant that holds no value");
   } else if constexpr (std::is_enum_v<T>) {
     detail::encode(static_cast<std::underlying_type_t<T>>(value), sink);
   } else if constexpr (storage_of<T> == storage::integer || storage_of<T> == storage::boolean) {

@@ -86,7 +86,8 @@ inline bool type_keeps(std::string_view declared, storage kind) {
   switch (kind) {
     case storage::real: return is_real || is_numeric;
     case storage::text: return is_text || (is_numeric && (detail::mentions(declared, "DATE") || detail::mentions(declared, "TIME")));
-    case storage::blob: return is_blob;
+    case storage::blob:
+    case storage::any: return is_blob;
     default: return is_integer || is_numeric;
   }
 }

@@ -20,7 +20,7 @@ constexpr bool type_fits() {
   } else {
     constexpr storage into = storage_of<Into>;
     constexpr storage from = storage_of<From>;
-    return types_compare<bare<Into>, bare<From>>() && (into == from || (into == storage::real && is_number(from)));
+    return types_compare<bare<Into>, bare<From>>() && (into == from || into == storage::any || (into == storage::real && is_number(from)));
   }
 }
 

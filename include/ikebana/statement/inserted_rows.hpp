@@ -14,6 +14,20 @@ struct inserting;
 
 namespace detail {
 
+/// Whether an integer key is 0. One that its codec refuses is not: that is told where it is bound.
+template <class T>
+constexpr bool is_zero_key(const T& key) {
+  if constexpr (!has_codec<T>) {
+    return key == T{};
+  } else {
+    try {
+      return codec<T>::to(key) == 0;
+    } catch (...) {
+      return false;
+    }
+  }
+}
+
 /// Whether a key that the database may generate is left to it: 0, or an empty optional.
 template <class T>
 constexpr bool is_left_to_database(const T& key) {

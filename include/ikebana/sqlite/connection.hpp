@@ -29,12 +29,12 @@ struct open_scope {
 /// Rows that a user goes through while other statements run, as their connection knows them: it lasts as long as they do,
 /// and stops them where the transaction is gone that they were read in.
 struct open_range {
-  running_statement* running = nullptr;
-  open_range* next = nullptr;
-  open_range** here = nullptr;
-  std::uint64_t scope = 0;          // in which they were begun
-  sqlite3_stmt* stopped = nullptr;  // the statement, where it has been taken from them
-  bool needs_care = false;          // at its end: it has been stopped, or its database is gone
+  running_statement* running;
+  open_range* next;
+  open_range** here;
+  std::uint64_t scope;      // in which they were begun
+  sqlite3_stmt* stopped;    // the statement, where it has been taken from them
+  bool needs_care = false;  // at its end: it has been stopped, or its database is gone
 };
 
 /// What a connection does seldom, as pointers to it: see sqlite/running_statement.hpp. Defined in sqlite/seldom.hpp.
@@ -99,10 +99,11 @@ class connection {
   /// The idle statement of a slot, or a new one: a loop inside a loop over the same query takes a second.
   sqlite3_stmt* take(unsigned which, const slot& wanted) {
     const used_by_one_thread checked{used_by_};
-    if (which < quick_room_ && places_[which].idle != nullptr) [[likely]] {
-      sqlite3_stmt* const statement = places_[which].idle;
-      places_[which].idle = nullptr;
-      return statement;
+    if (which < room_outside_ && places_[which].idle != nullptr) [[likely]] return take_idle(which);
+    // Within a transaction, which may be gone.
+    if (which < room_within_ && places_[which].idle != nullptr && sqlite3_get_autocommit(handle_) == 0 &&
+        may_run(places_[which].idle)) [[likely]] {
+      return take_idle(which);
     }
     return seldom_.take_new(*this, which, wanted.text());
   }
@@ -145,6 +146,7 @@ class connection {
   [[gnu::cold]] void look_at_transaction() noexcept {
     if (has_lost_transaction_ || !is_transaction_gone()) return;
     has_lost_transaction_ = true;
+    choose_room();
     for (open_range* each = ranges_; each != nullptr; each = each->next) {
       if (each->scope == scope_) stop(*each);
     }
@@ -152,6 +154,7 @@ class connection {
 
   void enter(open_range& range, running_statement& running) noexcept {
     range.running = &running;
+    range.stopped = nullptr;
     range.scope = scope_;
     range.next = ranges_;
     range.here = &ranges_;
@@ -201,6 +204,18 @@ class connection {
   /// Whether SQLite has ended the transaction by itself, as some errors make it do, or a user's own SQL has.
   bool is_transaction_gone() const { return has_lost_transaction_ || (depth_ != 0 && sqlite3_get_autocommit(handle_) != 0); }
 
+  sqlite3_stmt* take_idle(unsigned which) noexcept {
+    sqlite3_stmt* const statement = places_[which].idle;
+    places_[which].idle = nullptr;
+    return statement;
+  }
+
+  void choose_room() noexcept {
+    const bool runs = why_broken_ == nullptr && !has_lost_transaction_;
+    room_outside_ = runs && depth_ == 0 ? room_ : 0;
+    room_within_ = runs && depth_ != 0 ? room_ : 0;
+  }
+
   /// Takes the statement from a range: its next step is an error. Its row may still be looked at.
   static void stop(open_range& range) noexcept {
     if (range.stopped != nullptr) return;
@@ -212,8 +227,9 @@ class connection {
   const done_seldom& seldom_;
   sqlite3* handle_ = nullptr;
   place* places_ = nullptr;  // by slot; not std::vector, which every file would instantiate
-  unsigned quick_room_ = 0;  // places from which a statement is taken without a further look: none within a transaction
-  unsigned room_ = 0;        // places that there are
+  unsigned room_outside_ = 0;  // places from which a statement is taken without a look at the transaction: none within one
+  unsigned room_within_ = 0;   // and with a look: none outside of one. There are none of both where nothing may be run
+  unsigned room_ = 0;          // places that there are
   unsigned most_ = 0;         // statements that are kept; 0 is no limit
   unsigned* kept_ = nullptr;  // the slots of those that are, where there is a limit
   unsigned count_ = 0;        // of them

@@ -50,11 +50,12 @@ class lease : public running_statement {
 /// Makes the rows of a lease known to its connection; declared before the lease.
 class known_range {
  public:
-  known_range() = default;
+  // Not `= default`: most of it is set where the rows are known.
+  known_range() {}
   known_range(const known_range&) = delete;
   known_range& operator=(const known_range&) = delete;
   ~known_range() {
-    if (unused_ != nullptr) [[unlikely]] unused_->close_if_unused();
+    if (range_.needs_care) [[unlikely]] on_->close_if_unused();
   }
 
   void enter(lease& running) noexcept { running.on.enter(range_, running); }
@@ -64,12 +65,12 @@ class known_range {
     running.on.leave(range_);
     if (!range_.needs_care) [[likely]] return;
     if (range_.stopped != nullptr) running.handle = range_.stopped;
-    unused_ = &running.on;
+    on_ = &running.on;
   }
 
  private:
   open_range range_;
-  connection* unused_ = nullptr;
+  connection* on_;
 };
 
 inline void fail_statement(const running_statement& at, int code) {

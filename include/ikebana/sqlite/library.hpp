@@ -35,6 +35,7 @@ extern "C" {
 [[gnu::noplt, gnu::nothrow]] decltype(sqlite3_bind_blob64) sqlite3_bind_blob64;
 [[gnu::noplt, gnu::nothrow]] decltype(sqlite3_bind_null) sqlite3_bind_null;
 [[gnu::noplt, gnu::nothrow]] decltype(sqlite3_changes64) sqlite3_changes64;
+[[gnu::noplt, gnu::nothrow]] decltype(sqlite3_get_autocommit) sqlite3_get_autocommit;
 }
 #pragma GCC diagnostic pop
 #endif

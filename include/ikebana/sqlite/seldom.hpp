@@ -12,13 +12,11 @@ namespace ikebana::sqlite::detail {
 
 struct seldom {
   /// The statement of a slot, where it is not simply taken: it is not prepared yet, or what it runs in has to be looked at.
-  static sqlite3_stmt* take_new(connection& from, unsigned which, std::string_view sql) {
+  [[gnu::cold]] static sqlite3_stmt* take_new(connection& from, unsigned which, std::string_view sql) {
     look_before(from, sql);
     if (which >= from.room_) make_room(from, which + 1);
-    connection::place& place = from.places_[which];
-    sqlite3_stmt* const statement = place.idle != nullptr ? place.idle : from.prepare(sql);
-    place.idle = nullptr;
-    if (place.last_used == 0) keep(from, which);
+    sqlite3_stmt* const statement = from.places_[which].idle != nullptr ? from.take_idle(which) : from.prepare(sql);
+    if (from.places_[which].last_used == 0) keep(from, which);
     if (from.may_run(statement)) [[likely]] return statement;
     from.give_back(which, statement);
     detail::refuse_writing(sql);
@@ -38,7 +36,7 @@ struct seldom {
     }
     scope.on = &on;
     if (on.depth_++ == 0) on.scope_ = ++on.scopes_;
-    choose_room(on);
+    on.choose_room();
   }
 
   static void commit(open_scope& scope) {
@@ -97,7 +95,7 @@ struct seldom {
 
  private:
   static void look_before(connection& on, std::string_view sql) {
-    if (on.depth_ != 0) on.look_at_transaction();
+    if (on.depth_ != 0 && sqlite3_get_autocommit(on.handle_) != 0) [[unlikely]] on.look_at_transaction();
     if (on.has_lost_transaction_ || on.why_broken_ != nullptr) refuse(on, sql);
   }
 
@@ -108,7 +106,7 @@ struct seldom {
     on.code_broken_ = sqlite3_extended_errcode(on.handle_);
     on.why_broken_ = "a transaction could not be rolled back: the connection is closed to further use, and what it has not committed is lost";
     for (open_range* each = on.ranges_; each != nullptr; each = each->next) connection::stop(*each);
-    choose_room(on);
+    on.choose_room();
   }
 
   static void end(open_scope& scope) noexcept {
@@ -118,12 +116,9 @@ struct seldom {
       on.scope_ = 0;
       on.has_lost_transaction_ = on.only_reads_ = false;
     }
-    choose_room(on);
+    on.choose_room();
     on.close_if_unused();
   }
-
-  /// Within a transaction each statement is looked at before it is taken: the transaction may be gone.
-  static void choose_room(connection& on) noexcept { on.quick_room_ = on.depth_ == 0 && on.why_broken_ == nullptr ? on.room_ : 0; }
 
   [[gnu::cold]] static void make_room(connection& on, unsigned wanted) {
     if (wanted < on.room_ * 2) wanted = on.room_ * 2;
@@ -132,7 +127,7 @@ struct seldom {
     delete[] on.places_;
     on.places_ = larger;
     on.room_ = wanted;
-    choose_room(on);
+    on.choose_room();
   }
 
   /// Counts a slot among those whose statements are kept, where there is a limit in the place of the least recently used.

@@ -36,7 +36,7 @@ struct Post {
 using CountryPosts = ikebana::through<Country, User, Post>;
 // [/relation]
 
-using namespace ikebana;
+using namespace ikebana::dsl;
 
 namespace {
 

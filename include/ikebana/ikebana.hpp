@@ -68,5 +68,6 @@
 #include <ikebana/statement/subquery.hpp>
 #include <ikebana/statement/persistence.hpp>
 #include <ikebana/statement/update.hpp>
+#include <ikebana/statement/dsl.hpp>
 
 #endif

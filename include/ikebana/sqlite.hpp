@@ -14,4 +14,10 @@
 #include <ikebana/sqlite/rows.hpp>
 #include <ikebana/sqlite/database.hpp>
 
+namespace ikebana::dsl {
+
+namespace sqlite = ikebana::sqlite;
+
+}  // namespace ikebana::dsl
+
 #endif

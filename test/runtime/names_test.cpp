@@ -271,4 +271,24 @@ BOOST_AUTO_TEST_CASE(search_under_an_alias) {
   BOOST_TEST(db.value(from<Note>().join<Note, "m">(col<&Note::title, "m"> == "b").where(match<Note, "m">("other")).select(count())) == 2);
 }
 
+BOOST_AUTO_TEST_CASE(join_of_a_relation_as_other_uses_have_it) {
+  constexpr auto by_type = from<Node>().join<Children, "kid">().left_join<Seconds>().order_by(col<&Node::id, "kid">);
+  constexpr auto as_value = from<Node>().join(related<Children, "kid">()).left_join(related<Seconds>()).order_by(col<&Node::id, "kid">);
+  static_assert(std::is_same_v<decltype(by_type), decltype(as_value)>);
+  BOOST_TEST(db.all(as_value).size() == 6u);  // node 2, of two seconds, is twice the owner and once the child
+}
+
+BOOST_AUTO_TEST_CASE(words_of_queries_alone) {
+  const auto is_there = [] {
+    using namespace ikebana::dsl;
+    constexpr int by = 1, key = 2, table = 3, hex = 4, length = 5;  // names of the program
+    static_assert(by + key + table + hex + length == 15);
+    return from<Node>().where(exists(related<Children>()) && col<&Node::id> > param<"least">).order_by(desc(col<&Node::id>)).select(col<&Node::id>, count(related<Seconds>()));
+  };
+  sqlite::database& same = db;
+  ids found;
+  for (const auto& [id, seconds_of] : same.all(is_there(), "least"_arg = 1)) found.push_back(id * 10 + seconds_of);
+  BOOST_TEST(found == (ids{60, 41, 22}));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -78,6 +78,8 @@ struct rejected {
   template <class... Ts> constexpr rejected of(Ts&&...) const { return {}; }
   template <class, fixed_text = "", class... Ts> constexpr rejected join(Ts&&...) const { return {}; }
   template <class, fixed_text = "", class... Ts> constexpr rejected left_join(Ts&&...) const { return {}; }
+  template <fixed_text = "", class T> constexpr rejected join(T&&) const { return {}; }
+  template <fixed_text = "", class T> constexpr rejected left_join(T&&) const { return {}; }
   template <class, fixed_text = "", class... Ts> constexpr rejected right_join(Ts&&...) const { return {}; }
   template <class, fixed_text = "", class... Ts> constexpr rejected full_join(Ts&&...) const { return {}; }
   template <class, fixed_text = ""> constexpr rejected cross_join() const { return {}; }

@@ -11,6 +11,15 @@
 
 namespace ikebana::detail {
 
+template <class Source, class... Cs>
+constexpr auto check_joined_query() {
+  if constexpr (is_whole_relation<query<Source, clause_list<Cs...>>>) {
+    return accepted{};
+  } else {
+    return refused_joined_query<query<Source, clause_list<Cs...>>>{};
+  }
+}
+
 /// The functions of a query that bring others in.
 template <class Whole>
 class combining {
@@ -28,6 +37,16 @@ class combining {
     }
   }
 
+  /// The same, of a relation as other uses have it: `join(related<CountryPosts, "post">())`.
+  template <class Source, class... Cs>
+  constexpr auto join(const query<Source, clause_list<Cs...>>&) const {
+    if constexpr (check_joined_query<Source, Cs...>()) {
+      return join<typename Source::relation, Source::alias>();
+    } else {
+      return rejected{};
+    }
+  }
+
   /// As join, and a row for each owner without targets, whose target is empty: an optional.
   template <class Relation, fixed_text Alias = "">
   constexpr auto left_join() const {
@@ -38,6 +57,18 @@ class combining {
       return rejected{};
     }
   }
+
+  template <class Source, class... Cs>
+  constexpr auto left_join(const query<Source, clause_list<Cs...>>&) const {
+    if constexpr (check_joined_query<Source, Cs...>()) {
+      return left_join<typename Source::relation, Source::alias>();
+    } else {
+      return rejected{};
+    }
+  }
+
+  constexpr rejected join(rejected) const { return {}; }
+  constexpr rejected left_join(rejected) const { return {}; }
 
   /// Joins a model on a condition: `join<Post>(col<&Post::user_id> == col<&User::id>)`. An alias names its table.
   template <class Model, fixed_text Alias = "", class E>

@@ -34,7 +34,7 @@ struct common_table : clause {
   /// Whether a table is among those that are read. SQLite would take the name for what is being defined.
   static constexpr bool reads(const token* from, const token* to, const table_facts& table) {
     for (; from != to; ++from) {
-      if (from->kind == token_kind::source && !from->flag && from->table->name == table.name) return true;
+      if (from->kind == token_kind::source && !from->flag && detail::same_name(from->table->name, table.name)) return true;
     }
     return false;
   }

@@ -66,6 +66,12 @@ inline constexpr bool is_no_constant = !detail::a_constant_term<T>;
 template <class... Es>
 inline constexpr bool is_one_condition = sizeof...(Es) == 1;
 
+/// Whether a query is of all targets of a relation, without clauses: related<R>().
+template <class Query>
+inline constexpr bool is_whole_relation = false;
+template <class Relation, fixed_text Alias>
+inline constexpr bool is_whole_relation<query<detail::targets_of<Relation, Alias>, detail::clause_list<>>> = true;
+
 /// Whether a clause is given something.
 template <class... Given>
 inline constexpr bool is_given_something = sizeof...(Given) != 0;
@@ -227,6 +233,15 @@ template <class Query>
 struct refused_selection {
   constexpr explicit operator bool() const {
     static_assert(has_no_selection_yet<Query>, "ikebana: this query has a selection already; say all of it in one select");
+    return false;
+  }
+};
+
+template <class Query>
+struct refused_joined_query {
+  constexpr explicit operator bool() const {
+    static_assert(is_whole_relation<Query>,
+                  "ikebana: join takes related<R>() as it is; say where, order_by and limit of the query that it is joined to");
     return false;
   }
 };

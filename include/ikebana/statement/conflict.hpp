@@ -165,6 +165,8 @@ constexpr auto check_conflict() {
     return refused_second_conflict<Insertion>{};
   } else if constexpr (!writes_a_column<Insertion>) {
     return refused_conflict_of_defaults<Insertion>{};
+  } else if constexpr (!table_is_not_excluded<typename Insertion::model>) {
+    return refused_excluded_table<typename Insertion::model>{};
   } else {
     return detail::first_refusal(check_conflict_member<typename Insertion::model, Members>()...);
   }

@@ -26,6 +26,10 @@ constexpr bool has_name_of_keys(const path_facts& path) {
 
 }  // namespace detail
 
+/// Whether the table of a model has another name than the row that an insertion would have written, which on_conflict speaks of.
+template <class Model>
+inline constexpr bool table_is_not_excluded = !detail::same_name(detail::table_of<Model>.name, "excluded");
+
 /// Whether the table of a model, or each table of a relation, has a name that Ikebana does not need itself.
 template <class T>
 inline constexpr bool table_name_is_free = !detail::has_name_of_keys(detail::table_of<T>);
@@ -40,6 +44,15 @@ struct refused_table_name {
   constexpr explicit operator bool() const {
     static_assert(table_name_is_free<T>,
                   "ikebana: ikebana_keys and json_each are functions that statements read keys from; give this model's table another name");
+    return false;
+  }
+};
+
+template <class Model>
+struct refused_excluded_table {
+  constexpr explicit operator bool() const {
+    static_assert(table_is_not_excluded<Model>,
+                  "ikebana: in on_conflict, excluded is the row that is not written; give this model's table another name");
     return false;
   }
 };

@@ -5,6 +5,9 @@
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/../test/packages.sh"
 
+# What an example prints is all that goes to the output: example/run.sh structs shop.sqlite > shop.hpp.
+exec 3>&1 1>&2
+
 if [ $# -gt 0 ] && [ ! -e "$root/example/$1.cpp" ]; then
   examples=("$root"/example/*.cpp)
   examples=("${examples[@]##*/}")
@@ -27,7 +30,7 @@ export GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=safe.directory GIT_CONFIG_VALUE_0=$ro
 
 run() {
   step "$*"
-  "$build/example/$1" "${@:2}"
+  "$build/example/$1" "${@:2}" >&3
 }
 
 if [ $# -gt 0 ]; then

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-// Writes the models of a database that is there already: its tables as Boost.Hana structs, how they are described, the
-// relations that its foreign keys make, and its schema, which all of these must conform to.
+// Writes the models of a database that is there already: its tables as Boost.Hana structs, how they are described, and the
+// relations that its foreign keys make; and, for one source file, its schema, which all of these must conform to. What the
+// database says may be anybody's: of its texts nothing gets out of a literal or a comment, and into the C++.
 
 #include <ikebana/model/define.hpp>
 #include <ikebana/schema.hpp>
@@ -118,6 +119,7 @@ struct member {
 struct model {
   std::string name;
   std::string table;
+  bool has_columns_in_schema;  // else it is a view or a virtual table, whose columns the database alone knows
   ddl_table schema;
   std::vector<member> members;         // without those that are generated
   std::map<int, std::size_t> of_column;  // to the member
@@ -127,14 +129,40 @@ struct model {
   bool has(int column) const { return of_column.count(column) != 0; }
 };
 
-/// A text as a literal of C++.
+/// A text as a literal of C++, in one line whatever the text is.
 std::string literal(std::string_view text) {
   std::string quoted = "\"";
   for (const char c : text) {
-    if (c == '"' || c == '\\') quoted += '\\';
+    if (static_cast<unsigned char>(c) < ' ' || c == '\x7f') {
+      for (const int shift : {6, 3, 0}) quoted.append(shift == 6 ? 1 : 0, '\\').append(1, static_cast<char>('0' + ((c >> shift) & 7)));
+      continue;
+    }
+    if (c == '"' || c == '\\' || c == '?') quoted += '\\';
     quoted += c;
   }
   return quoted + '"';
+}
+
+/// A text of several lines as a literal of C++: its end is a mark that does not stand in it.
+std::string raw_literal(std::string_view text) {
+  std::string mark = "ddl";
+  for (unsigned number = 2; text.find(")" + mark + "\"") != std::string_view::npos; ++number) mark = "ddl" + std::to_string(number);
+  return "R\"" + mark + "(\n" + std::string(text) + ")" + mark + "\"";
+}
+
+std::string in_quotes(std::string name) {
+  for (std::size_t at = 0; (at = name.find('"', at)) != std::string::npos; at += 2) name.insert(at, 1, '"');
+  return '"' + name + '"';
+}
+
+/// The values of a statement's first column.
+std::vector<std::string> first_column(sqlite::database& db, const std::string& sql) {
+  std::vector<std::string> found;
+  sqlite3_exec(db.handle(), sql.c_str(), [](void* into, int, char** values, char**) {
+    static_cast<std::vector<std::string>*>(into)->push_back(values[0] != nullptr ? values[0] : "");
+    return 0;
+  }, &found, nullptr);
+  return found;
 }
 
 bool contains(const ddl_name& type, std::string_view word) {
@@ -145,16 +173,9 @@ bool contains(const ddl_name& type, std::string_view word) {
 
 /// Of a column without a type, what its first value is.
 std::string type_by_value(sqlite::database& db, const std::string& table, const std::string& column) {
-  const auto quoted = [](std::string name) {
-    for (std::size_t at = 0; (at = name.find('"', at)) != std::string::npos; at += 2) name.insert(at, 1, '"');
-    return '"' + name + '"';
-  };
-  const std::string sql = "SELECT typeof(" + quoted(column) + ") FROM " + quoted(table) + " WHERE " + quoted(column) + " IS NOT NULL LIMIT 1";
-  std::string type = "text";
-  sqlite3_exec(db.handle(), sql.c_str(), [](void* into, int, char** values, char**) {
-    *static_cast<std::string*>(into) = values[0];
-    return 0;
-  }, &type, nullptr);
+  const std::vector<std::string> types =
+      first_column(db, "SELECT typeof(" + in_quotes(column) + ") FROM " + in_quotes(table) + " WHERE " + in_quotes(column) + " IS NOT NULL LIMIT 1");
+  const std::string type = types.empty() ? "text" : types[0];
   return type == "integer" ? "std::int64_t" : type == "real" ? "double" : type == "blob" ? "ikebana::blob" : "std::string";
 }
 
@@ -172,7 +193,7 @@ std::string type_of(sqlite::database& db, const std::string& table, const ddl_co
 }
 
 model read_model(sqlite::database& db, std::string table, ddl_table schema, std::set<std::string>& names) {
-  model read{free_name(singular_of(table), names), table, std::move(schema), {}, {}, {}};
+  model read{free_name(singular_of(table), names), table, true, std::move(schema), {}, {}, {}};
   bool has_key = false;
   for (const ddl_column& column : read.schema.columns) has_key = has_key || column.primary_key != 0;
   for (unsigned i = 0; i != read.schema.columns.size(); ++i) {
@@ -185,6 +206,29 @@ model read_model(sqlite::database& db, std::string table, ddl_table schema, std:
     read.members.push_back({free_name(wanted, read.taken), name, type_of(db, table, column), !read.schema.is_never_null(i)});
   }
   return read;
+}
+
+/// A view or a virtual table: what its columns hold is what is found there, and each may be NULL.
+model read_view(sqlite::database& db, const std::string& table, std::set<std::string>& names) {
+  model read{free_name(singular_of(table), names), table, false, {}, {}, {}, {}};
+  std::string text = "'";
+  for (const char c : table) text.append(c == '\'' ? 2 : 1, c);
+  for (const std::string& column : first_column(db, "SELECT name FROM pragma_table_xinfo(" + text + "') WHERE hidden = 0 ORDER BY cid")) {
+    std::string wanted(detail::snake_case(column).view());
+    if (wanted == "id") wanted = "id_";  // no key is known
+    read.members.push_back({free_name(wanted, read.taken), column, type_by_value(db, table, column), true});
+  }
+  return read;
+}
+
+/// Whether a table is where a virtual table keeps its rows: "docs_data" of "docs".
+bool is_shadow(const std::string& table, const std::vector<std::string>& virtual_tables) {
+  for (const std::string& each : virtual_tables) {
+    for (const char* part : {"_data", "_idx", "_content", "_docsize", "_config", "_segments", "_segdir", "_stat", "_node", "_rowid", "_parent"}) {
+      if (table == each + part) return true;
+    }
+  }
+  return false;
 }
 
 // ---- What is written ---------------------------------------------------------------------------------------------------
@@ -233,6 +277,8 @@ struct link {
   columns child_key;
   columns parent_key;
   bool names_primary_key;
+  ddl_action on_delete;
+  ddl_action on_update;
 
   bool has_same_types() const {
     for (std::size_t i = 0; i != child_key.size(); ++i) {
@@ -246,9 +292,10 @@ struct link {
     const auto& indexes = child->schema.indexes;
     return std::any_of(indexes.begin(), indexes.end(), [&](const ddl_index& index) {
       columns begins = columns_of(child->schema, index);
-      if (begins.size() < child_key.size() || index.is_partial || !fits(index, begins)) return false;
+      if (begins.size() < child_key.size() || !fits(index, begins)) return false;
       begins.resize(child_key.size());
-      return std::is_permutation(begins.begin(), begins.end(), child_key.begin());
+      return detail::finds_rows(std::is_permutation(begins.begin(), begins.end(), child_key.begin()), index.is_partial,
+                                std::count(child_key.begin(), child_key.end(), index.not_null_column) != 0);
     });
   }
 
@@ -257,7 +304,7 @@ struct link {
     return is_rowid() || any_index([](const ddl_index&, const columns&) { return true; });
   }
   bool is_to_one() const {
-    return is_rowid() || any_index([&](const ddl_index& index, const columns& all) { return index.is_unique && all.size() == child_key.size(); });
+    return is_rowid() || any_index([&](const ddl_index& index, const columns& all) { return index.is_unique && !index.is_partial && all.size() == child_key.size(); });
   }
 };
 
@@ -267,7 +314,7 @@ std::vector<link> links_of(const std::vector<model>& models) {
     for (const ddl_foreign_key& key : child.schema.foreign_keys) {
       const auto parent = std::find_if(models.begin(), models.end(), [&](const model& each) { return key.parent == std::string_view(each.table); });
       if (parent == models.end()) continue;
-      link found{&child, &*parent, {}, primary_key_of(parent->schema), true};
+      link found{&child, &*parent, {}, primary_key_of(parent->schema), true, key.on_delete, key.on_update};
       columns named;
       for (unsigned i = 0; i != key.size; ++i) {
         const ddl_link& part = child.schema.links[key.first + i];
@@ -309,6 +356,56 @@ void write_description(const model& written, const std::vector<link>& links, con
   if (said.empty()) return;
   std::cout << "template <>\ninline constexpr auto ikebana::table<" << space << "::" << written.name << "> = [] {\n  using namespace " << space
             << ";\n  return ikebana::describe<" << written.name << ">()";
+  for (const std::string& each : said) std::cout << "\n      " << each;
+  std::cout << ";\n}();\n\n";
+}
+
+/// A value that is written after DEFAULT, as C++ has it for a member; empty where it is no plain value.
+std::string default_of(const ddl_column& column, const std::string& type) {
+  std::string_view text = column.default_text;
+  if (type == "std::string" && text == "CURRENT_TIMESTAMP") return "ikebana::current_timestamp()";
+  if (type == "std::string" && text.size() > 1 && text.front() == '\'' && text.find('\'', 1) == text.size() - 1) return literal(text.substr(1, text.size() - 2));
+  const std::string sign = text.substr(0, 1) == "-" ? "-" : "";
+  text.remove_prefix(sign.size());
+  const auto is_number = [](std::string_view digits) { return !digits.empty() && digits.size() <= 15 && digits.find_first_not_of("0123456789") == std::string_view::npos; };
+  const std::string_view whole = text.substr(0, text.find('.')), rest = text.find('.') == std::string_view::npos ? "" : text.substr(text.find('.') + 1);
+  if (!is_number(whole) || (!rest.empty() && !is_number(rest)) || text.back() == '.') return {};
+  const std::string digits(whole.substr(std::min(whole.find_first_not_of('0'), whole.size() - 1)));  // a zero before them would say another number
+  if (type == "double") return sign + digits + "." + (rest.empty() ? "0" : std::string(rest));
+  if (!rest.empty()) return {};
+  if (type == "bool") return sign.empty() && (digits == "0" || digits == "1") ? digits == "1" ? "true" : "false" : "";
+  return type == "std::int64_t" ? sign + digits : "";
+}
+
+const char* words_of(ddl_action action) {
+  switch (action) {
+    case ddl_action::cascade: return "cascade";
+    case ddl_action::restrict_: return "restrict";
+    case ddl_action::set_null: return "set_null";
+    case ddl_action::set_default: return "set_default";
+    default: return nullptr;
+  }
+}
+
+void write_constraints(const model& written, const std::vector<link>& links, const std::string& space) {
+  std::vector<std::string> said;
+  for (const auto& [column, member] : written.of_column) {
+    const ddl_column& declared = written.schema.columns[static_cast<unsigned>(column)];
+    const std::string value = declared.default_text.empty() || declared.primary_key != 0 ? "" : default_of(declared, written.members[member].type);
+    if (!value.empty()) said.push_back(".default_value<" + written.pointer(column) + ">(" + value + ")");
+  }
+  for (const link& each : links) {
+    if (each.child != &written || !each.has_same_types()) continue;
+    const std::string own = pointers(written, each.child_key);
+    const std::string key = each.child_key.size() == 1 ? own : "ikebana::key<" + own + ">";
+    if (const char* action = words_of(each.on_delete)) said.push_back(".on_delete<" + key + ">(ikebana::foreign_key_action::" + action + ")");
+    if (const char* action = words_of(each.on_update)) said.push_back(".on_update<" + key + ">(ikebana::foreign_key_action::" + action + ")");
+  }
+  if (written.schema.is_strict) said.push_back(".strict()");
+  if (written.schema.is_without_rowid) said.push_back(".without_rowid()");
+  if (said.empty()) return;
+  std::cout << "template <>\ninline constexpr auto ikebana::constraints<" << space << "::" << written.name << "> = [] {\n  using namespace " << space
+            << ";\n  return ikebana::constrain<" << written.name << ">()";
   for (const std::string& each : said) std::cout << "\n      " << each;
   std::cout << ";\n}();\n\n";
 }
@@ -367,40 +464,60 @@ std::string name_of_file(std::string_view path) {
   return std::string(path.substr(0, path.find('.')));
 }
 
-void write_all(sqlite::database& db, const std::string& path, const std::string& space) {
-  const std::string text = schema_of(db);
-  const auto schema = ddl(std::string_view{text});
+/// All that is known of a database.
+struct known {
+  std::string text;  // of the schema
+  std::vector<model> models;
+  std::vector<link> links;
+  std::vector<relation> relations;
+};
+
+void read_all(sqlite::database& db, known& read) {
+  read.text = schema_of(db);
+  const auto schema = ddl(std::string_view{read.text});
   if (const ddl_error error = schema.error()) {
     throw std::runtime_error("the schema cannot be read in line " + std::to_string(error.line) + ", column " + std::to_string(error.column) +
                              ": " + std::string(error.message));
   }
   std::set<std::string> names;
-  std::vector<model> models;
-  std::string left_out;
   const auto tables = from<Made>().where(col<&Made::type>.in("table", "view") && !col<&Made::name>.like("sqlite^_%", "^")).order_by(rowid<Made>).select(col<&Made::name>);
-  for (const std::string& table : db(tables)) {
-    ddl_table read = schema.table(table);
-    if (read.columns.size() == 0) {
-      left_out += "// " + table + ": a view or a virtual table, whose columns its statement does not list\n";
-    } else {
-      models.push_back(read_model(db, table, std::move(read), names));
-    }
+  const std::vector<std::string> all = db.all(tables);
+  const std::vector<std::string> virtual_tables = first_column(db, "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL%'");
+  for (const std::string& table : all) {
+    if (is_shadow(table, virtual_tables)) continue;
+    ddl_table found = schema.table(table);
+    read.models.push_back(found.columns.size() == 0 ? read_view(db, table, names) : read_model(db, table, std::move(found), names));
   }
-  const std::vector<link> links = links_of(models);
-  const std::vector<relation> relations = relations_of(models, links, names);
+  read.links = links_of(read.models);
+  read.relations = relations_of(read.models, read.links, names);
+}
 
-  std::cout << "// The models of " << name_of_file(path) << ", written by Ikebana's example `structs`. They are yours to change.\n"
-            << "#pragma once\n\n#include <ikebana/ikebana.hpp>\n#include <ikebana/model/define.hpp>\n#include <ikebana/schema.hpp>\n\n"
+void write_header(const known& all, const std::string& path, const std::string& space) {
+  std::cout << "// The models of " << literal(name_of_file(path)) << ", written by Ikebana's example `structs`. They are yours to change.\n"
+            << "#pragma once\n\n#include <ikebana/ikebana.hpp>\n#include <ikebana/model/define.hpp>\n#include <ikebana/schema/constraints.hpp>\n\n"
             << "#include <cstdint>\n#include <optional>\n#include <string>\n\nnamespace " << space << " {\n\n";
-  for (const model& each : models) write_struct(each);
+  for (const model& each : all.models) {
+    if (!each.has_columns_in_schema) std::cout << "// A view or a virtual table, whose columns its statement does not list: what they hold is what was found there.\n";
+    write_struct(each);
+  }
   std::cout << "}  // namespace " << space << "\n\n";
-  for (const model& each : models) write_description(each, links, space);
-  std::cout << left_out << "namespace " << space << " {\n\n";
-  for (const relation& each : relations) std::cout << "using " << each.name << " = " << each.definition << ";\n";
-  std::cout << "\n// What is said above conforms to this schema, and has to when it is changed.\n"
-            << "inline constexpr auto ddl = ikebana::ddl(R\"ikebana(\n" << text << ")ikebana\");\n\n";
-  for (const model& each : models) std::cout << "static_assert(ikebana::conforms<" << each.name << ", ddl>);\n";
-  for (const relation& each : relations) {
+  for (const model& each : all.models) write_description(each, all.links, space);
+  for (const model& each : all.models) write_constraints(each, all.links, space);
+  std::cout << "namespace " << space << " {\n\n";
+  for (const relation& each : all.relations) std::cout << "using " << each.name << " = " << each.definition << ";\n";
+  std::cout << "\n}  // namespace " << space << '\n';
+}
+
+/// To be compiled once: each check is work for the compiler.
+void write_checks(const known& all, const std::string& space) {
+  std::cout << "// Written by Ikebana's example `structs`: the models conform to this schema, and have to when it is changed.\n"
+            << "#include \"" << space << ".hpp\"\n\n#include <ikebana/schema.hpp>\n\nnamespace " << space << " {\n\n"
+            << "#if defined(__clang__)\n#pragma clang diagnostic ignored \"-Woverlength-strings\"\n#endif\n"
+            << "inline constexpr auto ddl = ikebana::ddl(" << raw_literal(all.text) << ");\n\n";
+  for (const model& each : all.models) {
+    if (each.has_columns_in_schema) std::cout << "static_assert(ikebana::conforms<" << each.name << ", ddl>);\n";
+  }
+  for (const relation& each : all.relations) {
     std::cout << (each.is_indexed ? "" : "// its foreign key has no index: ") << "static_assert(ikebana::conforms<" << each.name << ", ddl>);\n";
   }
   std::cout << "\n}  // namespace " << space << '\n';
@@ -409,16 +526,23 @@ void write_all(sqlite::database& db, const std::string& path, const std::string&
 }  // namespace
 
 int main(int count, char** words) {
+  const bool writes_checks = count > 1 && std::string_view(words[1]) == "--checks";
+  if (writes_checks) ++words, --count;
   if (count != 2 && count != 3) {
-    std::cerr << "usage: structs FILE [NAMESPACE]\n\n"
+    std::cerr << "usage: structs [--checks] FILE [NAMESPACE]\n\n"
                  "Prints a header with the models of a SQLite database: its tables as structs, and the relations between them.\n"
+                 "With --checks, a source file for NAMESPACE.hpp: the schema, and that all of the models conform to it.\n"
                  "The namespace is called like the file, unless said.\n";
     return 2;
   }
   try {
     sqlite::database db{words[1], {.flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE}};
     std::set<std::string> none;
-    write_all(db, words[1], free_name(count == 3 ? words[2] : name_of_file(words[1]), none));
+    const std::string space = free_name(count == 3 ? words[2] : name_of_file(words[1]), none);
+    known all;
+    read_all(db, all);
+    if (writes_checks) write_checks(all, space);
+    else write_header(all, words[1], space);
   } catch (const std::exception& problem) {
     std::cerr << "structs: " << problem.what() << '\n';
     return 1;

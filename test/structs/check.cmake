@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: BSL-1.0
-# Writes the models of a database with the example `structs`, and compiles them: what it writes says itself that it
-# conforms to the schema. Run with -D PROGRAM, COMPILER, FLAGS, INCLUDE, SYSTEM_INCLUDE, BUILD=<folder>, and DATABASE=<file> or SCHEMA=<file>.
+# Writes the models of a database with the example `structs`, and compiles them with their checks: that they conform to the
+# schema. Run with -D PROGRAM, COMPILER, FLAGS, INCLUDE, SYSTEM_INCLUDE, BUILD=<folder>, and DATABASE=<file> or SCHEMA=<file>.
 cmake_minimum_required(VERSION 3.24)
 
 file(MAKE_DIRECTORY "${BUILD}")
@@ -15,7 +15,8 @@ elseif(NOT EXISTS "${DATABASE}")
 endif()
 
 execute_process(COMMAND "${PROGRAM}" "${DATABASE}" written OUTPUT_FILE "${BUILD}/written.hpp" COMMAND_ERROR_IS_FATAL ANY)
-file(WRITE "${BUILD}/written.cpp" "#include \"written.hpp\"\n#include \"written.hpp\"\n")
+execute_process(COMMAND "${PROGRAM}" --checks "${DATABASE}" written OUTPUT_FILE "${BUILD}/checks.cpp" COMMAND_ERROR_IS_FATAL ANY)
+file(WRITE "${BUILD}/written.cpp" "#include \"written.hpp\"\n#include \"written.hpp\"\n#include \"checks.cpp\"\n")
 separate_arguments(command UNIX_COMMAND "${FLAGS}")
 list(PREPEND command "${COMPILER}")
 list(APPEND command -std=c++20 -fsyntax-only -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror "-I${INCLUDE}")

@@ -15,3 +15,16 @@ CREATE TABLE logs(id, at TEXT, what, how_much, label TEXT REFERENCES tags(label)
 INSERT INTO logs(id, what, how_much) VALUES (1, x'00', 1.5);
 CREATE VIEW named AS SELECT name FROM people;
 CREATE TABLE copies AS SELECT id FROM people;
+CREATE TABLE settings(id INTEGER PRIMARY KEY, size INT NOT NULL DEFAULT 007, share REAL NOT NULL DEFAULT -2, is_on BOOLEAN NOT NULL DEFAULT 1,
+    said TEXT NOT NULL DEFAULT 'a "b"', made_at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP, computed INT NOT NULL DEFAULT (1 + 1), big INT DEFAULT 9223372036854775807,
+    owner_id INTEGER REFERENCES people(id) ON DELETE SET NULL ON UPDATE CASCADE);
+CREATE VIRTUAL TABLE docs USING fts5(title, body);
+INSERT INTO docs VALUES ('a', 'b');
+-- What stands in an untrusted database stays a text.
+CREATE VIEW hostile AS SELECT 1 AS "one
+#error stolen by a name" /* )ddl");
+#error stolen by a comment
+)ddl2" )sql" */, 2 AS two;
+CREATE TABLE "evil
+#error stolen by a table"(id INTEGER PRIMARY KEY, "\
+#error stolen by a column" TEXT);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// expect: ask for the targets of a relation; give them related<R>
+// expect: count asks for the targets of a relation; give it related<R>
 // expect-note: is_related<.*from_model<Post
 #include "models.hpp"
 

@@ -213,4 +213,43 @@ BOOST_AUTO_TEST_CASE(an_outer_join_beside_the_targets) {
   BOOST_TEST(!nested[0].get<1>()[1].get<1>().has_value());
 }
 
+BOOST_AUTO_TEST_CASE(aggregates_of_distinct_values_and_of_columns_that_may_be_null) {
+  constexpr auto pets = related<CountryPets>();
+  constexpr auto breeds = count(pets, distinct(col<&Pet::breed_id>));
+  constexpr auto asked = all.select(breeds, count(pets, col<&Pet::breed_id>), sum(pets, distinct(col<&Pet::breed_id>)), total(pets, col<&Pet::breed_id>));
+  static_assert(all.select(breeds).sql() ==
+                R"(SELECT (SELECT count(DISTINCT "pets"."breed_id") FROM "pets" INNER JOIN "users" ON "users"."id" = "pets"."user_id" )"
+                R"(WHERE "users"."country_id" = "countries"."id") FROM "countries" ORDER BY "countries"."id")");
+  const std::int64_t different[] = {2, 1, 0}, values[] = {3, 1, 0}, sums[] = {15, 8, 0};
+  const double totals[] = {22, 8, 0};
+  const auto found = db.all(asked);
+  BOOST_REQUIRE(found.size() == 3u);
+  for (std::size_t i = 0; i != 3; ++i) {
+    BOOST_TEST(found[i].get<0>() == different[i]);
+    BOOST_TEST(found[i].get<1>() == values[i]);
+    BOOST_TEST(found[i].get<2>().value_or(0) == sums[i]);
+    BOOST_TEST(found[i].get<3>() == totals[i]);
+  }
+  BOOST_TEST(db.all(all.select(count(pets.order_by(col<&Pet::id>).limit(3), distinct(col<&Pet::breed_id>)))) == (numbers{1, 1, 0}));
+  BOOST_TEST(db.all(all.select(count(pets.distinct(), distinct(col<&Pet::user_id>)))) == (numbers{2, 1, 0}));
+  BOOST_TEST(db.load(countries, breeds) == (numbers{2, 1, 0}));
+  BOOST_TEST(db.all(all.where(breeds > 1).select(col<&Country::id>)) == numbers{1});
+}
+
+BOOST_AUTO_TEST_CASE(whether_a_query_yields_a_row) {
+  const auto older = exists(from<User>().where(col<&User::country_id> == outer(col<&Country::id>) && col<&User::age> > param<"age">));
+  const auto asked = all.where(older).select(col<&Country::id>);
+  static_assert(decltype(asked)::sql() ==
+                R"(SELECT "countries"."id" FROM "countries" WHERE EXISTS (SELECT "users"."id", "users"."country_id", "users"."age" FROM "users" )"
+                R"(WHERE "users"."country_id" = "countries"."id" AND "users"."age" > ?1) ORDER BY "countries"."id")");
+  BOOST_TEST(db.all(asked, "age"_arg = 30) == numbers{2});
+  BOOST_TEST(db.all(asked, "age"_arg = 20) == (numbers{1, 2}));
+  BOOST_TEST(db.all(all.where(!older).select(col<&Country::id>), "age"_arg = 30) == (numbers{1, 3}));
+  BOOST_TEST(db.all(from<Country>().where(exists(from<Breed>())).select(count())) == numbers{3});
+  BOOST_TEST(db.all(from<Country>().where(exists(from<Breed>().where(col<&Breed::name> == "cow"))).select(count())) == numbers{0});
+  const auto crowded = from<User>().group_by(col<&User::country_id>).having(count() > 1).select(col<&User::country_id>);
+  BOOST_TEST(db.all(from<Country>().where(exists(crowded)).select(count())) == numbers{3});
+  BOOST_TEST(db.all(from<Country>().where(exists(crowded.limit(1).offset(1))).select(count())) == numbers{0});
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -148,10 +148,6 @@ struct all_of<list<Es...>> {
   static constexpr void lower(token_list& tokens) { (Es::lower(tokens), ...); }
 };
 
-/// What is wrong between the groups, the order and the selection of a query. Defined in statement/check_join.hpp.
-template <class Source, class... Cs>
-constexpr auto explain_selection(type<query<Source, clause_list<Cs...>>>);
-
 template <class Source, class... Cs>
 constexpr auto explain_statement(type<query<Source, clause_list<Cs...>>>) {
   using scope = closed_scope_of<query<Source, clause_list<Cs...>>>;

@@ -13,6 +13,13 @@ namespace ikebana {
 template <class Item>
 inline constexpr bool is_value_of_row = !detail::is_model_item<Item>;
 
+/// Whether a query may yield no row: it is no aggregate over all of its rows.
+template <class Query>
+inline constexpr bool may_yield_no_row = true;
+template <class Source, class... Cs>
+inline constexpr bool may_yield_no_row<query<Source, detail::clause_list<Cs...>>> =
+    ((Cs::adds | ... | 0u) & detail::has::group) != 0 || !(Cs::is_any_aggregate || ...);
+
 namespace detail {
 
 template <aggregate_function Function, class E>
@@ -35,7 +42,15 @@ struct refused_asking_of_one {
 template <class Query>
 struct refused_asking {
   constexpr explicit operator bool() const {
-    static_assert(is_related<Query>, "ikebana: exists and count ask for the targets of a relation; give them related<R>()");
+    static_assert(is_related<Query>, "ikebana: count asks for the targets of a relation; give it related<R>(), or say scalar(query.select(count()))");
+    return false;
+  }
+};
+
+template <class Query>
+struct refused_existence {
+  constexpr explicit operator bool() const {
+    static_assert(may_yield_no_row<Query>, "ikebana: an aggregate yields a row whatever there is, so that exists is always true; leave the aggregate out");
     return false;
   }
 };
@@ -49,8 +64,9 @@ struct refused_without_column {
   }
 };
 
-template <aggregate_function Function, class Related, class E>
+template <aggregate_function Function, class Related, class Aggregated>
 constexpr auto check_aggregate() {
+  using E = typename aggregated<Aggregated>::expression;
   if constexpr ((Related::clause_flags & has::owner) != 0) {
     return refused_asking_of_one<Related>{};
   } else if constexpr (!can_aggregate<Function, typename E::value>) {
@@ -70,6 +86,20 @@ struct refused_aggregated_model {
   }
 };
 
+/// Whether a query may be asked whether it yields a row. An aggregate without groups always does.
+template <class Query>
+constexpr auto check_existence() {
+  if constexpr (!has_one_text<Query>) {
+    return refused_variant_within<Query>{};
+  } else if constexpr (!is_plain_query<Query>) {
+    return refused_operand_query<Query>{};
+  } else if constexpr (!may_yield_no_row<Query>) {
+    return refused_existence<Query>{};
+  } else {
+    return accepted{};
+  }
+}
+
 template <class T>
 concept a_query = requires { T::clause_flags; };
 
@@ -84,17 +114,17 @@ concept a_model_query = a_query<T> && !is_related<T>;
 // A query that is of no relation, and a relation without a column.
 
 template <detail::a_model_query Query>
-constexpr auto exists(Query) {
-  if constexpr (!detail::refused_asking<Query>{}) return detail::rejected{};
-}
-
-template <detail::a_model_query Query>
 constexpr auto count(Query) {
   if constexpr (!detail::refused_asking<Query>{}) return detail::rejected{};
 }
 
 template <detail::a_related_query Related>
 constexpr auto sum(Related) {
+  if constexpr (!detail::refused_without_column<Related>{}) return detail::rejected{};
+}
+
+template <detail::a_related_query Related>
+constexpr auto total(Related) {
   if constexpr (!detail::refused_without_column<Related>{}) return detail::rejected{};
 }
 
@@ -153,10 +183,11 @@ constexpr auto distinct(detail::model_item<Model, Alias>) {
 // What has been refused before stays refused.
 
 constexpr detail::rejected exists(detail::rejected) { return {}; }
-constexpr detail::rejected count(detail::rejected) { return {}; }
+template <class... E> constexpr detail::rejected count(detail::rejected, const E&...) { return {}; }
 constexpr detail::rejected asc(detail::rejected) { return {}; }
 constexpr detail::rejected desc(detail::rejected) { return {}; }
 template <class... E> constexpr detail::rejected sum(detail::rejected, const E&...) { return {}; }
+template <class... E> constexpr detail::rejected total(detail::rejected, const E&...) { return {}; }
 template <class... E> constexpr detail::rejected min(detail::rejected, const E&...) { return {}; }
 template <class... E> constexpr detail::rejected max(detail::rejected, const E&...) { return {}; }
 template <class... E> constexpr detail::rejected avg(detail::rejected, const E&...) { return {}; }

@@ -149,6 +149,10 @@ constexpr auto explain_asked() {
   }
 }
 
+/// What is wrong between the groups, the order and the selection of a query. Defined in statement/check_join.hpp.
+template <class Source, class... Cs>
+constexpr auto explain_selection(type<query<Source, clause_list<Cs...>>>);
+
 template <class Scope, class E>
 constexpr auto explain(list<E>) {
   if constexpr (is_column<E>) {
@@ -166,6 +170,8 @@ constexpr auto explain(list<E>) {
     return detail::first_refusal(detail::explain_each<Scope>(typename E::parts{}), detail::explain_clauses<scope_within<Scope, within>>(type<within>{}));
   } else if constexpr (std::is_void_v<typename E::value>) {
     return refused_parameter<E>{};
+  } else if constexpr (requires { typename E::within; }) {
+    return detail::first_refusal(detail::explain_selection(type<typename E::within>{}), detail::explain_each<Scope>(typename E::parts{}));
   } else {
     return detail::first_refusal(detail::explain_operator(list<E>{}), detail::explain_each<Scope>(typename E::parts{}));
   }

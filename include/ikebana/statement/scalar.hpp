@@ -47,10 +47,33 @@ struct existence : expression<existence<Related>> {
   }
 };
 
+template <class Query>
+struct existence_of_rows : expression<existence_of_rows<Query>> {
+  using value = bool;
+  using within = Query;
+  static constexpr binding binds = binding::operand;
+  static constexpr bool is_aggregate = false;
+
+  Query query;
+
+  static constexpr void lower(token_list& tokens) {
+    tokens.text("EXISTS (");
+    Query::statement::lower(tokens);
+    tokens.text(")");
+  }
+
+  template <class Visitor>
+  constexpr void values(Visitor& visitor) const {
+    Query::statement::values(query.clauses, visitor);
+  }
+};
+
 /// An aggregate over the targets: `(SELECT sum("posts"."views") FROM ...)`. A limit or a set of targets is a derived
 /// table, which the aggregate is taken over.
-template <aggregate_function Function, class Related, class E>
-struct aggregate_of_related : expression<aggregate_of_related<Function, Related, E>> {
+template <aggregate_function Function, class Related, class Aggregated>
+struct aggregate_of_related : expression<aggregate_of_related<Function, Related, Aggregated>> {
+  using what = aggregated<Aggregated>;
+  using E = typename what::expression;
   using value = typename aggregate_value<Function, typename E::value>::type;
   using asks = Related;
   static constexpr binding binds = binding::operand;
@@ -64,7 +87,7 @@ struct aggregate_of_related : expression<aggregate_of_related<Function, Related,
   static constexpr void lower(token_list& tokens) {
     tokens.text("(SELECT ");
     tokens.text(detail::name_of(Function));
-    tokens.text("(");
+    tokens.text(what::is_distinct ? "(DISTINCT " : "(");
     if constexpr (is_derived) {
       tokens.fresh_name("value");
       tokens.text(") FROM (");
@@ -130,6 +153,19 @@ struct count_of_related : expression<count_of_related<Related>> {
   }
 };
 
+/// Whether something is aggregated: the values of an expression, all or distinct ones.
+template <class E>
+concept what_is_aggregated = an_expression<typename aggregated<E>::expression>;
+
+template <aggregate_function Function, class Related, class E>
+constexpr auto aggregate_over(const Related& related, const E& inner) {
+  if constexpr (aggregated<E>::is_distinct) {
+    return aggregate_of_related<Function, Related, E>{{}, related, inner.inner};
+  } else {
+    return aggregate_of_related<Function, Related, E>{{}, related, inner};
+  }
+}
+
 }  // namespace detail
 
 /// Whether a row has targets: `from<Country>().where(exists(related<CountryPosts>()))` gives
@@ -139,6 +175,17 @@ constexpr auto exists(Related related) {
   if constexpr ((Related::clause_flags & detail::has::owner) == 0) {
     return detail::existence<Related>{{}, static_cast<Related&&>(related)};
   } else if constexpr (!detail::refused_asking_of_one<Related>{}) {
+    return detail::rejected{};
+  }
+}
+
+/// Whether a query yields a row: `exists(from<Post>().where(col<&Post::user_id> == outer(col<&User::id>)))` gives
+/// `EXISTS (SELECT ... FROM "posts" WHERE "posts"."user_id" = "users"."id")`.
+template <detail::a_model_query Query>
+constexpr auto exists(Query rows) {
+  if constexpr (detail::check_existence<Query>()) {
+    return detail::existence_of_rows<Query>{{}, static_cast<Query&&>(rows)};
+  } else {
     return detail::rejected{};
   }
 }
@@ -153,41 +200,63 @@ constexpr auto count(Related related) {
   }
 }
 
+/// How many values of a column a row's targets have that are not NULL; of `distinct(...)` each different one once.
+///
+///     count(related<CountryPosts>(), distinct(col<&Post::user_id>))   // (SELECT count(DISTINCT "posts"."user_id") FROM ... WHERE ...)
+template <detail::a_related_query Related, detail::what_is_aggregated E>
+constexpr auto count(Related related, E inner) {
+  if constexpr (detail::check_aggregate<detail::aggregate_function::count, Related, E>()) {
+    return detail::aggregate_over<detail::aggregate_function::count>(related, inner);
+  } else {
+    return detail::rejected{};
+  }
+}
+
 /// The sum of a column over a row's targets: `sum(related<CountryPosts>(), col<&Post::views>)`.
-template <detail::a_related_query Related, an_expression E>
+template <detail::a_related_query Related, detail::what_is_aggregated E>
 constexpr auto sum(Related related, E inner) {
   if constexpr (detail::check_aggregate<detail::aggregate_function::sum, Related, E>()) {
-    return detail::aggregate_of_related<detail::aggregate_function::sum, Related, E>{{}, related, inner};
+    return detail::aggregate_over<detail::aggregate_function::sum>(related, inner);
+  } else {
+    return detail::rejected{};
+  }
+}
+
+/// The sum as a real number, 0 where there are no targets.
+template <detail::a_related_query Related, detail::what_is_aggregated E>
+constexpr auto total(Related related, E inner) {
+  if constexpr (detail::check_aggregate<detail::aggregate_function::total, Related, E>()) {
+    return detail::aggregate_over<detail::aggregate_function::total>(related, inner);
   } else {
     return detail::rejected{};
   }
 }
 
 /// The least value of a column over a row's targets.
-template <detail::a_related_query Related, an_expression E>
+template <detail::a_related_query Related, detail::what_is_aggregated E>
 constexpr auto min(Related related, E inner) {
   if constexpr (detail::check_aggregate<detail::aggregate_function::min, Related, E>()) {
-    return detail::aggregate_of_related<detail::aggregate_function::min, Related, E>{{}, related, inner};
+    return detail::aggregate_over<detail::aggregate_function::min>(related, inner);
   } else {
     return detail::rejected{};
   }
 }
 
 /// The greatest value of a column over a row's targets.
-template <detail::a_related_query Related, an_expression E>
+template <detail::a_related_query Related, detail::what_is_aggregated E>
 constexpr auto max(Related related, E inner) {
   if constexpr (detail::check_aggregate<detail::aggregate_function::max, Related, E>()) {
-    return detail::aggregate_of_related<detail::aggregate_function::max, Related, E>{{}, related, inner};
+    return detail::aggregate_over<detail::aggregate_function::max>(related, inner);
   } else {
     return detail::rejected{};
   }
 }
 
 /// The mean of a column over a row's targets.
-template <detail::a_related_query Related, an_expression E>
+template <detail::a_related_query Related, detail::what_is_aggregated E>
 constexpr auto avg(Related related, E inner) {
   if constexpr (detail::check_aggregate<detail::aggregate_function::avg, Related, E>()) {
-    return detail::aggregate_of_related<detail::aggregate_function::avg, Related, E>{{}, related, inner};
+    return detail::aggregate_over<detail::aggregate_function::avg>(related, inner);
   } else {
     return detail::rejected{};
   }

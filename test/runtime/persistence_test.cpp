@@ -147,6 +147,25 @@ BOOST_AUTO_TEST_CASE(save_of_what_has_no_row) {
   BOOST_TEST((db.one(from<Post>().where(col<&Post::title> == "gone with its row")) == lost));
 }
 
+/// A view that triggers write: SQLite counts no row of it as changed.
+BOOST_AUTO_TEST_CASE(save_of_what_a_trigger_writes) {
+  db.execute("CREATE TABLE real_accounts (id TEXT PRIMARY KEY NOT NULL, user_id INTEGER NOT NULL, uses INTEGER NOT NULL);"
+             "CREATE TABLE log (line INTEGER);"
+             "CREATE VIEW accounts AS SELECT id, user_id, uses FROM real_accounts;"
+             "CREATE TRIGGER made INSTEAD OF INSERT ON accounts BEGIN INSERT INTO log VALUES (1); INSERT INTO real_accounts VALUES (new.id, new.user_id, new.uses); END;"
+             "CREATE TRIGGER written INSTEAD OF UPDATE ON accounts BEGIN UPDATE real_accounts SET user_id = new.user_id, uses = new.uses WHERE id = old.id; END");
+  Account account{"a", 0, 1};
+  db.execute(save<has_many<User, Account>>(users[0], account));
+  account.uses = 2;
+  db.execute(save<has_many<User, Account>>(users[0], account));
+  BOOST_TEST((db.all(from<Account>()) == std::vector<Account>{{"a", users[0].id, 2}}));
+  BOOST_TEST(rows("log") == 1);
+  BOOST_TEST(db.execute(update(&account).locked_by<&Account::uses>()) == 0);
+  BOOST_TEST(account.uses == 3);
+  account.uses = 9;
+  BOOST_CHECK_THROW(db.execute(update(&account).locked_by<&Account::uses>()), sqlite::stale_record);
+}
+
 BOOST_AUTO_TEST_CASE(what_fails_leaves_the_keys_of_records) {
   std::vector<Post> clashing{{0, 0, "d", 1, {}}, {posts[0].id, 0, "e", 2, {}}};
   const std::vector<Post> before = clashing;

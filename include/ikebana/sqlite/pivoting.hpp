@@ -82,7 +82,7 @@ struct pivoting {
   template <bool Detaches, class Given, class... Values>
   static std::int64_t sync(connection& on, const owner& of, const Given& targets, const Values&... given_values) {
     detail::expect_key<owner, from_key_of<Relation, 0>>(on, of);
-    const pivot& values = first_or(pivot{}, given_values...);
+    const pivot values = values_or_none(given_values...);
     key_numbers<std::string> keys;
     std::vector<pivot> wanted;
     bool has_values = sizeof...(Values) != 0;
@@ -111,8 +111,8 @@ struct pivoting {
   }
 
  private:
-  static const pivot& first_or(const pivot& none) { return none; }
-  static const pivot& first_or(const pivot&, const pivot& given) { return given; }
+  static pivot values_or_none() { return {}; }
+  static const pivot& values_or_none(const pivot& given) { return given; }
 
   static pivot owned_by(const owner& of) {
     pivot record{};

@@ -55,8 +55,9 @@ std::int64_t save_record(connection& on, Record& record, const Asked& asked) {
   using model = std::remove_const_t<Record>;
   constexpr bool has_primary = table_of<model>.primary.size != 0;
   if constexpr (has_primary && writes_beside_key<model>()) {
+    const row_is_found found{on.handle()};
     const std::int64_t written = detail::update_record<model>(on, record, asked);
-    if (written != 0) return written;
+    if (found.by(written)) return 1;
   } else if constexpr (has_primary) {
     if (detail::has_row<model>(on, record)) return 0;  // which is all key
   }

@@ -101,6 +101,18 @@ constexpr bool is_locked_write() {
   }
 }
 
+/// Whether a statement finds a row, also one that a trigger writes in its place, as INSTEAD OF does for a view: SQLite counts
+/// that among all changes alone.
+class row_is_found {
+ public:
+  explicit row_is_found(sqlite3* on) : on_(on), before_(sqlite3_total_changes64(on)) {}
+  bool by(std::int64_t changed) const { return changed != 0 || sqlite3_total_changes64(on_) != before_; }
+
+ private:
+  sqlite3* on_;
+  std::int64_t before_;
+};
+
 /// Runs a write of a record, and gives the number of rows that it wrote. Given is the record, or its address.
 template <class Statement, class Given>
 std::int64_t run_record_write(connection& on, Given& given) {
@@ -108,10 +120,11 @@ std::int64_t run_record_write(connection& on, Given& given) {
   auto& record = detail::what_is_held(given);
   const lease leased = detail::lease_of<Statement>(on);
   detail::bind_all<Statement>(leased, static_cast<const plain<decltype(record)>&>(record));
+  [[maybe_unused]] std::conditional_t<is_locked, row_is_found, sqlite3*> found{on.handle()};
   leased.step();
   const std::int64_t changed = sqlite3_changes64(on.handle());
   if constexpr (is_locked) {
-    if (changed == 0) throw stale_record(SQLITE_NOTFOUND, "the row has been changed or removed since it was read", sqlite3_sql(leased.handle));
+    if (!found.by(changed)) throw stale_record(SQLITE_NOTFOUND, "the row has been changed or removed since it was read", sqlite3_sql(leased.handle));
     if constexpr (!std::is_const_v<std::remove_reference_t<decltype(record)>>) ++(record.*Statement::version);
   }
   return changed;

@@ -94,7 +94,31 @@ constexpr problem problem_of_arithmetic() {
   return Operator == op::concatenation ? problem::none : problem_of_comparison<L, R>();
 }
 
-/// The type of an arithmetic expression: real where a side is, an integer otherwise; optional where a side is.
+/// Whether an expression is a value that the program gives, which knows whether it is 0.
+template <class E>
+inline constexpr bool is_given = false;
+template <class T>
+inline constexpr bool is_given<bound<T>> = true;
+template <fixed_text Name, class T>
+inline constexpr bool is_given<parameter<Name, T>> = true;
+
+/// Whether what is divided by may be 0: SQL gives NULL for that.
+template <op Operator, class R>
+constexpr bool divides_by_zero() {
+  if constexpr (Operator != op::divided && Operator != op::modulo) {
+    return false;
+  } else if constexpr (requires { typename R::is_constant; }) {
+    for (const char each : R::characters) {
+      if (each >= '1' && each <= '9') return false;
+    }
+    return true;
+  } else {
+    return !is_given<R>;
+  }
+}
+
+/// The type of an arithmetic expression: real where a side is, an integer otherwise; optional where a side is, and where it is
+/// divided by what a row holds.
 template <op Operator, class L, class R>
 using arithmetic_value = std::conditional_t<
     Operator == op::concatenation, std::string,
@@ -112,7 +136,7 @@ template <op Operator, class L, class R>
 struct binary_value<Operator, L, R> {
   using number = std::conditional_t<(Operator == op::plus || Operator == op::minus) && stands_alone<bare<typename L::value>> && is_amount<bare<typename L::value>>,
                                     bare<typename L::value>, arithmetic_value<Operator, typename L::value, typename R::value>>;
-  using type = std::conditional_t<is_optional<typename L::value> || is_optional<typename R::value>,
+  using type = std::conditional_t<is_optional<typename L::value> || is_optional<typename R::value> || divides_by_zero<Operator, R>(),
                                   std::optional<number>, number>;
 };
 

@@ -21,6 +21,7 @@ build_runtime() {
     -lpthread -ldl -o "$out/runtime/workloads"
   "$CXX" -std=c++20 -O2 -Iinclude bench/runtime/reach.cpp "$out"/runtime/{c,ikebana}.o -lsqlite3 -o "$out/runtime/reach"
   "$CXX" -std=c++20 -O2 -Iinclude bench/runtime/diesel.cpp -lsqlite3 -o "$out/runtime/diesel"
+  "$CXX" -std=c++20 -O2 -Iinclude bench/runtime/literals.cpp -lsqlite3 -o "$out/runtime/literals"
 }
 
 # Instructions for each unit: in the program and its libraries, in SQLite, in the C library.
@@ -52,6 +53,8 @@ runtime() {
   awk -F, -v size=S -v database=memory -f bench/runtime/chart.awk "$out/runtime.csv" > "$out/runtime.svg"
   step "fixed cost, shares of owners, depth, memory, a million rows"
   { echo "what,case,value,ratio"; "$out/runtime/reach" "$rounds"; } | tee "$out/reach.csv"
+  step "what constants of the text let SQLite find, beside C"
+  { echo "case,nanoseconds,ratio"; "$out/runtime/literals" "$rounds"; } | tee "$out/literals.csv"
   step "the benchmarks of diesel"
   { echo "benchmark,n,participant,microseconds,ratio"; "$out/runtime/diesel" "$rounds"; } | tee "$out/diesel.csv"
 }

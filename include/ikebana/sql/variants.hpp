@@ -23,28 +23,39 @@ constexpr auto render_variants() {
   return detail::render_each_variant<Query, Dialect>(std::make_index_sequence<variants_of_query<Query>::count>{});
 }
 
-/// A text that was made while running, with the numbers of its parameters.
-struct made_text {
-  std::string sql;
-  std::vector<unsigned short> numbers;  // of its values, and then of what is given by name
-  std::vector<unsigned short> named;    // which of the names that any text of the query has each of the latter is
+// What follows depends on Statement also where it would not have to: only a program with such a query instantiates vectors of these.
+template <class Statement>
+struct made_of {
+  using number = unsigned short;
+  using text_piece = piece;
+  using tokens = token_list;
 };
 
-// A template, so that only a program with such a query has it, and its vectors.
-/// One of the texts of a statement, with what is chosen. `all` are the names that any of its texts has.
-template <class Dialect>
-made_text make_text(void (*lower)(token_list&), const choices& chosen, const parameter_facts* all) {
-  std::vector<token_list> room(1);  // too large for a stack
+/// A text of a statement that was made while running, with the numbers of its parameters.
+template <class Statement>
+struct made_text {
+  using number = typename made_of<Statement>::number;
+
+  std::string sql;
+  std::vector<number> numbers;  // of its values, and then of what is given by name
+  std::vector<number> named;    // which of the names that any text of the query has each of the latter is
+};
+
+/// One of the texts of a statement, with what is chosen.
+template <class Statement, class Dialect>
+made_text<Statement> make_text(const choices& chosen) {
+  const parameter_facts* const all = draft_of<every_text_of<Statement>, Dialect>.parameters;
+  std::vector<typename made_of<Statement>::tokens> room(1);  // too large for a stack
   token_list& tokens = room.front();
   tokens.chosen = chosen;
-  lower(tokens);
+  Statement::lower(tokens);
   const scopes scopes{tokens};
   piece_list counted{nullptr, 0};
   detail::put_tokens(counted, Dialect::facts, scopes, tokens);
-  std::vector<piece> pieces(counted.count());
+  std::vector<typename made_of<Statement>::text_piece> pieces(counted.count());
   piece_list put{pieces.data(), counted.count()};
   detail::put_tokens(put, Dialect::facts, scopes, tokens);
-  made_text made;
+  made_text<Statement> made;
   made.sql.reserve(put.size());
   for (const piece& each : pieces) made.sql.append(each.characters, each.length);
   for (const token& each : tokens) {
@@ -61,9 +72,9 @@ made_text make_text(void (*lower)(token_list&), const choices& chosen, const par
 
 /// One of the texts of a query, by what is chosen in a combination.
 template <class Query, class Dialect, class Statement>
-made_text make_variant(unsigned combination) {
+made_text<Statement> make_variant(unsigned combination) {
   const auto chosen = variants_of_query<Query>::choices_in(combination);
-  return detail::make_text<Dialect>(Statement::lower, choices{chosen.at}, draft_of<every_text_of<Statement>, Dialect>.parameters);
+  return detail::make_text<Statement, Dialect>(choices{chosen.at});
 }
 
 }  // namespace ikebana::detail

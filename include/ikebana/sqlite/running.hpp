@@ -16,18 +16,19 @@ template <class Statement>
 using as_it_is = Statement;
 
 /// One of the texts of a query that has several, as it is run.
+template <class Statement>
 struct made_statement {
-  made_text made;
+  made_text<Statement> made;
   slot run;
 
-  explicit made_statement(made_text text)
-      : made(static_cast<made_text&&>(text)), run{0, static_cast<unsigned>(made.sql.size()), made.sql.c_str(), static_cast<unsigned>(made.numbers.size()), made.numbers.data()} {}
+  explicit made_statement(made_text<Statement> text)
+      : made(static_cast<made_text<Statement>&&>(text)), run{0, static_cast<unsigned>(made.sql.size()), made.sql.c_str(), static_cast<unsigned>(made.numbers.size()), made.numbers.data()} {}
   made_statement(const made_statement&) = delete;
 };
 
 /// Those of a query that have been run, by their combination: one list for all connections and threads, which share the places.
 template <class Statement, unsigned Count>
-inline constinit made_statement* statements_made[Count] = {};
+inline constinit made_statement<Statement>* statements_made[Count] = {};
 
 #ifdef IKEBANA_CATALOGUE
 /// All texts of a query that has several are in the catalogue.
@@ -50,18 +51,19 @@ struct statements_to_run {
   using statement = Wrapped<typename Query::statement>;
   using every_text = every_text_of<statement>;
   using variants = variants_of_query<Query>;
+  using made = made_statement<statement>;
 
-  [[gnu::cold, gnu::noinline]] static made_statement& make(unsigned combination) {
-    made_statement* const mine = new made_statement(ikebana::detail::make_variant<Query, dialect, statement>(combination));
-    made_statement* there = nullptr;
+  [[gnu::cold, gnu::noinline]] static made& make(unsigned combination) {
+    made* const mine = new made(ikebana::detail::make_variant<Query, dialect, statement>(combination));
+    made* there = nullptr;
     if (__atomic_compare_exchange_n(&statements_made<statement, variants::count>[combination], &there, mine, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) return *mine;
     delete mine;  // another thread was first
     return *there;
   }
 
-  static made_statement& of(unsigned combination) {
-    made_statement* const made = __atomic_load_n(&statements_made<statement, variants::count>[combination], __ATOMIC_ACQUIRE);
-    return made != nullptr ? *made : make(combination);
+  static made& of(unsigned combination) {
+    made* const there = __atomic_load_n(&statements_made<statement, variants::count>[combination], __ATOMIC_ACQUIRE);
+    return there != nullptr ? *there : make(combination);
   }
 
   template <class... Arguments>
@@ -69,7 +71,7 @@ struct statements_to_run {
 #ifdef IKEBANA_CATALOGUE
     static_cast<void>(&variants_in_catalogue<statements_to_run>);
 #endif
-    made_statement& ready = statements_to_run::of(variants::combination_of(query.clauses));
+    made& ready = statements_to_run::of(variants::combination_of(query.clauses));
     value_row row{into};
     statement::values(query.clauses, row);
     if constexpr (parameters_of<every_text>.named != 0) {

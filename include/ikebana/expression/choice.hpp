@@ -8,11 +8,11 @@
 
 namespace ikebana {
 
+namespace detail {
+
 /// Whether values are of one type, so that one of them may be chosen: equal types, numbers, texts, or blobs.
 template <class... Es>
 inline constexpr bool are_of_one_type = false;
-
-namespace detail {
 
 template <class A, class B>
 constexpr auto common_of() {

@@ -57,7 +57,7 @@ struct source_facts {
   constexpr std::string_view name() const { return has_alias() ? declared->text() : table().name; }
   constexpr piece name_piece() const {
     if (has_alias()) return {declared->characters, declared->length};
-    return piece_of(table().name);
+    return detail::piece_of(table().name);
   }
 };
 

@@ -8,9 +8,13 @@
 
 namespace ikebana {
 
+namespace detail {
+
 /// Whether a function of the user's takes an expression at a position, the first is 1.
 template <class Function, std::size_t Position, class E>
 inline constexpr bool user_function_takes = false;
+
+}  // namespace detail
 
 /// Whether a function of the user's is given as many arguments as it takes.
 template <class Function, std::size_t Given>

@@ -34,11 +34,11 @@ struct schema_differs_about;
 template <const auto&... Ddl>
 inline constexpr bool names_one_schema = sizeof...(Ddl) <= 1;
 
+namespace detail {
+
 /// Whether a schema says what a struct says.
 template <class Difference>
 inline constexpr bool schema_agrees = false;
-
-namespace detail {
 
 template <class What>
 constexpr schema_difference find_difference(const schema_comparison& schema) {

@@ -19,6 +19,8 @@ namespace ikebana {
 template <class T>
 inline constexpr bool is_argument = requires { T::name; };
 
+namespace detail {
+
 /// Whether a value is given for a parameter. The text is the parameter's name.
 template <fixed_text Name>
 inline constexpr bool parameter_is_given = false;
@@ -34,6 +36,8 @@ inline constexpr bool parameter_exists = false;
 /// Whether a value can be compared with what its parameter is compared with.
 template <fixed_text Name, class T>
 inline constexpr bool parameter_takes = false;
+
+}  // namespace detail
 
 namespace sqlite::detail {
 

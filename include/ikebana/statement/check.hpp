@@ -68,9 +68,13 @@ inline constexpr bool has_primary_key = detail::table_of<Model>.primary.size != 
 template <class Reached, class Owner>
 inline constexpr bool relation_begins_at = std::is_same_v<Reached, Owner>;
 
+namespace detail {
+
 /// Whether a relation's owner stands in the query that asks for its targets.
 template <class Relation, class... Queried>
 inline constexpr bool owner_is_in_query = false;
+
+}  // namespace detail
 
 /// Whether each value of a member's enumeration has one text, and each text one value, where it is kept by texts.
 template <auto Member>

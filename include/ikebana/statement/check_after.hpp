@@ -10,11 +10,11 @@
 
 namespace ikebana {
 
+namespace detail {
+
 /// Whether a row holds the value of a term, so that the rows after it are known.
 template <class Row, class Term>
 inline constexpr bool row_holds_term = false;
-
-namespace detail {
 
 /// Whether a row of several values holds a column. Said in result/row.hpp.
 template <class Row, class Column>

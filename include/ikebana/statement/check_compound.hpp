@@ -29,11 +29,11 @@ inline constexpr bool is_of_tables = (Query::clause_flags & detail::has::compoun
 template <class Query, class Model>
 inline constexpr bool yields_members_of = false;
 
+namespace detail {
+
 /// Whether no query reads the table of the model whose rows it defines, unless it says with_recursive.
 template <class Query>
 inline constexpr bool reads_no_table_that_it_defines = false;
-
-namespace detail {
 
 template <class Query>
 struct refused_table_of_itself {

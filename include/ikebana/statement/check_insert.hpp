@@ -8,6 +8,8 @@
 
 namespace ikebana {
 
+namespace detail {
+
 /// Whether an insertion writes a column: it is set, or may be NULL, or is a key that the database makes.
 template <auto Member, class... Written>
 inline constexpr bool column_is_written = false;
@@ -19,8 +21,6 @@ inline constexpr bool yields_columns_of = false;
 /// Whether an insertion is small enough for one statement.
 template <class Insertion>
 inline constexpr bool insertion_fits = false;
-
-namespace detail {
 
 template <auto Member, class... Written>
 struct refused_unwritten_column {

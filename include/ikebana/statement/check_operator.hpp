@@ -16,6 +16,8 @@
 
 namespace ikebana {
 
+namespace detail {
+
 /// Whether an operator takes its operands: + - * / % - numbers, & | << >> ~ integers.
 template <class L, class R>
 inline constexpr bool are_numbers = false;
@@ -24,9 +26,13 @@ inline constexpr bool are_numbers = false;
 template <fixed_text Function, std::size_t Position, class E>
 inline constexpr bool function_takes = false;
 
+}  // namespace detail
+
 /// Whether a collation is given to text.
 template <class E>
 inline constexpr bool has_text_to_collate = detail::is_of_kind<E, detail::is_text>();
+
+namespace detail {
 
 /// Whether the values of a CASE are of one type, and what stands after each WHEN is what it is compared with, or a condition.
 template <class... Es>
@@ -51,6 +57,8 @@ inline constexpr bool has_its_window = false;
 /// Whether a query says what each window is that is used by its name.
 template <class Query>
 inline constexpr bool says_each_window = false;
+
+}  // namespace detail
 
 /// Whether neither side of a comparison is a condition itself, but for one that is compared with a bool.
 template <class L, class R>

@@ -9,6 +9,8 @@
 
 namespace ikebana {
 
+namespace detail {
+
 /// Whether something names a target of a relation over a pivot: a record of the target or of the pivot, or the target's key.
 template <class Relation, class Named>
 inline constexpr bool names_target = false;
@@ -20,8 +22,6 @@ inline constexpr bool is_record_of_pivot = false;
 /// Whether the values of a pivot's columns are given once: by one record for all targets, or by a record for each.
 template <class Targets, class... Pivot>
 inline constexpr bool pivot_is_given_once = false;
-
-namespace detail {
 
 template <class Relation, class Named>
 struct refused_connected {

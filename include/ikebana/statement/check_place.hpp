@@ -8,6 +8,8 @@
 
 namespace ikebana {
 
+namespace detail {
+
 /// Whether a column's model stands in a query. Queried is what the query is of: a model, or relations from the outermost.
 template <class Column, class... Queried>
 inline constexpr bool model_is_in_query = false;
@@ -31,8 +33,6 @@ inline constexpr bool alias_is_in_query = false;
 /// Whether SQL of the user's own names no alias that stands twice in a query, one within the other: only one can keep it.
 template <class... Es>
 inline constexpr bool aliases_are_told_apart = false;
-
-namespace detail {
 
 template <class Column, class... Queried>
 struct refused_place {

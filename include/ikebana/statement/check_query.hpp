@@ -67,11 +67,11 @@ inline constexpr bool has_no_owner_yet = (Related::clause_flags & detail::has::o
 template <class Query>
 inline constexpr bool query_fits = detail::problem_of_statement<Query>() == detail::problem::none;
 
+namespace detail {
+
 /// Whether all statements of a query's plan can be written, of a page and of preloads as well.
 template <class Query>
 inline constexpr bool plan_fits = false;
-
-namespace detail {
 
 template <class Query>
 struct refused_plan {

@@ -33,9 +33,13 @@ inline constexpr bool can_be_written =
 template <class Model>
 inline constexpr bool rows_have_key = detail::table_of<Model>.primary.size != 0;
 
+namespace detail {
+
 /// Whether no column is set twice.
 template <auto... Members>
 inline constexpr bool columns_are_written_once = false;
+
+}  // namespace detail
 
 /// Whether a column is written, and not computed by the database.
 template <auto Member>

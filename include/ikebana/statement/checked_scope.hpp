@@ -105,7 +105,7 @@ struct scope_of_scoped {
   static constexpr void open(token_list& tokens) {
     constexpr const path_facts& path = path_of<Relation>;
     Outer::open(tokens);
-    stretch{path, declare_tables(tokens, path, {}, false).target, 0, path.size, false}.frame().begin(tokens);
+    stretch{path, detail::declare_tables(tokens, path, {}, false).target, 0, path.size, false}.frame().begin(tokens);
   }
 };
 

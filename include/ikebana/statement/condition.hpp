@@ -44,6 +44,8 @@ inline constexpr bool is_column_of_model =
 template <class Parameter>
 inline constexpr bool parameter_has_type = !std::is_void_v<typename Parameter::value>;
 
+namespace detail {
+
 /// Whether a parameter's name stands for one type in a query.
 template <fixed_text Name>
 inline constexpr bool parameter_has_one_type = false;
@@ -51,6 +53,8 @@ inline constexpr bool parameter_has_one_type = false;
 /// Whether all of some expressions is sound, and small enough for one query.
 template <class... Es>
 inline constexpr bool is_sound = false;
+
+}  // namespace detail
 
 /// Whether a query is of a model: from<M>().
 template <class Query>

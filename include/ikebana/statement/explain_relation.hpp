@@ -37,7 +37,7 @@ constexpr auto check_record() {
       constexpr twin_columns twins = detail::find_twins(table_of<Model>);
       return refused_twin<member_at<Model, twins.earlier>, member_at<Model, twins.later>>{};
     }
-  } else if constexpr (has_name_of_keys(table_of<Model>)) {
+  } else if constexpr (detail::has_name_of_keys(table_of<Model>)) {
     return refused_table_name<Model>{};
   } else {
     return accepted{};
@@ -224,7 +224,7 @@ constexpr auto check_relation() {
     return refused_relation_limit<R>{};
   } else if constexpr (path_of<R>.takes_first_within() && !first_row_has_key<R>) {
     return refused_first_without_key<R>{};
-  } else if constexpr (has_name_of_keys(path_of<R>)) {
+  } else if constexpr (detail::has_name_of_keys(path_of<R>)) {
     return refused_table_name<R>{};
   } else {
     return accepted{};

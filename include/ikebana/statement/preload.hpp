@@ -21,8 +21,8 @@ inline constexpr column_facts columns_of_keys[] = {
     {"value4", {}, {}, storage::unknown, true, false, false, {}}, {"value5", {}, {}, storage::unknown, true, false, false, {}},
     {"value6", {}, {}, storage::unknown, true, false, false, {}}, {"value7", {}, {}, storage::unknown, true, false, false, {}},
     {"value8", {}, {}, storage::unknown, true, false, false, {}}};
-inline constexpr auto places_of_keys = measure_columns<9>("ikebana_owners", columns_of_keys);
-inline constexpr auto text_of_keys = write_columns<places_of_keys.text_length>("ikebana_owners", columns_of_keys, 9);
+inline constexpr auto places_of_keys = detail::measure_columns<9>("ikebana_owners", columns_of_keys);
+inline constexpr auto text_of_keys = detail::write_columns<places_of_keys.text_length>("ikebana_owners", columns_of_keys, 9);
 
 /// The owners' keys as a table of the statement, so that its name is none of another table.
 inline constexpr table_facts table_of_keys{

@@ -12,11 +12,11 @@ namespace ikebana {
 template <class Write>
 inline constexpr bool returns_nothing_yet = (Write::clause_flags & detail::has::returning) == 0;
 
+namespace detail {
+
 /// Whether what is returned is of one row that is written.
 template <class E>
 inline constexpr bool is_of_written_row = false;
-
-namespace detail {
 
 template <class... Items>
 struct returning : clause {

@@ -8,11 +8,11 @@
 
 namespace ikebana {
 
+namespace detail {
+
 /// Whether two members are kept in columns of their own. Names of columns are the same in upper and lower case.
 template <auto Member, auto Other>
 inline constexpr bool have_columns_of_their_own = false;
-
-namespace detail {
 
 template <auto Member, auto Other>
 struct refused_twin {

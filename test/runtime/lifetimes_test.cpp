@@ -10,6 +10,7 @@
 
 #include <cstdio>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 
 #if defined(__unix__) && !defined(NDEBUG)
@@ -107,6 +108,29 @@ BOOST_AUTO_TEST_CASE(rows_that_outlive_their_database) {
   std::string shown;
   for (auto& row : views) shown += row[col<&Word::text>];
   BOOST_TEST(shown == "abc");
+}
+
+BOOST_AUTO_TEST_CASE(rows_that_outlive_what_their_query_shows) {
+  const auto db = words();
+  const auto a_long_text = [](const char* end) { return std::string("a text that is too long to be kept within a string: ") + end; };
+  db->execute(insert(Word{7, a_long_text("x")}));
+  const auto begin = [&](auto&& run) {
+    std::string text = a_long_text("x");
+    return run(std::string_view(text));  // which is gone when the rows are read
+  };
+  const auto check = [](auto rows) {
+    std::size_t count = 0;
+    for (auto& each : rows) count += static_cast<std::size_t>(each.id == 7);
+    BOOST_TEST(count == 1u);
+  };
+  check(begin([&](std::string_view text) { return (*db)(from<Word>().where(col<&Word::text> == text)); }));
+  check(begin([&](std::string_view text) { return (*db)(from<Word>().where(col<&Word::text> == std::string(text))); }));
+  check(begin([&](std::string_view text) { return (*db)(from<Word>().where(col<&Word::text> == param<"text">), "text"_arg = text); }));
+  check(begin([&](std::string_view text) { return (*db)(from<Word>().where(col<&Word::text> == param<"text">), "text"_arg = std::string(text)); }));
+  check(begin([&](std::string_view text) { return (*db)(from<Word>().where(col<&Word::text>.in(std::vector<std::string>{std::string(text), "z"}))); }));
+  check(begin([&](std::string_view text) { return (*db)(from<Word>().where(maybe(col<&Word::text> == std::optional<std::string>(text)))); }));
+  auto views = begin([&](std::string_view text) { return db->views(from<Word>().where(col<&Word::text> == text)); });
+  BOOST_TEST(((*views.begin())[col<&Word::id>]) == 7);
 }
 
 BOOST_AUTO_TEST_CASE(rows_that_are_never_begun) {

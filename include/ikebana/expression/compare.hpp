@@ -246,6 +246,9 @@ inline constexpr bool is_typed<untyped_parameter<Name>> = false;
 
 namespace expressions {
 
+// What a value is kept as: a number, and a `std::string` or what else owns its text, is in the query. A literal and a
+// `std::string_view` are shown by it: their text has to be there until the query is run. What db(query) gives has a copy.
+//
 // Two expressions are put together here: a function less for a compiler to write.
 #define IKEBANA_OPERATOR(symbol, which)                                                                  \
   template <class L, class R> requires detail::either_is_expression<L, R>                                \

@@ -208,12 +208,12 @@ constexpr auto check_plan([[maybe_unused]] list<Statements...> statements) {
   }
 }
 
-// SQLite is given the address of texts and bytes, and copies all else. A text that is viewed lives elsewhere; all others
-// live in the query, which then has to last while its statement runs.
+// SQLite copies what rows that are gone through are found by, but for what is bound by its type: that lives in the query, which
+// then has to last while its statement runs.
 template <class T>
 inline constexpr bool is_bound_in_place =
-    has_codec<bare<T>> || !(storage_of<T> == storage::integer || storage_of<T> == storage::boolean ||
-                            storage_of<T> == storage::real || is_view<bare<T>>());
+    has_codec<bare<T>> || !(storage_of<T> == storage::integer || storage_of<T> == storage::boolean || storage_of<T> == storage::real ||
+                            std::is_same_v<T, std::string> || is_view<bare<T>>());
 
 /// Whether what an expression or a clause binds lives in it.
 template <class T>

@@ -48,17 +48,40 @@ inline void bind_text(const running_statement& statement, int number, const boun
   parameter_sink{statement, number}.text({static_cast<const char*>(from.address), from.size}, SQLITE_STATIC);
 }
 
+inline void bind_bytes(const running_statement& statement, int number, const bound_value& from) {
+  parameter_sink{statement, number}.bytes({static_cast<const std::byte*>(from.address), from.size}, SQLITE_STATIC);
+}
+
+// Where the text or the bytes may be gone before the statement has run, SQLite makes a copy.
+
+inline void bind_copied_text(const running_statement& statement, int number, const bound_value& from) {
+  parameter_sink{statement, number}.text({static_cast<const char*>(from.address), from.size}, SQLITE_TRANSIENT);
+}
+
+inline void bind_copied_bytes(const running_statement& statement, int number, const bound_value& from) {
+  parameter_sink{statement, number}.bytes({static_cast<const std::byte*>(from.address), from.size}, SQLITE_TRANSIENT);
+}
+
+inline bound_value* to_copy(bound_value* values, unsigned count) noexcept {
+  for (unsigned i = 0; i != count; ++i) {
+    if (values[i].bind == bind_text) values[i].bind = bind_copied_text;
+    if (values[i].bind == bind_bytes) values[i].bind = bind_copied_bytes;
+  }
+  return values;
+}
+
 template <class T>
 void bind_by_type(const running_statement& statement, int number, const bound_value& from) {
   detail::bind(statement, number, *static_cast<const T*>(from.address));
 }
 
-enum class bound_as : unsigned char { integer, real, text, its_type };
+enum class bound_as : unsigned char { integer, real, text, bytes, its_type };
 
 template <class T>
 constexpr bound_as how_bound() {
   if (has_codec<T> || std::is_enum_v<T> || is_optional<T> || exceeds_sql<T>()) return bound_as::its_type;
   if (storage_of<T> == storage::text) return bound_as::text;
+  if (std::is_same_v<T, blob_view>) return bound_as::bytes;
   if (storage_of<T> == storage::real) return bound_as::real;
   return storage_of<T> == storage::integer || storage_of<T> == storage::boolean ? bound_as::integer : bound_as::its_type;
 }
@@ -94,6 +117,10 @@ struct value_row {
       into.bind = bind_text;
       into.address = text.data();
       into.size = text.size();
+    } else if constexpr (bound_as_of<T> == bound_as::bytes) {
+      into.bind = bind_bytes;
+      into.address = value.data();
+      into.size = value.size();
     } else {
       into.bind = bind_by_type<T>;
       into.address = __builtin_addressof(value);

@@ -4,6 +4,7 @@
 
 // The range that running a query gives: a single pass over a running statement, or over rows with their preloads.
 
+#include <ikebana/meta/lifetimebound.hpp>
 #include <ikebana/meta/pack.hpp>
 #include <ikebana/result/view.hpp>
 #include <ikebana/sqlite/arguments.hpp>
@@ -59,8 +60,12 @@ class cursor {
     cursor* over_ = nullptr;
   };
 
-  // These are one function for all queries of a row type: a loop stays small, however many there are.
-  [[gnu::noinline]] cursor(connection& from, slot& wanted, bound_value* values) : lease_(from, wanted, values) { known_.enter(lease_); }
+  // These are one function for all queries of a row type: a loop stays small, however many there are. What the query views may
+  // be gone when its rows are gone through.
+  [[gnu::noinline]] cursor(connection& from, slot& wanted, bound_value* values)
+      : lease_(from, wanted, detail::to_copy(values, wanted.parameters)) {
+    known_.enter(lease_);
+  }
   [[gnu::noinline]] ~cursor() { known_.leave(lease_); }
 
   cursor(const cursor&) = delete;
@@ -111,11 +116,11 @@ class row_range {
   row_range& operator=(const row_range&) = delete;
 
   /// The first row: the statement is stepped here, and with each `++`.
-  iterator begin() & { return cursor_.begin(); }
+  iterator begin() & IKEBANA_LIFETIMEBOUND { return cursor_.begin(); }
 
   /// The first row of a range that has no name.
   template <bool Views = AreViews>
-  iterator begin() && {
+  iterator begin() && IKEBANA_LIFETIMEBOUND {
     static_assert(rows_last<Views>,
                   "ikebana: these views are gone at the end of the expression; loop over them, or give the range a name");
     return cursor_.begin();
@@ -193,10 +198,10 @@ class loaded_rows {
  public:
   explicit loaded_rows(std::vector<Row> read) : rows_(static_cast<std::vector<Row>&&>(read)) {}
 
-  auto begin() { return rows_.begin(); }
-  auto end() { return rows_.end(); }
-  auto begin() const { return rows_.begin(); }
-  auto end() const { return rows_.end(); }
+  auto begin() IKEBANA_LIFETIMEBOUND { return rows_.begin(); }
+  auto end() IKEBANA_LIFETIMEBOUND { return rows_.end(); }
+  auto begin() const IKEBANA_LIFETIMEBOUND { return rows_.begin(); }
+  auto end() const IKEBANA_LIFETIMEBOUND { return rows_.end(); }
   /// The number of rows.
   std::size_t size() const { return rows_.size(); }
 

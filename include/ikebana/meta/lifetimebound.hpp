@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_META_LIFETIMEBOUND_HPP
+#define IKEBANA_META_LIFETIMEBOUND_HPP
+
+// What a function gives is gone with what it is given: clang warns where it is kept for longer. g++ warns of the attribute.
+
+#if defined(__clang__)
+#define IKEBANA_LIFETIMEBOUND [[clang::lifetimebound]]
+#else
+#define IKEBANA_LIFETIMEBOUND
+#endif
+
+#endif

@@ -166,7 +166,6 @@ BOOST_AUTO_TEST_CASE(keys_of_virtual_tables_and_of_a_column_called_rowid) {
   BOOST_TEST(line.rowid == 1);
 }
 
-// [set]
 BOOST_AUTO_TEST_CASE(a_row_of_values_gives_its_key) {
   db.execute("CREATE TABLE tags (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)");
   BOOST_TEST(db.execute(insert<Tag>().set(name = "a")) == 1);
@@ -177,7 +176,6 @@ BOOST_AUTO_TEST_CASE(a_row_of_values_gives_its_key) {
   BOOST_TEST(db.execute(insert<Tag>().set(name = "a").on_conflict<&Tag::name>().do_update(name = "d")) == 1);
   BOOST_TEST((tags() == std::vector<Tag>{{1, "d"}, {7, "b"}, {8, "c"}}));
 }
-// [/set]
 
 BOOST_AUTO_TEST_CASE(a_key_without_rowid_is_written_as_it_is) {
   db.create(schema<Entry>);

@@ -193,6 +193,13 @@ BOOST_AUTO_TEST_CASE(a_pair_that_is_connected_outside_and_only_once) {
   BOOST_TEST(taggings().size() == 2u);
 }
 
+BOOST_AUTO_TEST_CASE(a_conflict_that_ends_the_transaction_stays_what_it_is) {
+  db.execute("DROP TABLE taggings; CREATE TABLE taggings (id INTEGER PRIMARY KEY, post_id INTEGER NOT NULL, tag_id INTEGER NOT NULL, "
+             "kind TEXT NOT NULL, rank INTEGER NOT NULL, UNIQUE (post_id, tag_id) ON CONFLICT ROLLBACK); INSERT INTO taggings VALUES (1, 1, 1, 'topic', 0)");
+  BOOST_CHECK_THROW(db.execute(sync<Ranked>(post, std::vector<Tag>{{2, true}, {1, true}}, Tagging{0, 0, 0, "", 5})), sqlite::constraint_violation);
+  BOOST_TEST((taggings() == std::vector<Tagging>{{1, 1, 1, "topic", 0}}));
+}
+
 BOOST_AUTO_TEST_CASE(records_get_the_constant) {
   for (int i = 0; i < 3; ++i) {
     Comment comment{0, {}, "", "hi"};

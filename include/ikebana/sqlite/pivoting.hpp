@@ -153,7 +153,8 @@ struct pivoting {
       try {
         detail::run_insert<pivot>(on, record);
       } catch (const constraint_violation& refused) {
-        if (is_connected_outside(on, of, record)) detail::throw_outside(type_name<pivot>(), refused.sql());
+        const bool is_over = sqlite3_get_autocommit(on.handle()) != 0;  // ON CONFLICT ROLLBACK: nothing can be asked any more
+        if (!is_over && is_connected_outside(on, of, record)) detail::throw_outside(type_name<pivot>(), refused.sql());
         throw;
       }
       if (sqlite3_changes64(on.handle()) == 0) return 0;
@@ -213,10 +214,19 @@ struct pivoting {
     return leased.step() && !detail::read_first(on, detail::rows_within<Relation>(of, detail::agrees_in<pivot, from_key_of<Relation, 1>>(record))).has_value();
   }
 
-  /// The rows that connect an owner with the relation's targets: those of its own condition, if it has one.
+  template <class Rows, std::size_t... I>
+  static auto in_order_of_key(const Rows& rows, std::index_sequence<I...>) {
+    if constexpr (has_primary) {
+      return rows.order_by(column<member_at<pivot, table_of<pivot>.primary.at[I]>>{}...);
+    } else {
+      return rows;
+    }
+  }
+
+  /// The rows that connect an owner with the relation's targets, in the order of their key: those of its own condition, if it has one.
   static std::vector<pivot> rows_inside(connection& on, const owner& of) {
     if constexpr (relation_has_where<Relation>()) {
-      return detail::load(on, every_row, related<Relation>().of(of).select(model<pivot>));
+      return detail::load(on, every_row, in_order_of_key(related<Relation>().of(of).select(model<pivot>), std::make_index_sequence<table_of<pivot>.primary.size>{}));
     } else {
       using statement = pivots_statement<pivot, to_key_of<Relation, 0>>;
       const lease leased = detail::lease_of<statement>(on);

@@ -152,6 +152,14 @@ struct rejected {
   template <class...> static constexpr rejected statements() { return {}; }
 
   constexpr rejected size() const { return {}; }
+  constexpr rejected empty() const { return {}; }
+  constexpr rejected front() const { return {}; }
+  constexpr rejected back() const { return {}; }
+  constexpr rejected value() const { return {}; }
+  constexpr rejected has_value() const { return {}; }
+  template <class T> constexpr rejected value_or(T&&) const { return {}; }
+  template <unsigned long> constexpr rejected get() const { return {}; }
+  constexpr rejected operator*() const { return {}; }
   rejected* begin() const { return nullptr; }
   rejected* end() const { return nullptr; }
 

@@ -49,6 +49,10 @@ using CountryPets = through<Country, User, Pet>;
 using CountryBreeds = through<Country, User, Pet, Breed>;
 using CountryLines = has_many<Country, Line>;
 using CountryWide = has_many<Country, Wide>;
+using FirstLine = has_one<Country, Line>;
+struct LastLine : has_one<Country, Line> {
+  static constexpr auto order_by = desc(col<&Line::text>);
+};
 
 using numbers = std::vector<std::int64_t>;
 
@@ -250,6 +254,38 @@ BOOST_AUTO_TEST_CASE(whether_a_query_yields_a_row) {
   const auto crowded = from<User>().group_by(col<&User::country_id>).having(count() > 1).select(col<&User::country_id>);
   BOOST_TEST(db.all(from<Country>().where(exists(crowded)).select(count())) == numbers{3});
   BOOST_TEST(db.all(from<Country>().where(exists(crowded.limit(1).offset(1))).select(count())) == numbers{0});
+}
+
+// A window over a column of the owner: of this one, and not of all that the relation begins at the same key of.
+BOOST_AUTO_TEST_CASE(a_window_over_a_column_of_the_owner) {
+  using Home = belongs_to<User, Country>;
+  constexpr auto asked = related<Home>().window<"w">(window().order_by(col<&User::age>)).select(col<&Country::id>, row_number().over<"w">());
+  const auto found = db.all(asked.of(User{1, 1, 30}));
+  BOOST_REQUIRE(found.size() == 1u);  // and not one for each user of the country
+  BOOST_TEST(found[0].get<0>() == 1);
+  BOOST_TEST(found[0].get<1>() == 1);
+}
+
+// One row for each owner, though no key tells rows apart.
+BOOST_AUTO_TEST_CASE(the_first_of_several_rows_without_a_key) {
+  const auto check = [&](const auto& asked, const std::optional<std::string>& of_india) {
+    const std::vector<std::optional<Line>> expected{Line{of_india, 1}, Line{"a", 2}, std::nullopt};
+    const auto preloaded = db.all(all.with(asked));
+    const auto joined = db.all(all.with(asked.joined()));
+    const auto of_range = db.all(asked.of(countries));
+    for (std::size_t i = 0; i != countries.size(); ++i) {
+      BOOST_TEST((db.first(asked.of(countries[i])) == expected[i]));
+      BOOST_TEST(db.all(asked.of(countries[i])).size() == (expected[i].has_value() ? 1u : 0u));
+      BOOST_TEST((preloaded[i].template get<1>() == expected[i]));
+      BOOST_TEST((joined[i].template get<1>() == expected[i]));
+      BOOST_TEST((of_range[i] == expected[i]));
+      BOOST_TEST((db.load(countries[i], asked) == expected[i]));
+    }
+    BOOST_TEST(db.all(all.select(count(asked))) == (numbers{1, 1, 0}));
+    BOOST_TEST(db.load(countries, count(asked, col<&Line::text>)) == (numbers{of_india.has_value() ? 1 : 0, 1, 0}));
+  };
+  check(related<FirstLine>(), std::nullopt);
+  check(related<LastLine>(), "b");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

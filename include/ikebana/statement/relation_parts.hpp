@@ -101,7 +101,11 @@ struct relation_parts {
     if constexpr ((clauses & has::join) != 0) detail::visit_joins(given, visitor);
   }
 
-  static constexpr void lower_items(separated& list) { (Cs::lower_items(list), ...); }
+  /// What is selected, and the windows that it may be over: for what is asked of their columns.
+  static constexpr void lower_items(separated& list) {
+    (Cs::lower_items(list), ...);
+    if constexpr ((clauses & has::window) != 0) (Cs::lower_window(list), ...);
+  }
 
   static constexpr void lower_conditions(separated& conjuncts, const tables_along& tables) {
     if constexpr (brings_conditions<relation>) {

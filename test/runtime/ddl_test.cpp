@@ -81,7 +81,8 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_read_is_an_error_with_its_place) {
   BOOST_TEST(error_of("ALTER TABLE t ADD b") == "1:13 there is no such table");
   BOOST_TEST(error_of("CREATE VIEW v AS SELECT 1; DROP TABLE v") == "1:39 what has this name is of another kind");
   BOOST_TEST(error_of("CREATE TABLE t(a);\nROLLBACK") == "2:1 what is rolled back is no part of a schema; leave it out");
-  BOOST_TEST(error_of("PRAGMA writable_schema = ON") == "1:1 under this pragma a schema is not what its statements say");
+  BOOST_TEST(error_of("PRAGMA writable_schema = ON") == "1:1 under this pragma a schema is not what its statements say; give what .schema prints, and not what .dump does");
+  BOOST_TEST(error_of("PRAGMA legacy_alter_table = ON") == "1:1 under this pragma a schema is not what its statements say");
   BOOST_TEST(error_of("GRANT ALL ON t TO me") == "1:1 no statement of SQL begins like this");
   BOOST_TEST(error_of("CREATE TABLE t(a REFERENCES u(b, c))") == "1:30 a foreign key names as many columns as it has");
   BOOST_TEST(error_of("CREATE TRIGGER r AFTER INSERT ON t BEGIN SELECT 1;") == "1:1 this trigger has no END");

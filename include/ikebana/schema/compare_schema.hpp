@@ -127,6 +127,14 @@ constexpr bool is_indexed_in(const ddl_table& read, const key_in_schema& key) {
   return false;
 }
 
+/// What a schema says of one model: read once, however many relations reach it.
+struct model_in_schema {
+  const table_facts* table;
+  const schema_difference* difference;
+  const bool* is_unique;   // each column by itself
+  const bool* is_indexed;
+};
+
 /// A schema that is compared with models.
 class schema_comparison {
  public:
@@ -135,16 +143,38 @@ class schema_comparison {
 
   /// The first difference between the schema and a model.
   constexpr schema_difference compare(const table_facts& table) const {
-    if (problem_.message != nullptr) return unreadable(table, problem_);
     ddl_table read;
-    const schema_difference difference = read_table_of(table, read);
-    if (difference.is_any()) return difference;
-    for (unsigned i = 0; i != table.column_count; ++i) {
-      const schema_difference found = compare_column(table, i, read);
-      if (found.is_any()) return found;
+    return compare(table, read);
+  }
+
+  /// The same, and which columns are unique and indexed by themselves.
+  constexpr schema_difference look_at(const table_facts& table, bool* is_unique, bool* is_indexed) const {
+    ddl_table read;
+    const schema_difference difference = compare(table, read);
+    for (unsigned i = 0; i != table.column_count && !difference.is_any(); ++i) {
+      key_columns key;
+      key.push(i);
+      const key_in_schema column(read, table, key);
+      is_unique[i] = detail::is_unique_in(read, column);
+      is_indexed[i] = is_unique[i] || detail::is_indexed_in(read, column);
     }
-    if (table.primary.size == 0 || is_unique_in(read, key_in_schema(read, table, table.primary))) return {};
-    return difference_of_key(schema_says::no_unique_key, table, table.primary, nullptr, false, read);
+    return difference;
+  }
+
+  /// The first difference between the schema and a relation whose models have been looked at.
+  constexpr schema_difference compare(const path_facts& path, const model_in_schema* models) const {
+    schema_difference found = *find(models, path.owner()).difference;
+    for (unsigned i = 0; i != path.size && !found.is_any(); ++i) {
+      const hop_facts& hop = path.hops[i];
+      const model_in_schema &from = find(models, *hop.from), &to = find(models, *hop.to);
+      found = *to.difference;
+      if (found.is_any()) break;
+      const bool is_single = hop.from_key.size == 1 && hop.to_key.size == 1;
+      const bool is_sound = is_single && (hop.up ? to.is_unique[hop.to_key.at[0]] && from.is_indexed[hop.from_key.at[0]]
+                                                 : from.is_unique[hop.from_key.at[0]] && to.is_indexed[hop.to_key.at[0]]);
+      if (!is_sound) found = compare_hop(hop);
+    }
+    return found;
   }
 
   /// The first difference between the schema and a relation: one of its models, or of the keys of its hops.
@@ -158,6 +188,23 @@ class schema_comparison {
   }
 
  private:
+  static constexpr const model_in_schema& find(const model_in_schema* models, const table_facts& table) {
+    while (!(models->table->model == table.model)) ++models;
+    return *models;
+  }
+
+  constexpr schema_difference compare(const table_facts& table, ddl_table& read) const {
+    if (problem_.message != nullptr) return unreadable(table, problem_);
+    const schema_difference difference = read_table_of(table, read);
+    if (difference.is_any()) return difference;
+    for (unsigned i = 0; i != table.column_count; ++i) {
+      const schema_difference found = compare_column(table, i, read);
+      if (found.is_any()) return found;
+    }
+    if (table.primary.size == 0 || is_unique_in(read, key_in_schema(read, table, table.primary))) return {};
+    return difference_of_key(schema_says::no_unique_key, table, table.primary, nullptr, false, read);
+  }
+
   static constexpr schema_difference unreadable(const table_facts& table, const ddl_problem& problem) {
     schema_difference found;
     found.says = schema_says::what_cannot_be_read;

@@ -100,8 +100,30 @@ consteval teller teller_among(list<Models...>, const schema_difference& found) {
   return told;
 }
 
+/// What a schema says of a model, for all relations that reach it.
+template <class Model, const auto& Ddl>
+struct looked_at {
+  bool is_unique[members_of<Model>::size + 1]{};
+  bool is_indexed[members_of<Model>::size + 1]{};
+  schema_difference difference = schema_comparison(Ddl).look_at(table_of<Model>, is_unique, is_indexed);
+};
+
+template <class Model, const auto& Ddl>
+inline constexpr looked_at<Model, Ddl> look_at{};
+
+template <class What, const auto& Ddl, class... Models>
+constexpr schema_difference find_difference_among(list<Models...>) {
+  if constexpr (is_relation_type<What>) {
+    const model_in_schema models[] = {
+        {&table_of<Models>, &look_at<Models, Ddl>.difference, look_at<Models, Ddl>.is_unique, look_at<Models, Ddl>.is_indexed}...};
+    return schema_comparison(Ddl).compare(path_of<What>, models);
+  } else {
+    return look_at<What, Ddl>.difference;
+  }
+}
+
 template <class What, const auto& Ddl>
-inline constexpr schema_difference difference_from = detail::find_difference<What>(schema_comparison(Ddl));
+inline constexpr schema_difference difference_from = detail::find_difference_among<What, Ddl>(models_of<What>{});
 
 template <class What, const auto& Ddl>
 inline constexpr difference_text words_from{difference_from<What, Ddl>, Ddl.text()};

@@ -59,12 +59,16 @@ class ddl_statements : public ddl_create {
     scan_.next();
     ddl_name name = read_name(scan_, "the name of a pragma is expected here");
     if (scan_.accept(ddl_kind::dot)) name = read_name(scan_, "the name of a pragma is expected here");
-    const bool changes_meaning = name == "writable_schema" || name == "legacy_alter_table";
-    if (changes_meaning && (scan_.is(ddl_kind::other) || scan_.is(ddl_kind::open))) {
+    const bool is_of_dump = name == "writable_schema";
+    if ((is_of_dump || name == "legacy_alter_table") && (scan_.is(ddl_kind::other) || scan_.is(ddl_kind::open))) {
       scan_.next();
       const std::string_view value{scan_.text() + scan_.token.begin, scan_.token.end - scan_.token.begin};
       const bool is_off = scan_.is("off"_word) || scan_.is("false"_word) || scan_.is("no"_word) || scan_.is("reset"_word);
-      if (!is_off && value != "0") scan_.fail("under this pragma a schema is not what its statements say", at_);
+      if (!is_off && value != "0") {
+        scan_.fail(is_of_dump ? "under this pragma a schema is not what its statements say; give what .schema prints, and not what .dump does"
+                              : "under this pragma a schema is not what its statements say",
+                   at_);
+      }
     }
     skip();
   }

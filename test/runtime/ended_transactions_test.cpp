@@ -246,6 +246,50 @@ BOOST_AUTO_TEST_CASE(rows_that_outlive_it) {
   BOOST_TEST(db.all(from<Log>()).size() == 5u);
 }
 
+BOOST_AUTO_TEST_CASE(a_text_that_fails_switches_back_what_it_has_switched) {
+  const auto is_on = [&](int setting) {
+    int on = 0;
+    sqlite3_db_config(db.handle(), setting, -1, &on);
+    return on != 0;
+  };
+  BOOST_CHECK_THROW(db.execute("PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON; INSERT INTO logs VALUES (1, NULL)"), sqlite::constraint_violation);
+  BOOST_TEST(is_on(SQLITE_DBCONFIG_ENABLE_FKEY));
+  BOOST_TEST(!is_on(SQLITE_DBCONFIG_LEGACY_ALTER_TABLE));
+  BOOST_CHECK_THROW(db.execute(insert(Remark{0, 77, "of no log"})), sqlite::constraint_violation);
+  // A transaction that the text has begun is its author's to end, as each before this was.
+  BOOST_CHECK_THROW(db.execute("PRAGMA foreign_keys = OFF; BEGIN; INSERT INTO logs VALUES (1, NULL)"), sqlite::constraint_violation);
+  BOOST_TEST(is_on(SQLITE_DBCONFIG_ENABLE_FKEY));
+  db.execute("ROLLBACK");
+  db.execute("PRAGMA foreign_keys = OFF");  // what is done stays
+  BOOST_TEST(!is_on(SQLITE_DBCONFIG_ENABLE_FKEY));
+}
+
+BOOST_AUTO_TEST_CASE(what_a_snapshot_refuses) {
+  const auto throws = [](auto run) {
+    BOOST_CHECK_EXCEPTION(run(), sqlite::error, [](const sqlite::error& thrown) { return thrown.code() == SQLITE_READONLY; });
+  };
+  db.execute(insert(Log{1, "a"}));
+  {
+    auto view = db.snapshot();
+    Log log{1, "changed"};
+    std::vector<Log> several{{0, "x"}, {0, "y"}};
+    throws([&] { db.execute(update(log)); });
+    throws([&] { db.execute(remove(log)); });
+    throws([&] { db.execute(insert(several)); });
+    throws([&] { db.execute(remove<Log>().everywhere()); });
+    throws([&] { (void)db.all(insert(log).returning(model<Log>)); });
+    throws([&] { db.execute(create<LogRemarks>(log, Remark{0, 0, "r"})); });
+    throws([&] { db.execute("SELECT 1; DELETE FROM logs"); });
+    throws([&] { db.execute("CREATE TABLE more (a)"); });
+    throws([&] { db.create(schema<Extra>); });
+    db.execute("SELECT 1");
+    BOOST_TEST(db.one(from<Log>()).line == "a");
+    throws([&] { db.execute(update(log)); });  // as before: its statement is idle again
+  }
+  BOOST_TEST(db.execute(update(Log{1, "b"})) == 1);
+  BOOST_TEST(db.one(from<Log>()).line == "b");
+}
+
 BOOST_AUTO_TEST_CASE(a_commit_that_is_said_twice) {
   auto tx = db.transaction();
   db.execute(insert(Log{0, "once"}));

@@ -23,7 +23,7 @@ struct difference {
   /// The statements that would mend it; empty for a view. What ALTER TABLE cannot do is done as SQLite's documentation says: a
   /// new table, the rows copied, the old table dropped. Then all such differences of a table have one text, to be run once, as
   /// a step of `migrate`, which rolls back where rows do not fit what the models say. Run by hand, it must be outside a
-  /// transaction, and after an error `ROLLBACK` and `PRAGMA foreign_keys = ON` are to be run.
+  /// transaction, and after an error `ROLLBACK` is to be run.
   std::string ddl;
 
   /// `posts.title: the models say TEXT NOT NULL, the database has TEXT`

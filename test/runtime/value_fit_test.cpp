@@ -68,7 +68,10 @@ struct ikebana::codec<value_fit::Code> {
     if (code.number < 0) throw std::domain_error("no code is negative");
     return code.number;
   }
-  static value_fit::Code from(std::int64_t number) { return {number}; }
+  static value_fit::Code from(std::int64_t number) {
+    if (number > 1000) throw std::domain_error("no code is so large");
+    return {number};
+  }
 };
 
 template <>
@@ -318,6 +321,14 @@ BOOST_AUTO_TEST_CASE(what_a_codec_or_sql_has_no_value_for_among_several) {
   refuses([&] { (void)db.all(related<Readings>().of(samples)); }, "not a number");
   refuses([&] { db.load(samples, related<Readings>()); }, "not a number");
   BOOST_TEST(db.all(from<Sample>().where(col<&Sample::at>.in(std::vector<double>{0.5, 2}))).size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(a_key_that_is_made_and_that_its_type_refuses) {
+  db.execute("INSERT INTO codeds VALUES (1000, 'last')");
+  Coded next{{0}, "next"};
+  refuses([&] { db.execute(insert(&next)); }, "the key that the database has made is refused by its type: no code is so large");
+  BOOST_TEST(next.id.number == 0);
+  BOOST_TEST(db.all(from<Coded>()).size() == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(several_values_of_each_kind) {

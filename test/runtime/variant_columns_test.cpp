@@ -72,6 +72,8 @@ BOOST_AUTO_TEST_CASE(there_and_back) {
   at = 0;
   for (const any& each : db.all(from<Cell>().order_by(col<&Cell::id>).limit(10).select(value))) BOOST_TEST((each == all[at++]));
   BOOST_TEST((db.columns(from<Cell>().order_by(col<&Cell::id>).limit(10).select(value))[boost::hana::size_c<0>] == all));
+  at = 0;
+  for (auto& each : db.views(from<Cell>().order_by(col<&Cell::id>).limit(10))) BOOST_TEST((each[value] == all[at++]));
   const std::string kinds[] = {"integer", "real", "text", "blob", "text", "integer", "text", "blob", "real", "text"};
   at = 0;
   for (const std::string& each : db.all(from<Cell>().order_by(col<&Cell::id>).limit(10).select(typeof_(value)))) BOOST_TEST(each == kinds[at++]);

@@ -46,7 +46,13 @@ void tell_key(Model& record, [[maybe_unused]] std::int64_t key, [[maybe_unused]]
     if (key == 0 || !ikebana::detail::is_left_to_database(record.*member)) return;
     const value told = [key] {
       if constexpr (has_codec<value>) {
-        return codec<value>::from(key);
+        try {
+          return codec<value>::from(key);
+        } catch (...) {
+          throw conversion_error(SQLITE_MISMATCH,
+                                 formatted("the key that the database has made is refused by its type: %s", detail::words_of_codec().c_str()).text(),
+                                 slot_of<insert_statement<record_values<Model>>>.text());
+        }
       } else {
         return static_cast<value>(key);
       }

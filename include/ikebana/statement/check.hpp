@@ -84,22 +84,26 @@ namespace detail {
 
 // Each refusal is asked once, by the function that the user called: there its sentence is said.
 
-/// Whether a type is a date or a time of <chrono>, by its name: its header is included where it is used, and not here.
+/// Types of the standard library that a header of ours is about, included where they are used, and not here.
+enum class has_header : unsigned char { no, chrono, variant };
+
 template <class T>
-constexpr bool is_of_chrono() {
+constexpr has_header header_of() {
   constexpr std::string_view name = signature_naming<bare<T>>();
-  return name.find("chrono::time_point<") != name.npos || name.find("chrono::year_month_day") != name.npos;
+  if (name.find("chrono::time_point<") != name.npos || name.find("chrono::year_month_day") != name.npos) return has_header::chrono;
+  return name.find("variant<") != name.npos ? has_header::variant : has_header::no;
 }
 
 template <auto Member>
 struct refused_member_type {
   constexpr explicit operator bool() const {
-    if constexpr (!has_sound_names<bare<member_value<Member>>>) {
-      static_assert(enum_names_stand_once<Member>,
-                    "ikebana::enum_names: a value or a text of this member's type stands there twice; give each value a text of its own");
-    } else if constexpr (is_of_chrono<member_value<Member>>()) {
+    if constexpr (constexpr has_header own = header_of<member_value<Member>>(); own == has_header::chrono) {
       static_assert(member_has_column_type<Member>,
                     "ikebana: no column can hold this member; specialise ikebana::codec, or for dates and times include ikebana/model/chrono.hpp");
+    } else if constexpr (own == has_header::variant) {
+      static_assert(member_has_column_type<Member>,
+                    "ikebana: no column can hold this member; specialise ikebana::codec, or for a variant of an integer, a real, a text and a blob, or some of "
+                    "them, include ikebana/model/variant.hpp");
     } else {
       static_assert(member_has_column_type<Member>,
                     "ikebana: no column can hold this member; specialise ikebana::codec for its type, or leave it out of the struct");
@@ -111,9 +115,13 @@ struct refused_member_type {
 template <class T>
 struct refused_type {
   constexpr explicit operator bool() const {
-    if constexpr (is_of_chrono<T>()) {
+    if constexpr (constexpr has_header own = header_of<T>(); own == has_header::chrono) {
       static_assert(has_column_type<T>,
                     "ikebana: no column can hold a value of this type; specialise ikebana::codec, or for dates and times include ikebana/model/chrono.hpp");
+    } else if constexpr (own == has_header::variant) {
+      static_assert(has_column_type<T>,
+                    "ikebana: no column can hold a value of this type; specialise ikebana::codec, or for a variant of an integer, a real, a text and a blob, or "
+                    "some of them, include ikebana/model/variant.hpp");
     } else {
       static_assert(has_column_type<T>,
                     "ikebana: no column can hold a value of this type; specialise ikebana::codec for it, with to and from");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // expect: a foreign key has another type than the key it names
 // expect-note: key_types_agree<&City::country_id, &Country::id>
+// expect-note: refused_key_type<.*&Country::id.*int.*long|TypeOfForeignKey = int; TypeOfNamedKey = long
 #include "models.hpp"
 
 struct City {

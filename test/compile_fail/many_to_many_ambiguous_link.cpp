@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// expect: several foreign keys link these models; name one
+// expect: several foreign keys link these models; name one: many_to_many<Owner, Pivot, Target, &Pivot::owner_id, &Pivot::target_id>
 // expect-note: is_only_foreign_key<&Traveller::home_id, &Traveller::country_id>
 #include "models.hpp"
 

@@ -67,6 +67,12 @@ struct OldGrandchildren : through<Agents, Reports> {
   static constexpr auto where = target(col<&Person::age>) > 40;
   static constexpr auto order_by = target(col<&Person::age>);
 };
+struct ByAge : Reports {
+  static constexpr auto order_by = by(desc(col<&Person::age>));
+};
+struct ByState : Reports {
+  static constexpr auto order_by = by(col<&Person::state>, col<&Person::id>);
+};
 struct FirstOpenPost : has_one<Person, Post> {
   static constexpr auto where = col<&Post::state> == col<&Person::state>;
   static constexpr auto order_by = desc(col<&Post::id>);
@@ -186,7 +192,7 @@ BOOST_AUTO_TEST_CASE(that_name_their_target) {
   const auto is_old = [&](const Person& owner, const Person& one) { return one.age > 40 ? by_two(people, is_agent, reports_to)(owner, one) : 0; };
   agree<OldGrandchildren>(db, people, pairs(people, people, is_old));
   agree<inverse<OldGrandchildren>>(db, people, pairs(people, people, turned(is_old)));
-  // agree<through<OldGrandchildren, Posts>>(db, people, pairs(people, posts, by_two(people, is_old, wrote)));
+  agree<through<OldGrandchildren, Posts>>(db, people, pairs(people, posts, by_two(people, is_old, wrote)));
 }
 
 BOOST_AUTO_TEST_CASE(of_the_first_of_several) {
@@ -242,6 +248,43 @@ BOOST_AUTO_TEST_CASE(beside_another_table_of_the_model) {
   for (const Person& each : people) {
     for (const auto& [one, boss] : db.all(asked.of(each))) BOOST_TEST((person(one)->boss_id == boss && person(one)->age > 40));
   }
+}
+
+BOOST_AUTO_TEST_CASE(an_order_on_each_of_two_hops) {
+  using Ordered = through<ByAge, ByState>;
+  constexpr auto asked = related<Ordered>();
+  static_assert(asked.sql().find(R"(ORDER BY "people_2"."age" DESC, "people"."state", "people"."id")") != std::string_view::npos);
+  const auto expected_of = [&](const Person& owner) {
+    std::vector<std::pair<const Person*, const Person*>> found;
+    for (const Person& child : people) {
+      for (const Person& one : people) {
+        if (reports_to(owner, child) && reports_to(child, one)) found.emplace_back(&child, &one);
+      }
+    }
+    std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+      if (a.first->age != b.first->age) return a.first->age > b.first->age;
+      return a.second->state != b.second->state ? a.second->state < b.second->state : a.second->id < b.second->id;
+    });
+    strategies::ids ids;
+    for (const auto& each : found) ids.push_back(each.second->id);
+    return ids;
+  };
+  const auto in_order = [](const std::vector<Person>& found) {
+    strategies::ids ids;
+    for (const Person& each : found) ids.push_back(each.id);
+    return ids;
+  };
+  const auto first_two = [](strategies::ids all) {
+    all.resize(std::min<std::size_t>(all.size(), 2));
+    return all;
+  };
+  for (const Person& each : people) BOOST_TEST(in_order(db.all(asked.of(each))) == expected_of(each), boost::test_tools::per_element());
+  for (const auto& [owner, found] : db.all(from<Person>().with(asked))) BOOST_TEST(in_order(found) == expected_of(owner), boost::test_tools::per_element());
+  for (const auto& [owner, found] : db.all(from<Person>().with(asked.limit(2)))) {
+    BOOST_TEST(in_order(found) == first_two(expected_of(owner)), boost::test_tools::per_element());
+  }
+  agree<Ordered>(db, people, pairs(people, people, by_two(people, reports_to, reports_to)));
+  static_assert(related<inverse<Ordered>>().sql().find("ORDER BY") == std::string_view::npos, "an inverse drops the order");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -201,6 +201,16 @@ struct refused_choice {
   }
 };
 
+/// The same of a pivot, where both keys are named together.
+template <auto ForeignKey, auto Other>
+struct refused_choice_of_pivot {
+  constexpr explicit operator bool() const {
+    static_assert(is_only_foreign_key<ForeignKey, Other>,
+                  "ikebana: several foreign keys link these models; name one: many_to_many<Owner, Pivot, Target, &Pivot::owner_id, &Pivot::target_id>");
+    return false;
+  }
+};
+
 template <auto ForeignKey, class Named>
 struct refused_direction {
   constexpr explicit operator bool() const {
@@ -219,7 +229,8 @@ struct refused_key {
   }
 };
 
-template <auto ForeignKey, auto NamedKey>
+// Their types are arguments to be read in the error.
+template <auto ForeignKey, auto NamedKey, class TypeOfForeignKey, class TypeOfNamedKey>
 struct refused_key_type {
   constexpr explicit operator bool() const {
     static_assert(key_types_agree<ForeignKey, NamedKey>,

@@ -7,14 +7,31 @@
 #include <ikebana/meta/rejected.hpp>
 #include <ikebana/statement/check.hpp>
 #include <ikebana/statement/order_facts.hpp>
+#include <ikebana/statement/scoped.hpp>
 
 namespace ikebana {
+
+/// Whether no hop of the path of a query's relation has an order of its own: a condition cannot name the columns of a hop.
+template <class Source>
+inline constexpr bool is_ordered_as_a_whole = true;
+template <class Source>
+  requires(Source::is_related)
+inline constexpr bool is_ordered_as_a_whole<Source> = !detail::scoped_elements<detail::relation_kind<typename Source::relation>>::is_any_ordered;
 
 namespace detail {
 
 /// Whether a row holds the value of a term, so that the rows after it are known.
 template <class Row, class Term>
 inline constexpr bool row_holds_term = false;
+
+template <class Source>
+struct refused_after_hops {
+  constexpr explicit operator bool() const {
+    static_assert(is_ordered_as_a_whole<Source>,
+                  "ikebana: after(row) cannot go by the order of a hop of this relation's path; ask for a relation without it");
+    return false;
+  }
+};
 
 /// Whether a row of several values holds a column. Said in result/row.hpp.
 template <class Row, class Column>
@@ -136,7 +153,9 @@ constexpr auto check_terms_of_after(list<Terms...>) {
   using Model = typename Source::row_model;
   constexpr auto Alias = Source::alias;
   using keys = typename keys_of_groups<list<>, Cs...>::type;
-  if constexpr (std::is_same_v<keys, list<>> && !tells_rows_apart<Model, Alias, Terms...>()) {
+  if constexpr (!is_ordered_as_a_whole<Source>) {
+    return refused_after_hops<Source>{};
+  } else if constexpr (std::is_same_v<keys, list<>> && !tells_rows_apart<Model, Alias, Terms...>()) {
     return refused_after<Model, Terms...>{};
   } else if constexpr (!order_tells_groups_apart<Model, Alias, keys, Terms...>) {
     return refused_after_groups<Model, Alias, keys, Terms...>{};

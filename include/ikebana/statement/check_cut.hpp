@@ -36,6 +36,11 @@ inline constexpr bool is_has_one = false;
 template <class Owner, class Target, auto... Keys>
 inline constexpr bool is_has_one<has_one<Owner, Target, Keys...>> = true;
 
+template <class Kind>
+inline constexpr bool is_has_one_through = false;
+template <class... Elements>
+inline constexpr bool is_has_one_through<has_one_through<Elements...>> = true;
+
 }  // namespace detail
 
 /// Whether all tables of which a relation takes the first of several rows have a primary key, by which that row is found.
@@ -46,20 +51,20 @@ inline constexpr bool first_row_has_key = detail::path_of<Relation>.finds_first_
 template <class Relation>
 inline constexpr bool relation_limit_is_number_of_rows = detail::limit_is_number_of_rows<Relation>();
 
-/// Whether an element of a path is a model, or a relation that adds conditions but no order and no limit: within a path
-/// these would be of an owner that the path's targets no longer show. The order of a has_one says which one it has.
+/// Whether an element of a path is a model, or a relation without a limit, which would be of an owner that the path's targets no
+/// longer show. An order is that of its hop; that of a has_one says which one it has.
 template <class Element>
-inline constexpr bool adds_only_conditions =
+inline constexpr bool cuts_no_targets =
     !detail::is_relation_type<Element> || (!detail::relation_has_limit<Element> &&
-                              (!detail::relation_has_order<Element> || detail::is_has_one<detail::relation_kind<Element>>));
+                              (!detail::relation_has_order<Element> || !detail::is_has_one_through<detail::relation_kind<Element>>));
 
 namespace detail {
 
 template <class... Elements>
 struct refused_cut {
   constexpr explicit operator bool() const {
-    static_assert((adds_only_conditions<Elements> && ...),
-                  "ikebana::through: a relation within a path keeps its where alone; put order and limit on the whole path");
+    static_assert((cuts_no_targets<Elements> && ...),
+                  "ikebana::through: a relation within a path keeps its where and its order; put the limit on the whole path");
     return false;
   }
 };

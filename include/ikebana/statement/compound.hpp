@@ -173,7 +173,7 @@ constexpr bool is_ordered_or_cut() {
   if constexpr ((Query::clause_flags & (has::order | has::limit | has::offset)) != 0) {
     return true;
   } else if constexpr (source::is_related) {
-    return source::is_limited || relation_has_order<typename source::relation>;
+    return source::is_limited || detail::orders_targets<typename source::relation>();
   } else {
     return false;
   }

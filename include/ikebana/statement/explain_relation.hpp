@@ -94,7 +94,9 @@ constexpr auto explain_hop() {
       return refused_key_size<child, child_key.size, parent, parent_key.size>{};
     } else {
       constexpr unsigned at = detail::differing_column(table_of<child>, child_key, table_of<parent>, parent_key);
-      return refused_key_type<member_at<child, child_key.at[at]>, member_at<parent, parent_key.at[at]>>{};
+      constexpr auto foreign = member_at<child, child_key.at[at]>;
+      constexpr auto named = member_at<parent, parent_key.at[at]>;
+      return refused_key_type<foreign, named, bare<member_value<foreign>>, bare<member_value<named>>>{};
     }
   }
 }
@@ -180,17 +182,26 @@ template <class... Es>
 constexpr auto explain_kind(type<has_one_through<Es...>>) {
   return explain_path<Es...>();
 }
+template <class Verdict>
+constexpr auto of_pivot(Verdict verdict) {
+  return verdict;
+}
+template <auto ForeignKey, auto Other>
+constexpr auto of_pivot(refused_choice<ForeignKey, Other>) {
+  return refused_choice_of_pivot<ForeignKey, Other>{};
+}
+
 template <class O, class P, class T>
 constexpr auto explain_kind(type<many_to_many<O, P, T>>) {
-  return explain_path<has_many<O, P>, belongs_to<P, T>>();
+  return detail::of_pivot(explain_path<has_many<O, P>, belongs_to<P, T>>());
 }
 template <class O, class P, class T, auto ToOwner>
 constexpr auto explain_kind(type<many_to_many<O, P, T, ToOwner>>) {
-  return explain_path<has_many<O, P, ToOwner>, belongs_to<P, T>>();
+  return detail::of_pivot(explain_path<has_many<O, P, ToOwner>, belongs_to<P, T>>());
 }
 template <class O, class P, class T, auto ToOwner, auto ToTarget>
 constexpr auto explain_kind(type<many_to_many<O, P, T, ToOwner, ToTarget>>) {
-  return explain_path<has_many<O, P, ToOwner>, belongs_to<P, T, ToTarget>>();
+  return detail::of_pivot(explain_path<has_many<O, P, ToOwner>, belongs_to<P, T, ToTarget>>());
 }
 template <class R>
 constexpr auto explain_kind(type<inverse<R>>) {

@@ -22,7 +22,7 @@ template <class Source, class... Cs>
 struct relation_parts {
   using relation = typename Source::relation;
   static constexpr unsigned clauses = (Cs::adds | ... | 0u);
-  static constexpr bool has_order = (clauses & has::order) != 0 || relation_has_order<relation>;
+  static constexpr bool has_order = (clauses & has::order) != 0 || detail::orders_targets<relation>();
   static constexpr bool has_limit = (clauses & (has::limit | has::offset)) != 0 || Source::is_limited;
   static constexpr bool is_distinct = (clauses & has::distinct) != 0;
   // Whole targets are a set by SELECT DISTINCT; where only a part is selected, the set is made by grouping.
@@ -130,7 +130,7 @@ struct relation_parts {
   }
 
   static constexpr void lower_order(separated& terms, unsigned target) {
-    if constexpr (relation_has_order<relation>) {
+    if constexpr (detail::orders_targets<relation>()) {
       constexpr const path_facts& path = path_of<relation>;
       detail::lower_scoped_order<relation>(terms, {path, target, 0, path.size, false});
     }

@@ -83,7 +83,7 @@ struct special_request<Source, clause_list<Cs...>> {
     }
     parts::visit_conditions(given, visitor);
     if constexpr ((kinds_held<Cs...> & has::window) != 0) detail::visit_windows(given, visitor);
-    if constexpr ((kinds_held<Cs...> & has::order) != 0 || relation_has_order<typename Source::relation>) parts::visit_order(given, visitor);
+    if constexpr ((kinds_held<Cs...> & has::order) != 0 || detail::orders_targets<typename Source::relation>()) parts::visit_order(given, visitor);
     if constexpr (parts::has_limit) parts::visit_limit(given, visitor);
   }
 };

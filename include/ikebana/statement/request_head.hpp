@@ -20,7 +20,7 @@ namespace ikebana::detail {
 /// Whether a relation adds nothing to a request for its targets, whose owner is known by one value.
 template <class Relation>
 constexpr bool is_plain_relation() {
-  return !begins_at_shared_key<Relation> && !brings_conditions<Relation> && !relation_has_order<Relation> &&
+  return !begins_at_shared_key<Relation> && !brings_conditions<Relation> && !detail::orders_targets<Relation>() &&
          owner_key_of<Relation>.size == 1;
 }
 

@@ -30,13 +30,31 @@ template <class R>
 struct scoped_elements {
   static constexpr bool is_any_scoped = false;
   static constexpr bool is_any_cut = false;
+  static constexpr bool is_any_ordered = false;
   static constexpr void lower(separated&, const stretch&) {}
   template <class Visitor>
   static constexpr void values(Visitor&, const stretch&) {}
 };
 
+template <class R>
+constexpr void lower_scoped_order(separated& terms, const stretch& along);
+
 template <class R, class Visitor>
 constexpr void visit_scoped_order(Visitor& visitor);
+
+/// Whether a relation orders its targets, by itself or by one that it is composed of. An inverse drops the order.
+template <class R>
+constexpr bool orders_targets();
+
+/// The same, of an element of a path: the order of a has_one says which one it has.
+template <class Element>
+constexpr bool orders_within() {
+  if constexpr (!is_relation_type<Element>) {
+    return false;
+  } else {
+    return !is_has_one<relation_kind<Element>> && detail::orders_targets<Element>();
+  }
+}
 
 template <class Term>
 constexpr void lower_terms_in_frame(separated& terms, type<Term>, const frame_of_relation& frame) {
@@ -133,7 +151,8 @@ constexpr void visit_scoped_conditions(Visitor& visitor, const stretch& along) {
 template <class... Elements>
 struct scoped_in {
   static constexpr bool is_any_scoped = (is_scoped<Elements>() || ...);
-  static constexpr bool is_any_cut = !(adds_only_conditions<Elements> && ...);
+  static constexpr bool is_any_cut = !(cuts_no_targets<Elements> && ...);
+  static constexpr bool is_any_ordered = (orders_within<Elements>() || ...);
 
   static constexpr void lower(separated& conjuncts, const stretch& along) {
     if constexpr ((is_relation_type<Elements> || ...)) {
@@ -150,7 +169,27 @@ struct scoped_in {
     }
   }
 
+  static constexpr void lower_order(separated& terms, const stretch& along) {
+    steps walked;
+    (lower_order_of<Elements>(terms, next_part<Elements>(along, walked)), ...);
+  }
+
+  template <class Visitor>
+  static constexpr void visit_order(Visitor& visitor) {
+    (visit_order_of<Elements>(visitor), ...);
+  }
+
  private:
+  template <class Element>
+  static constexpr void lower_order_of(separated& terms, const stretch& along) {
+    if constexpr (orders_within<Element>()) detail::lower_scoped_order<Element>(terms, along);
+  }
+
+  template <class Element, class Visitor>
+  static constexpr void visit_order_of(Visitor& visitor) {
+    if constexpr (orders_within<Element>()) detail::visit_scoped_order<Element>(visitor);
+  }
+
   struct steps {
     unsigned hops = 0;
     bool has_begun = false;
@@ -176,7 +215,8 @@ struct scoped_elements<has_one_through<Elements...>> : scoped_in<Elements...> {}
 template <class R>
 struct scoped_elements<inverse<R>> {
   static constexpr bool is_any_scoped = is_scoped<R>();
-  static constexpr bool is_any_cut = !adds_only_conditions<R>;
+  static constexpr bool is_any_cut = !cuts_no_targets<R>;
+  static constexpr bool is_any_ordered = false;
   static constexpr void lower(separated& conjuncts, const stretch& along) {
     detail::lower_scoped_conditions<R>(conjuncts, along.reversed());
   }
@@ -200,10 +240,17 @@ constexpr bool is_scoped() {
 template <class R>
 inline constexpr bool brings_conditions = is_scoped<R>() || path_of<R>.takes_first_within();
 
-/// The order a relation gives its targets, before the order that a query asks for.
+template <class R>
+constexpr bool orders_targets() {
+  return relation_has_order<R> || scoped_elements<relation_kind<R>>::is_any_ordered;
+}
+
+/// The order a relation gives its targets, before the order that a query asks for: its own, then those of its hops, from the
+/// owner's on.
 template <class R>
 constexpr void lower_scoped_order(separated& terms, const stretch& along) {
   detail::lower_own_order<R>(terms, along.frame());
+  if constexpr (scoped_elements<relation_kind<R>>::is_any_ordered) scoped_elements<relation_kind<R>>::lower_order(terms, along);
 }
 
 template <class R, class Visitor>
@@ -216,6 +263,7 @@ constexpr void visit_scoped_order(Visitor& visitor) {
       detail::for_each_in(R::order_by.terms, [&](const auto& each) { detail::visit_values(each, visitor); });
     }
   }
+  if constexpr (scoped_elements<relation_kind<R>>::is_any_ordered) scoped_elements<relation_kind<R>>::visit_order(visitor);
 }
 
 // A visitor of values passes by what is empty. A scoped relation has values of its own, in its type.

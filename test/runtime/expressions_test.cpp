@@ -163,6 +163,7 @@ BOOST_AUTO_TEST_CASE(negated_in_over_a_query) {
   BOOST_TEST((ids(!col<&User::id>.in(from<Post>().select(coalesce(author, 0)))) == keys{3}));
   BOOST_TEST((ids(!col<&User::id>.in(from<Post>().where(author == 1).select(author).union_(from<Post>().where(author == 2).select(author)))) == keys{3}));
   BOOST_TEST((ids(col<&User::id>.in(from<Post>().select(author))) == keys{1, 2}));
+  BOOST_TEST((ids(false == col<&User::id>.in(from<Post>().where(author.is_not_null()).select(author))) == keys{3}));
   BOOST_TEST((ids(!row_value(col<&User::id>, col<&User::name>).in(from<Post>().where(author.is_not_null()).select(author, col<&Post::title>))) == keys{1, 2, 3}));
 }
 

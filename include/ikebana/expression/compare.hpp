@@ -140,6 +140,36 @@ struct binary_value<Operator, L, R> {
                                   std::optional<number>, number>;
 };
 
+/// Whether a condition is never true where a query yields a NULL, so that what is negated finds nothing.
+template <class E>
+constexpr bool hides_null(list<E>) {
+  return requires { requires E::may_compare_with_null; };
+}
+
+template <op Operator, class L, class R>
+struct binary;
+
+template <op Operator, class L, class R>
+  requires(is_logic(Operator))
+constexpr bool hides_null(list<binary<Operator, L, R>>) {
+  return detail::hides_null(list<L>{}) || detail::hides_null(list<R>{});
+}
+
+/// Beside a bool a condition is negated where that is false, as by NOT; beside anything else it is a number to SQL, so that
+/// 1 < x < 5 is always true.
+template <op Operator, class L, class R>
+constexpr problem problem_of_compared_condition() {
+  if constexpr (detail::hides_null(list<L>{}) || detail::hides_null(list<R>{})) {
+    return problem::compared_with_null;
+  } else if constexpr (takes_null(Operator)) {
+    return problem_of_match<L, R>();
+  } else if constexpr (is_order(Operator) || storage_of<typename L::value> != storage_of<typename R::value>) {
+    return problem::not_comparable;
+  } else {
+    return problem_of_comparison<L, R>();
+  }
+}
+
 template <op Operator, class L, class R>
 struct binary : expression<binary<Operator, L, R>> {
   using value = typename binary_value<Operator, L, R>::type;
@@ -158,12 +188,10 @@ struct binary : expression<binary<Operator, L, R>> {
       return storage_of<typename L::value> == storage::text ? problem_of_comparison<L, R>() : problem::not_comparable;
     } else if constexpr (is_arithmetic(Operator)) {
       return problem_of_arithmetic<Operator, L, R>();
+    } else if constexpr (L::binds <= binding::comparison || R::binds <= binding::comparison) {
+      return problem_of_compared_condition<Operator, L, R>();
     } else if constexpr (takes_null(Operator)) {
       return problem_of_match<L, R>();
-    } else if constexpr (L::binds <= binding::comparison && (is_order(Operator) || storage_of<typename R::value> != storage::boolean)) {
-      return problem::not_comparable;  // a condition, which is a number to SQL: 1 < x < 5 is always true
-    } else if constexpr (R::binds <= binding::comparison && (is_order(Operator) || storage_of<typename L::value> != storage::boolean)) {
-      return problem::not_comparable;
     } else {
       return problem_of_comparison<L, R>();
     }
@@ -183,44 +211,6 @@ struct binary : expression<binary<Operator, L, R>> {
   constexpr void values(Visitor& visitor) const {
     if constexpr (!std::is_empty_v<L>) left.values(visitor);
     if constexpr (!std::is_empty_v<R>) right.values(visitor);
-  }
-};
-
-/// Whether a condition is never true where a query yields a NULL, so that what is negated finds nothing.
-template <class E>
-constexpr bool hides_null(list<E>) {
-  return requires { requires E::may_compare_with_null; };
-}
-
-template <op Operator, class L, class R>
-  requires(is_logic(Operator))
-constexpr bool hides_null(list<binary<Operator, L, R>>) {
-  return detail::hides_null(list<L>{}) || detail::hides_null(list<R>{});
-}
-
-template <class E>
-struct negated : expression<negated<E>> {
-  using value = typename E::value;
-  using parts = list<E>;
-  static constexpr binding binds = binding::negation;
-  static constexpr bool is_aggregate = E::is_aggregate;
-
-  [[no_unique_address]] E inner;
-
-  static constexpr void lower(token_list& tokens) {
-    if (!is_condition<E>) tokens.fail(problem::not_a_condition);
-    if constexpr (E::binds <= binding::conjunction) {
-      if (detail::hides_null(list<E>{})) tokens.fail(problem::compared_with_null);
-    } else if constexpr (requires { requires E::may_compare_with_null; }) {
-      tokens.fail(problem::compared_with_null);
-    }
-    tokens.text("NOT ");
-    detail::lower_operand<E>(tokens, binding::negation);
-  }
-
-  template <class Visitor>
-  constexpr void values(Visitor& visitor) const {
-    detail::visit_values(inner, visitor);
   }
 };
 
@@ -271,13 +261,6 @@ IKEBANA_OPERATOR(&, bit_and) IKEBANA_OPERATOR(|, bit_or)
 IKEBANA_OPERATOR(<<, shift_left) IKEBANA_OPERATOR(>>, shift_right)
 
 #undef IKEBANA_OPERATOR
-
-/// `!condition` gives `NOT ...`; `!exists(...)` gives `NOT EXISTS (...)`.
-template <class E>
-  requires an_expression<detail::plain<E>>
-constexpr auto operator!(E&& condition) {
-  return detail::negated<detail::plain<E>>{{}, static_cast<E&&>(condition)};
-}
 
 }  // namespace expressions
 

@@ -2,13 +2,39 @@
 #ifndef IKEBANA_EXPRESSION_SIGN_HPP
 #define IKEBANA_EXPRESSION_SIGN_HPP
 
-// The operators before one operand, of numbers.
+// The operators before one operand: `!` of conditions, `-` and `~` of numbers.
 
 #include <ikebana/expression/compare.hpp>
 
 namespace ikebana {
 
 namespace detail {
+
+template <class E>
+struct negated : expression<negated<E>> {
+  using value = typename E::value;
+  using parts = list<E>;
+  static constexpr binding binds = binding::negation;
+  static constexpr bool is_aggregate = E::is_aggregate;
+
+  [[no_unique_address]] E inner;
+
+  static constexpr void lower(token_list& tokens) {
+    if (!is_condition<E>) tokens.fail(problem::not_a_condition);
+    if constexpr (E::binds <= binding::conjunction) {
+      if (detail::hides_null(list<E>{})) tokens.fail(problem::compared_with_null);
+    } else if constexpr (requires { requires E::may_compare_with_null; }) {
+      tokens.fail(problem::compared_with_null);
+    }
+    tokens.text("NOT ");
+    detail::lower_operand<E>(tokens, binding::negation);
+  }
+
+  template <class Visitor>
+  constexpr void values(Visitor& visitor) const {
+    detail::visit_values(inner, visitor);
+  }
+};
 
 /// `-x` and `~x`.
 template <char Sign, class E>
@@ -41,6 +67,13 @@ struct signed_operand : expression<signed_operand<Sign, E>> {
 }  // namespace detail
 
 namespace expressions {
+
+/// `!condition` gives `NOT ...`; `!exists(...)` gives `NOT EXISTS (...)`.
+template <class E>
+  requires an_expression<detail::plain<E>>
+constexpr auto operator!(E&& condition) {
+  return detail::negated<detail::plain<E>>{{}, static_cast<E&&>(condition)};
+}
 
 /// `-col<&Account::balance>` gives `-"accounts"."balance"`.
 template <class E>

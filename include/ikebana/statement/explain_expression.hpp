@@ -167,11 +167,10 @@ constexpr auto explain(list<E>) {
     return explain_asked<Scope, E>();
   } else if constexpr (requires { typename E::within; }) {
     using within = typename E::within;
-    return detail::first_refusal(detail::explain_each<Scope>(typename E::parts{}), detail::explain_clauses<scope_within<Scope, within>>(type<within>{}));
+    return detail::first_refusal(detail::explain_each<Scope>(typename E::parts{}), detail::explain_clauses<scope_within<Scope, within>>(type<within>{}),
+                                 detail::explain_selection(type<within>{}));
   } else if constexpr (std::is_void_v<typename E::value>) {
     return refused_parameter<E>{};
-  } else if constexpr (requires { typename E::within; }) {
-    return detail::first_refusal(detail::explain_selection(type<typename E::within>{}), detail::explain_each<Scope>(typename E::parts{}));
   } else {
     return detail::first_refusal(detail::explain_operator(list<E>{}), detail::explain_each<Scope>(typename E::parts{}));
   }

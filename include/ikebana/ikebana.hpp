@@ -17,6 +17,7 @@
 #include <ikebana/expression/choice.hpp>
 #include <ikebana/expression/case.hpp>
 #include <ikebana/expression/row_value.hpp>
+#include <ikebana/expression/frame.hpp>
 #include <ikebana/expression/window.hpp>
 #include <ikebana/expression/raw.hpp>
 #include <ikebana/expression/range.hpp>

@@ -209,7 +209,9 @@ template <aggregate_function Function, class E>
 constexpr auto make_aggregate(E inner) {
   static_assert(can_aggregate<Function, typename E::value>,
                 "ikebana: sum and avg take numbers; this column or expression holds something else");
-  if constexpr (aggregated<E>::is_distinct) {
+  if constexpr (!can_aggregate<Function, typename E::value>) {
+    return rejected{};
+  } else if constexpr (aggregated<E>::is_distinct) {
     return aggregate<Function, typename aggregated<E>::expression, true>{{}, inner.inner};
   } else {
     return aggregate<Function, E>{{}, static_cast<E&&>(inner)};

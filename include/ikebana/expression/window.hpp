@@ -5,6 +5,7 @@
 // Windows: `window().partition_by(...).order_by(...).rows(preceding(6), current_row)`, and what stands over them.
 
 #include <ikebana/expression/aggregate.hpp>
+#include <ikebana/expression/frame.hpp>
 #include <ikebana/expression/order.hpp>
 
 namespace ikebana {
@@ -17,89 +18,7 @@ inline constexpr bool can_partition_by = (an_expression<Es> && ...);
 template <class... Es>
 inline constexpr bool can_order_by = ((an_expression<Es> || detail::an_ordering<Es>) && ...);
 
-/// Whether a distance in a frame of range is along one term of an order.
-template <bool HasDistance, std::size_t Terms>
-inline constexpr bool distance_is_along_one_term = !HasDistance || Terms == 1;
-
-/// Whether a frame ends where it begins, or after.
-template <class From, class To>
-inline constexpr bool frame_ends_after_it_begins = false;
-
 namespace detail {
-
-enum class side : unsigned char { unbounded_preceding, preceding, current_row, following, unbounded_following };
-
-/// Where a frame begins or ends.
-template <side Side, class E>
-struct frame_bound {
-  static constexpr side where = Side;
-  static constexpr bool has_distance = Side == side::preceding || Side == side::following;
-  using parts = list<E>;
-
-  [[no_unique_address]] E distance;
-
-  static constexpr void lower(token_list& tokens) {
-    constexpr std::string_view words[] = {"UNBOUNDED PRECEDING", " PRECEDING", "CURRENT ROW", " FOLLOWING", "UNBOUNDED FOLLOWING"};
-    if constexpr (has_distance) E::lower(tokens);
-    tokens.text(words[static_cast<unsigned>(Side)]);
-  }
-
-  template <class Visitor>
-  constexpr void values(Visitor& visitor) const {
-    if constexpr (has_distance) detail::visit_values(distance, visitor);
-  }
-};
-
-constexpr bool are_in_order(side from, side to) {
-  return from <= to && from != side::unbounded_following && to != side::unbounded_preceding;
-}
-
-struct no_distance {};
-template <side Side>
-using plain_bound = frame_bound<Side, no_distance>;
-
-}  // namespace detail
-
-template <detail::side First, class E, detail::side Second, class F>
-inline constexpr bool frame_ends_after_it_begins<detail::frame_bound<First, E>, detail::frame_bound<Second, F>> =
-    detail::are_in_order(First, Second);
-
-namespace detail {
-
-template <class T>
-constexpr auto distance_operand(T given) {
-  return detail::argument_operand<takes::integer, void>(given);
-}
-
-enum class unit : unsigned char { rows, range, groups };
-
-/// Which rows around the current one a window is of.
-struct default_frame {
-  static constexpr void lower(separated&) {}
-  template <class Visitor>
-  constexpr void values(Visitor&) const {}
-};
-
-template <unit Unit, class From, class To>
-struct frame {
-  [[no_unique_address]] From from;
-  [[no_unique_address]] To to;
-
-  static constexpr void lower(separated& list) {
-    constexpr std::string_view words[] = {"ROWS BETWEEN ", "RANGE BETWEEN ", "GROUPS BETWEEN "};
-    token_list& tokens = list.next();
-    tokens.text(words[static_cast<unsigned>(Unit)]);
-    From::lower(tokens);
-    tokens.text(" AND ");
-    To::lower(tokens);
-  }
-
-  template <class Visitor>
-  constexpr void values(Visitor& visitor) const {
-    detail::visit_values(from, visitor);
-    detail::visit_values(to, visitor);
-  }
-};
 
 template <class Partition, class Order, class Frame>
 struct window_of;
@@ -142,6 +61,7 @@ struct window_of<list<Ps...>, list<Terms...>, Frame> {
 
   /// From one row to another: `.rows(preceding(6), current_row)` gives `ROWS BETWEEN ?1 PRECEDING AND CURRENT ROW`.
   template <class From, class To>
+    requires are_frame_bounds<From, To>
   constexpr auto rows(From from, To to) const {
     static_assert(frame_ends_after_it_begins<From, To>, "ikebana::window: this frame ends before it begins; give the earlier bound first");
     return framed_by<unit::rows>(from, to);
@@ -149,6 +69,7 @@ struct window_of<list<Ps...>, list<Terms...>, Frame> {
 
   /// From one value of the order to another: `RANGE BETWEEN ?1 PRECEDING AND CURRENT ROW`.
   template <class From, class To>
+    requires are_frame_bounds<From, To>
   constexpr auto range(From from, To to) const {
     static_assert(distance_is_along_one_term<From::has_distance || To::has_distance, sizeof...(Terms)>,
                   "ikebana::window: a distance in range(...) is along one term; say order_by with one term before it");
@@ -158,9 +79,23 @@ struct window_of<list<Ps...>, list<Terms...>, Frame> {
 
   /// From one group of rows that are equal in the order to another: `GROUPS BETWEEN ...`.
   template <class From, class To>
+    requires are_frame_bounds<From, To>
   constexpr auto groups(From from, To to) const {
     static_assert(frame_ends_after_it_begins<From, To>, "ikebana::window: this frame ends before it begins; give the earlier bound first");
     return framed_by<unit::groups>(from, to);
+  }
+
+  template <class From, class To>
+  constexpr auto rows(From, To) const {
+    if constexpr (!refused_frame<From, To>{}) return rejected{};
+  }
+  template <class From, class To>
+  constexpr auto range(From, To) const {
+    if constexpr (!refused_frame<From, To>{}) return rejected{};
+  }
+  template <class From, class To>
+  constexpr auto groups(From, To) const {
+    if constexpr (!refused_frame<From, To>{}) return rejected{};
   }
 
   static constexpr void lower(token_list& tokens) {

@@ -269,18 +269,14 @@ class database {
   void backup(std::string_view path);
 
   /// A refused query has been reported: whatever is done with it is no second error.
-  template <class... Arguments>
-  ikebana::detail::rejected operator()(ikebana::detail::rejected, const Arguments&...) { return {}; }
-  template <class... Arguments>
-  ikebana::detail::rejected all(ikebana::detail::rejected, const Arguments&...) { return {}; }
-  template <class... Arguments>
-  ikebana::detail::rejected first(ikebana::detail::rejected, const Arguments&...) { return {}; }
-  template <class... Arguments>
-  ikebana::detail::rejected one(ikebana::detail::rejected, const Arguments&...) { return {}; }
-  template <class... Arguments>
-  ikebana::detail::rejected columns(ikebana::detail::rejected, const Arguments&...) { return {}; }
-  template <class... Arguments>
-  ikebana::detail::rejected views(ikebana::detail::rejected, const Arguments&...) { return {}; }
+  ikebana::detail::rejected operator()(ikebana::detail::rejected, const auto&...) { return {}; }
+  ikebana::detail::rejected all(ikebana::detail::rejected, const auto&...) { return {}; }
+  ikebana::detail::rejected first(ikebana::detail::rejected, const auto&...) { return {}; }
+  ikebana::detail::rejected one(ikebana::detail::rejected, const auto&...) { return {}; }
+  ikebana::detail::rejected columns(ikebana::detail::rejected, const auto&...) { return {}; }
+  ikebana::detail::rejected views(ikebana::detail::rejected, const auto&...) { return {}; }
+  ikebana::detail::rejected value(ikebana::detail::rejected, const auto&...) { return {}; }
+  ikebana::detail::rejected column(ikebana::detail::rejected, const auto&...) { return {}; }
   ikebana::detail::rejected explain(ikebana::detail::rejected) const { return {}; }
   template <class T, class... Arguments>
     requires(!can_be_executed<T>)

@@ -86,6 +86,30 @@ struct refused_aggregated_model {
   }
 };
 
+/// Whether something has a value for each row, as a column or an expression has.
+template <class T>
+inline constexpr bool has_a_value = an_aggregated<T>;
+
+template <class T>
+struct refused_aggregated {
+  constexpr explicit operator bool() const {
+    static_assert(has_a_value<T>, "ikebana: an aggregate is of a column or an expression, such as max(col<&Model::member>); count() counts rows");
+    return false;
+  }
+};
+
+/// Whether something has rows: a relation, or a query.
+template <class T>
+inline constexpr bool has_rows = requires { T::clause_flags; };
+
+template <class T>
+struct refused_rows {
+  constexpr explicit operator bool() const {
+    static_assert(has_rows<T>, "ikebana: exists asks for rows; give it related<R>(), or a query such as from<M>().where(...)");
+    return false;
+  }
+};
+
 /// Whether a query may be asked whether it yields a row. An aggregate without groups always does.
 template <class Query>
 constexpr auto check_existence() {
@@ -108,6 +132,9 @@ concept a_related_query = a_query<T> && is_related<T>;
 
 template <class T>
 concept a_model_query = a_query<T> && !is_related<T>;
+
+template <class T>
+concept no_aggregated = !an_aggregated<T> && !a_related_query<T> && !is_model_item<T> && !is_rejected<T>;
 
 }  // namespace detail
 
@@ -180,9 +207,54 @@ constexpr auto distinct(detail::model_item<Model, Alias>) {
   if constexpr (!detail::refused_aggregated_model<detail::model_item<Model, Alias>>{}) return detail::rejected{};
 }
 
+// What has no value of a row: a number, a text, a struct.
+
+template <detail::no_aggregated T>
+  requires(!detail::a_query<T>)
+constexpr auto count(const T&) {
+  if constexpr (!detail::refused_aggregated<T>{}) return detail::rejected{};
+}
+
+template <detail::no_aggregated T>
+constexpr auto sum(const T&) {
+  if constexpr (!detail::refused_aggregated<T>{}) return detail::rejected{};
+}
+
+template <detail::no_aggregated T>
+constexpr auto min(const T&) {
+  if constexpr (!detail::refused_aggregated<T>{}) return detail::rejected{};
+}
+
+template <detail::no_aggregated T>
+constexpr auto max(const T&) {
+  if constexpr (!detail::refused_aggregated<T>{}) return detail::rejected{};
+}
+
+template <detail::no_aggregated T>
+constexpr auto avg(const T&) {
+  if constexpr (!detail::refused_aggregated<T>{}) return detail::rejected{};
+}
+
+template <detail::no_aggregated T>
+constexpr auto total(const T&) {
+  if constexpr (!detail::refused_aggregated<T>{}) return detail::rejected{};
+}
+
+template <detail::no_aggregated T>
+constexpr auto distinct(const T&) {
+  if constexpr (!detail::refused_aggregated<T>{}) return detail::rejected{};
+}
+
+template <class T>
+  requires(!detail::a_query<T> && !detail::is_rejected<T>)
+constexpr auto exists(const T&) {
+  if constexpr (!detail::refused_rows<T>{}) return detail::rejected{};
+}
+
 // What has been refused before stays refused.
 
 constexpr detail::rejected exists(detail::rejected) { return {}; }
+constexpr detail::rejected distinct(detail::rejected) { return {}; }
 template <class... E> constexpr detail::rejected count(detail::rejected, const E&...) { return {}; }
 constexpr detail::rejected asc(detail::rejected) { return {}; }
 constexpr detail::rejected desc(detail::rejected) { return {}; }

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_EXPRESSION_FRAME_HPP
+#define IKEBANA_EXPRESSION_FRAME_HPP
+
+// Which rows around the current one a window is of: `rows(preceding(6), current_row)`.
+
+#include <ikebana/expression/aggregate.hpp>
+
+namespace ikebana {
+
+/// Whether a frame goes from one bound to another: `preceding(6)`, `current_row` and their kind.
+template <class From, class To>
+inline constexpr bool are_frame_bounds = false;
+
+/// Whether a distance in a frame of range is along one term of an order.
+template <bool HasDistance, std::size_t Terms>
+inline constexpr bool distance_is_along_one_term = !HasDistance || Terms == 1;
+
+/// Whether a frame ends where it begins, or after.
+template <class From, class To>
+inline constexpr bool frame_ends_after_it_begins = false;
+
+namespace detail {
+
+enum class side : unsigned char { unbounded_preceding, preceding, current_row, following, unbounded_following };
+
+/// Where a frame begins or ends.
+template <side Side, class E>
+struct frame_bound {
+  static constexpr side where = Side;
+  static constexpr bool has_distance = Side == side::preceding || Side == side::following;
+  using parts = list<E>;
+
+  [[no_unique_address]] E distance;
+
+  static constexpr void lower(token_list& tokens) {
+    constexpr std::string_view words[] = {"UNBOUNDED PRECEDING", " PRECEDING", "CURRENT ROW", " FOLLOWING", "UNBOUNDED FOLLOWING"};
+    if constexpr (has_distance) E::lower(tokens);
+    tokens.text(words[static_cast<unsigned>(Side)]);
+  }
+
+  template <class Visitor>
+  constexpr void values(Visitor& visitor) const {
+    if constexpr (has_distance) detail::visit_values(distance, visitor);
+  }
+};
+
+constexpr bool are_in_order(side from, side to) {
+  return from <= to && from != side::unbounded_following && to != side::unbounded_preceding;
+}
+
+struct no_distance {};
+template <side Side>
+using plain_bound = frame_bound<Side, no_distance>;
+
+}  // namespace detail
+
+template <detail::side First, class E, detail::side Second, class F>
+inline constexpr bool are_frame_bounds<detail::frame_bound<First, E>, detail::frame_bound<Second, F>> = true;
+
+template <detail::side First, class E, detail::side Second, class F>
+inline constexpr bool frame_ends_after_it_begins<detail::frame_bound<First, E>, detail::frame_bound<Second, F>> =
+    detail::are_in_order(First, Second);
+
+namespace detail {
+
+template <class T>
+constexpr auto distance_operand(T given) {
+  return detail::argument_operand<takes::integer, void>(given);
+}
+
+enum class unit : unsigned char { rows, range, groups };
+
+template <class From, class To>
+struct refused_frame {
+  constexpr explicit operator bool() const {
+    static_assert(are_frame_bounds<From, To>,
+                  "ikebana::window: a frame goes from one bound to another, such as preceding(6) to current_row; a number alone is none");
+    return false;
+  }
+};
+
+/// Which rows around the current one a window is of.
+struct default_frame {
+  static constexpr void lower(separated&) {}
+  template <class Visitor>
+  constexpr void values(Visitor&) const {}
+};
+
+template <unit Unit, class From, class To>
+struct frame {
+  [[no_unique_address]] From from;
+  [[no_unique_address]] To to;
+
+  static constexpr void lower(separated& list) {
+    constexpr std::string_view words[] = {"ROWS BETWEEN ", "RANGE BETWEEN ", "GROUPS BETWEEN "};
+    token_list& tokens = list.next();
+    tokens.text(words[static_cast<unsigned>(Unit)]);
+    From::lower(tokens);
+    tokens.text(" AND ");
+    To::lower(tokens);
+  }
+
+  template <class Visitor>
+  constexpr void values(Visitor& visitor) const {
+    detail::visit_values(from, visitor);
+    detail::visit_values(to, visitor);
+  }
+};
+
+}  // namespace detail
+}  // namespace ikebana
+
+#endif

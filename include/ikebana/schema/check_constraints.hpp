@@ -32,6 +32,7 @@ constexpr bool stays_in_row() {
   for (const token& each : tokens) {
     switch (each.kind) {
       case token_kind::text:
+      case token_kind::raw:
       case token_kind::name:
       case token_kind::value:
       case token_kind::literal: continue;

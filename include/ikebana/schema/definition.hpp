@@ -84,7 +84,8 @@ constexpr void put_expression_tokens(schema_writer& out, const token_list& token
   unsigned next = 0;
   for (const token& each : tokens) {
     switch (each.kind) {
-      case token_kind::text: out.put(each.text()); break;
+      case token_kind::text:
+      case token_kind::raw: out.put(each.text()); break;
       case token_kind::name: out.put_quoted(each.text()); break;
       case token_kind::column:
         out.put_quoted(each.position == rowid_position ? std::string_view{"rowid"} : each.table->columns[each.position].name);

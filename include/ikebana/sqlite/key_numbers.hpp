@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace ikebana::sqlite::detail {
@@ -35,28 +36,36 @@ struct byte_sink {
   }
 };
 
-/// Numbers keys in the order in which they first come, in constant time for each.
-template <class Text>
+/// Numbers keys in the order in which they first come, in constant time for each. Its types depend on who uses it: only a
+/// program that does instantiates vectors of them.
+template <class User>
 class key_numbers {
+  template <class T, class>
+  struct type_for {
+    using of = T;
+  };
+  using text = typename type_for<std::string, User>::of;
+  using number = typename type_for<unsigned, User>::of;
+
  public:
   static constexpr unsigned none = ~0u;
 
   /// The number of a key, a new one where it is new.
-  unsigned add(Text&& key) {
+  unsigned add(text&& key) {
     if ((keys_.size() + 1) * 4 > places_.size() * 3) grow();
     unsigned& place = places_[place_of(key)];
     if (place == none) {
       place = static_cast<unsigned>(keys_.size());
-      keys_.push_back(static_cast<Text&&>(key));
+      keys_.push_back(static_cast<text&&>(key));
     }
     return place;
   }
 
   /// The number of a key, or `none`.
-  unsigned find(const Text& key) const { return places_.empty() ? none : places_[place_of(key)]; }
+  unsigned find(const text& key) const { return places_.empty() ? none : places_[place_of(key)]; }
 
  private:
-  std::size_t place_of(const Text& key) const {
+  std::size_t place_of(const text& key) const {
     std::uint64_t hash = 0xcbf29ce484222325u;
     for (const char each : key) hash = (hash ^ static_cast<unsigned char>(each)) * 0x100000001b3u;
     std::size_t at = (hash ^ hash >> 32) & (places_.size() - 1);
@@ -69,8 +78,8 @@ class key_numbers {
     for (std::size_t i = 0; i != keys_.size(); ++i) places_[place_of(keys_[i])] = static_cast<unsigned>(i);
   }
 
-  std::vector<Text> keys_;
-  std::vector<unsigned> places_;
+  std::vector<text> keys_;
+  std::vector<number> places_;
 };
 
 }  // namespace ikebana::sqlite::detail

@@ -54,7 +54,7 @@ struct pivoting {
     detail::expect_key<owner, from_key_of<Relation, 0>>(on, of);
     std::int64_t rows = 0;
     if constexpr (relation_has_where<Relation>()) {
-      key_numbers<std::string> wanted;
+      key_numbers<Relation> wanted;
       detail::for_each_record(targets, [&](const auto& each) { wanted.add(key_of_target(connecting(on, of, each, {}))); });
       for (const pivot& each : rows_inside(on, of)) {
         if (wanted.find(key_of_target(each)) != wanted.none) rows += remove(on, each);
@@ -83,7 +83,7 @@ struct pivoting {
   static std::int64_t sync(connection& on, const owner& of, const Given& targets, const Values&... given_values) {
     detail::expect_key<owner, from_key_of<Relation, 0>>(on, of);
     const pivot values = values_or_none(given_values...);
-    key_numbers<std::string> keys;
+    key_numbers<Relation> keys;
     std::vector<pivot> wanted;
     bool has_values = sizeof...(Values) != 0;
     detail::for_each_record(targets, [&](const auto& each) {

@@ -12,7 +12,7 @@ namespace ikebana::sqlite::detail {
 /// has none, SQLite copies all that is left for each statement.
 class script {
  public:
-  explicit script(std::string_view sql) : text_(checked(sql)) {}
+  explicit script(std::string_view sql) : text_((detail::check_text_of_sql(sql), sql.data()), sql.size()) {}
 
   bool is_done() const { return done_ == text_.size(); }
 
@@ -41,11 +41,6 @@ class script {
   }
 
  private:
-  static std::string_view checked(std::string_view sql) {
-    detail::check_text_of_sql(sql);
-    return sql;
-  }
-
   std::string text_;
   std::size_t done_ = 0;
 };

@@ -169,7 +169,8 @@ struct seldom {
   }
 
   static bool reads_from(std::string_view sql, std::string_view table) {
-    for (const std::string_view word : {"FROM ", "JOIN "}) {
+    constexpr std::string_view words[] = {"FROM ", "JOIN "};
+    for (const std::string_view word : words) {
       for (std::string_view rest = sql; rest.find(word) != std::string_view::npos;) {
         if (table_after(rest, word) == table) return true;
         rest.remove_prefix(rest.find(word) + word.size());

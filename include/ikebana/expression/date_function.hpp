@@ -37,7 +37,7 @@ IKEBANA_FUNCTION(strftime, "strftime", perhaps_null<std::string>, 2, any_number,
 
 /// By a format that is part of the type: `strftime<"%Y-%m">(col<&Order::placed>)` gives `strftime('%Y-%m', "orders"."placed")`;
 /// modifiers follow in brackets as well, or as arguments.
-template <constant Format, constant... Modifiers, class... Ts>
+template <detail::constant Format, detail::constant... Modifiers, class... Ts>
   requires detail::any_is_expression<Ts...>
 constexpr auto strftime(Ts&&... arguments) {
   return ikebana::strftime(lit<Format>, static_cast<Ts&&>(arguments)..., lit<Modifiers>...);

@@ -105,7 +105,7 @@ constexpr auto json_extract(E document, Path&& path) {
 
 /// The same by a path, or a position, that is part of the type: `json_extract<std::int64_t, "$.size">(col<&Post::data>)` gives
 /// `"posts"."data" ->> '$.size'`.
-template <class T, constant Path, an_expression E>
+template <class T, detail::constant Path, an_expression E>
 constexpr auto json_extract(E document) {
   return detail::make_json_part<T, false>(document, lit<Path>);
 }
@@ -117,7 +117,7 @@ constexpr auto json_part(E document, Path&& path) {
 }
 
 /// The same by a path that is part of the type: `json_part<"$.tags">(col<&Post::data>)` gives `"posts"."data" -> '$.tags'`.
-template <constant Path, an_expression E>
+template <detail::constant Path, an_expression E>
 constexpr auto json_part(E document) {
   return detail::make_json_part<json_text, true>(document, lit<Path>);
 }

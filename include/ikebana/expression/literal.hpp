@@ -9,6 +9,7 @@
 #include <ikebana/expression/literal_text.hpp>
 
 namespace ikebana {
+namespace detail {
 
 /// A constant as a template argument: a number, a bool, a text, an enumerator, or a value of a type with a codec.
 template <class T>
@@ -43,8 +44,6 @@ constant(T) -> constant<T>;
 template <std::size_t Size>
 constant(const char (&)[Size]) -> constant<char[Size]>;
 
-namespace detail {
-
 /// Whether the codec of a constant's type tells while compiling what it is kept as.
 template <constant Value>
 concept is_encoded_while_compiling = requires { typename std::bool_constant<(codec<plain<decltype(Value.get())>>::to(Value.get()), true)>; };
@@ -71,7 +70,7 @@ constexpr bool has_literal() {
 
 /// Whether a constant can stand in SQL: a number that SQL has, a bool, an enumerator, a text without NUL bytes, at which SQLite's
 /// text ends, or a value of a type whose codec is constexpr.
-template <constant Value>
+template <detail::constant Value>
 inline constexpr bool can_be_literal = detail::has_literal<Value>();
 
 namespace detail {
@@ -169,14 +168,14 @@ constexpr auto make_literal() {
 /// A constant that stands in the text of the statement instead of being bound: `col<&Task::done> == lit<false>` gives
 /// `"tasks"."done" = 0`, `lit<"built-in">` gives `'built-in'`, `lit<Status::draft>` what the enumerator is kept as. For what the
 /// database must know to plan by it: the condition of a partial index, an index over an expression, the target of a conflict.
-template <constant Value>
+template <detail::constant Value>
 inline constexpr auto lit = detail::make_literal<Value>();
 
 }  // namespace ikebana
 
 // Declares that a function of SQL takes its last arguments as constants in brackets too: `round<2>(e)`.
 #define IKEBANA_CONSTANTS_LAST(name)                                                \
-  template <constant First, constant... More, class... Ts>                          \
+  template <detail::constant First, detail::constant... More, class... Ts>          \
     requires detail::any_is_expression<Ts...>                                       \
   constexpr auto name(Ts&&... arguments) {                                          \
     return ikebana::name(static_cast<Ts&&>(arguments)..., lit<First>, lit<More>...); \

@@ -168,7 +168,7 @@ class table_comparison {
         if (!does(each, link)) other = "ON DELETE " + each.on_delete + " ON UPDATE " + each.on_update;
       }
       if (found != 0 && other.empty()) continue;
-      const std::string wanted = detail::text_written([&](schema_writer& out) { detail::put_foreign_key(out, definition_, link); });
+      const std::string wanted = detail::text_written([&](schema_writer& out) { ikebana::detail::put_foreign_key(out, definition_, link); });
       report_rebuilt(difference_kind::foreign_key, columns, wanted, other);
       changed_.remove_foreign_keys(columns, [&](const std::string& parent, const name_list& named) {
         const live_foreign_key each{0, parent, {}, {}, {}, named};

@@ -14,6 +14,11 @@
 
 namespace ikebana {
 
+#ifdef __clang__
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wweak-vtables"  // headers alone have no source file to keep a table in
+#endif
+
 /// Thrown where a query is given a `const char*` that is null: it is no text, and whether it stands for NULL it does not say.
 class null_text : public std::exception {
  public:
@@ -23,6 +28,10 @@ class null_text : public std::exception {
  private:
   const char* what_;
 };
+
+#ifdef __clang__
+#pragma clang diagnostic pop
+#endif
 
 namespace detail {
 

@@ -217,6 +217,9 @@ constexpr auto explain_preload(type<Clause>) {
   return accepted{};
 }
 
+template <class Related>
+constexpr auto explain_preload(type<with<Related>>);
+
 template <class Source, class... Cs>
 constexpr auto explain_preloads(type<query<Source, clause_list<Cs...>>>) {
   return detail::first_refusal(detail::explain_statement(type<query<Source, clause_list<Cs...>>>{}), detail::explain_preload(type<Cs>{})...);

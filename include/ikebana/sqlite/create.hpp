@@ -51,12 +51,21 @@ inline void run_statements(connection& on, const std::string_view* statements, s
 }  // namespace detail
 
 template <class... Elements>
-void database::create(schema_of<Elements...>) {
-  if constexpr (ikebana::detail::check_schema<Elements...>()) {
-    static constexpr auto statements = schema_of<Elements...>::statements();
-    detail::run_statements(connection_, statements.data(), statements.size());
+inline constexpr bool create_is_included<ikebana::detail::list<Elements...>> = true;
+
+namespace detail {
+
+template <class... Elements>
+struct creating<ikebana::detail::list<Elements...>> {
+  static void run(connection& on) {
+    if constexpr (ikebana::detail::check_schema<Elements...>()) {
+      static constexpr auto statements = schema_of<Elements...>::statements();
+      detail::run_statements(on, statements.data(), statements.size());
+    }
   }
-}
+};
+
+}  // namespace detail
 
 }  // namespace ikebana::sqlite
 

@@ -7,6 +7,7 @@
 #include <ikebana/sqlite/check_run.hpp>
 #include <ikebana/sqlite/function.hpp>
 #include <ikebana/sqlite/keys.hpp>
+#include <ikebana/sqlite/on_request.hpp>
 #include <ikebana/sqlite/persist.hpp>
 #include <ikebana/sqlite/read.hpp>
 #include <ikebana/sqlite/read_columns.hpp>
@@ -31,7 +32,7 @@ inline constexpr bool explain_is_included = false;
 ///
 /// Every failure is an `error` that carries the SQL; the database stays usable. It may be moved at any time, and its
 /// connection lasts as long as rows that are gone through and transactions.
-class database {
+class database : public detail::functions_on_request<database> {
  public:
   /// Opens a file, made where it is missing, or ":memory:"; throws `error` where that fails.
   explicit database(const std::string& path, const options& chosen = {}) : connection_(path, chosen) {
@@ -242,32 +243,6 @@ class database {
   /// One state of the database for all reads while it lasts: see `snapshot`.
   sqlite::snapshot snapshot() { return sqlite::snapshot{connection_}; }
 
-  /// Makes what is missing of a schema, all of it or nothing: `db.create(schema<Country, User, Post>)`. What is there already
-  /// stays as it is. Include `ikebana/sqlite/create.hpp`.
-  template <class... Elements>
-  void create(schema_of<Elements...> wanted);
-
-  /// Where the database differs from models, and lacks what relations need: `db.verify<User, CountryPosts>()`, empty where
-  /// all is well. Foreign keys are looked for among the models that are named. Include `ikebana/sqlite/verify.hpp`.
-  template <class... Elements>
-  std::vector<difference> verify();
-
-  /// Prepares every statement of some queries and writes, and gives those that fail: `db.verify(posts_of, top)`. None is
-  /// run. Include `ikebana/sqlite/verify.hpp`.
-  template <class... Queries>
-    requires(sizeof...(Queries) != 0)
-  std::vector<failed_statement> verify(const Queries&... queries);
-
-  /// Runs the steps that the database has not seen yet, each in a transaction of its own, and gives how many they were:
-  /// `db.migrate(steps)`. Include `ikebana/sqlite/migrate.hpp`.
-  template <class Steps>
-  std::size_t migrate(const Steps& steps);
-  template <class Steps>
-  std::size_t migrate(const Steps& steps, const migration_options& chosen);
-
-  /// Writes a copy of the database to a file that is not there yet, by `VACUUM INTO`; none is left where that fails. Include `ikebana/sqlite/migrate.hpp`.
-  void backup(std::string_view path);
-
   /// A refused query has been reported: whatever is done with it is no second error.
   ikebana::detail::rejected operator()(ikebana::detail::rejected, const auto&...) { return {}; }
   ikebana::detail::rejected all(ikebana::detail::rejected, const auto&...) { return {}; }
@@ -288,6 +263,7 @@ class database {
 
  private:
   friend detail::connection& detail::connection_of(const database& db);
+  friend detail::functions_on_request<database>;
   detail::connection_owner connection_;
 };
 

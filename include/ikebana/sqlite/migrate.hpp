@@ -37,19 +37,6 @@ struct migration {
   constexpr std::uint64_t checksum() const { return sqlite::checksum_of(sql); }
 };
 
-/// How `db.migrate` goes about it.
-struct migration_options {
-  /// A file for a copy of the database as it was before the first step that is new; none is written where none is new.
-  std::string_view backup = {};
-  /// Whether a schema that has been changed since the last step, by whatever else, is refused.
-  bool schema_must_match = true;
-};
-
-#ifdef __clang__
-#pragma clang diagnostic push
-#pragma clang diagnostic ignored "-Wweak-vtables"  // headers alone have no source file to keep a table in
-#endif
-
 /// The database has seen more steps than the program knows: an older program must leave it alone.
 class newer_database : public error {
  public:
@@ -250,22 +237,26 @@ inline std::size_t run_migrations(connection& on, const std::vector<migration>& 
 template <class Steps>
 inline constexpr bool are_migrations = detail::migrations<Steps>;
 
+template <class Asked>
+inline constexpr bool migrate_is_included<ikebana::detail::list<Asked>> = true;
+
+namespace detail {
+
 template <class Steps>
-std::size_t database::migrate(const Steps& steps, const migration_options& chosen) {
-  static_assert(are_migrations<Steps>, "ikebana::migrate: these are no steps; give a range of ikebana::sqlite::migration, {name, sql} each");
-  std::vector<migration> given;
-  if constexpr (are_migrations<Steps>) {
-    for (const auto& each : steps) given.push_back({std::string_view{each.name}, std::string_view{each.sql}});
+struct migrating<ikebana::detail::list<Steps>> {
+  static std::size_t run(connection& on, const Steps& steps, const migration_options& chosen) {
+    static_assert(are_migrations<Steps>, "ikebana::migrate: these are no steps; give a range of ikebana::sqlite::migration, {name, sql} each");
+    std::vector<migration> given;
+    if constexpr (are_migrations<Steps>) {
+      for (const auto& each : steps) given.push_back({std::string_view{each.name}, std::string_view{each.sql}});
+    }
+    return detail::run_migrations(on, given, chosen);
   }
-  return detail::run_migrations(connection_, given, chosen);
-}
 
-template <class Steps>
-std::size_t database::migrate(const Steps& steps) {
-  return migrate(steps, migration_options{});
-}
+  static void backup(connection& on, std::string_view path) { detail::write_backup(on, path); }
+};
 
-inline void database::backup(std::string_view path) { detail::write_backup(connection_, path); }
+}  // namespace detail
 
 }  // namespace ikebana::sqlite
 

@@ -68,23 +68,31 @@ inline constexpr bool has_sql = requires { Query::sql(); };
 template <class T>
 inline constexpr bool is_query_or_write = detail::has_sql<T>;
 
-template <class... Elements>
-std::vector<difference> database::verify() {
-  if constexpr (ikebana::detail::check_elements<Elements...>()) {
-    return detail::compare_schema(connection_, ikebana::detail::facts_of_schema<Elements...>);
-  } else {
-    return {};
-  }
-}
+template <class... Asked>
+inline constexpr bool verify_is_included<ikebana::detail::list<Asked...>> = true;
 
-template <class... Queries>
-  requires(sizeof...(Queries) != 0)
-std::vector<failed_statement> database::verify(const Queries&...) {
-  static_assert((is_query_or_write<Queries> && ...), "ikebana::verify: this is no query and no write; models are named in brackets, verify<Model>()");
-  std::vector<failed_statement> failed;
-  if constexpr ((is_query_or_write<Queries> && ...)) (detail::try_query<Queries>(connection_->ready(), failed), ...);
-  return failed;
-}
+namespace detail {
+
+template <class... Asked>
+struct verifying<ikebana::detail::list<Asked...>> {
+  using verdict = decltype(ikebana::detail::check_elements<Asked...>());
+
+  static std::vector<difference> differences(connection& on) {
+    return detail::compare_schema(on, ikebana::detail::facts_of_schema<Asked...>);
+  }
+};
+
+template <class... Asked>
+struct preparing<ikebana::detail::list<Asked...>> {
+  static std::vector<failed_statement> failures(connection& on) {
+    static_assert((is_query_or_write<Asked> && ...), "ikebana::verify: this is no query and no write; models are named in brackets, verify<Model>()");
+    std::vector<failed_statement> failed;
+    if constexpr ((is_query_or_write<Asked> && ...)) (detail::try_query<Asked>(on.ready(), failed), ...);
+    return failed;
+  }
+};
+
+}  // namespace detail
 
 }  // namespace ikebana::sqlite
 

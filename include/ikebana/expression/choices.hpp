@@ -5,6 +5,8 @@
 // Which of its texts is written of a statement that has several: what is chosen for each part that may be left out or is one of
 // several. The parts are numbered in the order in which the query says them.
 
+#include <ikebana/fwd.hpp>
+
 namespace ikebana::detail {
 
 class choices {

@@ -2,6 +2,8 @@
 #ifndef IKEBANA_EXPRESSION_PROBLEM_HPP
 #define IKEBANA_EXPRESSION_PROBLEM_HPP
 
+#include <ikebana/fwd.hpp>
+
 namespace ikebana::detail {
 
 /// What can be wrong with an expression, in the order in which it is reported.

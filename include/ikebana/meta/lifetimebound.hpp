@@ -4,6 +4,8 @@
 
 // What a function gives is gone with what it is given: clang warns where it is kept for longer. g++ warns of the attribute.
 
+#include <ikebana/fwd.hpp>
+
 #if defined(__clang__)
 #define IKEBANA_LIFETIMEBOUND [[clang::lifetimebound]]
 #else

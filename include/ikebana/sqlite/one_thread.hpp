@@ -4,6 +4,8 @@
 
 // A database belongs to one thread at a time: debug builds look whether it does.
 
+#include <ikebana/fwd.hpp>
+
 #include <cassert>
 #include <cerrno>
 

@@ -4,6 +4,8 @@
 
 // The place of a statement type in every connection.
 
+#include <ikebana/fwd.hpp>
+
 #include <cstddef>
 #include <string_view>
 

@@ -254,6 +254,17 @@ BOOST_AUTO_TEST_CASE(the_ends_of_a_type) {
   BOOST_CHECK_THROW((void)codec<std::chrono::sys_days>::to(std::chrono::sys_days{std::chrono::days{25000000}}), unfit_value);
 }
 
+BOOST_AUTO_TEST_CASE(a_time_of_any_form_beside_an_outer_join) {
+  db.execute("DELETE FROM logs; DELETE FROM seconds; INSERT INTO seconds VALUES (1, '2024-05-31 17:45:00'), (2, '2024-05-31 17:45:00'); "
+             "INSERT INTO logs VALUES (2, '2024-05-31T17:45:00Z', NULL)");
+  constexpr auto joined = from<Second>().left_join<Log>(col<&Log::id> == col<&Second::id>).order_by(col<&Second::id>).select(col<&Second::id>, col<&Log::at>);
+  static_assert(std::is_same_v<decltype(joined)::tuple, boost::hana::tuple<std::int64_t, std::optional<microseconds>>>);
+  const auto rows = db.all(joined);
+  BOOST_TEST_REQUIRE(rows.size() == 2u);
+  BOOST_TEST(!rows[0].get<1>().has_value());
+  BOOST_TEST((rows[1].get<1>() == microseconds{std::chrono::sys_days{2024y / 5 / 31} + 17h + 45min}));
+}
+
 BOOST_AUTO_TEST_CASE(ticks_that_their_type_does_not_hold) {
   db.execute("INSERT INTO smalls VALUES (1, 32767)");
   BOOST_TEST(db.one(from<Small>()).at.time_since_epoch().count() == 32767);

@@ -74,7 +74,10 @@ constexpr unsigned table_of_column() {
   scope_of<Query>::open(tokens);
   E::lower(tokens);
   const scopes scopes{tokens};
-  return scopes.first_problem() == problem::none ? (tokens.end() - 1)->number : 0;
+  if (scopes.first_problem() != problem::none) return 0;
+  const token* last = tokens.end();
+  while ((--last)->kind == token_kind::text || last->kind == token_kind::name) {}  // a collation that a codec says stands after its column
+  return last->number;
 }
 
 template <class Query, class... Es>

@@ -99,7 +99,7 @@ BOOST_AUTO_TEST_CASE(each_word_is_the_setting_of_its_name) {
   static_assert(!std::is_convertible_v<const char*, sqlite::journal_mode> && !std::is_convertible_v<const char*, sqlite::synchronous>);  // no text is a setting
   struct { sqlite::journal_mode mode; const char* name; } const modes[] = {
       {sqlite::journal_mode::wal, "wal"},         {sqlite::journal_mode::delete_, "delete"}, {sqlite::journal_mode::truncate, "truncate"},
-      {sqlite::journal_mode::persist, "persist"}, {sqlite::journal_mode::memory, "memory"},  {sqlite::journal_mode::off, "off"},
+      {sqlite::journal_mode::persist, "persist"}, {sqlite::journal_mode::memory, "memory"},
       {sqlite::journal_mode::unchanged, "delete"}, {sqlite::journal_mode(77), "delete"}};
   for (const auto& [mode, name] : modes) {
     const file in{"modes"};

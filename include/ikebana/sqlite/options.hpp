@@ -10,7 +10,7 @@
 
 namespace ikebana::sqlite {
 
-/// Where SQLite keeps what it needs to roll back.
+/// Where SQLite keeps what it needs to roll back. Its OFF is left out: a transaction could not be rolled back.
 enum class journal_mode : unsigned char {
   unchanged,  // the file stays as it is
   wal,        // a log of what is new, from which the file is written later
@@ -18,7 +18,6 @@ enum class journal_mode : unsigned char {
   truncate,   // the same, made empty
   persist,    // the same, its beginning overwritten
   memory,     // the old pages in memory: a program that ends within a transaction may leave the file damaged
-  off,        // nowhere: a transaction cannot be rolled back
 };
 
 /// How far SQLite waits for the disk.

@@ -98,7 +98,6 @@ constexpr const char* setting_of(journal_mode mode) {
     case journal_mode::truncate: return "PRAGMA journal_mode = TRUNCATE";
     case journal_mode::persist: return "PRAGMA journal_mode = PERSIST";
     case journal_mode::memory: return "PRAGMA journal_mode = MEMORY";
-    case journal_mode::off: return "PRAGMA journal_mode = OFF";
     default: return nullptr;
   }
 }

@@ -126,6 +126,20 @@ if(remaining)
   fault("these headers include each other in a circle: ${remaining}")
 endif()
 
+# ---- The suites of test/runtime are one program: a namespace of models is one suite's alone ------------------------------
+
+file(GLOB suites RELATIVE "${ROOT}" "${ROOT}/test/runtime/*_test.cpp")
+foreach(suite IN LISTS suites)
+  file(STRINGS "${ROOT}/${suite}" namespaces REGEX "^namespace [a-z_]+ {")
+  list(REMOVE_DUPLICATES namespaces)
+  foreach(line IN LISTS namespaces)
+    if(DEFINED "suite_of_${line}" AND NOT line STREQUAL "namespace {")
+      fault("${suite}: '${line}' stands in ${suite_of_${line}}, too; models of one name would be one")
+    endif()
+    set("suite_of_${line}" "${suite}")
+  endforeach()
+endforeach()
+
 # ---- The licence line, in every source file --------------------------------------------------------------------------
 
 set(sources "")

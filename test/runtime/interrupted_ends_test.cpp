@@ -10,7 +10,7 @@
 
 #include <cstdio>
 
-namespace stock {
+namespace interrupted {
 
 struct Item {
   BOOST_HANA_DEFINE_STRUCT(Item, (std::int64_t, id), (std::string, name));
@@ -19,11 +19,11 @@ struct Move {
   BOOST_HANA_DEFINE_STRUCT(Move, (std::int64_t, id), (std::int64_t, item_id));
 };
 
-}  // namespace stock
+}  // namespace interrupted
 
 namespace {
 
-using namespace stock;
+using namespace interrupted;
 using namespace ikebana;
 
 std::int64_t moves_in(sqlite::database& db) { return db.value(from<Move>().select(count())); }

@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-namespace classes {
+namespace stored_keys {
 
 struct Country {
   BOOST_HANA_DEFINE_STRUCT(Country, (std::int64_t, id), (std::string, name));
@@ -44,17 +44,17 @@ struct Mark {
   BOOST_HANA_DEFINE_STRUCT(Mark, (std::int64_t, id), (std::optional<double>, level_id));
 };
 
-}  // namespace classes
+}  // namespace stored_keys
 
 template <>
-inline constexpr auto ikebana::table<classes::Seat> = ikebana::describe<classes::Seat>().primary_key<&classes::Seat::line, &classes::Seat::letter>();
+inline constexpr auto ikebana::table<stored_keys::Seat> = ikebana::describe<stored_keys::Seat>().primary_key<&stored_keys::Seat::line, &stored_keys::Seat::letter>();
 template <>
-inline constexpr auto ikebana::table<classes::Ticket> = ikebana::describe<classes::Ticket>()
-    .foreign_key<ikebana::key<&classes::Ticket::seat_line, &classes::Ticket::seat_letter>, classes::Seat>();
+inline constexpr auto ikebana::table<stored_keys::Ticket> = ikebana::describe<stored_keys::Ticket>()
+    .foreign_key<ikebana::key<&stored_keys::Ticket::seat_line, &stored_keys::Ticket::seat_letter>, stored_keys::Seat>();
 
 namespace {
 
-using namespace classes;
+using namespace stored_keys;
 using namespace ikebana;
 
 using Users = has_many<Country, User>;

@@ -16,17 +16,17 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-namespace workshop {
+namespace pottery {
 
 struct Maker { IKEBANA_STRUCT(Maker, (std::int64_t, id), (std::string, name)); };
 struct Bowl { IKEBANA_STRUCT(Bowl, (std::int64_t, id), (std::int64_t, maker_id), (double, width)); };
 struct Glaze { IKEBANA_STRUCT(Glaze, (std::int64_t, id), (std::int64_t, bowl_id), (std::string, name)); };
 
-}  // namespace workshop
+}  // namespace pottery
 
 namespace {
 
-using namespace workshop;
+using namespace pottery;
 using namespace ikebana;
 using raw::read;
 using raw::rows;

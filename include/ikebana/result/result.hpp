@@ -92,16 +92,16 @@ template <class Item, class Key>
 inline constexpr bool is_named_by<nullable_item<Item>, Key> = is_named_by<Item, Key>;
 
 template <class Item>
-constexpr void describe_item(yielded_column*& into, type<nullable_item<Item>>) {
-  yielded_column* each = into;
-  detail::describe_item(into, type<Item>{});
-  for (; each != into; ++each) each->nullable = true;
-}
+struct columns_of_item<nullable_item<Item>> {
+  static constexpr void describe(yielded_column*& into) {
+    yielded_column* each = into;
+    columns_of_item<Item>::describe(into);
+    for (; each != into; ++each) each->nullable = true;
+  }
 
-template <unsigned Position, class Item>
-constexpr auto value_in_item(type<nullable_item<Item>>) {
-  return type<as_optional<typename decltype(detail::value_in_item<Position>(type<Item>{}))::of>>{};
-}
+  template <unsigned Position>
+  using value_at = as_optional<typename columns_of_item<Item>::template value_at<Position>>;
+};
 
 template <bool MayMiss, class Item>
 using with_nullness = std::conditional_t<MayMiss, nullable_item<Item>, Item>;

@@ -4,6 +4,7 @@
 
 // Makes the tables and indexes of a schema: `db.create(schema<Country, User, Post>)`.
 
+#include <ikebana/schema/check_schema.hpp>
 #include <ikebana/schema/create_table.hpp>
 #include <ikebana/sqlite/database.hpp>
 #include <ikebana/sqlite/probe.hpp>

@@ -97,7 +97,10 @@ constexpr has_header header_of() {
 template <auto Member>
 struct refused_member_type {
   constexpr explicit operator bool() const {
-    if constexpr (constexpr has_header own = header_of<member_value<Member>>(); own == has_header::chrono) {
+    if constexpr (!has_sound_names<bare<member_value<Member>>>) {
+      static_assert(enum_names_stand_once<Member>,
+                    "ikebana::enum_names: a value or a text of this member's type stands there twice; give each value a text of its own");
+    } else if constexpr (constexpr has_header own = header_of<member_value<Member>>(); own == has_header::chrono) {
       static_assert(member_has_column_type<Member>,
                     "ikebana: no column can hold this member; specialise ikebana::codec, or for dates and times include ikebana/model/chrono.hpp");
     } else if constexpr (own == has_header::variant) {

@@ -79,21 +79,11 @@ struct refused_struct_of_preload {
   }
 };
 
-template <unsigned Position, class Item>
-constexpr auto value_in_item(type<Item>) {
-  return type<typename Item::value>{};
-}
-
-template <unsigned Position, class Model, fixed_text Alias>
-constexpr auto value_in_item(type<model_item<Model, Alias>>) {
-  return type<member_value<member_at<Model, Position>>>{};
-}
-
 /// The type of a column among items.
 template <unsigned Position, class Item, class... Rest>
 constexpr auto value_of_column(list<Item, Rest...>) {
   if constexpr (Position < width_of<Item>()) {
-    return detail::value_in_item<Position>(type<Item>{});
+    return type<typename columns_of_item<Item>::template value_at<Position>>{};
   } else {
     return detail::value_of_column<Position - width_of<Item>()>(list<Rest...>{});
   }

@@ -249,11 +249,13 @@ constexpr auto explain_orders([[maybe_unused]] Items items, list<Es...>) {
 
 /// What is wrong with two queries as one, or with either of them.
 template <compound_kind Kind, class First, class Second, class... Cs>
-constexpr auto explain_statement(type<query<compound_of<Kind, First, Second>, clause_list<Cs...>>>) {
-  using items = typename items_of_rows<First>::items;
-  return detail::first_refusal(detail::explain_statement(type<First>{}), detail::explain_statement(type<Second>{}),
-                       detail::explain_orders<true>(items{}, std::conditional_t<Cs::adds == has::order, typename Cs::parts, list<>>{})...);
-}
+struct statement_explained<query<compound_of<Kind, First, Second>, clause_list<Cs...>>> {
+  static constexpr auto refusal() {
+    using items = typename items_of_rows<First>::items;
+    return detail::first_refusal(detail::explain_statement(type<First>{}), detail::explain_statement(type<Second>{}),
+                                 detail::explain_orders<true>(items{}, std::conditional_t<Cs::adds == has::order, typename Cs::parts, list<>>{})...);
+  }
+};
 
 /// A set of targets is ordered by what belongs to each, selected or not: see explain_related.
 template <class Own, class Source, class... Cs>

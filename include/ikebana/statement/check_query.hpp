@@ -148,8 +148,17 @@ struct all_of<list<Es...>> {
   static constexpr void lower(token_list& tokens) { (Es::lower(tokens), ...); }
 };
 
+/// What is wrong with a statement. A class and not overloads: that of two queries as one, in a later header, is found, too.
+template <class Query>
+struct statement_explained;
+
+template <class Query>
+constexpr auto explain_statement(type<Query>) {
+  return statement_explained<Query>::refusal();
+}
+
 template <class Source, class... Cs>
-constexpr auto explain_statement(type<query<Source, clause_list<Cs...>>>) {
+constexpr auto explain_one_statement(type<query<Source, clause_list<Cs...>>>) {
   using scope = closed_scope_of<query<Source, clause_list<Cs...>>>;
   using clauses = decltype(detail::explain_clauses<scope>(type<query<Source, clause_list<Cs...>>>{}));
   constexpr std::string_view name = parameter_of_two_types<scope, all_of<typename Cs::parts>...>();
@@ -161,6 +170,11 @@ constexpr auto explain_statement(type<query<Source, clause_list<Cs...>>>) {
     return detail::explain_selection(type<query<Source, clause_list<Cs...>>>{});
   }
 }
+
+template <class Source, class... Cs>
+struct statement_explained<query<Source, clause_list<Cs...>>> {
+  static constexpr auto refusal() { return detail::explain_one_statement(type<query<Source, clause_list<Cs...>>>{}); }
+};
 
 /// A statement brings its own scopes.
 struct scopes_within {

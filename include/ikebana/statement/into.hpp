@@ -23,29 +23,45 @@ struct yielded_column {
   bool nullable;
 };
 
+/// The columns that an item brings. A class and not overloads: specialisations of later headers are found, too.
 template <class Item>
-constexpr void describe_item(yielded_column*& into, type<Item>) {
-  using value = typename Item::value;
-  std::string_view name;
-  if constexpr (is_column<Item>) {
-    name = table_of<class_of<Item::member>>.columns[position_of_member<Item::member>()].member_name;
+struct columns_of_item {
+  static constexpr void describe(yielded_column*& into) {
+    using value = typename Item::value;
+    std::string_view name;
+    if constexpr (is_column<Item>) {
+      name = table_of<class_of<Item::member>>.columns[position_of_member<Item::member>()].member_name;
+    }
+    *into++ = {name, identity_of<bare<value>>, is_optional<value>};
   }
-  *into++ = {name, identity_of<bare<value>>, is_optional<value>};
-}
+
+  template <unsigned>
+  using value_at = typename Item::value;
+};
 
 template <fixed_text Name, class E>
-constexpr void describe_item(yielded_column*& into, type<named<Name, E>>) {
-  using value = typename E::value;
-  *into++ = {Name.view(), identity_of<bare<value>>, is_optional<value>};
-}
+struct columns_of_item<named<Name, E>> {
+  static constexpr void describe(yielded_column*& into) {
+    using value = typename E::value;
+    *into++ = {Name.view(), identity_of<bare<value>>, is_optional<value>};
+  }
+
+  template <unsigned>
+  using value_at = typename E::value;
+};
 
 template <class Model, fixed_text Alias>
-constexpr void describe_item(yielded_column*& into, type<model_item<Model, Alias>>) {
-  const table_facts& table = table_of<Model>;
-  for (unsigned i = 0; i != table.column_count; ++i) {
-    *into++ = {table.columns[i].member_name, table.columns[i].type, table.columns[i].nullable};
+struct columns_of_item<model_item<Model, Alias>> {
+  static constexpr void describe(yielded_column*& into) {
+    const table_facts& table = table_of<Model>;
+    for (unsigned i = 0; i != table.column_count; ++i) {
+      *into++ = {table.columns[i].member_name, table.columns[i].type, table.columns[i].nullable};
+    }
   }
-}
+
+  template <unsigned Position>
+  using value_at = member_value<member_at<Model, Position>>;
+};
 
 template <class... Items>
 struct yielded_columns {
@@ -54,7 +70,7 @@ struct yielded_columns {
 
   constexpr yielded_columns() {
     yielded_column* each = at;
-    (detail::describe_item(each, type<Items>{}), ...);
+    (columns_of_item<Items>::describe(each), ...);
   }
 };
 

@@ -37,6 +37,11 @@ struct migration {
   constexpr std::uint64_t checksum() const { return sqlite::checksum_of(sql); }
 };
 
+#ifdef __clang__
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wweak-vtables"  // headers alone have no source file to keep a table in
+#endif
+
 /// The database has seen more steps than the program knows: an older program must leave it alone.
 class newer_database : public error {
  public:

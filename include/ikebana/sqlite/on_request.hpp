@@ -27,11 +27,6 @@ struct migration_options {
   bool schema_must_match = true;
 };
 
-#ifdef __clang__
-#pragma clang diagnostic push
-#pragma clang diagnostic ignored "-Wweak-vtables"  // headers alone have no source file to keep a table in
-#endif
-
 namespace detail {
 
 template <class Asked>

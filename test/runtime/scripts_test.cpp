@@ -45,7 +45,7 @@ BOOST_AUTO_TEST_CASE(a_nul_byte_is_refused) {
   sqlite::database db{":memory:"};
   for (const auto& [text, offset] : cases) {
     BOOST_TEST_CONTEXT("a NUL at " << offset) {
-      check_refused_at<sqlite::error>(db, offset, [&] { db.execute(text); });
+      check_refused_at<sqlite::error>(db, offset, [&, sql = text] { db.execute(sql); });
       const sqlite::migration first{"first", "CREATE TABLE first(a)"};
       for (const auto& steps : {std::vector<sqlite::migration>{{"bad", text}}, std::vector<sqlite::migration>{first, {"bad", text}}}) {
         check_refused_at<sqlite::failed_migration>(db, offset, [&] { db.migrate(steps); });

@@ -4,6 +4,7 @@
 
 // Common table expressions: a model whose rows are those of a query, for the length of a statement.
 
+#include <ikebana/expression/source_name.hpp>
 #include <ikebana/statement/clause.hpp>
 
 namespace ikebana::detail {

@@ -122,7 +122,8 @@ void step_through(const lease& leased, Take& take) {
 template <class Write, class Row, class Clauses, class Take, class... Arguments>
 std::int64_t insert_row(connection& on, const Row& row, const Clauses& clauses, Take& take, const Arguments&... arguments) {
   const lease leased = detail::lease_of<typename Write::statement>(on);
-  detail::bind_all<typename Write::statement>(leased, inserted{row, clauses}, arguments...);
+  const inserted given{row, clauses};
+  detail::bind_all<typename Write::statement>(leased, given, arguments...);
   detail::step_through<Write>(leased, take);
   return sqlite3_changes64(on.handle());
 }
@@ -133,7 +134,8 @@ std::int64_t insert_row_with_key(connection& on, const Row& row, const Clauses& 
   constexpr unsigned key = generated_key<typename Write::model>;
   const lease leased = detail::lease_of<typename Write::statement>(on);
   detail::key_is_rowid(leased, table_of<typename Write::model>, key);
-  detail::bind_all<typename Write::statement>(leased, inserted{row, clauses}, arguments...);
+  const inserted given{row, clauses};
+  detail::bind_all<typename Write::statement>(leased, given, arguments...);
   leased.step();
   if (sqlite3_changes64(on.handle()) == 0) return 0;
   return detail::key_of_row(leased, table_of<typename Write::model>, key, sqlite3_last_insert_rowid(on.handle()));
@@ -216,7 +218,8 @@ std::int64_t insert_each(connection& on, const Write& write, Take& take, Before&
   const lease leased = detail::lease_of<statement>(on);
   std::int64_t written = 0;
   for (auto& each : detail::what_is_held(write.rows.held)) {
-    detail::bind_all<statement>(leased, inserted{each, write.clauses}, arguments...);
+    const inserted given{each, write.clauses};
+    detail::bind_all<statement>(leased, given, arguments...);
     if constexpr (tells_keys<Write>) {
       written += detail::insert_with_values<Write>(leased, each, take, before);
     } else {
@@ -251,7 +254,8 @@ std::int64_t run_insertion(connection& on, const inserting<Rows, Cs...>& write, 
       }
     } else if constexpr (tells_keys<whole>) {
       const lease leased = detail::lease_of<typename whole::statement>(on);
-      detail::bind_all<typename whole::statement>(leased, inserted{record, write.clauses}, arguments...);
+      const inserted given{record, write.clauses};
+      detail::bind_all<typename whole::statement>(leased, given, arguments...);
       return detail::insert_with_values<whole>(leased, record, take, before);
     } else {
       return detail::insert_row<whole>(on, record, write.clauses, take, arguments...);

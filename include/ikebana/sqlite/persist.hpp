@@ -82,7 +82,7 @@ struct persisting {
 
   template <auto... Members>
   static bool find_by_key(connection& on, const target& like, target& into) {
-    using statement = find_statement<target, to_key_of<Relation, 0>, Members...>;
+    using statement = find_statement<target, naming_key_of<Relation, 0>, Members...>;
     const lease leased = detail::lease_of<statement>(on);
     detail::bind_all<statement>(leased, like);
     if (!leased.step()) return false;

@@ -55,9 +55,9 @@ struct pivoting {
     std::int64_t rows = 0;
     if constexpr (relation_has_where<Relation>()) {
       key_numbers<Relation> wanted;
-      detail::for_each_record(targets, [&](const auto& each) { wanted.add(key_of_target(connecting(on, of, each, {}))); });
+      detail::for_each_record(targets, [&](const auto& each) { wanted.add(key_of_target(on, connecting(on, of, each, {}))); });
       for (const pivot& each : rows_inside(on, of)) {
-        if (wanted.find(key_of_target(each)) != wanted.none) rows += remove(on, each);
+        if (wanted.find(key_of_target(on, each)) != wanted.none) rows += remove(on, each);
       }
     } else {
       detail::for_each_record(targets, [&](const auto& each) { rows += remove_pair(on, connecting(on, of, each, {})); });
@@ -73,7 +73,7 @@ struct pivoting {
       return rows;
     } else {
       const pivot any = owned_by(of);
-      return detail::run_record_write<detach_statement<pivot, to_key_of<Relation, 0>>>(on, any);
+      return detail::run_record_write<detach_statement<pivot, naming_key_of<Relation, 0>>>(on, any);
     }
   }
 
@@ -89,13 +89,13 @@ struct pivoting {
     detail::for_each_record(targets, [&](const auto& each) {
       pivot next = connecting(on, of, each, values);
       has_values |= std::is_same_v<plain<decltype(each)>, pivot>;
-      if (keys.add(key_of_target(next)) == wanted.size()) wanted.push_back(static_cast<pivot&&>(next));
+      if (keys.add(key_of_target(on, next)) == wanted.size()) wanted.push_back(static_cast<pivot&&>(next));
     });
     std::int64_t changed = 0;
     std::vector<const pivot*> there(wanted.size());  // the row to each target
     const std::vector<pivot> had = rows_inside(on, of);
     for (const pivot& each : had) {
-      const unsigned number = keys.find(key_of_target(each));
+      const unsigned number = keys.find(key_of_target(on, each));
       if (number != keys.none && there[number] == nullptr) {
         const bool is_written = has_values && write(on, of, each, wanted[number]);
         changed += is_written ? 1 : 0;
@@ -127,8 +127,34 @@ struct pivoting {
     return bytes;
   }
 
-  static std::string key_of_target(const pivot& record) {
-    return bytes_of<from_key_of<Relation, 1>>(record, std::make_index_sequence<from_key_of<Relation, 1>.size>{});
+  /// Whether the database may find two keys of targets equal that are written as different bytes: texts by their collation, and
+  /// numbers of two kinds in a column of any.
+  static constexpr bool equals_by_more_than_bytes() {
+    constexpr key_columns key = to_key_of<Relation, 1>;
+    bool found = false;
+    for (unsigned i = 0; i != key.size; ++i) {
+      const storage kind = table_of<target>.columns[key.at[i]].kind;
+      found |= kind == storage::text || kind == storage::any;
+    }
+    return found;
+  }
+
+  /// The key of the target that a row names, as bytes: as the target itself has it, where there may be several ways to write it.
+  static std::string key_of_target(connection& on, const pivot& record) {
+    constexpr auto positions = std::make_index_sequence<from_key_of<Relation, 1>.size>{};
+    if constexpr (equals_by_more_than_bytes()) {
+      using statement = named_key_statement<Relation, 1>;
+      const lease leased = detail::lease_of<statement>(on);
+      detail::bind_all<statement>(leased, record);
+      if (leased.step()) {
+        pivot named{};
+        [&]<std::size_t... I>(std::index_sequence<I...>) {
+          (detail::read(leased, static_cast<int>(I), named.*member_at<pivot, from_key_of<Relation, 1>.at[I]>), ...);
+        }(positions);
+        return bytes_of<from_key_of<Relation, 1>>(named, positions);
+      }
+    }
+    return bytes_of<from_key_of<Relation, 1>>(record, positions);
   }
 
   /// Whether two rows have the same values, but for a key that the database makes.
@@ -203,12 +229,12 @@ struct pivoting {
   }
 
   static std::int64_t remove_pair(connection& on, const pivot& record) {
-    return detail::run_record_write<detach_statement<pivot, to_key_of<Relation, 0>, from_key_of<Relation, 1>>>(on, record);
+    return detail::run_record_write<detach_statement<pivot, naming_key_of<Relation, 0>, naming_key_of<Relation, 1>>>(on, record);
   }
 
   /// Whether a row connects the same two, and none that is in the relation.
   static bool is_connected_outside(connection& on, const owner& of, const pivot& record) {
-    using statement = pivots_statement<pivot, to_key_of<Relation, 0>, from_key_of<Relation, 1>>;
+    using statement = pivots_statement<pivot, naming_key_of<Relation, 0>, naming_key_of<Relation, 1>>;
     const lease leased = detail::lease_of<statement>(on);
     detail::bind_all<statement>(leased, record);
     return leased.step() && !detail::read_first(on, detail::rows_within<Relation>(of, detail::agrees_in<pivot, from_key_of<Relation, 1>>(record))).has_value();
@@ -228,9 +254,10 @@ struct pivoting {
     if constexpr (relation_has_where<Relation>()) {
       return detail::load(on, every_row, in_order_of_key(related<Relation>().of(of).select(model<pivot>), std::make_index_sequence<table_of<pivot>.primary.size>{}));
     } else {
-      using statement = pivots_statement<pivot, to_key_of<Relation, 0>>;
+      using statement = pivots_statement<pivot, naming_key_of<Relation, 0>>;
+      const pivot any = owned_by(of);  // its texts are bound in place
       const lease leased = detail::lease_of<statement>(on);
-      detail::bind_all<statement>(leased, owned_by(of));
+      detail::bind_all<statement>(leased, any);
       std::vector<pivot> found;
       while (leased.step()) detail::decode_model(leased, 0, found.emplace_back());
       return found;

@@ -140,6 +140,10 @@ template <class Statement, class Clauses, class... Arguments>
   if constexpr (sizeof...(Arguments) != 0) (detail::bind_argument<Statement>(statement, arguments), ...);
 }
 
+/// What is bound in place has to last as long as the statement runs: a temporary does not.
+template <class Statement, class Clauses, class... Arguments>
+void bind_all(const running_statement& statement, const Clauses&& given, const Arguments&... arguments) = delete;
+
 }  // namespace ikebana::sqlite::detail
 
 #endif

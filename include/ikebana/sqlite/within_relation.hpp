@@ -26,7 +26,7 @@ namespace ikebana::sqlite::detail {
 /// Whether there is a row with a record's primary key.
 template <class Model>
 bool has_row(connection& on, const Model& like) {
-  using statement = find_statement<Model, primary_key_of<Model>>;
+  using statement = find_statement<Model, own_key_of<Model>>;
   const lease leased = detail::lease_of<statement>(on);
   detail::bind_all<statement>(leased, like);
   return leased.step();

@@ -119,12 +119,15 @@ constexpr void lower_owner_equality(separated& conjuncts, const hop_facts& hop, 
   }
 }
 
-/// What is compared with a foreign key in place of the key that it names is compared as that key compares.
-constexpr void lower_collation(token_list& tokens, const hop_facts& hop, unsigned column) {
-  const std::string_view collation = hop.from->columns[hop.from_key.at[column]].collation;
-  if (hop.up || collation.empty()) return;
+constexpr void lower_collation(token_list& tokens, std::string_view collation) {
+  if (collation.empty()) return;
   tokens.text(" COLLATE ");
   tokens.name(collation);
+}
+
+/// What is compared with a foreign key in place of the key that it names is compared as that key compares.
+constexpr void lower_collation(token_list& tokens, const hop_facts& hop, unsigned column) {
+  if (!hop.up) lower_collation(tokens, hop.from->columns[hop.from_key.at[column]].collation);
 }
 
 /// `"posts" INNER JOIN "users" ON "users"."id" = "posts"."user_id"`.

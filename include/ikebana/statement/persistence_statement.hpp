@@ -5,6 +5,7 @@
 // The statements that persistence through a relation needs beside those of records: to find a target like another, and
 // to read and remove the rows of a pivot.
 
+#include <ikebana/statement/along.hpp>
 #include <ikebana/statement/write_record.hpp>
 
 namespace ikebana::detail {
@@ -14,9 +15,54 @@ inline constexpr key_columns from_key_of = path_of<Relation>.hops[Hop].from_key;
 template <class Relation, unsigned Hop>
 inline constexpr key_columns to_key_of = path_of<Relation>.hops[Hop].to_key;
 
+/// Columns that are compared with values: those of a foreign key as the key that it names is compared.
+struct compared_columns {
+  key_columns columns;
+  std::string_view collations[most_key_columns];  // empty: the column's own
+
+  /// `"posts"."user_id" = ?`, for each column.
+  constexpr void lower(separated& conjuncts, unsigned source) const {
+    for (unsigned i = 0; i != columns.size; ++i) {
+      token_list& tokens = conjuncts.next();
+      tokens.its_column(source, columns.at[i]);
+      lower_collation(tokens, collations[i]);
+      tokens.text(" = ");
+      tokens.value();
+    }
+  }
+};
+
+constexpr compared_columns compared_as_they_are(const key_columns& key) {
+  compared_columns found;
+  found.columns = key;
+  return found;
+}
+
+constexpr compared_columns foreign_key_in(const hop_facts& hop) {
+  const table_facts& named = hop.up ? *hop.to : *hop.from;
+  const key_columns& key = hop.up ? hop.to_key : hop.from_key;
+  compared_columns found = detail::compared_as_they_are(hop.up ? hop.from_key : hop.to_key);
+  for (unsigned i = 0; i != key.size; ++i) found.collations[i] = named.columns[key.at[i]].collation;
+  return found;
+}
+
+/// The foreign key of a hop.
+template <class Relation, unsigned Hop>
+inline constexpr compared_columns naming_key_of = detail::foreign_key_in(path_of<Relation>.hops[Hop]);
+
+template <class Model>
+inline constexpr compared_columns own_key_of = detail::compared_as_they_are(table_of<Model>.primary);
+
+template <const compared_columns& Key, class Record, class Visitor>
+constexpr void visit_columns(const Record& record, Visitor& visitor) {
+  [&]<std::size_t... I>(std::index_sequence<I...>) {
+    (visitor(record.*member_at<Record, Key.columns.at[I]>), ...);
+  }(std::make_index_sequence<Key.columns.size>{});
+}
+
 /// Finds, among the rows of a table, those that agree with a record in a key and some other columns. NULL agrees with NULL in
 /// those, and with nothing in a key.
-template <class Model, const key_columns& Key, auto... Members>
+template <class Model, const compared_columns& Key, auto... Members>
 struct find_statement {
   static constexpr void lower(token_list& tokens) {
     const table_facts& table = table_of<Model>;
@@ -27,12 +73,12 @@ struct find_statement {
     tokens.text(" FROM ");
     tokens.table(source);
     separated conjuncts(tokens, " WHERE ", " AND ");
-    const auto lower_one = [&](unsigned column, bool null_agrees) {
+    Key.lower(conjuncts, source);
+    [[maybe_unused]] const auto lower_one = [&](unsigned column, bool null_agrees) {
       conjuncts.next().its_column(source, column);
       tokens.text(null_agrees ? " IS " : " = ");
       tokens.value();
     };
-    for (unsigned i = 0; i != Key.size; ++i) lower_one(Key.at[i], false);
     (lower_one(position_of_member<Members>(), table.columns[position_of_member<Members>()].nullable), ...);
     separated terms(tokens, " ORDER BY ", ", ");
     lower_tie_breakers(terms, table, source);
@@ -42,15 +88,13 @@ struct find_statement {
 
   template <class Visitor>
   static constexpr void values(const Model& record, Visitor& visitor) {
-    [&]<std::size_t... I>(std::index_sequence<I...>) {
-      (visitor(record.*member_at<Model, Key.at[I]>), ...);
-    }(std::make_index_sequence<Key.size>{});
+    detail::visit_columns<Key>(record, visitor);
     (visitor(record.*Members), ...);
   }
 };
 
 /// Removes the rows of a pivot that agree with a record of it in some columns.
-template <class Pivot, const key_columns&... Keys>
+template <class Pivot, const compared_columns&... Keys>
 struct detach_statement {
   static constexpr void lower(token_list& tokens) {
     tokens.open();
@@ -58,26 +102,13 @@ struct detach_statement {
     tokens.text("DELETE FROM ");
     tokens.table(source);
     separated conjuncts(tokens, " WHERE ", " AND ");
-    const auto lower_one = [&](const key_columns& key) {
-      for (unsigned i = 0; i != key.size; ++i) {
-        conjuncts.next().its_column(source, key.at[i]);
-        tokens.text(" = ");
-        tokens.value();
-      }
-    };
-    (lower_one(Keys), ...);
+    (Keys.lower(conjuncts, source), ...);
     tokens.close();
   }
 
   template <class Visitor>
   static constexpr void values(const Pivot& pivot, Visitor& visitor) {
-    (visit_key<Keys>(pivot, visitor, std::make_index_sequence<Keys.size>{}), ...);
-  }
-
- private:
-  template <const key_columns& Key, std::size_t... I, class Visitor>
-  static constexpr void visit_key(const Pivot& pivot, Visitor& visitor, std::index_sequence<I...>) {
-    (visitor(pivot.*member_at<Pivot, Key.at[I]>), ...);
+    (detail::visit_columns<Keys>(pivot, visitor), ...);
   }
 };
 
@@ -106,7 +137,7 @@ struct remove_equal_statement {
 };
 
 /// The rows of a pivot that agree with a record of it in some columns, in the order of their key.
-template <class Pivot, const key_columns&... Keys>
+template <class Pivot, const compared_columns&... Keys>
 struct pivots_statement {
   static constexpr void lower(token_list& tokens) {
     const table_facts& table = table_of<Pivot>;
@@ -117,14 +148,7 @@ struct pivots_statement {
     tokens.text(" FROM ");
     tokens.table(source);
     separated conjuncts(tokens, " WHERE ", " AND ");
-    const auto lower_one = [&](const key_columns& key) {
-      for (unsigned i = 0; i != key.size; ++i) {
-        conjuncts.next().its_column(source, key.at[i]);
-        tokens.text(" = ");
-        tokens.value();
-      }
-    };
-    (lower_one(Keys), ...);
+    (Keys.lower(conjuncts, source), ...);
     separated terms(tokens, " ORDER BY ", ", ");
     for (unsigned i = 0; i != table.primary.size; ++i) terms.next().its_column(source, table.primary.at[i]);
     tokens.close();
@@ -133,6 +157,29 @@ struct pivots_statement {
   template <class Visitor>
   static constexpr void values(const Pivot& pivot, Visitor& visitor) {
     detach_statement<Pivot, Keys...>::values(pivot, visitor);
+  }
+};
+
+/// Finds the key of the row that is named by a row that holds its foreign key, as the table of the key has it.
+template <class Relation, unsigned Hop>
+struct named_key_statement {
+  static constexpr const hop_facts& hop = path_of<Relation>.hops[Hop];
+
+  static constexpr void lower(token_list& tokens) {
+    tokens.open();
+    const unsigned source = tokens.source(*hop.to, {});
+    separated columns(tokens, "SELECT ", ", ");
+    for (unsigned i = 0; i != hop.to_key.size; ++i) columns.next().its_column(source, hop.to_key.at[i]);
+    tokens.text(" FROM ");
+    tokens.table(source);
+    separated conjuncts(tokens, " WHERE ", " AND ");
+    detail::compared_as_they_are(hop.to_key).lower(conjuncts, source);
+    tokens.close();
+  }
+
+  template <class Record, class Visitor>
+  static constexpr void values(const Record& record, Visitor& visitor) {
+    detail::visit_columns<naming_key_of<Relation, Hop>>(record, visitor);
   }
 };
 

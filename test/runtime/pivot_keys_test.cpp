@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: BSL-1.0
+// Verbs of relations where the database finds keys equal that are written in several ways: texts in any case, numbers of two kinds.
+
+#include "schema.hpp"
+
+#include <ikebana/model/variant.hpp>
+#include <ikebana/sqlite/create.hpp>
+
+namespace {
+
+using namespace ikebana;
+
+/// Names of accounts and of groups are the same in any case; a membership and an account's head write them as they like, and
+/// would tell cases apart.
+struct Account {
+  BOOST_HANA_DEFINE_STRUCT(Account, (std::string, name), (std::optional<std::string>, head), (std::int64_t, rank));
+};
+struct Group {
+  BOOST_HANA_DEFINE_STRUCT(Group, (std::string, name), (std::int64_t, rank));
+};
+struct Membership {
+  BOOST_HANA_DEFINE_STRUCT(Membership, (std::string, account), (std::string, club), (std::int64_t, since));
+};
+
+/// A key of any kind: 1 and 1.0 are one.
+struct Shelf {
+  BOOST_HANA_DEFINE_STRUCT(Shelf, (std::int64_t, id));
+};
+struct Mark {
+  BOOST_HANA_DEFINE_STRUCT(Mark, (std::variant<std::int64_t, double>, value));
+};
+struct ShelfMark {
+  BOOST_HANA_DEFINE_STRUCT(ShelfMark, (std::int64_t, id), (std::int64_t, shelf_id), (std::variant<std::int64_t, double>, mark));
+};
+
+}  // namespace
+
+template <>
+inline constexpr auto ikebana::table<Account> = ikebana::describe<Account>()
+    .primary_key<&Account::name>()
+    .collate<&Account::name>("NOCASE")
+    .foreign_key<&Account::head, Account>();
+template <>
+inline constexpr auto ikebana::table<Group> = ikebana::describe<Group>().primary_key<&Group::name>().collate<&Group::name>("NOCASE");
+template <>
+inline constexpr auto ikebana::table<Membership> = ikebana::describe<Membership>()
+    .primary_key<&Membership::account, &Membership::club>()
+    .foreign_key<&Membership::account, Account>()
+    .foreign_key<&Membership::club, Group>();
+template <>
+inline constexpr auto ikebana::table<Mark> = ikebana::describe<Mark>().primary_key<&Mark::value>();
+template <>
+inline constexpr auto ikebana::table<ShelfMark> = ikebana::describe<ShelfMark>().foreign_key<&ShelfMark::mark, Mark>();
+
+namespace {
+
+using AccountGroups = many_to_many<Account, Membership, Group>;
+using Followers = has_many<Account, Account, &Account::head>;
+using ShelfMarks = many_to_many<Shelf, ShelfMark, Mark>;
+
+struct EarlyGroups : AccountGroups {
+  static constexpr auto where = col<&Membership::since> < 10;
+};
+
+const std::string long_name = "a name that no small string holds in place";
+const std::string LONG_NAME = "A NAME THAT NO SMALL STRING HOLDS IN PLACE";
+
+struct fixture {
+  sqlite::database db{":memory:", {.foreign_keys = false}};
+  Account account{long_name, std::nullopt, 1};
+
+  fixture() {
+    db.execute(R"(
+      CREATE TABLE accounts (name TEXT NOT NULL COLLATE NOCASE PRIMARY KEY, head TEXT, rank INTEGER NOT NULL);
+      CREATE TABLE groups (name TEXT NOT NULL COLLATE NOCASE PRIMARY KEY, rank INTEGER NOT NULL);
+      CREATE TABLE memberships (account TEXT NOT NULL, club TEXT NOT NULL, since INTEGER NOT NULL, PRIMARY KEY (account, club));
+    )");
+    db.execute(insert(account));
+    db.execute(insert(std::vector<Group>{{"Red", 1}, {"blue", 2}, {"Green", 3}}));
+    db.execute(insert(std::vector<Membership>{{LONG_NAME, "RED", 1}, {long_name, "red", 2}, {LONG_NAME, "Blue", 3}, {"another", "RED", 4}}));
+  }
+
+  std::vector<std::string> groups() { return db.all(related<AccountGroups>().of(account).order_by(col<&Group::name>).select(col<&Group::name>)); }
+  std::vector<std::int64_t> times() { return db.all(from<Membership>().order_by(col<&Membership::since>).select(col<&Membership::since>)); }
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(pivot_keys, fixture)
+
+BOOST_AUTO_TEST_CASE(sync_finds_rows_of_either_case) {
+  BOOST_TEST((groups() == std::vector<std::string>{"blue", "Red", "Red"}));
+  // The second row to Red and the one to blue go, one to Green comes.
+  BOOST_TEST(db.execute(sync<AccountGroups>(account, std::vector<std::string>{"rEd", "GREEN", "green"})) == 3);
+  BOOST_TEST((groups() == std::vector<std::string>{"Green", "Red"}));
+  BOOST_TEST(db.value(from<Membership>().select(count())) == 3);
+  BOOST_TEST(db.execute(sync<AccountGroups>(account, std::vector<Group>{{"RED", 1}, {"Green", 3}})) == 0);
+  BOOST_TEST(db.execute(sync<AccountGroups>(account, std::vector<Membership>{{"", "Red", 7}, {"", "Green", 8}})) == 2);
+  BOOST_TEST((times() == std::vector<std::int64_t>{4, 7, 8}));
+}
+
+BOOST_AUTO_TEST_CASE(sync_through_a_condition_does) {
+  db.execute(insert(Membership{"A name that no small string holds in place", "red", 20}));
+  BOOST_TEST(db.execute(sync<EarlyGroups>(account, std::vector<std::string>{"BLUE"})) == 2);
+  BOOST_TEST((times() == std::vector<std::int64_t>{3, 4, 20}));
+  BOOST_TEST(db.execute(detach<EarlyGroups>(account, std::string("bLUE"))) == 1);
+  BOOST_TEST((times() == std::vector<std::int64_t>{4, 20}));
+}
+
+BOOST_AUTO_TEST_CASE(detach_does) {
+  BOOST_TEST(db.execute(detach<AccountGroups>(account, std::string("rED"))) == 2);
+  BOOST_TEST((groups() == std::vector<std::string>{"blue"}));
+  BOOST_TEST(db.execute(detach<AccountGroups>(account)) == 1);
+  BOOST_TEST((times() == std::vector<std::int64_t>{4}));
+}
+
+BOOST_AUTO_TEST_CASE(a_target_is_found_by_its_owner) {
+  db.execute(insert(Account{"follower", LONG_NAME, 5}));
+  Account same{"Follower", std::nullopt, 5};
+  db.execute(first_or_create<Followers, &Account::rank>(account, same));
+  BOOST_TEST(same.name == "follower");
+  Account written{"follower", std::nullopt, 6};
+  db.execute(update_or_create<Followers, &Account::name>(account, written));
+  BOOST_TEST(db.value(from<Account>().select(count())) == 2);
+  BOOST_TEST(db.value(from<Account>().where(col<&Account::name> == "FOLLOWER").select(col<&Account::rank>)) == 6);
+}
+
+BOOST_AUTO_TEST_CASE(one_number_of_two_kinds) {
+  db.create(schema<Shelf, Mark, ShelfMark>);
+  const Shelf shelf{db.execute(insert(Shelf{}))};
+  db.execute(insert(std::vector<Mark>{{std::int64_t{1}}, {2.5}}));
+  db.execute(insert(std::vector<ShelfMark>{{0, shelf.id, 1.0}, {0, shelf.id, std::int64_t{1}}}));
+  BOOST_TEST(db.execute(sync<ShelfMarks>(shelf, std::vector<Mark>{{1.0}, {std::int64_t{1}}, {2.5}})) == 2);
+  BOOST_TEST((db.all(from<ShelfMark>().order_by(col<&ShelfMark::id>).select(col<&ShelfMark::mark>)) ==
+              std::vector<std::variant<std::int64_t, double>>{1.0, 2.5}));
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -11,6 +11,24 @@
 
 namespace ikebana {
 
+/// Whether the order of a query is one, and not chosen when it is run: rows come after another in one order.
+template <class Query>
+inline constexpr bool has_one_order = true;
+template <class Source, class... Cs>
+inline constexpr bool has_one_order<query<Source, detail::clause_list<Cs...>>> =
+    (((Cs::adds & (detail::has::order | detail::has::variant)) != (detail::has::order | detail::has::variant)) && ...);
+
+/// Whether nothing that is selected is over a window: it would be over the rows of a page alone.
+template <class Query>
+inline constexpr bool selects_no_window = true;
+template <class Source, class... Cs>
+inline constexpr bool selects_no_window<query<Source, detail::clause_list<Cs...>>> = [] {
+  detail::token_list tokens;
+  detail::separated items(tokens, "", "");
+  (Cs::lower_items(items), ...);
+  return !tokens.has_window_here();
+}();
+
 /// Whether no hop of the path of a query's relation has an order of its own: a condition cannot name the columns of a hop.
 template <class Source>
 inline constexpr bool is_ordered_as_a_whole = true;
@@ -23,6 +41,23 @@ namespace detail {
 /// Whether a row holds the value of a term, so that the rows after it are known.
 template <class Row, class Term>
 inline constexpr bool row_holds_term = false;
+
+template <class Query>
+struct refused_chosen_after {
+  constexpr explicit operator bool() const {
+    static_assert(has_one_order<Query>, "ikebana: after(row) goes by one order; say order_by(...) without choose, a query for each order");
+    return false;
+  }
+};
+
+template <class Query>
+struct refused_window_after {
+  constexpr explicit operator bool() const {
+    static_assert(selects_no_window<Query>,
+                  "ikebana: a window would be over the rows after(row) alone; take page(...), or a query of this query: from<M>(query)");
+    return false;
+  }
+};
 
 template <class Source>
 struct refused_after_hops {
@@ -174,7 +209,14 @@ struct after_of;
 template <class Source, class... Cs, class Row>
 struct after_of<query<Source, clause_list<Cs...>>, Row> {
   static constexpr auto check() {
-    return detail::check_terms_of_after<Row, Source, Cs...>(typename order_said_by<Source, clause_list<Cs...>>::type{});
+    using asked = query<Source, clause_list<Cs...>>;
+    if constexpr (!has_one_order<asked>) {
+      return refused_chosen_after<asked>{};
+    } else if constexpr ((clause_list<Cs...>::adds & has::select) != 0 && !selects_no_window<asked>) {
+      return refused_window_after<asked>{};
+    } else {
+      return detail::check_terms_of_after<Row, Source, Cs...>(typename order_said_by<Source, clause_list<Cs...>>::type{});
+    }
   }
 };
 

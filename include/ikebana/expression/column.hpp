@@ -21,7 +21,7 @@ struct column_expression {
     constexpr unsigned position = position_of_member<Member>();
     tokens.column(table_of<class_of<Member>>, position, Alias.view(), Steps);
     if constexpr (has_codec<bare<value>>) {
-      if constexpr (constexpr const char* collation = detail::collation_of<bare<value>>(); collation != nullptr) {
+      if constexpr (constexpr std::string_view collation = detail::collation_of<bare<value>>(); !collation.empty()) {
         tokens.text(" COLLATE ");
         tokens.name(collation);
       }

@@ -108,7 +108,7 @@ constexpr std::int64_t second_of(typename Duration::rep count, std::int64_t& fra
 /// A date as text: `'2024-05-31'`.
 template <>
 struct codec<std::chrono::year_month_day> {
-  static constexpr const char* collation = in_any_iso_form<std::chrono::year_month_day> ? detail::time_collation : nullptr;
+  static constexpr std::string_view collation = in_any_iso_form<std::chrono::year_month_day> ? detail::time_collation : std::string_view{};
 
   static constexpr detail::iso_text to(const std::chrono::year_month_day& date) {
     if (!date.ok()) throw unfit_value("no date of the years 0 to 9999");
@@ -121,7 +121,7 @@ struct codec<std::chrono::year_month_day> {
 
   static constexpr std::chrono::year_month_day from_column(std::string_view text) {
     const detail::iso_moment moment = detail::read_iso(text);
-    if (collation == nullptr && !moment.is_date()) detail::refuse_form<std::chrono::year_month_day, 0, true>();
+    if (collation.empty() && !moment.is_date()) detail::refuse_form<std::chrono::year_month_day, 0, true>();
     return detail::duration_at<std::chrono::days>(moment) + std::chrono::sys_days{};
   }
 };
@@ -135,7 +135,7 @@ struct codec<std::chrono::time_point<std::chrono::system_clock, Duration>> {
   using point = std::chrono::time_point<std::chrono::system_clock, Duration>;
   static constexpr bool is_date = std::ratio_greater_equal_v<typename Duration::period, std::chrono::days::period>;
   static constexpr unsigned digits = detail::digits_after_point<Duration>();
-  static constexpr const char* collation = in_any_iso_form<point> && !as_unix_time<point> ? detail::time_collation : nullptr;
+  static constexpr std::string_view collation = in_any_iso_form<point> && !as_unix_time<point> ? detail::time_collation : std::string_view{};
 
   static constexpr auto to(point when) {
     if constexpr (as_unix_time<point>) {
@@ -170,7 +170,7 @@ struct codec<std::chrono::time_point<std::chrono::system_clock, Duration>> {
     requires(!as_unix_time<point>)
   {
     const detail::iso_moment moment = detail::read_iso(text);
-    const bool is_written = collation != nullptr || (is_date ? moment.is_date() : moment.is_written(digits));
+    const bool is_written = !collation.empty() || (is_date ? moment.is_date() : moment.is_written(digits));
     if (is_date && !is_written) detail::refuse_form<point, 0, true>();
     const point read{detail::duration_at<Duration>(moment)};
     if (!is_written) detail::refuse_form<point, digits, is_date>();

@@ -75,7 +75,7 @@ class blob_view {
 /// and the column. `static void from(view, T& into)` fills a value that keeps its memory from row to row. NULL never
 /// comes here: that is `std::optional<Uuid>`. Such a type is compared with itself alone. Where one value may be kept in several
 /// ways, which SQL tells apart, `from_column` is used in the place of `from` and refuses all but one, or
-/// `static constexpr const char* collation` names what SQL compares such columns by.
+/// `static constexpr std::string_view collation` names what SQL compares such columns by.
 template <class T>
 struct codec {};
 
@@ -157,11 +157,11 @@ inline constexpr bool has_codec = is_coded<T>();
 
 /// The collation that SQL compares values of a type by; none for almost all.
 template <class T>
-constexpr const char* collation_of() {
+constexpr std::string_view collation_of() {
   if constexpr (requires { codec<T>::collation; }) {
     return codec<T>::collation;
   } else {
-    return nullptr;
+    return {};
   }
 }
 

@@ -5,6 +5,7 @@
 // One of several values: COALESCE, NULLIF, IIF, the lesser or greater of some; and a value as another type: CAST.
 
 #include <ikebana/expression/call.hpp>
+#include <ikebana/expression/column.hpp>
 
 namespace ikebana {
 
@@ -157,6 +158,7 @@ struct cast_expression : expression<cast_expression<T, E>> {
       tokens.text(name_of_storage<T>());
     }
     tokens.text(")");
+    detail::lower_collation_of<T>(tokens);
   }
 
   template <class Visitor>

@@ -10,6 +10,18 @@ namespace ikebana {
 
 namespace detail {
 
+/// Values of some types are compared by a collation of their own. SQL knows that of what has one, such as a function of a column,
+/// but not of what a query within yields, nor of a value made from another.
+template <class T>
+constexpr void lower_collation_of(token_list& tokens) {
+  if constexpr (has_codec<bare<T>>) {
+    if constexpr (constexpr std::string_view collation = detail::collation_of<bare<T>>(); !collation.empty()) {
+      tokens.text(" COLLATE ");
+      tokens.name(collation);
+    }
+  }
+}
+
 /// Steps says how many scopes the column steps out of, and whether it is of a relation's target.
 template <auto Member, fixed_text Alias, unsigned Steps>
 struct column_expression {
@@ -20,12 +32,7 @@ struct column_expression {
   static constexpr void lower(token_list& tokens) {
     constexpr unsigned position = position_of_member<Member>();
     tokens.column(table_of<class_of<Member>>, position, Alias.view(), Steps);
-    if constexpr (has_codec<bare<value>>) {
-      if constexpr (constexpr std::string_view collation = detail::collation_of<bare<value>>(); !collation.empty()) {
-        tokens.text(" COLLATE ");
-        tokens.name(collation);
-      }
-    }
+    detail::lower_collation_of<value>(tokens);
   }
 };
 

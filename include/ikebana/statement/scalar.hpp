@@ -107,6 +107,7 @@ struct aggregate_of_related : expression<aggregate_of_related<Function, Related,
     correlated<Related>::template lower_from<correlated<Related>::parts::has_limit>(tokens, tables);
     close_tables(tokens, false);
     tokens.text(is_derived ? "))" : ")");
+    detail::lower_collation_of<value>(tokens);
   }
 
   template <class Visitor>

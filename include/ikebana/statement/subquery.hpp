@@ -223,6 +223,7 @@ struct scalar_subquery : expression<scalar_subquery<Query>> {
     tokens.text("(");
     Query::statement::lower(tokens);
     tokens.text(")");
+    detail::lower_collation_of<value>(tokens);
   }
 
   template <class Visitor>

@@ -2,7 +2,7 @@
 // Writes a program of random models, relations and queries, which compares each answer with what nested loops have computed
 // here: generate <seed> <queries> > program.cpp
 
-#include "queries.hpp"
+#include "written.hpp"
 
 #include <cstdlib>
 #include <iostream>
@@ -92,7 +92,7 @@ int main(int count, char** given) {
   while (in.links.empty()) in = make_world(roll);
   relation_maker relations_of{roll, in};
   const std::vector<relation> relations = relations_of.make(5);
-  query_maker queries_of{roll, in, relations};
+  written_maker queries_of{roll, in, relations};
 
   std::cout << "// SPDX-License-Identifier: BSL-1.0\n// Written by generate.cpp: seed " << seed << ", " << queries
             << " queries.\n#include <ikebana/model/define.hpp>\n#include \"program.hpp\"\n\n";
@@ -104,7 +104,7 @@ int main(int count, char** given) {
   write_rows(in);
   for (int i = 0; i != queries; ++i) {
     query each = queries_of.make();
-    std::cout << "\n#if !defined SKIP_" << i << " && (!defined ONLY || ONLY == " << i << ")\nvoid query_" << i << "(sqlite::database& db) {\n  lines found;\n  "
+    std::cout << "\n#if !defined SKIP_" << i << " && (!defined ONLY || ONLY == " << i << ")\n" << each.before << "void query_" << i << "(sqlite::database& db) {\n  lines found;\n  "
               << each.body << "\n  expect(" << i << ", \"" << each.what << "\", found, {";
     for (std::size_t k = 0; k != each.expected.size(); ++k) std::cout << (k == 0 ? "\n      \"" : ",\n      \"") << each.expected[k] << '"';
     std::cout << "}, " << (each.in_order ? "true" : "false") << ");\n}\n#endif\n";

@@ -15,6 +15,7 @@ struct query {
   std::string body;   // statements that fill `found`
   std::vector<std::string> expected;
   bool in_order = false;
+  std::string before = {};  // what stands before the function
 };
 
 class query_maker {
@@ -50,7 +51,7 @@ class query_maker {
     }
   }
 
- private:
+ protected:
   using rows = std::vector<const row*>;
 
   // ---- what is asked of a relation
@@ -97,7 +98,7 @@ class query_maker {
       }) + ")";
     }
     const bool may_order = !along.is_one && !to.key.empty();
-    if (may_order && roll_.one_of(5)) {
+    if (!along.is_one && !along.is_ordered_on_its_way() && along.limit < 0 && roll_.one_of(5)) {
       made.by.distinct = true;
       made.text += ".distinct()";
     }
@@ -406,7 +407,7 @@ class query_maker {
   query paged_after() {
     const relation& along = any_relation();
     const model &owner = in_.at(along.owner), &to = target(along);
-    if (along.is_one || along.limit >= 0 || to.key.empty()) return preload();
+    if (along.is_one || along.limit >= 0 || to.key.empty() || along.is_ordered_on_its_way()) return preload();
     asked of{&along, {}, "related<" + along.name + ", \"t\">().distinct()"};
     of.by.distinct = true;
     of.by.in_order = true;

@@ -96,6 +96,12 @@ inline condition any_condition(dice& roll, const model& of, int position, int de
   return {static_cast<comparison>(roll.below(6)), position, place, any_value(roll, asked), {}};
 }
 
+struct order_term {
+  int place;
+  bool descending;
+  int position = -1;  // of a path; -1 is its target
+};
+
 struct hop {
   int link = 0;
   bool down = true;
@@ -104,10 +110,6 @@ struct hop {
   std::string name = {};
 };
 
-struct order_term {
-  int place;
-  bool descending;
-};
 
 struct relation {
   std::string name;
@@ -121,6 +123,9 @@ struct relation {
   bool is_pivoted = false;  // many_to_many
   std::string text = {};
 
+  bool is_ordered_on_its_way() const {
+    return std::any_of(order.begin(), order.end(), [](const order_term& each) { return each.position >= 0; });
+  }
   /// Whether its targets hold the owner's key, so that they are created for it.
   bool is_direct() const { return hops.size() == 1 && hops[0].down; }
 };
@@ -200,28 +205,45 @@ struct narrowing {
   bool in_order = false;  // the order tells all rows apart
 };
 
-/// The targets of one owner: the bag, its order and its cut.
-inline std::vector<const row*> targets_of(const world& in, const relation& along, const narrowing& by, const row& owner) {
+inline bool is_path_before(const path& a, const path& b, const std::vector<order_term>& order, const std::vector<int>& key) {
+  for (const order_term& term : order) {
+    const auto value = [&](const path& of) {
+      return (*(term.position < 0 ? of.back() : of[static_cast<std::size_t>(term.position)]))[static_cast<std::size_t>(term.place)];
+    };
+    const cell x = value(a), y = value(b);
+    if (x != y) return term.descending ? y < x : x < y;
+  }
+  return is_before(*a.back(), *b.back(), {}, key);
+}
+
+/// The paths to the targets of one owner: the bag, its order and its cut.
+inline std::vector<path> paths_of(const world& in, const relation& along, const narrowing& by, const row& owner) {
   std::vector<path> paths;
   path begun{&owner};
   walk(in, along, 0, begun, paths);
-  std::vector<const row*> found;
+  std::vector<path> found;
   for (const path& each : paths) {
     bool is_kept = true;
     for (const condition& asked : by.where) is_kept = is_kept && holds(asked, each) == 1;
-    if (is_kept) found.push_back(each.back());
+    if (is_kept) found.push_back(each);
   }
-  if (by.distinct) {
-    std::sort(found.begin(), found.end());
-    found.erase(std::unique(found.begin(), found.end()), found.end());
+  const std::vector<int>& key = in.at(along.target).key;
+  if (by.distinct) {  // rows without key are told apart by their values
+    std::sort(found.begin(), found.end(), [](const path& a, const path& b) { return *a.back() < *b.back(); });
+    found.erase(std::unique(found.begin(), found.end(), [](const path& a, const path& b) { return *a.back() == *b.back(); }), found.end());
   }
   std::vector<order_term> order = along.order;
   order.insert(order.end(), by.order.begin(), by.order.end());
-  const std::vector<int>& key = in.at(along.target).key;
-  std::stable_sort(found.begin(), found.end(), [&](const row* a, const row* b) { return is_before(*a, *b, order, key); });
+  std::stable_sort(found.begin(), found.end(), [&](const path& a, const path& b) { return is_path_before(a, b, order, key); });
   const int most = along.is_one ? 1 : along.limit >= 0 ? along.limit : by.limit;
   if (by.offset > 0) found.erase(found.begin(), found.begin() + std::min<std::ptrdiff_t>(by.offset, static_cast<std::ptrdiff_t>(found.size())));
   if (most >= 0 && found.size() > static_cast<std::size_t>(most)) found.resize(static_cast<std::size_t>(most));
+  return found;
+}
+
+inline std::vector<const row*> targets_of(const world& in, const relation& along, const narrowing& by, const row& owner) {
+  std::vector<const row*> found;
+  for (const path& each : paths_of(in, along, by, owner)) found.push_back(each.back());
   return found;
 }
 
@@ -239,7 +261,7 @@ class relation_maker {
         if (can_turn) made.push_back(inverse_of(turned));
         continue;
       }
-      relation next = roll_.one_of(5) ? make_pivoted() : make_one();
+      relation next = roll_.one_of(5) ? make_composed(made) : roll_.one_of(4) ? make_pivoted() : make_one();
       if (!next.hops.empty()) made.push_back(next);
     }
     return made;
@@ -372,6 +394,50 @@ class relation_maker {
     made.where.push_back(roll_.one_of(2) ? condition{comparison::eq, 1, in_.at(to_owner.child).place("n"), std::int64_t{roll_.below(4)}, {}}
                                          : any_condition(roll_, in_.at(to_owner.child), 1));
     made.text = "struct " + made.name + " : " + base + " {\n  static constexpr auto where = " + spelled(made.where[0], plain(models_on(in_, made))) + ";\n};\n";
+    return made;
+  }
+
+  /// A relation whose elements are two others; a has_one that is one of them cuts its own hop.
+  relation make_composed(const std::vector<relation>& of) {
+    relation made;
+    std::vector<std::pair<const relation*, const relation*>> pairs;
+    const auto may_be_part = [](const relation& each) {
+      const bool goes_up = std::all_of(each.hops.begin(), each.hops.end(), [](const hop& one) { return !one.down; });
+      return each.limit < 0 && (!each.is_one || goes_up || (each.hops.size() == 1 && each.order.empty()));
+    };
+    for (const relation& first : of) {
+      for (const relation& second : of) {
+        if (first.target != second.owner || !may_be_part(first) || !may_be_part(second) || first.hops.size() + second.hops.size() > 4) continue;
+        pairs.emplace_back(&first, &second);
+      }
+    }
+    if (pairs.empty()) return made;
+    const auto [first, second] = roll_.any(pairs);
+    made.owner = first->owner;
+    made.target = second->target;
+    made.is_one = first->is_one && second->is_one;
+    made.name = new_name("R");
+    made.text = "using " + made.name + " = through<" + first->name + ", " + second->name + ">;\n";
+    for (const relation* part : {first, second}) {
+      const int begin = static_cast<int>(made.hops.size());
+      const int end = begin + static_cast<int>(part->hops.size());
+      if (part->is_one && part->hops.size() == 1 && part->hops[0].down) {
+        hop one = part->hops[0];
+        one.is_one = true;
+        one.where.insert(one.where.end(), part->where.begin(), part->where.end());
+        made.hops.push_back(one);
+        continue;
+      }
+      made.hops.insert(made.hops.end(), part->hops.begin(), part->hops.end());
+      for (condition asked : part->where) {
+        move_to(asked, [&](int position) { return begin + position; });
+        made.where.push_back(asked);
+      }
+      for (order_term term : part->order) {
+        term.position = term.position >= 0 ? begin + term.position : part == second ? -1 : end;
+        made.order.push_back(term);
+      }
+    }
     return made;
   }
 

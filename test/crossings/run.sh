@@ -24,8 +24,20 @@ cp "$here/program.hpp" "$work/program.hpp"
 run_seed() {
   local program=$work/$1.cpp skipped=() only errors
   "$work/generate" "$1" "$queries" >"$program"
-  if ! "$CXX" "${options[@]}" "$program" -o "$work/$1" -lsqlite3 2>"$work/$1.log"; then
-    for ((only = 0; only != queries; ++only)); do
+  local before=-1
+  until "$CXX" "${options[@]}" "${skipped[@]}" "$program" -o "$work/$1" -lsqlite3 2>"$work/$1.log"; do
+    if [ "${#skipped[@]}" -eq "$before" ]; then
+      echo "BROKEN seed $1: $(grep -m1 error "$work/$1.log")"
+      return
+    fi
+    before=${#skipped[@]}
+    # Each line of the program that the compiler names is of a query, which is compiled alone.
+    for only in $(grep -oE "$program:[0-9]+" "$work/$1.log" | sort -u | sed 's/.*://' |
+      awk -v program="$program" '{ named[$1] } END { while ((getline line < program) > 0) {
+        ++n
+        if (match(line, /^#if !defined SKIP_[0-9]+/)) only = substr(line, 19, RLENGTH - 18)
+        if (n in named && !seen[only]++) print only
+      } }'); do
       if ! "$CXX" "${options[@]}" -fsyntax-only -D "ONLY=$only" "$program" 2>"$work/$1.log"; then
         # What is refused is no row: to decompose it is a second error, which no library can spare.
         errors=$(grep -E ': (fatal )?error: ' "$work/$1.log" | grep -cvE 'decompose|structured binding|names? (were )?provided|only [0-9]+ elements?')
@@ -35,11 +47,7 @@ run_seed() {
         skipped+=(-D "SKIP_$only")
       fi
     done
-    if ! "$CXX" "${options[@]}" "${skipped[@]}" "$program" -o "$work/$1" -lsqlite3 2>"$work/$1.log"; then
-      echo "BROKEN seed $1: $(grep -m1 error "$work/$1.log")"
-      return
-    fi
-  fi
+  done
   "$work/$1" | sed "s/^\(WRONG\|THROWN\|BUSY\)/\1 seed $1/"
   local status=${PIPESTATUS[0]}
   [ "$status" -le 2 ] || echo "CRASHED seed $1: status $status"

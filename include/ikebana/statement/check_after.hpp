@@ -38,6 +38,10 @@ inline constexpr bool is_ordered_as_a_whole<Source> = !detail::scoped_elements<d
 
 namespace detail {
 
+/// Whether what a row holds of a column is what the column holds. A float is the nearest to it.
+template <class Column>
+inline constexpr bool is_held_exactly = !std::is_same_v<detail::bare<typename Column::value>, float>;
+
 /// Whether a row holds the value of a term, so that the rows after it are known.
 template <class Row, class Term>
 inline constexpr bool row_holds_term = false;
@@ -148,6 +152,15 @@ struct refused_after_groups {
   }
 };
 
+template <class Column>
+struct refused_float_after {
+  constexpr explicit operator bool() const {
+    static_assert(is_held_exactly<Column>,
+                  "ikebana: after(row) cannot go by a float, which is only near the number in its column; make the member a double");
+    return false;
+  }
+};
+
 template <class Row, class Term>
 struct refused_row_of_after {
   constexpr explicit operator bool() const {
@@ -161,6 +174,8 @@ template <class Row, class Model, fixed_text Alias, class Term>
 constexpr auto explain_after() {
   if constexpr (!orders_by_column<Term>) {
     return refused_row_of_after<Row, Term>{};
+  } else if constexpr (!is_held_exactly<typename Term::ordered>) {
+    return refused_float_after<typename Term::ordered>{};
   } else if constexpr (std::is_base_of_v<class_of<Term::ordered::member>, Row>) {
     if constexpr (is_own_column<typename Term::ordered, Model, Alias>()) {
       return accepted{};

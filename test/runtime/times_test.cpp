@@ -50,6 +50,13 @@ struct Line {
   BOOST_HANA_DEFINE_STRUCT(Line, (std::int64_t, id), (std::int64_t, log_id), (std::optional<microseconds>, at));
 };
 
+struct Station {
+  BOOST_HANA_DEFINE_STRUCT(Station, (std::int64_t, id));
+};
+struct LogStation {
+  BOOST_HANA_DEFINE_STRUCT(LogStation, (std::int64_t, log_id), (std::int64_t, station_id), (std::optional<microseconds>, at));
+};
+
 }  // namespace times
 
 template <>
@@ -279,6 +286,27 @@ BOOST_AUTO_TEST_CASE(times_of_any_form_that_are_no_columns) {
   BOOST_TEST((db.all(from<Log>().where(within < microseconds{quarter + 1ms}).select(id)) == ids{1}));
   BOOST_TEST((db.all(from<Log>().order_by(desc(within)).select(id)) == ids{2, 1, 3}));
   BOOST_TEST((db.all(from<Log>().order_by(cast<microseconds>(concat(sql<std::string, "{}">(col<&Log::at>), ""))).select(id)) == ids{3, 1, 2}));
+}
+
+BOOST_AUTO_TEST_CASE(rows_are_found_by_times_of_any_form) {
+  using LogLines = has_many<Log, Line>;
+  using LogStations = many_to_many<Log, LogStation, Station>;
+  db.create(schema<Line, Station, LogStation>);
+  db.execute(R"(
+    INSERT INTO logs (id, at, until) VALUES (1, '2024-05-31', NULL);
+    INSERT INTO lines VALUES (5, 1, '2024-05-31T17:45Z');
+    INSERT INTO stations VALUES (1), (2);
+    INSERT INTO log_stations VALUES (1, 1, '2024-05-31T17:45Z'), (1, 1, '2024-05-31 17:45:00'), (1, 2, '2024-05-31T17:45Z'), (1, 2, NULL);
+  )");
+  const Log log = db.one(from<Log>());
+  Line line{0, 0, quarter};
+  db.execute(first_or_create<LogLines, &Line::at>(log, line));
+  BOOST_TEST(line.id == 5);
+  // A pivot without key, whose rows are found by all of their columns.
+  db.execute(sync<LogStations>(log, std::vector<std::int64_t>{1}));
+  const auto left = db.all(from<LogStation>());
+  BOOST_TEST(left.size() == 1u);
+  BOOST_TEST((left.at(0).station_id == 1 && left.at(0).at == quarter));
 }
 
 BOOST_AUTO_TEST_CASE(a_time_of_any_form_beside_an_outer_join) {

@@ -60,6 +60,16 @@ constexpr void visit_columns(const Record& record, Visitor& visitor) {
   }(std::make_index_sequence<Key.columns.size>{});
 }
 
+/// A column that agrees with a member of a record, as columns of its type are compared: NULL agrees with NULL.
+template <auto Member>
+constexpr void lower_agreement(separated& conjuncts, unsigned source, unsigned column) {
+  token_list& tokens = conjuncts.next();
+  tokens.its_column(source, column);
+  detail::lower_collation_of<member_value<Member>>(tokens);
+  tokens.text(is_optional<member_value<Member>> ? " IS " : " = ");
+  tokens.value();
+}
+
 /// Finds, among the rows of a table, those that agree with a record in a key and some other columns. NULL agrees with NULL in
 /// those, and with nothing in a key.
 template <class Model, const compared_columns& Key, auto... Members>
@@ -74,12 +84,7 @@ struct find_statement {
     tokens.table(source);
     separated conjuncts(tokens, " WHERE ", " AND ");
     Key.lower(conjuncts, source);
-    [[maybe_unused]] const auto lower_one = [&](unsigned column, bool null_agrees) {
-      conjuncts.next().its_column(source, column);
-      tokens.text(null_agrees ? " IS " : " = ");
-      tokens.value();
-    };
-    (lower_one(position_of_member<Members>(), table.columns[position_of_member<Members>()].nullable), ...);
+    (detail::lower_agreement<Members>(conjuncts, source, position_of_member<Members>()), ...);
     separated terms(tokens, " ORDER BY ", ", ");
     lower_tie_breakers(terms, table, source);
     tokens.text(" LIMIT 1");
@@ -116,17 +121,15 @@ struct detach_statement {
 template <class Model>
 struct remove_equal_statement {
   static constexpr void lower(token_list& tokens) {
-    const table_facts& table = table_of<Model>;
     tokens.open();
-    const unsigned source = tokens.source(table, {});
+    const unsigned source = tokens.source(table_of<Model>, {});
     tokens.text("DELETE FROM ");
     tokens.table(source);
     separated conjuncts(tokens, " WHERE ", " AND ");
-    for (unsigned i = 0; i != table.column_count; ++i) {
-      conjuncts.next().its_column(source, i);
-      tokens.text(table.columns[i].nullable ? " IS " : " = ");
-      tokens.value();
-    }
+    [&]<class... Entries>(list<Entries...>) {
+      unsigned column = 0;
+      (detail::lower_agreement<Entries::pointer>(conjuncts, source, column++), ...);
+    }(members_of<Model>{});
     tokens.close();
   }
 

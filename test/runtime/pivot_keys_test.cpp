@@ -33,6 +33,14 @@ struct ShelfMark {
   BOOST_HANA_DEFINE_STRUCT(ShelfMark, (std::int64_t, id), (std::int64_t, shelf_id), (std::variant<std::int64_t, double>, mark));
 };
 
+/// Keys of a type that is narrower than what may be given for them.
+struct Label {
+  BOOST_HANA_DEFINE_STRUCT(Label, (std::int32_t, id));
+};
+struct ShelfLabel {
+  BOOST_HANA_DEFINE_STRUCT(ShelfLabel, (std::int64_t, shelf_id), (std::int32_t, label_id));
+};
+
 }  // namespace
 
 template <>
@@ -133,6 +141,22 @@ BOOST_AUTO_TEST_CASE(one_number_of_two_kinds) {
   BOOST_TEST(db.execute(sync<ShelfMarks>(shelf, std::vector<Mark>{{1.0}, {std::int64_t{1}}, {2.5}})) == 2);
   BOOST_TEST((db.all(from<ShelfMark>().order_by(col<&ShelfMark::id>).select(col<&ShelfMark::mark>)) ==
               std::vector<std::variant<std::int64_t, double>>{1.0, 2.5}));
+}
+
+BOOST_AUTO_TEST_CASE(a_number_that_is_no_key_names_no_other_target) {
+  using ShelfLabels = many_to_many<Shelf, ShelfLabel, Label>;
+  db.create(schema<Shelf, Label, ShelfLabel>);
+  const Shelf shelf{db.execute(insert(Shelf{}))};
+  db.execute(insert(std::vector<Label>{{705032704}, {-1}, {7}}));
+  constexpr std::int64_t too_large = 5000000000;  // 705032704, were it cut to 32 bits
+  constexpr std::uint64_t greatest = ~0ull;       // -1
+  db.execute(attach<ShelfLabels>(shelf, std::vector<std::int64_t>{705032704, -1, 7}));
+  BOOST_CHECK_THROW(db.execute(attach<ShelfLabels>(shelf, too_large)), sqlite::conversion_error);
+  BOOST_CHECK_THROW(db.execute(attach<ShelfLabels>(shelf, std::vector<std::uint64_t>{7, greatest})), sqlite::conversion_error);
+  BOOST_CHECK_THROW(db.execute(detach<ShelfLabels>(shelf, too_large)), sqlite::conversion_error);
+  BOOST_CHECK_THROW(db.execute(sync<ShelfLabels>(shelf, std::vector<std::int64_t>{too_large})), sqlite::conversion_error);
+  BOOST_TEST(db.value(from<ShelfLabel>().select(count())) == 3);
+  BOOST_TEST(db.execute(detach<ShelfLabels>(shelf, std::uint64_t{7})) == 1);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

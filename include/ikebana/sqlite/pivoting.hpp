@@ -34,7 +34,7 @@ struct pivoting {
       detail::copy_key<target, to_key_of<Relation, 1>, pivot, from_key_of<Relation, 1>>(named, record);
     } else if constexpr (!std::is_same_v<Named, pivot>) {
       constexpr auto key = member_at<pivot, from_key_of<Relation, 1>.at[0]>;
-      record.*key = static_cast<bare<member_value<key>>>(named);
+      record.*key = as_key<bare<member_value<key>>>(named);
     }
     detail::copy_key<owner, from_key_of<Relation, 0>, pivot, to_key_of<Relation, 0>>(of, record);
     detail::write_constants<Relation>(record);
@@ -111,6 +111,22 @@ struct pivoting {
   }
 
  private:
+  /// A key as the pivot holds it. One that its member does not hold is no key of another row.
+  template <class Key, class Named>
+  static Key as_key(const Named& named) {
+    const auto kept = static_cast<Key>(named);
+    if constexpr (std::is_integral_v<Key> && std::is_integral_v<Named>) {
+      if (static_cast<Named>(kept) != named || (kept < Key{}) != (named < Named{})) throw_unfit_key();
+    } else if constexpr (std::is_floating_point_v<Key> && std::is_arithmetic_v<Named>) {
+      if (static_cast<long double>(kept) != static_cast<long double>(named)) throw_unfit_key();
+    }
+    return kept;
+  }
+
+  [[noreturn, gnu::cold]] static void throw_unfit_key() {
+    throw conversion_error(SQLITE_MISMATCH, "a key is out of the range of its member, or not held exactly by it", {});
+  }
+
   static pivot values_or_none() { return {}; }
   static const pivot& values_or_none(const pivot& given) { return given; }
 

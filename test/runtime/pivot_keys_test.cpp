@@ -159,4 +159,14 @@ BOOST_AUTO_TEST_CASE(a_number_that_is_no_key_names_no_other_target) {
   BOOST_TEST(db.execute(detach<ShelfLabels>(shelf, std::uint64_t{7})) == 1);
 }
 
+BOOST_AUTO_TEST_CASE(a_number_that_is_no_key_names_no_other_owner) {
+  using LabelShelves = has_many<Label, ShelfLabel>;
+  db.create(schema<Shelf, Label, ShelfLabel>);
+  db.execute(insert(std::vector<ShelfLabel>{{1, 705032704}, {2, -1}, {3, 7}}));
+  BOOST_CHECK_THROW((void)related<LabelShelves>().of(std::vector<std::int64_t>{7, 5000000000}), unfit_value);
+  BOOST_CHECK_THROW((void)related<LabelShelves>().of(std::vector<std::uint64_t>{~0ull}), unfit_value);
+  const auto found = db.all(related<LabelShelves>().of(std::vector<std::int64_t>{7, 8}));
+  BOOST_TEST((found.at(0).size() == 1u && found.at(1).empty()));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

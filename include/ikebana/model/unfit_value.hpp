@@ -2,7 +2,7 @@
 #ifndef IKEBANA_MODEL_UNFIT_VALUE_HPP
 #define IKEBANA_MODEL_UNFIT_VALUE_HPP
 
-// What a codec throws.
+// What a codec throws, and what has no member that holds it.
 
 #include <ikebana/fwd.hpp>
 
@@ -15,7 +15,8 @@ namespace ikebana {
 #pragma clang diagnostic ignored "-Wweak-vtables"  // headers alone have no source file to keep a table in
 #endif
 
-/// What a codec may throw for a value that it cannot take; any other exception will do.
+/// What a codec may throw for a value that it cannot take; any other exception will do. Thrown by `related<R>().of(keys)`, too, for a
+/// number that the key's member does not hold.
 class unfit_value : public std::exception {
  public:
   explicit unfit_value(const char* why) noexcept : why_(why) {}

@@ -114,17 +114,8 @@ struct pivoting {
   /// A key as the pivot holds it. One that its member does not hold is no key of another row.
   template <class Key, class Named>
   static Key as_key(const Named& named) {
-    const auto kept = static_cast<Key>(named);
-    if constexpr (std::is_integral_v<Key> && std::is_integral_v<Named>) {
-      if (static_cast<Named>(kept) != named || (kept < Key{}) != (named < Named{})) throw_unfit_key();
-    } else if constexpr (std::is_floating_point_v<Key> && std::is_arithmetic_v<Named>) {
-      if (static_cast<long double>(kept) != static_cast<long double>(named)) throw_unfit_key();
-    }
-    return kept;
-  }
-
-  [[noreturn, gnu::cold]] static void throw_unfit_key() {
-    throw conversion_error(SQLITE_MISMATCH, "a key is out of the range of its member, or not held exactly by it", {});
+    if (!ikebana::detail::is_held_as_key<Key>(named)) throw conversion_error(SQLITE_MISMATCH, "a key is out of the range of its member", {});
+    return static_cast<Key>(named);
   }
 
   static pivot values_or_none() { return {}; }

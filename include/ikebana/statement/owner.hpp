@@ -125,6 +125,19 @@ template <class Related>
 using key_pack_of = key_pack<typename known_by<Related>::owner, known_by<Related>::key,
                              std::make_index_sequence<known_by<Related>::key.size>>;
 
+/// Whether a key's type holds a number that is given for it: another number, cut or rounded to it, would be the key of another row.
+template <class Key, class Named>
+constexpr bool is_held_as_key(const Named& named) {
+  if constexpr (std::is_integral_v<Key> && std::is_integral_v<Named>) {
+    const auto kept = static_cast<Key>(named);
+    return static_cast<Named>(kept) == named && (kept < Key{}) == (named < Named{});
+  } else if constexpr (std::is_floating_point_v<Key> && std::is_arithmetic_v<Named>) {
+    return static_cast<long double>(static_cast<Key>(named)) == static_cast<long double>(named);
+  } else {
+    return true;
+  }
+}
+
 /// The keys of several owners, given as their records or as keys.
 template <class Related, class Range>
 constexpr auto keys_of_owners(const Range& range) {
@@ -134,7 +147,9 @@ constexpr auto keys_of_owners(const Range& range) {
     if constexpr (std::is_base_of_v<typename known_by<Related>::owner, element_of<Range>>) {
       given.keys.push_back(keys::read(each));
     } else {
-      given.keys.push_back({{member_value<member_at<typename known_by<Related>::owner, known_by<Related>::key.at[0]>>(each)}});
+      using key = member_value<member_at<typename known_by<Related>::owner, known_by<Related>::key.at[0]>>;
+      if (!detail::is_held_as_key<bare<key>>(each)) throw unfit_value("ikebana: a key of an owner is out of the range of its member");
+      given.keys.push_back({{key(each)}});
     }
   }
   return given;

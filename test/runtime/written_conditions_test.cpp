@@ -75,6 +75,18 @@ struct LongNotes : PostComments {
 struct Either : PostComments {
   static constexpr auto where = col<&Comment::kind> == "note" || col<&Comment::kind> == "remark";
 };
+struct NotesThatAreRemarks : PostComments {
+  static constexpr auto where = Notes::where && col<&Comment::kind> == "remark";
+};
+struct NotesThatAreNotes : PostComments {
+  static constexpr auto where = Notes::where && col<&Comment::body> == "b" && col<&Comment::kind> == "note";
+};
+struct TopicsThatAreMoods : PostTags {
+  static constexpr auto where = Topics::where && col<&Tagging::kind> == "mood";
+};
+struct VisibleAndNot : belongs_to<Image, Post, &Image::of_id> {
+  static constexpr auto where = col<&Image::visible> && !col<&Image::visible>;
+};
 struct PostImages : has_many<Post, Image, &Image::of_id> {
   static constexpr auto where = col<&Image::of> == "post" && col<&Image::size> == 7 && col<&Image::scale> == 2 && col<&Image::removed>.is_null() &&
                                 !col<&Image::visible> && col<&Image::grade> == Grade::high;
@@ -227,6 +239,34 @@ BOOST_AUTO_TEST_CASE(records_get_the_constant) {
   BOOST_TEST((comments() == std::vector<Comment>{{1, 1, "note", "hi"}, {2, 1, "note", "a"}, {3, 1, "note", "b"}, {4, 1, "note", "c"},
                                                  {5, 1, "note", "d"}, {6, 1, "note", "e"}, {7, 1, "note", "f"}}));
   BOOST_TEST(db.all(related<Notes>().of(post)).size() == 7u);
+}
+
+BOOST_AUTO_TEST_CASE(two_constants_of_one_member_are_asked) {
+  Comment comment{0, {}, "x", "hi"};
+  const Comment before = comment;
+  BOOST_CHECK_THROW(db.execute(create<NotesThatAreRemarks>(post, comment)), sqlite::outside_relation);
+  BOOST_CHECK_THROW(db.execute(create_many<NotesThatAreRemarks>(post, std::vector<Comment>{before, before})), sqlite::outside_relation);
+  comment = before;
+  BOOST_CHECK_THROW(db.execute(save<NotesThatAreRemarks>(post, comment)), sqlite::outside_relation);
+  comment = before;
+  BOOST_CHECK_THROW((db.execute(first_or_create<NotesThatAreRemarks, &Comment::body>(post, comment))), sqlite::outside_relation);
+  comment = before;
+  BOOST_CHECK_THROW((db.execute(update_or_create<NotesThatAreRemarks, &Comment::body>(post, comment))), sqlite::outside_relation);
+  BOOST_TEST(comments().empty());
+  const std::vector<Tagging> connected = taggings();
+  BOOST_CHECK_THROW(db.execute(attach<TopicsThatAreMoods>(post, Tag{1, true})), sqlite::outside_relation);
+  BOOST_CHECK_THROW(db.execute(sync<TopicsThatAreMoods>(post, std::vector<Tag>{{1, true}})), sqlite::outside_relation);
+  BOOST_TEST((taggings() == connected));
+
+  Image image{0, "post", {}, 1, 1, {}, true, Grade::low};
+  db.execute(insert(&image));
+  const std::vector<Image> images = db.all(from<Image>());
+  BOOST_CHECK_THROW(db.execute(associate<VisibleAndNot>(image, post)), sqlite::outside_relation);
+  BOOST_TEST((db.all(from<Image>()) == images));
+
+  comment = before;  // the same constant twice
+  db.execute(create<NotesThatAreNotes>(post, comment));
+  BOOST_TEST((comments() == std::vector<Comment>{{1, 1, "note", "b"}}));
 }
 
 BOOST_AUTO_TEST_CASE(what_records_cannot_be_given_is_asked) {

@@ -156,11 +156,22 @@ struct constants_in {
   }
 };
 
+template <class Constant, class... Others>
+constexpr bool is_member_among(list<Others...>) {
+  return ((position_of_member<Constant::member>() == position_of_member<Others::member>()) || ...);
+}
+
+/// Whether two lists of constants give the same member: then what is written need not be what each of them says.
+template <class... Left, class Right>
+constexpr bool give_same_member(list<Left...>, Right right) {
+  return (detail::is_member_among<Left>(right) || ...);
+}
+
 template <class Relation, class Model, class L, class R>
 struct constants_in<Relation, Model, binary<op::conjunction, L, R>> {
   using left = constants_in<Relation, Model, L>;
   using right = constants_in<Relation, Model, R>;
-  static constexpr bool is_all = left::is_all && right::is_all;
+  static constexpr bool is_all = left::is_all && right::is_all && !detail::give_same_member(typename left::members{}, typename right::members{});
   using members = typename joined_entries<typename left::members, typename right::members>::type;
 
   static bool write(const binary<op::conjunction, L, R>& part, Model& record) {

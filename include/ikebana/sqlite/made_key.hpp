@@ -6,7 +6,7 @@
 // was made, and where the table's key is an alias of the rowid.
 
 #include <ikebana/model/table.hpp>
-#include <ikebana/sqlite/connection.hpp>
+#include <ikebana/sqlite/lease.hpp>
 
 namespace ikebana::sqlite::detail {
 

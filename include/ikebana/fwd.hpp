@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_FWD_HPP
-#define IKEBANA_FWD_HPP
+#pragma once
 
 // The names that a header needs to know without knowing what they are: relations may be named in a header that includes
 // no more than this, and functions may take a database by reference.
@@ -72,7 +71,7 @@ constexpr auto render_variants();
 template <class Query>
 struct result_of;
 
-/// The clauses of a query, in the order in which they were said. Defined in statement/clause.hpp.
+/// The clauses of a query, in the order in which they were said. Defined in query/clause/clause.hpp.
 template <class... Cs>
 struct clause_list;
 
@@ -83,5 +82,3 @@ struct clause_list;
 template <class Source, class Clauses = detail::clause_list<>>
 class query;
 }  // namespace ikebana
-
-#endif

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_HPP
-#define IKEBANA_SQLITE_HPP
+#pragma once
 
 // The SQLite driver: `ikebana::sqlite::database`, and all of ikebana.hpp.
 
@@ -19,5 +18,3 @@ namespace ikebana::dsl {
 namespace sqlite = ikebana::sqlite;
 
 }  // namespace ikebana::dsl
-
-#endif

@@ -12,7 +12,7 @@
 #include <ikebana/sqlite/migrate.hpp>
 #include <ikebana/sqlite/missing_indexes.hpp>
 #include <ikebana/sqlite/verify.hpp>
-#include <ikebana/statement/json_each.hpp>
+#include <ikebana/query/json_each.hpp>
 
 #include <boost/hana/define_struct.hpp>
 

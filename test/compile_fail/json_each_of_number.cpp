@@ -2,7 +2,7 @@
 // expect: JSON is looked for in text
 #include "models.hpp"
 
-#include <ikebana/statement/json_each.hpp>
+#include <ikebana/query/json_each.hpp>
 
 #ifdef MISTAKE
 constexpr auto asked = from<Post>().join(json_each<int>(col<&Post::id>));

@@ -3,7 +3,7 @@
 
 #include "schema.hpp"
 
-#include <ikebana/statement/json_each.hpp>
+#include <ikebana/query/json_each.hpp>
 
 #include <set>
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_EXPRESSION_CASE_HPP
-#define IKEBANA_EXPRESSION_CASE_HPP
+#pragma once
 
 // CASE: one of several values, by conditions or by what another value is.
 
@@ -153,5 +152,3 @@ constexpr auto case_(E compared) {
 }
 
 }  // namespace ikebana
-
-#endif

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_EXPRESSION_CHOICE_HPP
-#define IKEBANA_EXPRESSION_CHOICE_HPP
+#pragma once
 
 // One of several values: COALESCE, NULLIF, IIF, the lesser or greater of some; and a value as another type: CAST.
 
-#include <ikebana/expression/call.hpp>
 #include <ikebana/expression/column.hpp>
+#include <ikebana/expression/function/call.hpp>
 
 namespace ikebana {
 
@@ -220,5 +219,3 @@ constexpr auto cast(E&& inner) {
 }
 
 }  // namespace ikebana
-
-#endif

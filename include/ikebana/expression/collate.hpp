@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_EXPRESSION_COLLATE_HPP
-#define IKEBANA_EXPRESSION_COLLATE_HPP
+#pragma once
 
 // Text compared and sorted by another collation than that of its column.
 
@@ -32,5 +31,3 @@ struct collated : expression<collated<E, Collation>> {
 };
 
 }  // namespace ikebana::detail
-
-#endif

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_EXPRESSION_COLUMN_HPP
-#define IKEBANA_EXPRESSION_COLUMN_HPP
+#pragma once
 
 // Columns: `col<&Post::title>`, with an alias where a model stands twice in a query, and `outer(...)`.
 
@@ -36,7 +35,7 @@ struct column_expression {
   }
 };
 
-/// What a column is set to. Defined in statement/assignment.hpp.
+/// What a column is set to. Defined in write/assignment.hpp.
 template <auto Member, class T>
 constexpr auto make_assignment(T&& value);
 
@@ -125,5 +124,3 @@ constexpr detail::rejected outer(detail::rejected) { return {}; }
 constexpr detail::rejected target(detail::rejected) { return {}; }
 
 }  // namespace ikebana
-
-#endif

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_EXPRESSION_COMPARE_HPP
-#define IKEBANA_EXPRESSION_COMPARE_HPP
+#pragma once
 
 // Comparison, logic and arithmetic: the operators of C++ that SQL has as well.
 // They build whatever they are given; what cannot be compared is refused where the condition is used.
@@ -265,5 +264,3 @@ IKEBANA_OPERATOR(<<, shift_left) IKEBANA_OPERATOR(>>, shift_right)
 }  // namespace expressions
 
 }  // namespace ikebana
-
-#endif

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_EXPRESSION_EXPRESSION_HPP
-#define IKEBANA_EXPRESSION_EXPRESSION_HPP
+#pragma once
 
 // What every expression is: a value type, tokens, and values to bind; and the functions that are its members.
 
-#include <ikebana/expression/separated.hpp>
 #include <ikebana/meta/fixed_text.hpp>
 #include <ikebana/meta/list.hpp>
 #include <ikebana/meta/rejected.hpp>
+#include <ikebana/syntax/separated.hpp>
 
 #include <cstddef>
 #include <type_traits>
@@ -70,7 +69,7 @@ struct collated;
 template <class E, class... Values>
 constexpr auto make_membership(E expression, Values&&... values);
 
-/// Something that can stand in parentheses as a statement of its own. Said in statement/subquery.hpp.
+/// Something that can stand in parentheses as a statement of its own. Said in query/subquery.hpp.
 template <class T>
 concept a_subquery = requires { typename T::statement; T::clause_flags; };
 
@@ -201,5 +200,3 @@ constexpr void lower_operand(token_list& tokens, binding around) {
 
 }  // namespace detail
 }  // namespace ikebana
-
-#endif

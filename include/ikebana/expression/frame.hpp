@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_EXPRESSION_FRAME_HPP
-#define IKEBANA_EXPRESSION_FRAME_HPP
+#pragma once
 
 // Which rows around the current one a window is of: `rows(preceding(6), current_row)`.
 
-#include <ikebana/expression/aggregate.hpp>
+#include <ikebana/expression/function/aggregate.hpp>
 
 namespace ikebana {
 
@@ -110,5 +109,3 @@ struct frame {
 
 }  // namespace detail
 }  // namespace ikebana
-
-#endif

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_EXPRESSION_ITEM_HPP
-#define IKEBANA_EXPRESSION_ITEM_HPP
+#pragma once
 
 // What may be selected: `model<Country>`, an expression, an expression with a name.
 
@@ -75,5 +74,3 @@ template <a_model Model, fixed_text Alias = "">
 inline constexpr detail::model_item<Model, Alias> model{};
 
 }  // namespace ikebana
-
-#endif

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_EXPRESSION_LITERAL_HPP
-#define IKEBANA_EXPRESSION_LITERAL_HPP
+#pragma once
 
 // Constants of a statement's type: `lit<0>`, `lit<"built-in">`, `lit<Status::draft>` stand in its text instead of being bound,
 // so that the database knows them when it plans: for a partial index, for an index over an expression.
 
-#include <ikebana/expression/call.hpp>
+#include <ikebana/expression/function/call.hpp>
 #include <ikebana/expression/literal_text.hpp>
 
 namespace ikebana {
@@ -180,5 +179,3 @@ inline constexpr auto lit = detail::make_literal<Value>();
   constexpr auto name(Ts&&... arguments) {                                          \
     return ikebana::name(static_cast<Ts&&>(arguments)..., lit<First>, lit<More>...); \
   }
-
-#endif

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_EXPRESSION_LITERAL_TEXT_HPP
-#define IKEBANA_EXPRESSION_LITERAL_TEXT_HPP
+#pragma once
 
 // C++ values as SQL writes them: the constants of a statement's type, and all values of a schema, which has no parameters.
 // A Writer takes characters, texts and numbers.
@@ -233,5 +232,3 @@ constexpr void put_literal(Writer& out, const T& value) {
 }
 
 }  // namespace ikebana::detail
-
-#endif

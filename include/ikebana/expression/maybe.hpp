@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_EXPRESSION_MAYBE_HPP
-#define IKEBANA_EXPRESSION_MAYBE_HPP
+#pragma once
 
 // Parts of a query that are chosen when it is run: `maybe(condition)`, left out where its value is empty, and
 // `choose(index, terms...)`, one of several orders.
@@ -186,5 +185,3 @@ constexpr auto choose(Index index, Terms... terms) {
 }
 
 }  // namespace ikebana
-
-#endif

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_EXPRESSION_OPERAND_HPP
-#define IKEBANA_EXPRESSION_OPERAND_HPP
+#pragma once
 
 // What may stand beside a column: another expression, a value that the query holds, a parameter given at execution.
 
@@ -275,5 +274,3 @@ constexpr auto operator""_name() {
 
 }  // namespace literals
 }  // namespace ikebana
-
-#endif

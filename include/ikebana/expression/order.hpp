@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_EXPRESSION_ORDER_HPP
-#define IKEBANA_EXPRESSION_ORDER_HPP
+#pragma once
 
 // The terms of an order: `asc(...)`, `desc(...)`, a plain expression, and `by(...)` for several.
 
@@ -116,5 +115,3 @@ constexpr auto by(Terms... terms) {
 }
 
 }  // namespace ikebana
-
-#endif

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_EXPRESSION_PREDICATE_HPP
-#define IKEBANA_EXPRESSION_PREDICATE_HPP
+#pragma once
 
 // The conditions that are words in SQL: IS NULL, IN and BETWEEN.
 
@@ -161,5 +160,3 @@ constexpr auto make_range_test(E inner, Low&& low, High&& high) {
 }
 
 }  // namespace ikebana::detail
-
-#endif

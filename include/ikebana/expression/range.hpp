@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_EXPRESSION_RANGE_HPP
-#define IKEBANA_EXPRESSION_RANGE_HPP
+#pragma once
 
 // `col.in(range)`: one of any number of values, known at run time, with a text that is always the same.
 
@@ -96,5 +95,3 @@ constexpr auto make_membership(E inner, Values&&... values) {
 }
 
 }  // namespace ikebana::detail
-
-#endif

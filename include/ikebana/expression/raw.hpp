@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_EXPRESSION_RAW_HPP
-#define IKEBANA_EXPRESSION_RAW_HPP
+#pragma once
 
 // SQL of the user's own within a query: `sql<T, "text with {}">(arguments...)`.
 
-#include <ikebana/expression/call.hpp>
+#include <ikebana/expression/function/call.hpp>
 
 namespace ikebana {
 
@@ -115,5 +114,3 @@ constexpr auto sql(Ts&&... arguments) {
 }
 
 }  // namespace ikebana
-
-#endif

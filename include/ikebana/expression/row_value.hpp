@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_EXPRESSION_ROW_VALUE_HPP
-#define IKEBANA_EXPRESSION_ROW_VALUE_HPP
+#pragma once
 
 // Several values compared as one: `row_value(a, b) < row_value(1, 2)`.
 
-#include <ikebana/expression/call.hpp>
+#include <ikebana/expression/function/call.hpp>
 #include <ikebana/expression/predicate.hpp>
 
 namespace ikebana {
@@ -118,7 +117,7 @@ struct row_membership : expression<row_membership<L, Rs...>> {
   }
 };
 
-/// Row values in what a query yields. Defined in statement/subquery.hpp.
+/// Row values in what a query yields. Defined in query/subquery.hpp.
 template <class L, class Query>
 constexpr auto make_row_subquery(L left, Query query);
 
@@ -159,5 +158,3 @@ IKEBANA_ROW_OPERATOR(>=, greater_equal)
 #undef IKEBANA_ROW_OPERATOR
 
 }  // namespace ikebana
-
-#endif

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_EXPRESSION_SIGN_HPP
-#define IKEBANA_EXPRESSION_SIGN_HPP
+#pragma once
 
 // The operators before one operand: `!` of conditions, `-` and `~` of numbers.
 
@@ -92,5 +91,3 @@ constexpr auto operator~(E&& number) {
 }  // namespace expressions
 
 }  // namespace ikebana
-
-#endif

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_EXPRESSION_WINDOW_HPP
-#define IKEBANA_EXPRESSION_WINDOW_HPP
+#pragma once
 
 // Windows: `window().partition_by(...).order_by(...).rows(preceding(6), current_row)`, and what stands over them.
 
-#include <ikebana/expression/aggregate.hpp>
 #include <ikebana/expression/frame.hpp>
+#include <ikebana/expression/function/aggregate.hpp>
 #include <ikebana/expression/order.hpp>
 
 namespace ikebana {
@@ -219,5 +218,3 @@ constexpr auto following(T distance) {
 }
 
 }  // namespace ikebana
-
-#endif

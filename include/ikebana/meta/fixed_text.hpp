@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_META_FIXED_TEXT_HPP
-#define IKEBANA_META_FIXED_TEXT_HPP
+#pragma once
 
 // A string literal as a template argument: the names of parameters, aliases and results.
 
@@ -34,5 +33,3 @@ template <std::size_t Size>
 fixed_text(const char (&)[Size]) -> fixed_text<Size>;
 
 }  // namespace ikebana
-
-#endif

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_META_IDENTITY_HPP
-#define IKEBANA_META_IDENTITY_HPP
+#pragma once
 
 // Types as values, so that constexpr functions can compare them without being templates.
 
@@ -35,5 +34,3 @@ template <class T>
 inline constexpr identity identity_of{&mark_of<T>};
 
 }  // namespace ikebana::detail
-
-#endif

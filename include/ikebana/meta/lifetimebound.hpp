@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_META_LIFETIMEBOUND_HPP
-#define IKEBANA_META_LIFETIMEBOUND_HPP
+#pragma once
 
 // What a function gives is gone with what it is given: clang warns where it is kept for longer. g++ warns of the attribute.
 
@@ -10,6 +9,4 @@
 #define IKEBANA_LIFETIMEBOUND [[clang::lifetimebound]]
 #else
 #define IKEBANA_LIFETIMEBOUND
-#endif
-
 #endif

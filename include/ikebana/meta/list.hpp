@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_META_LIST_HPP
-#define IKEBANA_META_LIST_HPP
+#pragma once
 
 // Types in a row, and the way to one of them.
 
@@ -44,5 +43,3 @@ template <class... Ts>
 using last = typename std::remove_pointer_t<decltype((static_cast<type<Ts>*>(nullptr), ...))>::of;
 
 }  // namespace ikebana::detail
-
-#endif

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_META_MEMBER_HPP
-#define IKEBANA_META_MEMBER_HPP
+#pragma once
 
 // What a pointer to a data member says: the class it belongs to and the type it points at.
 
@@ -53,5 +52,3 @@ template <class T>
 using as_optional = std::optional<bare<T>>;
 
 }  // namespace ikebana::detail
-
-#endif

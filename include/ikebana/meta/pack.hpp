@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_META_PACK_HPP
-#define IKEBANA_META_PACK_HPP
+#pragma once
 
 // Several values of different types as one, empty where all of them are: cheaper to instantiate than std::tuple.
 
@@ -37,5 +36,3 @@ constexpr void for_each_in(pack_of<std::index_sequence<I...>, Ts...>& values, Vi
 }
 
 }  // namespace ikebana::detail
-
-#endif

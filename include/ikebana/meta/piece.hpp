@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_META_PIECE_HPP
-#define IKEBANA_META_PIECE_HPP
+#pragma once
 
 // A piece of text, as what is written while compiling is made of. Not std::string_view, whose functions take a compiler
 // long to evaluate: GCC counts the length of a literal a character at a time.
@@ -47,5 +46,3 @@ constexpr unsigned count_of(char wanted, std::string_view text) {
 }
 
 }  // namespace ikebana::detail
-
-#endif

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_META_REJECTED_HPP
-#define IKEBANA_META_REJECTED_HPP
+#pragma once
 
 // How a mistake is told once. A check gives a verdict: `accepted`, or a refusal, a type that stands for one rule. Only
 // when a verdict is asked whether to go on does it say its sentence, so that the error stands in the function that the
@@ -186,5 +185,3 @@ struct rejected {
 
 
 }  // namespace ikebana::detail
-
-#endif

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_META_TYPE_NAME_HPP
-#define IKEBANA_META_TYPE_NAME_HPP
+#pragma once
 
 // Tells, at compile time, the identifier a class type was declared with.
 
@@ -93,5 +92,3 @@ constexpr std::string_view type_name() {
 }
 
 } // namespace ikebana::detail
-
-#endif // IKEBANA_META_TYPE_NAME_HPP

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_MODEL_ACCESSORS_HPP
-#define IKEBANA_MODEL_ACCESSORS_HPP
+#pragma once
 
 // Reads a Boost.Hana struct: its members as pointers, with their names. The only header that knows how a struct is
 // reflected; it sees Hana through forward declarations, so that it costs next to nothing to include.
@@ -144,5 +143,3 @@ template <class T>
 concept a_model = detail::has_member_accessors<T>();
 
 }  // namespace ikebana
-
-#endif

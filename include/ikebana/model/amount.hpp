@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_MODEL_AMOUNT_HPP
-#define IKEBANA_MODEL_AMOUNT_HPP
+#pragma once
 
 // Types of a program that can be added up in SQL as they can in C++.
 
@@ -22,5 +21,3 @@ inline constexpr bool is_amount = [] {
 }();
 
 }  // namespace ikebana::detail
-
-#endif

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_MODEL_CHECK_HPP
-#define IKEBANA_MODEL_CHECK_HPP
+#pragma once
 
 // The rules of models and of their descriptions: each a fact that anyone may ask, and a refusal that says its sentence with
 // the user's types when it is asked, by the function that the user called.
@@ -194,5 +193,3 @@ constexpr auto check_keys() {
 }  // namespace detail
 
 }  // namespace ikebana
-
-#endif

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_MODEL_CHRONO_HPP
-#define IKEBANA_MODEL_CHRONO_HPP
+#pragma once
 
 // Dates and points in time of <chrono> as columns. Include it where a model has such members: <chrono> is too dear for all.
 
@@ -179,5 +178,3 @@ struct codec<std::chrono::time_point<std::chrono::system_clock, Duration>> {
 };
 
 }  // namespace ikebana
-
-#endif

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_MODEL_DEFINE_HPP
-#define IKEBANA_MODEL_DEFINE_HPP
+#pragma once
 
 // IKEBANA_STRUCT: a Boost.Hana struct that costs next to nothing until Hana asks for its accessors, and that may be
 // wide. Include it where models are defined; nothing else of Ikebana needs it.
@@ -154,5 +153,3 @@ struct accessors_of {
   }                                                                                               \
   using ikebana_struct [[maybe_unused]] = Name;                                                   \
   using hana_accessors_impl [[maybe_unused]] = ::ikebana::detail::accessors_of<Name>
-
-#endif

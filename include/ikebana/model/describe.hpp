@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_MODEL_DESCRIBE_HPP
-#define IKEBANA_MODEL_DESCRIBE_HPP
+#pragma once
 
 // What a model's author says of its table where convention does not fit: `describe<M>()` and `table<M>`.
 
@@ -206,5 +205,3 @@ constexpr bool is_filled_by_database(unsigned column) {
 }  // namespace detail
 
 }  // namespace ikebana
-
-#endif

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_MODEL_ENUMERATION_HPP
-#define IKEBANA_MODEL_ENUMERATION_HPP
+#pragma once
 
 // Enumerations that a database keeps by name.
 
@@ -67,5 +66,3 @@ struct codec<Enumeration> {
 };
 
 }  // namespace ikebana
-
-#endif

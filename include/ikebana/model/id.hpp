@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_MODEL_ID_HPP
-#define IKEBANA_MODEL_ID_HPP
+#pragma once
 
 // Keys that know whose they are: `ikebana::id_of<Country>`.
 
@@ -38,5 +37,3 @@ struct codec<id_of<Model>> {
 };
 
 }  // namespace ikebana
-
-#endif

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_MODEL_ISO_TIME_HPP
-#define IKEBANA_MODEL_ISO_TIME_HPP
+#pragma once
 
 // Dates and points in time as ISO 8601 has them, as texts and as numbers: what the types of <chrono> are written and read by,
 // and what SQL compares them by where their texts are not all of one form.
@@ -194,5 +193,3 @@ constexpr iso_moment read_iso(std::string_view text) {
 }
 
 }  // namespace ikebana::detail
-
-#endif

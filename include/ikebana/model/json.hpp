@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_MODEL_JSON_HPP
-#define IKEBANA_MODEL_JSON_HPP
+#pragma once
 
 // JSON in a column, as text.
 
@@ -26,5 +25,3 @@ struct codec<json_text> {
 };
 
 }  // namespace ikebana
-
-#endif

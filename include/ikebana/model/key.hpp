@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_MODEL_KEY_HPP
-#define IKEBANA_MODEL_KEY_HPP
+#pragma once
 
 // A key: one or more columns of a model, in order.
 
@@ -97,5 +96,3 @@ inline constexpr bool key_belongs_to<Model, Value Class::*> = std::is_same_v<Cla
 
 }  // namespace detail
 }  // namespace ikebana
-
-#endif

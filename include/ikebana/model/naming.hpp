@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_MODEL_NAMING_HPP
-#define IKEBANA_MODEL_NAMING_HPP
+#pragma once
 
 // Turns the identifier of a C++ type or member into the name it has in the database.
 
@@ -242,5 +241,3 @@ constexpr name_buffer plural(std::string_view snake) {
 constexpr name_buffer table_name(std::string_view type_name) { return detail::plural(detail::snake_case(type_name).view()); }
 
 } // namespace ikebana::detail
-
-#endif

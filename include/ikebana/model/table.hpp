@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_MODEL_TABLE_HPP
-#define IKEBANA_MODEL_TABLE_HPP
+#pragma once
 
 // What is known of a model at compile time, as values: computed once per model, read by everything else.
 
@@ -210,5 +209,3 @@ template <class Model, unsigned Position>
 inline constexpr auto member_at = member_at_position<members_of<Model>, Position>::pointer;
 
 }  // namespace ikebana::detail
-
-#endif

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_MODEL_UNFIT_VALUE_HPP
-#define IKEBANA_MODEL_UNFIT_VALUE_HPP
+#pragma once
 
 // What a codec throws, and what has no member that holds it.
 
@@ -31,5 +30,3 @@ class unfit_value : public std::exception {
 #endif
 
 }  // namespace ikebana
-
-#endif

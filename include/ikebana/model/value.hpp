@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_MODEL_VALUE_HPP
-#define IKEBANA_MODEL_VALUE_HPP
+#pragma once
 
 // What a C++ type is to SQL: which class of values a column of that type holds, by itself or through a codec.
 
-#include <ikebana/model/unfit_value.hpp>
 #include <ikebana/meta/member.hpp>
+#include <ikebana/model/unfit_value.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -280,5 +279,3 @@ inline constexpr bool holds_every_integer = std::is_integral_v<T> && std::is_sig
 
 }  // namespace detail
 }  // namespace ikebana
-
-#endif

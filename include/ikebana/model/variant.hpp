@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_MODEL_VARIANT_HPP
-#define IKEBANA_MODEL_VARIANT_HPP
+#pragma once
 
 // Columns that hold values of several kinds. Include it where a model has such members: <variant> is too dear for all.
 
@@ -61,5 +60,3 @@ struct any_parts<std::variant<Ts...>> {
 };
 
 }  // namespace ikebana::detail
-
-#endif

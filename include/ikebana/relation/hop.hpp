@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_RELATION_HOP_HPP
-#define IKEBANA_RELATION_HOP_HPP
+#pragma once
 
 // A hop: one foreign key between two tables, walked in one direction. How it is found among what the tables declare.
 
@@ -159,5 +158,3 @@ constexpr hop_facts reversed(const hop_facts& hop) {
 }
 
 }  // namespace ikebana::detail
-
-#endif

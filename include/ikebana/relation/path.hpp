@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_RELATION_PATH_HPP
-#define IKEBANA_RELATION_PATH_HPP
+#pragma once
 
 // What a relation type means: its owner, its target, and its hops as values, computed once per relation.
 
@@ -223,5 +222,3 @@ struct path_builder<inverse<Relation>> {
 };
 
 }  // namespace ikebana::detail
-
-#endif

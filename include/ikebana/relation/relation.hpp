@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_RELATION_RELATION_HPP
-#define IKEBANA_RELATION_RELATION_HPP
+#pragma once
 
 // The kinds of relations, as types. Their bodies compute nothing, so a relation may be named before its models are
 // complete; what they mean is in relation/path.hpp.
@@ -91,5 +90,3 @@ inline constexpr bool is_relation_type<T> = false;
 
 }  // namespace detail
 }  // namespace ikebana
-
-#endif

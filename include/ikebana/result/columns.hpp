@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_RESULT_COLUMNS_HPP
-#define IKEBANA_RESULT_COLUMNS_HPP
+#pragma once
 
 // The columns of a result beside each other, each in a vector: what `db.columns(q)` gives.
 
@@ -36,5 +35,3 @@ constexpr auto& column_of(boost::hana::tuple<std::vector<Ts>...>& columns) {
 }
 
 }  // namespace ikebana::detail
-
-#endif

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_RESULT_RESULT_HPP
-#define IKEBANA_RESULT_RESULT_HPP
+#pragma once
 
 // What a query yields: a model, a value, a row of several, or a struct that they fill.
 
+#include <ikebana/query/clause/into.hpp>
+#include <ikebana/query/nullness.hpp>
+#include <ikebana/query/query.hpp>
 #include <ikebana/result/row.hpp>
-#include <ikebana/statement/into.hpp>
-#include <ikebana/statement/nullness.hpp>
-#include <ikebana/statement/insert.hpp>
-#include <ikebana/statement/query.hpp>
-#include <ikebana/statement/update.hpp>
+#include <ikebana/write/insert.hpp>
+#include <ikebana/write/update.hpp>
 
 namespace ikebana {
 
@@ -260,5 +259,3 @@ template <class Query>
 using row_of = typename Query::row;
 
 }  // namespace ikebana
-
-#endif

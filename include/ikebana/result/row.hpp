@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_RESULT_ROW_HPP
-#define IKEBANA_RESULT_ROW_HPP
+#pragma once
 
 // A row of several values, read by structured bindings, by column, or by name.
 
 #include <ikebana/expression/column.hpp>
-#include <ikebana/expression/operand.hpp>
-#include <ikebana/statement/after.hpp>
 #include <ikebana/expression/item.hpp>
+#include <ikebana/expression/operand.hpp>
 #include <ikebana/expression/operand.hpp>
 #include <ikebana/meta/pack.hpp>
 #include <ikebana/meta/rejected.hpp>
+#include <ikebana/query/after.hpp>
 
 #include <boost/hana/at.hpp>
 #include <boost/hana/tuple.hpp>
@@ -167,5 +166,3 @@ template <std::size_t Index, class... Items>
 struct std::tuple_element<Index, ikebana::row<Items...>> {
   using type = std::remove_reference_t<decltype(std::declval<ikebana::row<Items...>&>().template get<Index>())>;
 };
-
-#endif

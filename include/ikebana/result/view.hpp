@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_RESULT_VIEW_HPP
-#define IKEBANA_RESULT_VIEW_HPP
+#pragma once
 
 // Rows whose text and bytes stay where the database has them: what `db.views(q)` yields, and what may hold views.
 
@@ -98,5 +97,3 @@ template <class Related, class Key>
 inline constexpr bool item_borrows<children<Related, Key>> = items_borrow<typename result_of<Related>::items>;
 
 }  // namespace ikebana::detail
-
-#endif

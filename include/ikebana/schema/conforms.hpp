@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SCHEMA_CONFORMS_HPP
-#define IKEBANA_SCHEMA_CONFORMS_HPP
+#pragma once
 
 // Whether models and relations conform to a schema, and how a compiler says that they do not.
 
 #include <ikebana/meta/fixed_text.hpp>
-#include <ikebana/schema/conforms_text.hpp>
-#include <ikebana/schema/models_of.hpp>
-#include <ikebana/statement/explain_relation.hpp>
+#include <ikebana/query/check/explain_relation.hpp>
+#include <ikebana/schema/conform/conforms_text.hpp>
+#include <ikebana/schema/create/models_of.hpp>
 
 #include <utility>
 
@@ -247,5 +246,3 @@ constexpr difference_text difference(const ddl_schema<Size>& schema) {
 }
 
 }  // namespace ikebana
-
-#endif

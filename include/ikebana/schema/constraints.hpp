@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SCHEMA_CONSTRAINTS_HPP
-#define IKEBANA_SCHEMA_CONSTRAINTS_HPP
+#pragma once
 
 // What a schema says of a table that no query needs to know: checks, defaults, generated columns, what happens to a
 // foreign key, indexes of every kind. `constrain<M>()` and `constraints<M>`, beside `table<M>`.
 
 #include <ikebana/meta/pack.hpp>
-#include <ikebana/schema/check_constraints.hpp>
-#include <ikebana/statement/assignment.hpp>
+#include <ikebana/schema/create/check_constraints.hpp>
+#include <ikebana/write/assignment.hpp>
 
 namespace ikebana {
 
@@ -277,5 +276,3 @@ constexpr auto constrain() {
 }
 
 }  // namespace ikebana
-
-#endif

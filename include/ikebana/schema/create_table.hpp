@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SCHEMA_CREATE_TABLE_HPP
-#define IKEBANA_SCHEMA_CREATE_TABLE_HPP
+#pragma once
 
 // From models to tables: `create_table<M>()`, and `schema<Models...>` for several that know each other.
 
-#include <ikebana/schema/check_schema.hpp>
+#include <ikebana/schema/create/check_schema.hpp>
 
 #include <array>
 
@@ -117,5 +116,3 @@ template <class... Elements>
 inline constexpr schema_of<Elements...> schema{};
 
 }  // namespace ikebana
-
-#endif

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SCHEMA_DDL_HPP
-#define IKEBANA_SCHEMA_DDL_HPP
+#pragma once
 
 // A schema as SQL text, read while compiling: `ikebana::ddl("CREATE TABLE ...")`.
 
-#include <ikebana/schema/ddl_details.hpp>
-#include <ikebana/schema/ddl_statements.hpp>
+#include <ikebana/schema/ddl/details.hpp>
+#include <ikebana/schema/ddl/statements.hpp>
 
 #include <cstddef>
 #include <string_view>
@@ -138,5 +137,3 @@ constexpr ddl_schema<Size> ddl(const char (&text)[Size]) {
 constexpr ddl_schema<0> ddl(std::string_view text) { return ddl_schema<0>{text}; }
 
 }  // namespace ikebana
-
-#endif

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SCHEMA_DIAGRAM_HPP
-#define IKEBANA_SCHEMA_DIAGRAM_HPP
+#pragma once
 
 // The entity-relationship diagram of models and relations, computed while compiling: `diagram<Models...>()`.
 
-#include <ikebana/schema/check_schema.hpp>
-#include <ikebana/schema/picture.hpp>
+#include <ikebana/schema/create/check_schema.hpp>
+#include <ikebana/schema/diagram/picture.hpp>
 
 namespace ikebana {
 
@@ -96,5 +95,3 @@ constexpr auto diagram() {
 }
 
 }  // namespace ikebana
-
-#endif

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQL_DIALECT_HPP
-#define IKEBANA_SQL_DIALECT_HPP
+#pragma once
 
 // What differs between databases in the text of a statement.
 
@@ -36,5 +35,3 @@ struct dialect {
 
 }  // namespace postgres
 }  // namespace ikebana
-
-#endif

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQL_PIECES_HPP
-#define IKEBANA_SQL_PIECES_HPP
+#pragma once
 
 // From the tokens of a statement to the pieces of text that it is put together from.
 
-#include <ikebana/expression/scope.hpp>
 #include <ikebana/meta/piece.hpp>
+#include <ikebana/query/along.hpp>
 #include <ikebana/sql/dialect.hpp>
-#include <ikebana/statement/along.hpp>
+#include <ikebana/syntax/scope.hpp>
 
 #include <string_view>
 
@@ -208,5 +207,3 @@ constexpr void put_used_owner(piece_list& out, const dialect_facts& dialect, con
 }
 
 }  // namespace ikebana::detail
-
-#endif

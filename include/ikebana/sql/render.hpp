@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQL_RENDER_HPP
-#define IKEBANA_SQL_RENDER_HPP
+#pragma once
 
 // The text of a statement and the numbers of its parameters: written once, then cut to an array of exactly its size.
 
 #include <ikebana/fwd.hpp>
 #include <ikebana/meta/list.hpp>
+#include <ikebana/preload/plan.hpp>
 #include <ikebana/sql/dialect.hpp>
 #include <ikebana/sql/pieces.hpp>
-#include <ikebana/statement/plan.hpp>
 
 #include <array>
 #include <cstddef>
@@ -219,5 +218,3 @@ template <class Query>
 inline constexpr std::string_view sql_of = Query::sql();
 
 }  // namespace ikebana
-
-#endif

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQL_SHOW_HPP
-#define IKEBANA_SQL_SHOW_HPP
+#pragma once
 
 // The SQL of a query in the compiler's own words, without running anything.
 
@@ -42,5 +41,3 @@ inline constexpr std::size_t show = sizeof(typename decltype(detail::show_parts<
     std::make_index_sequence<(Query.sql().size() + detail::size_of_part - 1) / detail::size_of_part>{}))::of);
 
 }  // namespace ikebana
-
-#endif

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQL_VARIANTS_HPP
-#define IKEBANA_SQL_VARIANTS_HPP
+#pragma once
 
 // The texts of a query that has several, one for each combination of its conditions and orders: all of them while compiling, where
 // they are asked for, or one while running.
 
+#include <ikebana/query/clause/variant.hpp>
 #include <ikebana/sql/render.hpp>
-#include <ikebana/statement/variant.hpp>
 
 #include <string>
 #include <vector>
@@ -78,5 +77,3 @@ made_text<Statement> make_variant(unsigned combination) {
 }
 
 }  // namespace ikebana::detail
-
-#endif

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_ARGUMENTS_HPP
-#define IKEBANA_SQLITE_ARGUMENTS_HPP
+#pragma once
 
 // What is given by name at execution, beside what a statement asks for; and what of a query must last while it runs.
 
+#include <ikebana/preload/plan.hpp>
+#include <ikebana/sql/render.hpp>
 #include <ikebana/sqlite/codec.hpp>
 #include <ikebana/sqlite/keys.hpp>
-#include <ikebana/sql/render.hpp>
-#include <ikebana/statement/plan.hpp>
 
 #include <cstddef>
 #include <initializer_list>
@@ -243,5 +242,3 @@ inline constexpr bool binds_what_it_holds<query<Source, clause_list<Cs...>>, Arg
 
 }  // namespace sqlite::detail
 }  // namespace ikebana
-
-#endif

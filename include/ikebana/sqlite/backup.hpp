@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_BACKUP_HPP
-#define IKEBANA_SQLITE_BACKUP_HPP
+#pragma once
 
 // A copy of a database as a file: whole, or none.
 
@@ -75,5 +74,3 @@ inline void write_backup(const connection& on, std::string_view path) {
 }
 
 }  // namespace ikebana::sqlite::detail
-
-#endif

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_BOUND_VALUE_HPP
-#define IKEBANA_SQLITE_BOUND_VALUE_HPP
+#pragma once
 
 // The values of a query's parameters, on their way to SQLite: they are put in a row where the query is known, and bound by
 // one function for all queries.
@@ -129,5 +128,3 @@ struct value_row {
 };
 
 }  // namespace ikebana::sqlite::detail
-
-#endif

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_CATALOGUE_HPP
-#define IKEBANA_SQLITE_CATALOGUE_HPP
+#pragma once
 
 // The catalogue: the text of every statement that a program may run, known before any of them is. It is kept only where
 // IKEBANA_CATALOGUE is defined for the whole program, as `ikebana_check_queries` of CMake does; else nothing is.
@@ -37,5 +36,3 @@ template <class Statement>
 inline const catalogue_entry* first_in_catalogue() { return detail::catalogue; }
 
 }  // namespace ikebana::sqlite
-
-#endif

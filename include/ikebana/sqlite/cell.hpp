@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_CELL_HPP
-#define IKEBANA_SQLITE_CELL_HPP
+#pragma once
 
 // SQLite's values to C++ values: the one reader of columns and of the arguments of functions. What does not fit is an error,
 // never a conversion.
@@ -234,5 +233,3 @@ inline void read(const running_statement& statement, int column, T& into) {
 }
 
 }  // namespace ikebana::sqlite::detail
-
-#endif

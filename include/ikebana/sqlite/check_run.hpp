@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_CHECK_RUN_HPP
-#define IKEBANA_SQLITE_CHECK_RUN_HPP
+#pragma once
 
 // The rules of what a database is given to run: queries and writes, with the owner and the arguments that they ask for.
 
@@ -273,5 +272,3 @@ constexpr auto check_column() {
 }  // namespace detail
 }  // namespace sqlite
 }  // namespace ikebana
-
-#endif

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_CHILDREN_HPP
-#define IKEBANA_SQLITE_CHILDREN_HPP
+#pragma once
 
 // The rows that preloads fill: where an owner's record and key are, and how a child is added.
 
@@ -83,5 +82,3 @@ bool integer_key(const T& key, std::int64_t& into, std::string_view sql = {}) {
 }
 
 }  // namespace ikebana::sqlite::detail
-
-#endif

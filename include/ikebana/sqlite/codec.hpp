@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_CODEC_HPP
-#define IKEBANA_SQLITE_CODEC_HPP
+#pragma once
 
 // C++ values to SQLite's. What does not fit is an error, never a conversion.
 
@@ -117,5 +116,3 @@ inline void bind(const running_statement& statement, int number, const T& value)
 }
 
 }  // namespace ikebana::sqlite::detail
-
-#endif

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_CONNECTION_HPP
-#define IKEBANA_SQLITE_CONNECTION_HPP
+#pragma once
 
 // An open SQLite database and its prepared statements: each statement type has its own place among them, so that none is
 // prepared twice and none is looked up by its text.
@@ -250,5 +249,3 @@ class connection {
 
 }  // namespace detail
 }  // namespace ikebana::sqlite
-
-#endif

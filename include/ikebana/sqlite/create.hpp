@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_CREATE_HPP
-#define IKEBANA_SQLITE_CREATE_HPP
+#pragma once
 
 // Makes the tables and indexes of a schema: `db.create(schema<Country, User, Post>)`.
 
-#include <ikebana/schema/check_schema.hpp>
+#include <ikebana/schema/create/check_schema.hpp>
 #include <ikebana/schema/create_table.hpp>
 #include <ikebana/sqlite/database.hpp>
 #include <ikebana/sqlite/probe.hpp>
-#include <ikebana/sqlite/sql_token.hpp>
+#include <ikebana/sqlite/schema/sql_token.hpp>
 
 namespace ikebana::sqlite {
 
@@ -69,5 +68,3 @@ struct creating<ikebana::detail::list<Elements...>> {
 }  // namespace detail
 
 }  // namespace ikebana::sqlite
-
-#endif

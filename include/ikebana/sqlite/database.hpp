@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_DATABASE_HPP
-#define IKEBANA_SQLITE_DATABASE_HPP
+#pragma once
 
 // A database: runs queries and writes.
 
@@ -268,5 +267,3 @@ class database : public detail::functions_on_request<database> {
 };
 
 }  // namespace ikebana::sqlite
-
-#endif

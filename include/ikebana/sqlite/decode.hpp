@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_DECODE_HPP
-#define IKEBANA_SQLITE_DECODE_HPP
+#pragma once
 
 // Reads the row that a statement is at into what the query yields. One function per row type, shared by all queries.
 
@@ -188,5 +187,3 @@ void decode_row(list<Items...> items, const running_statement& statement, Row& i
 }
 
 }  // namespace ikebana::sqlite::detail
-
-#endif

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_ERROR_HPP
-#define IKEBANA_SQLITE_ERROR_HPP
+#pragma once
 
 // What goes wrong when a statement runs: exceptions that carry SQLite's code, its message and the SQL.
 
@@ -193,5 +192,3 @@ inline const char* words_of(int extended, const char* message) {
 
 }  // namespace detail
 }  // namespace ikebana::sqlite
-
-#endif

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_EXPLAIN_HPP
-#define IKEBANA_SQLITE_EXPLAIN_HPP
+#pragma once
 
 // How SQLite would run a query: the plan of each of its statements, how its relations are preloaded and why, and which
 // indexes are missing. Not part of sqlite.hpp: include it where you look into a query.
 
+#include <ikebana/sqlite/inspect/mentioned_relations.hpp>
 #include <ikebana/sqlite/missing_indexes.hpp>
-#include <ikebana/sqlite/mentioned_relations.hpp>
 
 namespace ikebana::sqlite {
 
@@ -152,5 +151,3 @@ template <class Source, class Clauses>
 inline constexpr bool explain_is_included<query<Source, Clauses>> = true;
 
 }  // namespace ikebana::sqlite
-
-#endif

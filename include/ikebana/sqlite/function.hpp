@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_FUNCTION_HPP
-#define IKEBANA_SQLITE_FUNCTION_HPP
+#pragma once
 
 // Functions of the user's own as SQLite calls them: its values to C++ arguments, a C++ result or exception to its result.
 
-#include <ikebana/expression/user_function.hpp>
+#include <ikebana/expression/function/user.hpp>
 #include <ikebana/sqlite/guarded.hpp>
 #include <ikebana/sqlite/keys.hpp>
 
@@ -149,5 +148,3 @@ void define_aggregate(sqlite3* connection, function_kind kind) {
 
 }  // namespace detail
 }  // namespace ikebana::sqlite
-
-#endif

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_GUARDED_HPP
-#define IKEBANA_SQLITE_GUARDED_HPP
+#pragma once
 
 // What SQLite calls throws no exception into it: a frame of C would be left without its end.
 
@@ -34,5 +33,3 @@ void guarded(sqlite3_context* context, F run) noexcept {
 }
 
 }  // namespace ikebana::sqlite::detail
-
-#endif

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_INSERT_HPP
-#define IKEBANA_SQLITE_INSERT_HPP
+#pragma once
 
 // Inserts rows, and tells the keys that they have been given.
 
@@ -10,7 +9,7 @@
 #include <ikebana/sqlite/made_key.hpp>
 #include <ikebana/sqlite/record.hpp>
 #include <ikebana/sqlite/transaction.hpp>
-#include <ikebana/statement/insert.hpp>
+#include <ikebana/write/insert.hpp>
 
 namespace ikebana::sqlite::detail {
 
@@ -264,5 +263,3 @@ std::int64_t run_insertion(connection& on, const inserting<Rows, Cs...>& write, 
 }
 
 }  // namespace ikebana::sqlite::detail
-
-#endif

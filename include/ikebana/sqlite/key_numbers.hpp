@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_KEY_NUMBERS_HPP
-#define IKEBANA_SQLITE_KEY_NUMBERS_HPP
+#pragma once
 
 // Keys of any type and of any number of columns, compared as the database compares what they are written as.
 
@@ -83,5 +82,3 @@ class key_numbers {
 };
 
 }  // namespace ikebana::sqlite::detail
-
-#endif

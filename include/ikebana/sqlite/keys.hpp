@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_KEYS_HPP
-#define IKEBANA_SQLITE_KEYS_HPP
+#pragma once
 
 // The keys of a preload's owners as a table: `ikebana_keys(?1)`, a virtual table over C++ memory that is bound by
 // pointer. Any number of keys, of any type, byte for byte.
@@ -202,5 +201,3 @@ inline void bind_keys(const running_statement& statement, int number, key_source
 }
 
 }  // namespace ikebana::sqlite::detail
-
-#endif

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_KEYS_BEFORE_HPP
-#define IKEBANA_SQLITE_KEYS_BEFORE_HPP
+#pragma once
 
 // The members of records that a write sets: keys are copied from one to another, and all are put back where the writing fails,
 // so that no record keeps the key of a row that is not there.
 
 #include <ikebana/meta/pack.hpp>
-#include <ikebana/statement/check_persistence.hpp>
-#include <ikebana/statement/persistence_statement.hpp>
-#include <ikebana/statement/written_condition.hpp>
+#include <ikebana/write/check/persistence.hpp>
+#include <ikebana/write/persistence_statement.hpp>
+#include <ikebana/write/written_condition.hpp>
 
 #include <cstdint>
 #include <vector>
@@ -155,5 +154,3 @@ struct given_before<Relation, const Record*, false> : no_keys_before {
 };
 
 }  // namespace ikebana::sqlite::detail
-
-#endif

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_LEASE_HPP
-#define IKEBANA_SQLITE_LEASE_HPP
+#pragma once
 
 // A statement that is taken from its connection, run, and given back.
 
@@ -94,5 +93,3 @@ inline void fail_parameter(const running_statement& at, int number, const char* 
 }
 
 }  // namespace ikebana::sqlite::detail
-
-#endif

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_LIBRARY_HPP
-#define IKEBANA_SQLITE_LIBRARY_HPP
+#pragma once
 
 // SQLite's own header, and how its functions are called.
 
@@ -38,6 +37,4 @@ extern "C" {
 [[gnu::noplt, gnu::nothrow]] decltype(sqlite3_get_autocommit) sqlite3_get_autocommit;
 }
 #pragma GCC diagnostic pop
-#endif
-
 #endif

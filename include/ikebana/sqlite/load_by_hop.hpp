@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_LOAD_BY_HOP_HPP
-#define IKEBANA_SQLITE_LOAD_BY_HOP_HPP
+#pragma once
 
 // Loads the targets of many owners by reading each table of a relation once, joined by hash.
 
@@ -135,5 +134,3 @@ struct hop_loader<query<Source, clause_list<Cs...>>> {
 };
 
 }  // namespace ikebana::sqlite::detail
-
-#endif

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_LOAD_JOINED_HPP
-#define IKEBANA_SQLITE_LOAD_JOINED_HPP
+#pragma once
 
 // Loads what belongs to owners by one statement that receives their keys.
 
+#include <ikebana/sql/render.hpp>
 #include <ikebana/sqlite/arguments.hpp>
 #include <ikebana/sqlite/decode.hpp>
 #include <ikebana/sqlite/keys.hpp>
@@ -11,7 +11,6 @@
 #include <ikebana/sqlite/owner_index.hpp>
 #include <ikebana/sqlite/owners.hpp>
 #include <ikebana/sqlite/slot_of.hpp>
-#include <ikebana/sql/render.hpp>
 
 namespace ikebana::sqlite::detail {
 
@@ -129,5 +128,3 @@ struct joined_loader {
 };
 
 }  // namespace ikebana::sqlite::detail
-
-#endif

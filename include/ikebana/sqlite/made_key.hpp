@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_MADE_KEY_HPP
-#define IKEBANA_SQLITE_MADE_KEY_HPP
+#pragma once
 
 // The key of a row that an insertion has made. SQLite tells the last rowid of a connection: that is the key only where a row
 // was made, and where the table's key is an alias of the rowid.
@@ -99,5 +98,3 @@ inline std::int64_t key_of_row(const lease& leased, const table_facts& table, un
 }
 
 }  // namespace ikebana::sqlite::detail
-
-#endif

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_MIGRATE_HPP
-#define IKEBANA_SQLITE_MIGRATE_HPP
+#pragma once
 
 // Migrations: steps of SQL, each run once and in order, and known again by their checksums. `db.migrate(steps)`.
 
 #include <ikebana/sqlite/backup.hpp>
-#include <ikebana/sqlite/dangling_rows.hpp>
 #include <ikebana/sqlite/database.hpp>
-#include <ikebana/sqlite/sql_token.hpp>
+#include <ikebana/sqlite/schema/dangling_rows.hpp>
+#include <ikebana/sqlite/schema/sql_token.hpp>
 
 namespace ikebana::sqlite {
 
@@ -264,5 +263,3 @@ struct migrating<ikebana::detail::list<Steps>> {
 }  // namespace detail
 
 }  // namespace ikebana::sqlite
-
-#endif

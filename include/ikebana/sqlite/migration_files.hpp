@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_MIGRATION_FILES_HPP
-#define IKEBANA_SQLITE_MIGRATION_FILES_HPP
+#pragma once
 
 // Migrations that are kept as files of a folder: `db.migrate(migrations_in("migrations"))`. Include it where that is done:
 // <filesystem> is too dear for all.
@@ -91,5 +90,3 @@ inline std::vector<migration_file> migrations_in(const std::string& folder) {
 }
 
 }  // namespace ikebana::sqlite
-
-#endif

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_MISSING_INDEXES_HPP
-#define IKEBANA_SQLITE_MISSING_INDEXES_HPP
+#pragma once
 
 // Which keys of relations the database has no index for: without one, each owner's targets are found by reading the whole
 // table.
 
 #include <ikebana/sqlite/database.hpp>
-#include <ikebana/sqlite/live_table.hpp>
+#include <ikebana/sqlite/schema/live_table.hpp>
 
 namespace ikebana {
 
@@ -86,5 +85,3 @@ std::vector<missing_index> missing_indexes(const database& db) {
 }
 
 }  // namespace ikebana::sqlite
-
-#endif

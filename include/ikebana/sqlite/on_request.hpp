@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_ON_REQUEST_HPP
-#define IKEBANA_SQLITE_ON_REQUEST_HPP
+#pragma once
 
 // What a database does seldom, once in a program: declared here, and defined by headers that are included where it is done.
 
@@ -101,5 +100,3 @@ class functions_on_request {
 
 }  // namespace detail
 }  // namespace ikebana::sqlite
-
-#endif

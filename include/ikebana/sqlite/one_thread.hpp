@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_ONE_THREAD_HPP
-#define IKEBANA_SQLITE_ONE_THREAD_HPP
+#pragma once
 
 // A database belongs to one thread at a time: debug builds look whether it does.
 
@@ -41,5 +40,3 @@ using used_by_one_thread = thread_check;
 #endif
 
 }  // namespace ikebana::sqlite::detail
-
-#endif

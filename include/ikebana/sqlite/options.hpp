@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_OPTIONS_HPP
-#define IKEBANA_SQLITE_OPTIONS_HPP
+#pragma once
 
 // How a database is opened.
 
@@ -58,5 +57,3 @@ struct options {
 };
 
 }  // namespace ikebana::sqlite
-
-#endif

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_OWNER_INDEX_HPP
-#define IKEBANA_SQLITE_OWNER_INDEX_HPP
+#pragma once
 
 // From an integer key to the owners that are reached by it: what a preload joins by.
 
@@ -99,5 +98,3 @@ struct owner_index_for {
 };
 
 }  // namespace ikebana::sqlite::detail
-
-#endif

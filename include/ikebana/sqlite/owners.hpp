@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_OWNERS_HPP
-#define IKEBANA_SQLITE_OWNERS_HPP
+#pragma once
 
 // The owners of a preload: where the key of each one is, and the place that its targets go to.
 
+#include <ikebana/query/clause/owner.hpp>
 #include <ikebana/result/row.hpp>
 #include <ikebana/sqlite/children.hpp>
-#include <ikebana/statement/owner.hpp>
 
 namespace ikebana::sqlite::detail {
 
@@ -57,5 +56,3 @@ struct owning_keys {
 };
 
 }  // namespace ikebana::sqlite::detail
-
-#endif

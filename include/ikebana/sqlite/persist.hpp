@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_PERSIST_HPP
-#define IKEBANA_SQLITE_PERSIST_HPP
+#pragma once
 
 // Does what create, save, associate, attach and the like say, each in one transaction or savepoint.
 
 #include <ikebana/sqlite/pivoting.hpp>
 #include <ikebana/sqlite/saving.hpp>
 #include <ikebana/sqlite/transaction.hpp>
-#include <ikebana/statement/persistence.hpp>
+#include <ikebana/write/persistence.hpp>
 
 namespace ikebana::sqlite::detail {
 
@@ -287,5 +286,3 @@ std::int64_t run_persistence(connection& on, Members members, pack_of<std::index
 }
 
 }  // namespace ikebana::sqlite::detail
-
-#endif

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_PIVOTING_HPP
-#define IKEBANA_SQLITE_PIVOTING_HPP
+#pragma once
 
 // Persistence through a pivot: its rows connect owners with targets.
 
@@ -273,5 +272,3 @@ struct pivoting {
 };
 
 }  // namespace ikebana::sqlite::detail
-
-#endif

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_PRELOAD_HPP
-#define IKEBANA_SQLITE_PRELOAD_HPP
+#pragma once
 
 // Loads the targets of relations into the rows of a query, by the statements of its plan.
 
@@ -83,5 +82,3 @@ void load_children(connection& from, const Query& query, const std::vector<Row*>
 }
 
 }  // namespace ikebana::sqlite::detail
-
-#endif

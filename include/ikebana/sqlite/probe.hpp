@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_PROBE_HPP
-#define IKEBANA_SQLITE_PROBE_HPP
+#pragma once
 
 // A statement that is run once: what the library itself asks of a database.
 
@@ -48,5 +47,3 @@ class probe {
 };
 
 }  // namespace ikebana::sqlite::detail
-
-#endif

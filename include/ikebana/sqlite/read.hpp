@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_READ_HPP
-#define IKEBANA_SQLITE_READ_HPP
+#pragma once
 
 // Reads the rows of a query into a vector, with all that it preloads.
 
+#include <ikebana/preload/load.hpp>
 #include <ikebana/sqlite/check_run.hpp>
 #include <ikebana/sqlite/preload.hpp>
 #include <ikebana/sqlite/rows.hpp>
 #include <ikebana/sqlite/transaction.hpp>
 #include <ikebana/sqlite/write.hpp>
-#include <ikebana/statement/load.hpp>
 
 namespace ikebana::sqlite::detail {
 
@@ -253,5 +252,3 @@ auto read_first(connection& from, const Query& query, const Arguments&... argume
 }
 
 }  // namespace ikebana::sqlite::detail
-
-#endif

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_READ_COLUMNS_HPP
-#define IKEBANA_SQLITE_READ_COLUMNS_HPP
+#pragma once
 
 // Reads the rows of a query column by column, each into a vector.
 
@@ -76,5 +75,3 @@ auto load_columns(connection& from, const Query& query, const Arguments&... argu
 }
 
 }  // namespace ikebana::sqlite::detail
-
-#endif

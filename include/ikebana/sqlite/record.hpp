@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_RECORD_HPP
-#define IKEBANA_SQLITE_RECORD_HPP
+#pragma once
 
 // Binds the members of a record that is written.
 
 #include <ikebana/sqlite/codec.hpp>
-#include <ikebana/statement/insert.hpp>
+#include <ikebana/write/insert.hpp>
 
 namespace ikebana::sqlite::detail {
 
@@ -44,5 +43,3 @@ void bind_record(const running_statement& statement, const Model& record) {
 }
 
 }  // namespace ikebana::sqlite::detail
-
-#endif

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_ROWS_HPP
-#define IKEBANA_SQLITE_ROWS_HPP
+#pragma once
 
 // The range that running a query gives: a single pass over a running statement, or over rows with their preloads.
 
 #include <ikebana/meta/lifetimebound.hpp>
 #include <ikebana/meta/pack.hpp>
 #include <ikebana/result/view.hpp>
+#include <ikebana/sql/render.hpp>
 #include <ikebana/sqlite/arguments.hpp>
 #include <ikebana/sqlite/decode.hpp>
 #include <ikebana/sqlite/lease.hpp>
 #include <ikebana/sqlite/running.hpp>
-#include <ikebana/sql/render.hpp>
 
 #include <cstddef>
 
@@ -210,5 +209,3 @@ class loaded_rows {
 };
 
 }  // namespace ikebana::sqlite
-
-#endif

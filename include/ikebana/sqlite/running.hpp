@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_RUNNING_HPP
-#define IKEBANA_SQLITE_RUNNING_HPP
+#pragma once
 
 // Which statement a query is run with. Most have one; maybe(...) and choose(...) give a query several, each with its place
 // in the connection, and its text, which is made once, when it is first run.
 
+#include <ikebana/query/clause/variant.hpp>
 #include <ikebana/sql/variants.hpp>
 #include <ikebana/sqlite/slot_of.hpp>
-#include <ikebana/statement/variant.hpp>
 
 namespace ikebana::sqlite::detail {
 
@@ -123,5 +122,3 @@ void for_each_row(connection& from, const Query& query, Next next, const Argumen
 }
 
 }  // namespace ikebana::sqlite::detail
-
-#endif

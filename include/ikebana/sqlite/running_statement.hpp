@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_RUNNING_STATEMENT_HPP
-#define IKEBANA_SQLITE_RUNNING_STATEMENT_HPP
+#pragma once
 
 // A statement that runs, and what is thrown where it fails. What throws is called by pointers that a connection holds: the
 // exceptions are compiled in the file that opens a database, and not anew in each one that runs queries.
@@ -74,5 +73,3 @@ inline const char* name_of_column(sqlite3_stmt* statement, int column) {
 }
 
 }  // namespace ikebana::sqlite::detail
-
-#endif

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_SAVING_HPP
-#define IKEBANA_SQLITE_SAVING_HPP
+#pragma once
 
 // Writes the row of a record within a verb, and asks what is to be asked of it afterwards.
 
@@ -65,5 +64,3 @@ std::int64_t save_record(connection& on, Record& record, const Asked& asked) {
 }
 
 }  // namespace ikebana::sqlite::detail
-
-#endif

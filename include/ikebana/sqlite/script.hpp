@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_SCRIPT_HPP
-#define IKEBANA_SQLITE_SCRIPT_HPP
+#pragma once
 
 // Runs SQL text as it stands: schemas, pragmas, whatever has no words of its own.
 
@@ -139,5 +138,3 @@ inline void set_up(sqlite3* on, const options& chosen) {
 }
 
 }  // namespace ikebana::sqlite::detail
-
-#endif

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_SELDOM_HPP
-#define IKEBANA_SQLITE_SELDOM_HPP
+#pragma once
 
 // What a connection does seldom: preparing statements, beginning and ending transactions, failing. It is compiled in the
 // file that opens a database, and called by pointers from others.
@@ -216,5 +215,3 @@ class connection_owner {
 connection& connection_of(const database& db);
 
 }  // namespace ikebana::sqlite::detail
-
-#endif

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_SLOT_HPP
-#define IKEBANA_SQLITE_SLOT_HPP
+#pragma once
 
 // The place of a statement type in every connection.
 
@@ -50,5 +49,3 @@ struct slot {
 
 }  // namespace detail
 }  // namespace ikebana::sqlite
-
-#endif

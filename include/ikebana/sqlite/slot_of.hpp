@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_SLOT_OF_HPP
-#define IKEBANA_SQLITE_SLOT_OF_HPP
+#pragma once
 
 // What is known of a statement's type when it runs: its slot, and how the values of its parameters are bound. A read puts
 // them in a row, for one function of all queries; a write, which may be run for each of a million records, binds them itself.
@@ -145,5 +144,3 @@ template <class Statement, class Clauses, class... Arguments>
 void bind_all(const running_statement& statement, const Clauses&& given, const Arguments&... arguments) = delete;
 
 }  // namespace ikebana::sqlite::detail
-
-#endif

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_TIME_COLLATION_HPP
-#define IKEBANA_SQLITE_TIME_COLLATION_HPP
+#pragma once
 
 // How SQLite compares columns that hold times in every form of ISO 8601: see `in_any_iso_form`.
 
@@ -33,5 +32,3 @@ inline void register_time_collation(sqlite3* connection) {
 }
 
 }  // namespace ikebana::sqlite::detail
-
-#endif

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_TRANSACTION_HPP
-#define IKEBANA_SQLITE_TRANSACTION_HPP
+#pragma once
 
 // Transactions: committed by a word, rolled back by leaving the scope without it.
 
@@ -89,5 +88,3 @@ class [[nodiscard]] snapshot {
 };
 
 }  // namespace ikebana::sqlite
-
-#endif

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_TRANSACTION_CONTROL_HPP
-#define IKEBANA_SQLITE_TRANSACTION_CONTROL_HPP
+#pragma once
 
 // Begins and ends the transactions of one connection, and its savepoints. A statement that ends one is prepared before the
 // one that begins it is run: the end then needs no memory of its own, and what it answers is looked at.
@@ -150,5 +149,3 @@ class transaction_control {
 
 }  // namespace detail
 }  // namespace ikebana::sqlite
-
-#endif

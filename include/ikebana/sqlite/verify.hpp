@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_VERIFY_HPP
-#define IKEBANA_SQLITE_VERIFY_HPP
+#pragma once
 
 // Whether a database is what the program takes it for: `db.verify<Models or relations...>()`, and `db.verify(queries...)`.
 
-#include <ikebana/schema/check_schema.hpp>
-#include <ikebana/sqlite/compare_table.hpp>
+#include <ikebana/schema/create/check_schema.hpp>
 #include <ikebana/sqlite/database.hpp>
+#include <ikebana/sqlite/schema/compare_table.hpp>
 
 namespace ikebana::sqlite {
 
@@ -95,5 +94,3 @@ struct preparing<ikebana::detail::list<Asked...>> {
 }  // namespace detail
 
 }  // namespace ikebana::sqlite
-
-#endif

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_WITHIN_RELATION_HPP
-#define IKEBANA_SQLITE_WITHIN_RELATION_HPP
+#pragma once
 
 // What a verb asks before and after it writes: that a record has a key, and that the row which it has written is one of the
 // relation's.
 
+#include <ikebana/query/after.hpp>
+#include <ikebana/query/related.hpp>
 #include <ikebana/sqlite/decode.hpp>
 #include <ikebana/sqlite/keys_before.hpp>
 #include <ikebana/sqlite/read.hpp>
-#include <ikebana/statement/after.hpp>
-#include <ikebana/statement/related.hpp>
 
 namespace ikebana::sqlite::detail {
 
@@ -113,5 +112,3 @@ void write_constants([[maybe_unused]] Model& record) {
 }
 
 }  // namespace ikebana::sqlite::detail
-
-#endif

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef IKEBANA_SQLITE_WRITE_HPP
-#define IKEBANA_SQLITE_WRITE_HPP
+#pragma once
 
 // Runs writes: insertions, updates and removals.
 
 #include <ikebana/sqlite/check_run.hpp>
 #include <ikebana/sqlite/insert.hpp>
 #include <ikebana/sqlite/load_joined.hpp>
-#include <ikebana/statement/persistence.hpp>
-#include <ikebana/statement/write_record.hpp>
+#include <ikebana/write/persistence.hpp>
+#include <ikebana/write/write_record.hpp>
 
 namespace ikebana::sqlite {
 
@@ -191,5 +190,3 @@ auto load_returned(connection& on, const Write& write, const Arguments&... argum
 }
 
 }  // namespace ikebana::sqlite::detail
-
-#endif

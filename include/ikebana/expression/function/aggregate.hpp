@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// count, sum, min, max, avg and the like over the rows of a query or of a group: of all values or of distinct ones, of
+// all rows or of those for which a condition holds, and over a window.
+
+#include <ikebana/expression/function/call.hpp>
+
+#include <cstdint>
+
+namespace ikebana {
+
+/// Whether something is a window: window(), narrowed or not.
+template <class T>
+inline constexpr bool is_window = requires { typename T::is_window; };
+
+namespace detail {
+
+enum class aggregate_function : unsigned char { count, sum, min, max, avg, total };
+
+constexpr std::string_view name_of(aggregate_function which) {
+  constexpr std::string_view names[] = {"count", "sum", "min", "max", "avg", "total"};
+  return names[static_cast<unsigned>(which)];
+}
+
+/// The type an aggregate yields: count is never null, the others are where there is no row.
+template <aggregate_function Function, class T>
+struct aggregate_value {
+  using type = as_optional<T>;
+};
+
+template <class T>
+struct aggregate_value<aggregate_function::count, T> {
+  using type = std::int64_t;
+};
+
+template <class T>
+struct aggregate_value<aggregate_function::avg, T> {
+  using type = std::optional<double>;
+};
+
+template <class T>
+struct aggregate_value<aggregate_function::total, T> {
+  using type = double;
+};
+
+template <class T>
+  requires(stands_alone<bare<T>>)
+struct aggregate_value<aggregate_function::sum, T> {
+  using type = as_optional<T>;
+};
+
+template <class T>
+struct aggregate_value<aggregate_function::sum, T> {
+  using type = std::optional<std::conditional_t<storage_of<T> == storage::real, double, std::int64_t>>;
+};
+
+/// Whether a function takes values of a type: sums and averages are of numbers, and of amounts that a codec keeps as numbers.
+template <aggregate_function Function, class T>
+inline constexpr bool can_aggregate =
+    Function == aggregate_function::count || Function == aggregate_function::min || Function == aggregate_function::max ||
+    (detail::is_number(storage_of<T>) && (!stands_alone<bare<T>> || is_amount<bare<T>>));
+
+/// An aggregate over a window. Defined in expression/window.hpp.
+template <class Aggregate, class Window>
+struct windowed;
+
+struct whole_window;
+template <fixed_text Name>
+struct named_window;
+
+template <class Aggregate, class E>
+struct filtered;
+
+/// The members of aggregates. What they aggregate is checked where they are used: over a window it may be an aggregate.
+template <class Self>
+struct aggregating : expression<Self> {
+  static constexpr binding binds = binding::operand;
+  static constexpr bool is_aggregate = true;
+  static constexpr bool aggregates = true;
+
+  /// Of the rows for which a condition holds: `count().filter(col<&Post::views> > 9)` gives
+  /// `count(*) FILTER (WHERE "posts"."views" > ?1)`.
+  template <an_expression E>
+  constexpr auto filter(E condition) const {
+    return filtered<Self, E>{{}, static_cast<const Self&>(*this), condition};
+  }
+
+  /// Over the rows of a window, one value for each row: `sum(col<&Sale::amount>).over(window().order_by(col<&Sale::day>))`
+  /// gives `sum("sales"."amount") OVER (ORDER BY "sales"."day")`. Without a window: over all rows of the query.
+  template <class Window>
+  constexpr auto over(Window over) const {
+    static_assert(is_window<Window>, "ikebana: over(...) takes a window, such as window().order_by(col<&Model::member>)");
+    if constexpr (is_window<Window>) {
+      return windowed<Self, Window>{{}, static_cast<const Self&>(*this), over};
+    } else {
+      return rejected{};
+    }
+  }
+
+  constexpr rejected over(rejected) const { return {}; }
+
+  template <class Window = whole_window>
+  constexpr auto over() const {
+    return windowed<Self, Window>{{}, static_cast<const Self&>(*this), {}};
+  }
+
+  /// Over a window that the query names: `.over<"w">()` gives `OVER "w"`, beside `.window<"w">(...)`.
+  template <fixed_text Name>
+  constexpr auto over() const {
+    return windowed<Self, named_window<Name>>{{}, static_cast<const Self&>(*this), {}};
+  }
+
+  static constexpr void lower(token_list& tokens) {
+    if (is_nested(typename Self::parts{})) tokens.fail(problem::aggregate_in_aggregate);
+    Self::lower_call(tokens);
+  }
+
+ private:
+  template <class... Es>
+  static constexpr bool is_nested(list<Es...>) {
+    return (Es::is_aggregate || ...);
+  }
+};
+
+/// Each different value once: `count(DISTINCT "posts"."user_id")`.
+template <class E>
+struct distinct_values {
+  using value = typename E::value;
+
+  [[no_unique_address]] E inner;
+};
+
+template <class E>
+struct aggregated {
+  using expression = E;
+  static constexpr bool is_distinct = false;
+};
+template <class E>
+struct aggregated<distinct_values<E>> {
+  using expression = E;
+  static constexpr bool is_distinct = true;
+};
+
+template <aggregate_function Function, class E, bool Distinct = false>
+struct aggregate : aggregating<aggregate<Function, E, Distinct>> {
+  using value = typename aggregate_value<Function, typename E::value>::type;
+  using parts = list<E>;
+  static constexpr bool absorbs_null = Function == aggregate_function::count || Function == aggregate_function::total;
+
+  [[no_unique_address]] E inner;
+
+  static constexpr void lower_call(token_list& tokens) {
+    tokens.text(detail::name_of(Function));
+    tokens.text(Distinct ? "(DISTINCT " : "(");
+    E::lower(tokens);
+    tokens.text(")");
+  }
+
+  template <class Visitor>
+  constexpr void values(Visitor& visitor) const {
+    detail::visit_values(inner, visitor);
+  }
+};
+
+struct count_of_rows : aggregating<count_of_rows> {
+  using value = std::int64_t;
+  using parts = list<>;
+  static constexpr bool absorbs_null = true;
+
+  static constexpr void lower_call(token_list& tokens) { tokens.text("count(*)"); }
+};
+
+template <class List, class E>
+struct parts_and;
+template <class... Es, class E>
+struct parts_and<list<Es...>, E> {
+  using type = list<Es..., E>;
+};
+
+/// `count(*) FILTER (WHERE "posts"."views" > ?1)`
+template <class Aggregate, class E>
+struct filtered : aggregating<filtered<Aggregate, E>> {
+  using value = typename Aggregate::value;
+  using parts = typename parts_and<typename Aggregate::parts, E>::type;
+  using condition_type = E;
+  static constexpr bool absorbs_null = requires { requires Aggregate::absorbs_null; };
+
+  [[no_unique_address]] Aggregate inner;
+  [[no_unique_address]] E condition;
+
+  static constexpr void lower_call(token_list& tokens) {
+    if (!is_condition<E>) tokens.fail(problem::not_a_condition);
+    Aggregate::lower_call(tokens);
+    tokens.text(" FILTER (WHERE ");
+    E::lower(tokens);
+    tokens.text(")");
+  }
+
+  template <class Visitor>
+  constexpr void values(Visitor& visitor) const {
+    detail::visit_values(inner, visitor);
+    detail::visit_values(condition, visitor);
+  }
+};
+
+template <aggregate_function Function, class E>
+constexpr auto make_aggregate(E inner) {
+  static_assert(can_aggregate<Function, typename E::value>,
+                "ikebana: sum and avg take numbers; this column or expression holds something else");
+  if constexpr (!can_aggregate<Function, typename E::value>) {
+    return rejected{};
+  } else if constexpr (aggregated<E>::is_distinct) {
+    return aggregate<Function, typename aggregated<E>::expression, true>{{}, inner.inner};
+  } else {
+    return aggregate<Function, E>{{}, static_cast<E&&>(inner)};
+  }
+}
+
+template <class T>
+inline constexpr bool is_distinct_values = aggregated<T>::is_distinct;
+
+/// What an aggregate takes: an expression, or `distinct(...)` of one.
+template <class T>
+concept an_aggregated = an_expression<T> || is_distinct_values<T>;
+
+}  // namespace detail
+
+/// The number of rows: `count(*)`.
+constexpr auto count() { return detail::count_of_rows{}; }
+
+/// The number of rows where the expression is not null: `count("posts"."id")`, an integer.
+template <detail::an_aggregated E>
+constexpr auto count(E inner) {
+  return detail::make_aggregate<detail::aggregate_function::count>(inner);
+}
+
+/// The sum of the values that are not null: `sum("posts"."views")`; no value where there are none. Of a type whose codec keeps a
+/// number it is of that type.
+template <detail::an_aggregated E>
+constexpr auto sum(E inner) {
+  return detail::make_aggregate<detail::aggregate_function::sum>(inner);
+}
+
+/// The least value: `min("posts"."views")`; no value where there are none.
+template <detail::an_aggregated E>
+constexpr auto min(E inner) {
+  return detail::make_aggregate<detail::aggregate_function::min>(inner);
+}
+
+/// The greatest value: `max("posts"."views")`; no value where there are none.
+template <detail::an_aggregated E>
+constexpr auto max(E inner) {
+  return detail::make_aggregate<detail::aggregate_function::max>(inner);
+}
+
+/// The mean of the values that are not null, a double: `avg("posts"."views")`; no value where there are none.
+template <detail::an_aggregated E>
+constexpr auto avg(E inner) {
+  return detail::make_aggregate<detail::aggregate_function::avg>(inner);
+}
+
+/// The sum as a double, 0.0 where there are no values: `total("posts"."rating")`.
+template <detail::an_aggregated E>
+constexpr auto total(E inner) {
+  return detail::make_aggregate<detail::aggregate_function::total>(inner);
+}
+
+/// For an aggregate: each different value once. `count(distinct(col<&Post::user_id>))` gives
+/// `count(DISTINCT "posts"."user_id")`.
+template <an_expression E>
+constexpr auto distinct(E inner) {
+  return detail::distinct_values<E>{inner};
+}
+
+}  // namespace ikebana

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// The rules of expressions and of what is given to a query's clauses: where, order_by, select, limit and offset. Each is
+// a fact that anyone may ask, and a refusal that says its sentence with the user's types.
+
+#include <ikebana/expression/column.hpp>
+#include <ikebana/expression/compare.hpp>
+#include <ikebana/expression/order.hpp>
+#include <ikebana/fwd.hpp>
+#include <ikebana/meta/rejected.hpp>
+#include <ikebana/query/check/place.hpp>
+#include <ikebana/query/request.hpp>
+
+namespace ikebana {
+
+/// Whether something may stand in a condition, an order or a selection.
+template <class T>
+inline constexpr bool is_expression = an_expression<T>;
+
+/// Whether an expression is a condition: a comparison, or others joined by && and ||.
+template <class E>
+inline constexpr bool is_condition = detail::is_condition<E>;
+
+/// Whether an expression is computed for each row by itself.
+template <class E>
+inline constexpr bool is_computed_per_row = !E::is_aggregate;
+
+/// Whether two expressions can be compared.
+template <class L, class R>
+inline constexpr bool can_be_compared = detail::problem_of_comparison<L, R>() == detail::problem::none;
+
+/// Whether no value may be null. NULL is compared by is_null().
+template <class... Operands>
+inline constexpr bool is_never_null = !((detail::is_bound_optional<Operands> || detail::is_bound_null<Operands>) || ...);
+
+/// Whether a member is among those that the model's Hana struct describes.
+template <class Column>
+inline constexpr bool is_column_of_model =
+    detail::position_of_member<Column::member>() != detail::members_of<detail::class_of<Column::member>>::size;
+
+/// Whether a parameter has a type: of what it is compared with, or its own.
+template <class Parameter>
+inline constexpr bool parameter_has_type = !std::is_void_v<typename Parameter::value>;
+
+namespace detail {
+
+/// Whether a parameter's name stands for one type in a query.
+template <fixed_text Name>
+inline constexpr bool parameter_has_one_type = false;
+
+/// Whether all of some expressions is sound, and small enough for one query.
+template <class... Es>
+inline constexpr bool is_sound = false;
+
+}  // namespace detail
+
+/// Whether a query is of a model: from<M>().
+template <class Query>
+inline constexpr bool is_query_of_model = true;
+template <class Relation, fixed_text Alias, class Clauses>
+inline constexpr bool is_query_of_model<query<detail::targets_of<Relation, Alias>, Clauses>> = false;
+
+/// Whether rows can be told apart by something: it is no constant of the statement's type.
+template <class T>
+inline constexpr bool is_no_constant = !detail::a_constant_term<T>;
+
+/// Whether a clause that takes one condition is given one.
+template <class... Es>
+inline constexpr bool is_one_condition = sizeof...(Es) == 1;
+
+/// Whether a query is of all targets of a relation, without clauses: related<R>().
+template <class Query>
+inline constexpr bool is_whole_relation = false;
+template <class Relation, fixed_text Alias>
+inline constexpr bool is_whole_relation<query<detail::targets_of<Relation, Alias>, detail::clause_list<>>> = true;
+
+/// Whether a clause is given something.
+template <class... Given>
+inline constexpr bool is_given_something = sizeof...(Given) != 0;
+
+/// Whether a query has said what it selects: it may be said once.
+template <class Query>
+inline constexpr bool has_no_selection_yet = (Query::clause_flags & detail::has::select) == 0;
+
+namespace detail {
+
+template <class T>
+struct refused_condition {
+  constexpr explicit operator bool() const {
+    static_assert(is_expression<T>, "ikebana: where takes a condition over columns, such as col<&Model::member> == value");
+    return false;
+  }
+};
+
+template <class... Es>
+struct refused_conditions {
+  constexpr explicit operator bool() const {
+    static_assert(is_one_condition<Es...>, "ikebana: where and having take one condition; join several by && or ||, or call it for each");
+    return false;
+  }
+};
+
+template <class E>
+struct refused_truth {
+  constexpr explicit operator bool() const {
+    static_assert(is_condition<E>, "ikebana: this is no condition; compare it with something");
+    return false;
+  }
+};
+
+template <class E>
+struct refused_operand {
+  constexpr explicit operator bool() const {
+    static_assert(is_condition<E>, "ikebana: &&, || and ! take conditions, and this is none; compare it with something");
+    return false;
+  }
+};
+
+template <class E>
+struct refused_aggregate {
+  constexpr explicit operator bool() const {
+    static_assert(is_computed_per_row<E>, "ikebana: an aggregate cannot stand in where, which sees one row; use having");
+    return false;
+  }
+};
+
+template <class L, class R>
+struct refused_comparison {
+  constexpr explicit operator bool() const {
+    static_assert(can_be_compared<L, R>,
+                  "ikebana: these types cannot be compared; compare a column with a value of its own type");
+    return false;
+  }
+};
+
+template <class L, class R>
+struct refused_null {
+  constexpr explicit operator bool() const {
+    static_assert(is_never_null<L, R>, "ikebana: comparing with NULL is never true; write is_null()");
+    return false;
+  }
+};
+
+template <class L, class R>
+struct refused_optional {
+  constexpr explicit operator bool() const {
+    static_assert(is_never_null<L, R>,
+                  "ikebana: an optional value may be NULL, which equals nothing; compare with *value, or write is_null()");
+    return false;
+  }
+};
+
+template <class Column>
+struct refused_column {
+  constexpr explicit operator bool() const {
+    static_assert(is_column_of_model<Column>, "ikebana: this member is no column; name it in the model's Hana macro");
+    return false;
+  }
+};
+
+template <class Parameter>
+struct refused_parameter {
+  constexpr explicit operator bool() const {
+    static_assert(parameter_has_type<Parameter>,
+                  "ikebana::param: nothing gives this parameter a type; write param<name, type>");
+    return false;
+  }
+};
+
+template <fixed_text Name>
+struct refused_parameter_types {
+  constexpr explicit operator bool() const {
+    static_assert(parameter_has_one_type<Name>, "ikebana::param: one name is used with two types; use two names");
+    return false;
+  }
+};
+
+template <class... Es>
+struct refused_whole {
+  constexpr explicit operator bool() const {
+    static_assert(is_sound<Es...>, "ikebana: this is too large for one query, or holds a part that is not sound; 2048 parts and 64 named parameters fit in one");
+    return false;
+  }
+};
+
+template <class Term>
+struct refused_term {
+  constexpr explicit operator bool() const {
+    static_assert(is_expression<Term>, "ikebana: order_by takes columns and expressions, asc(...) and desc(...)");
+    return false;
+  }
+};
+
+template <class Term>
+struct refused_constant_term {
+  constexpr explicit operator bool() const {
+    static_assert(is_no_constant<Term>, "ikebana: a constant orders no rows and makes no groups; name a column or an expression of columns");
+    return false;
+  }
+};
+
+template <class Query>
+struct refused_name_in_order {
+  constexpr explicit operator bool() const {
+    static_assert(is_query_of_model<Query>, "ikebana: the targets of a relation are ordered by expressions; give it the expression");
+    return false;
+  }
+};
+
+template <class... Terms>
+struct refused_empty_order {
+  constexpr explicit operator bool() const {
+    static_assert(is_given_something<Terms...>, "ikebana: order_by() names nothing; give it a term to order by");
+    return false;
+  }
+};
+
+template <class Item>
+struct refused_item {
+  constexpr explicit operator bool() const {
+    static_assert(is_expression<Item>, "ikebana: select takes columns, expressions and model<M>");
+    return false;
+  }
+};
+
+template <class... Items>
+struct refused_empty_selection {
+  constexpr explicit operator bool() const {
+    static_assert(is_given_something<Items...>, "ikebana: select() names nothing; give it columns, expressions or model<M>");
+    return false;
+  }
+};
+
+template <class Query>
+struct refused_selection {
+  constexpr explicit operator bool() const {
+    static_assert(has_no_selection_yet<Query>, "ikebana: this query has a selection already; say all of it in one select");
+    return false;
+  }
+};
+
+template <class Query>
+struct refused_joined_query {
+  constexpr explicit operator bool() const {
+    static_assert(is_whole_relation<Query>,
+                  "ikebana: join takes related<R>() as it is; say where, order_by and limit of the query that it is joined to");
+    return false;
+  }
+};
+
+}  // namespace detail
+}  // namespace ikebana

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// Finds which rule an expression breaks, once it is known that it breaks one: searches for the column or the comparison
+// that is wrong.
+
+#include <ikebana/expression/function/hidden_column.hpp>
+#include <ikebana/expression/item.hpp>
+#include <ikebana/query/check/condition.hpp>
+#include <ikebana/query/check/explain_operator.hpp>
+#include <ikebana/query/check/model.hpp>
+#include <ikebana/query/check/related.hpp>
+#include <ikebana/query/check/scope.hpp>
+#include <ikebana/query/clause/variant.hpp>
+
+namespace ikebana::detail {
+
+/// The first parameter whose name has stood for another type before.
+template <class Scope, class... Es>
+constexpr std::string_view parameter_of_two_types() {
+  token_list tokens;
+  Scope::open(tokens);
+  (Es::lower(tokens), ...);
+  for (const token& each : tokens) {
+    for (const token& other : tokens) {
+      const bool both = each.kind == token_kind::parameter && other.kind == token_kind::parameter;
+      if (both && each.text() == other.text() && !(each.type == other.type)) return each.text();
+    }
+  }
+  return {};
+}
+
+template <class Scope, class E>
+constexpr auto explain(list<E>);
+
+template <class Scope, class... Es>
+constexpr auto explain_each(list<Es...>) {
+  return detail::first_refusal(detail::explain<Scope>(list<Es>{})...);
+}
+
+template <class>
+inline constexpr bool names_alias = false;
+template <auto Member, fixed_text Alias>
+inline constexpr bool names_alias<aliased_column<Member, Alias>> = true;
+template <auto Member, fixed_text Alias, unsigned Steps>
+inline constexpr bool names_alias<outer_column<Member, Alias, Steps>> = !Alias.view().empty();
+template <class Model, fixed_text Alias>
+inline constexpr bool names_alias<model_item<Model, Alias>> = !Alias.view().empty();
+template <class Model, unsigned Position, class T, fixed_text Alias>
+inline constexpr bool names_alias<hidden_column<Model, Position, T, Alias>> = !Alias.view().empty();
+
+/// Where a column, or a model, belongs among what the query is of.
+template <class Scope, class Column, class... Queried>
+constexpr auto explain_place(list<Queried...>) {
+  constexpr problem found = first_problem_in<Scope, Column>;
+  if constexpr (found == problem::model_twice_in_query) {
+    return refused_ambiguity<Column, Queried...>{};
+  } else if constexpr (found == problem::model_within_and_around) {
+    return refused_two_meanings<Column, Queried...>{};
+  } else if constexpr (found == problem::no_such_target) {
+    return refused_target_column<Column, Queried...>{};
+  } else if constexpr (found == problem::model_not_in_query && names_alias<Column>) {
+    return refused_alias<Column, Queried...>{};
+  } else if constexpr (found == problem::model_not_in_query || found == problem::outer_not_in_query) {
+    return refused_place<Column, Queried...>{};
+  } else {
+    return accepted{};
+  }
+}
+
+template <class Scope, class R>
+constexpr auto explain_scoped();
+
+template <class Scope, class Kind>
+constexpr auto explain_scoped_in(type<Kind>) {
+  return accepted{};
+}
+
+template <class Scope, class... Es>
+constexpr auto explain_scoped_in(type<through<Es...>>) {
+  return detail::first_refusal(explain_scoped<Scope, Es>()...);
+}
+
+/// What is wrong with the conditions that a relation, or one that it is composed of, has of its own.
+template <class Scope, class R>
+constexpr auto explain_scoped() {
+  if constexpr (!is_relation_type<R>) {
+    return accepted{};
+  } else if constexpr (relation_has_where<R>()) {
+    return detail::first_refusal(detail::explain<scope_of_scoped<Scope, R>>(list<plain<decltype(R::where)>>{}),
+                         detail::explain_scoped_in<Scope>(type<relation_kind<R>>{}));
+  } else {
+    return detail::explain_scoped_in<Scope>(type<relation_kind<R>>{});
+  }
+}
+
+template <class>
+struct relation_of;
+template <class Relation, fixed_text Alias, class Clauses>
+struct relation_of<query<targets_of<Relation, Alias>, Clauses>> {
+  using type = Relation;
+};
+
+template <class Scope, class Relation, fixed_text Alias, class... Cs>
+constexpr auto explain_clauses(type<query<targets_of<Relation, Alias>, clause_list<Cs...>>>) {
+  return detail::first_refusal(explain_scoped<Scope, Relation>(), detail::explain_each<Scope>(typename Cs::parts{})...);
+}
+
+template <class Scope, class Model, fixed_text Alias, class... Cs>
+constexpr auto explain_clauses(type<query<from_model<Model, Alias>, clause_list<Cs...>>>) {
+  return detail::first_refusal(detail::explain_each<Scope>(typename Cs::parts{})...);
+}
+
+template <class Scope, compound_kind Kind, class First, class Second, class Clauses>
+constexpr auto explain_clauses(type<query<compound_of<Kind, First, Second>, Clauses>>) {
+  return detail::first_refusal(detail::explain_clauses<Scope>(type<First>{}), detail::explain_clauses<Scope>(type<Second>{}));
+}
+
+template <class Relation, class... Queried>
+constexpr auto explain_asker(list<Queried...>) {
+  return refused_asker<Relation, Queried...>{};
+}
+
+template <class Scope, class E, class Relation, class... Queried>
+constexpr auto explain_owner(type<Relation>, list<Queried...> queried) {
+  if constexpr (first_problem_in<Scope, E> == problem::model_not_in_query) {
+    return detail::explain_asker<Relation>(queried);
+  } else {
+    return accepted{};
+  }
+}
+
+/// What is wrong with exists, count or another aggregate of a relation: its clauses, what it aggregates, its owner.
+template <class Scope, class E>
+constexpr auto explain_asked() {
+  using related = typename E::asks;
+  using inner = inner_scope<Scope, related>;
+  using clauses = decltype(detail::explain_clauses<inner>(type<related>{}));
+  using owner = decltype(detail::explain_owner<Scope, E>(type<typename relation_of<related>::type>{}, typename Scope::queried{}));
+  if constexpr (!has_one_text<related>) {
+    return refused_variant_within<related>{};
+  } else if constexpr (!each_target_has_one_value<related>) {
+    return refused_set<related>{};
+  } else if constexpr (requires { E::inner; }) {
+    return detail::first_refusal(clauses{}, detail::explain<inner>(list<decltype(E::inner)>{}), owner{});
+  } else {
+    return detail::first_refusal(clauses{}, owner{});
+  }
+}
+
+/// What is wrong between the groups, the order and the selection of a query. Defined in query/check/join.hpp.
+template <class Source, class... Cs>
+constexpr auto explain_selection(type<query<Source, clause_list<Cs...>>>);
+
+template <class Scope, class E>
+constexpr auto explain(list<E>) {
+  if constexpr (is_column<E>) {
+    if constexpr (is_column_of_model<E>) {
+      return detail::explain_place<Scope, E>(typename Scope::queried{});
+    } else {
+      return refused_column<E>{};
+    }
+  } else if constexpr (is_model_item<E> || is_hidden_column<E>) {
+    return detail::explain_place<Scope, E>(typename Scope::queried{});
+  } else if constexpr (requires { typename E::asks; }) {
+    return explain_asked<Scope, E>();
+  } else if constexpr (requires { typename E::within; }) {
+    using within = typename E::within;
+    return detail::first_refusal(detail::explain_each<Scope>(typename E::parts{}), detail::explain_clauses<scope_within<Scope, within>>(type<within>{}),
+                                 detail::explain_selection(type<within>{}));
+  } else if constexpr (std::is_void_v<typename E::value>) {
+    return refused_parameter<E>{};
+  } else {
+    return detail::first_refusal(detail::explain_operator(list<E>{}), detail::explain_each<Scope>(typename E::parts{}));
+  }
+}
+
+/// The rule that expressions break, which are known to have a problem in a scope.
+template <class Scope, class... Es>
+constexpr auto explain_problem() {
+  constexpr std::string_view name = parameter_of_two_types<Scope, Es...>();
+  using found = decltype(detail::explain_each<Scope>(list<Es...>{}));
+  if constexpr (!std::is_same_v<found, accepted>) {
+    return found{};
+  } else if constexpr (!name.empty()) {
+    return refused_parameter_types<fixed_text<name.size() + 1>{name}>{};
+  } else if constexpr (first_problem_in<Scope, Es...> == problem::alias_in_raw_text) {
+    return refused_alias_in_text<Es...>{};
+  } else {
+    return refused_whole<Es...>{};
+  }
+}
+
+}  // namespace ikebana::detail

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// Checks what is given to order_by, some of it to choose from when the query is run.
+
+#include <ikebana/expression/order.hpp>
+#include <ikebana/query/check/explain_expression.hpp>
+#include <ikebana/query/clause/variant.hpp>
+
+namespace ikebana::detail {
+
+template <unsigned Part, class Term>
+constexpr auto order_clause(Term term) {
+  return order_by<decltype(detail::as_ordering(term))>{{}, {{detail::as_ordering(term)}}};
+}
+template <unsigned Part, class... Terms>
+constexpr auto order_clause(chosen_term<Terms...> term) {
+  return order_by_chosen<Part, Terms...>{{}, term};
+}
+
+/// A query with one term of its order after the other, some of them to choose from.
+template <class Query>
+constexpr auto ordered_by_each(const Query& ordered) {
+  return ordered;
+}
+template <class Source, class Clauses, class Term, class... Terms>
+constexpr auto ordered_by_each(const query<Source, Clauses>& ordered, Term term, Terms... more) {
+  return detail::ordered_by_each(detail::extended<Source>(ordered.clauses, detail::order_clause<variants_of_query<query<Source, Clauses>>::parts>(term)), more...);
+}
+
+/// All terms of an order, with those that are to choose from.
+template <class Terms, class... Rest>
+struct flattened_terms {
+  using type = Terms;
+};
+template <class... Done, class Term, class... Rest>
+struct flattened_terms<list<Done...>, Term, Rest...> : flattened_terms<list<Done..., Term>, Rest...> {};
+template <class... Done, class... Terms, class... Rest>
+struct flattened_terms<list<Done...>, chosen_term<Terms...>, Rest...> : flattened_terms<list<Done..., Terms...>, Rest...> {};
+
+template <class T>
+struct ordered_expression {
+  using type = T;
+};
+
+template <an_ordering T>
+struct ordered_expression<T> {
+  using type = typename T::ordered;
+};
+
+template <fixed_text Name>
+struct ordered_expression<result_name<Name>> {
+  using type = name_in_result<Name>;
+};
+
+template <class Term>
+constexpr auto explain_term() {
+  if constexpr (can_order<Term>) {
+    return accepted{};
+  } else if constexpr (a_constant_term<Term>) {
+    return refused_constant_term<Term>{};
+  } else {
+    return refused_term<Term>{};
+  }
+}
+
+template <class Query, class... Terms>
+constexpr auto check_order();
+
+template <class Query, class... Terms>
+constexpr auto check_flattened_order(list<Terms...>) {
+  return check_order<Query, Terms...>();
+}
+
+/// Whether the texts of a query are few, with those that some terms of an order add.
+template <class Query, class... Terms>
+constexpr auto check_choices() {
+  using ordered = decltype(detail::ordered_by_each(std::declval<Query>(), std::declval<Terms>()...));
+  if constexpr (!has_few_variants<ordered>) {
+    return refused_variants<ordered>{};
+  } else {
+    return detail::check_flattened_order<Query>(typename flattened_terms<list<>, Terms...>::type{});
+  }
+}
+
+/// Whether terms that are given at once have no fault: see is_sound_condition.
+template <class Scope, class... Terms>
+inline constexpr bool is_sound_order = false;
+template <class Scope, class... Terms>
+  requires(sizeof...(Terms) != 0 && (can_order<Terms> && ...))
+inline constexpr bool is_sound_order<Scope, Terms...> =
+    !(is_name_in_result<typename ordered_expression<Terms>::type> || ...) &&
+    first_problem_in<Scope, typename ordered_expression<Terms>::type...> == problem::none;
+
+template <class Query, class... Terms>
+constexpr auto check_order() {
+  if constexpr ((is_rejected<Terms> || ...)) {
+    return refused_before{};
+  } else if constexpr ((is_chosen_term<Terms> || ...)) {
+    return check_choices<Query, Terms...>();
+  } else if constexpr (sizeof...(Terms) == 0) {
+    return refused_empty_order<Terms...>{};
+  } else if constexpr (!(can_order<Terms> && ...)) {
+    return detail::first_refusal(explain_term<Terms>()...);
+  } else if constexpr (!is_query_of_model<Query> && (is_name_in_result<typename ordered_expression<Terms>::type> || ...)) {
+    return refused_name_in_order<Query>{};
+  } else if constexpr (first_problem_in<scope_in<Query>, typename ordered_expression<Terms>::type...> != problem::none) {
+    return explain_problem<scope_in<Query>, typename ordered_expression<Terms>::type...>();
+  } else {
+    return accepted{};
+  }
+}
+
+}  // namespace ikebana::detail

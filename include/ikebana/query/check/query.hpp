@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// The rules of whole queries: whose targets are asked for, what is preloaded, and whether a statement holds together.
+
+#include <ikebana/query/check/compound.hpp>
+#include <ikebana/query/check/explain_expression.hpp>
+#include <ikebana/query/check/limit.hpp>
+#include <ikebana/query/check/owner.hpp>
+#include <ikebana/query/check/related.hpp>
+#include <ikebana/query/clause/variant.hpp>
+
+namespace ikebana {
+
+namespace detail {
+
+template <class T>
+struct query_parts {
+  static constexpr bool is_related = false;
+};
+
+template <class Relation, fixed_text Alias, class Clauses>
+struct query_parts<query<targets_of<Relation, Alias>, Clauses>> {
+  static constexpr bool is_related = true;
+  using relation = Relation;
+};
+
+template <class Query>
+struct row_model_of;
+
+template <class Source, class Clauses>
+struct row_model_of<query<Source, Clauses>> {
+  using type = typename Source::row_model;
+};
+
+/// The first problem of a statement, found while its text was written. Defined in sql/render.hpp.
+template <class Statement>
+constexpr problem problem_of_text();
+
+/// The first problem of a query's statement; those of the preloads are found where they are rendered.
+template <class Query>
+constexpr problem problem_of_statement() {
+  token_list tokens;
+  Query::statement::lower(tokens);
+  const scopes scopes{tokens};
+  return scopes.first_problem();
+}
+
+}  // namespace detail
+
+/// Whether each row that a query yields is of one row of its model, which targets belong to.
+template <class Query>
+inline constexpr bool yields_each_row = true;
+template <class Source, class... Cs>
+inline constexpr bool yields_each_row<query<Source, detail::clause_list<Cs...>>> = !detail::yields_parts<Cs...>();
+
+/// Whether something is `related<R>()`.
+template <class T>
+inline constexpr bool is_related = detail::query_parts<T>::is_related;
+
+/// Whether a relation query is still relative to an owner.
+template <class Related>
+inline constexpr bool has_no_owner_yet = (Related::clause_flags & detail::has::owner) == 0;
+
+/// Whether a query has at most 2048 parts, 128 tables and 64 named parameters.
+template <class Query>
+inline constexpr bool query_fits = detail::problem_of_statement<Query>() == detail::problem::none;
+
+namespace detail {
+
+/// Whether all statements of a query's plan can be written, of a page and of preloads as well.
+template <class Query>
+inline constexpr bool plan_fits = false;
+
+template <class Query>
+struct refused_plan {
+  constexpr explicit operator bool() const {
+    static_assert(plan_fits<Query>, "ikebana: a statement of this query's plan is too large, or holds a part that is not sound; say it in two queries");
+    return false;
+  }
+};
+
+template <class Query>
+struct refused_query {
+  constexpr explicit operator bool() const {
+    static_assert(query_fits<Query>, "ikebana: this query is too large, or holds a part that is not sound; 2048 parts, 128 tables and 64 named parameters fit in one");
+    return false;
+  }
+};
+
+template <class Query>
+struct refused_of {
+  constexpr explicit operator bool() const {
+    static_assert(is_related<Query>, "ikebana: of(...) asks for the targets of a relation; use it on related<R>()");
+    return false;
+  }
+};
+
+template <class Query>
+struct refused_second_owner {
+  constexpr explicit operator bool() const {
+    static_assert(has_no_owner_yet<Query>, "ikebana: this relation has its owner already; say of(...) once");
+    return false;
+  }
+};
+
+template <class T>
+struct refused_preload {
+  constexpr explicit operator bool() const {
+    static_assert(is_related<T>, "ikebana: with(...) preloads a relation; give it related<R>()");
+    return false;
+  }
+};
+
+template <class Related>
+struct refused_preload_of_one {
+  constexpr explicit operator bool() const {
+    static_assert(has_no_owner_yet<Related>, "ikebana: with(...) preloads for every row; leave out of(...)");
+    return false;
+  }
+};
+
+template <class Relation, class Model>
+struct refused_preload_of_other {
+  constexpr explicit operator bool() const {
+    static_assert(relation_is_owned_by<Relation, Model>,
+                  "ikebana: with(...) takes a relation of the query's model, and this one has another owner");
+    return false;
+  }
+};
+
+template <class Query>
+struct refused_preload_of_part {
+  constexpr explicit operator bool() const {
+    static_assert(yields_each_row<Query>,
+                  "ikebana: with(...) preloads for rows, and these are groups or made distinct; leave out group_by, distinct or the aggregate");
+    return false;
+  }
+};
+
+/// Expressions as one, for those who lower them.
+template <class List>
+struct all_of;
+
+template <class... Es>
+struct all_of<list<Es...>> {
+  static constexpr void lower(token_list& tokens) { (Es::lower(tokens), ...); }
+};
+
+/// What is wrong with a statement. A class and not overloads: that of two queries as one, in a later header, is found, too.
+template <class Query>
+struct statement_explained;
+
+template <class Query>
+constexpr auto explain_statement(type<Query>) {
+  return statement_explained<Query>::refusal();
+}
+
+template <class Source, class... Cs>
+constexpr auto explain_one_statement(type<query<Source, clause_list<Cs...>>>) {
+  using scope = closed_scope_of<query<Source, clause_list<Cs...>>>;
+  using clauses = decltype(detail::explain_clauses<scope>(type<query<Source, clause_list<Cs...>>>{}));
+  constexpr std::string_view name = parameter_of_two_types<scope, all_of<typename Cs::parts>...>();
+  if constexpr (!std::is_same_v<clauses, accepted>) {
+    return clauses{};
+  } else if constexpr (!name.empty()) {
+    return refused_parameter_types<fixed_text<name.size() + 1>{name}>{};
+  } else {
+    return detail::explain_selection(type<query<Source, clause_list<Cs...>>>{});
+  }
+}
+
+template <class Source, class... Cs>
+struct statement_explained<query<Source, clause_list<Cs...>>> {
+  static constexpr auto refusal() { return detail::explain_one_statement(type<query<Source, clause_list<Cs...>>>{}); }
+};
+
+/// A statement brings its own scopes.
+struct scopes_within {
+  static constexpr void open(token_list&) {}
+};
+
+/// Whether a name stands for one type in all parts of a statement.
+template <class Statement>
+constexpr auto explain_parameters() {
+  constexpr std::string_view name = parameter_of_two_types<scopes_within, Statement>();
+  if constexpr (name.empty()) {
+    return accepted{};
+  } else {
+    return refused_parameter_types<fixed_text<name.size() + 1>{name}>{};
+  }
+}
+
+/// What can be seen when the whole text is written: whether each window that a query uses by name is said, no table defined
+/// by itself, and no name given to parameters of two types.
+template <class Query>
+constexpr auto explain_text() {
+  constexpr problem found = problem_of_text<typename Query::statement>();
+  if constexpr (found == problem::no_such_window) {
+    return refused_unsaid_window<Query>{};
+  } else if constexpr (found == problem::reads_what_it_defines) {
+    return refused_table_of_itself<Query>{};
+  } else if constexpr (found == problem::alias_in_raw_text) {
+    return refused_alias_in_text<Query>{};
+  } else {
+    return explain_parameters<typename Query::statement>();
+  }
+}
+
+/// Whether a query's statement is sound. The preloads' statements are checked where they are rendered.
+template <class Query>
+constexpr auto check_statement() {
+  if constexpr (problem_of_text<typename Query::statement>() == problem::none) {
+    return accepted{};
+  } else {
+    return detail::first_refusal(detail::explain_statement(type<Query>{}), explain_text<Query>(), refused_query<Query>{});
+  }
+}
+
+/// Whether all texts of a plan have been written: those with a problem are empty.
+constexpr bool are_written(const std::string_view* texts, std::size_t count) {
+  for (std::size_t i = 0; i != count; ++i) {
+    if (texts[i].empty()) return false;
+  }
+  return true;
+}
+
+template <class Clause>
+constexpr auto explain_preload(type<Clause>) {
+  return accepted{};
+}
+
+template <class Related>
+constexpr auto explain_preload(type<with<Related>>);
+
+template <class Source, class... Cs>
+constexpr auto explain_preloads(type<query<Source, clause_list<Cs...>>>) {
+  return detail::first_refusal(detail::explain_statement(type<query<Source, clause_list<Cs...>>>{}), detail::explain_preload(type<Cs>{})...);
+}
+
+template <class Related>
+constexpr auto explain_preload(type<with<Related>>) {
+  return detail::first_refusal(detail::explain_for_several<Related>(), detail::explain_preloads(type<Related>{}));
+}
+
+/// What is wrong with a query or with one that it preloads.
+template <class Query>
+constexpr auto explain_plan() {
+  return detail::first_refusal(detail::explain_preloads(type<Query>{}), explain_text<Query>(), refused_plan<Query>{});
+}
+
+/// Whether a relation that is to be preloaded by hop can be. Defined in preload/check/preload.hpp.
+template <class Related>
+constexpr auto check_by_hop();
+
+template <class Query, class Related>
+constexpr auto check_preload() {
+  if constexpr (is_rejected<Related>) {
+    return refused_before{};
+  } else if constexpr ((Query::clause_flags & has::compound) != 0) {
+    return refused_on_compound<Query>{};
+  } else if constexpr (!query_parts<Related>::is_related) {
+    return refused_preload<Related>{};
+  } else if constexpr (!has_one_text<Related>) {
+    return refused_variant_within<Related>{};
+  } else if constexpr ((Related::clause_flags & has::page) != 0) {
+    return refused_page_of_several<Related>{};
+  } else if constexpr ((Related::clause_flags & has::owner) != 0) {
+    return refused_preload_of_one<Related>{};
+  } else if constexpr (!relation_is_owned_by<typename query_parts<Related>::relation,
+                                             typename row_model_of<Query>::type>) {
+    return refused_preload_of_other<typename query_parts<Related>::relation, typename row_model_of<Query>::type>{};
+  } else if constexpr (!yields_each_row<Query>) {
+    return refused_preload_of_part<Query>{};
+  } else if constexpr ((Related::clause_flags & has::by_hop) != 0) {
+    return check_by_hop<Related>();
+  } else if constexpr ((Related::clause_flags & (has::select | has::distinct)) != 0) {
+    return explain_for_several<Related>();
+  } else {
+    return accepted{};
+  }
+}
+
+}  // namespace detail
+
+}  // namespace ikebana

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// Two queries as one: UNION, UNION ALL, INTERSECT and EXCEPT.
+
+#include <ikebana/fwd.hpp>
+#include <ikebana/query/clause/select.hpp>
+
+namespace ikebana::detail {
+
+enum class compound_kind : unsigned char { union_, union_all, intersect, except };
+
+constexpr std::string_view words_of(compound_kind kind) {
+  constexpr std::string_view words[] = {" UNION ", " UNION ALL ", " INTERSECT ", " EXCEPT "};
+  return words[static_cast<unsigned>(kind)];
+}
+
+/// What two queries together are of.
+template <compound_kind Kind, class First, class Second>
+struct compound_of {
+  using first = First;
+  using second = Second;
+  using row_model = typename First::source::row_model;
+  static constexpr bool is_related = false;
+  static constexpr bool is_to_one = false;
+  static constexpr bool is_compound = true;
+  static constexpr compound_kind kind = Kind;
+  static constexpr auto alias = First::source::alias;
+};
+
+/// The two queries, whose values are bound one after the other.
+template <class First, class Second>
+struct operands : clause {
+  static constexpr unsigned adds = has::compound;
+
+  First first;
+  Second second;
+
+  template <class Visitor>
+  constexpr void table_values(Visitor& visitor) const {
+    First::statement::values(first.clauses, visitor);
+    Second::statement::values(second.clauses, visitor);
+  }
+};
+
+template <class Item>
+inline constexpr bool is_named = false;
+template <fixed_text Name, class E>
+inline constexpr bool is_named<named<Name, E>> = true;
+
+template <class... Items>
+constexpr bool names_any(list<Items...>) {
+  return (is_named<Items> || ...);
+}
+
+/// The models of outer joins stand beside the query's own, where it selects nothing.
+template <class Items, class... Cs>
+struct beside_outer_joins {
+  using type = Items;
+};
+
+template <class... Items, class Clause, class... Cs>
+struct beside_outer_joins<list<Items...>, Clause, Cs...> : beside_outer_joins<list<Items...>, Cs...> {};
+
+template <class... Items, class Clause, class... Cs>
+  requires((Clause::adds & has::outer_join) != 0)
+struct beside_outer_joins<list<Items...>, Clause, Cs...>
+    : beside_outer_joins<list<Items..., model_item<typename Clause::model, Clause::alias>>, Cs...> {};
+
+/// What the rows of a query, or of several as one, are made of: what the first of them selects.
+template <class Query>
+struct items_of_rows;
+
+template <class Source, class... Cs>
+struct items_of_rows<query<Source, clause_list<Cs...>>> {
+  static constexpr unsigned clauses = clause_list<Cs...>::adds;
+  using selected = typename selected_items<model_item<typename Source::row_model, Source::alias>, Cs...>::type;
+  using items = typename std::conditional_t<(clauses & has::select) != 0, beside_outer_joins<selected>, beside_outer_joins<selected, Cs...>>::type;
+  /// Whether the name of each column is that of one column alone: SQLite looks for it in the tables of the query, too.
+  static constexpr bool have_plain_names = !Source::is_related && (clauses & has::join) == 0 && !detail::names_any(items{});
+};
+
+template <compound_kind Kind, class First, class Second, class... Cs>
+struct items_of_rows<query<compound_of<Kind, First, Second>, clause_list<Cs...>>> : items_of_rows<First> {};
+
+template <class Item>
+constexpr unsigned position_by_name(std::string_view name) {
+  if constexpr (is_model_item<Item>) {
+    const table_facts& table = table_of<typename Item::value>;
+    for (unsigned i = 0; i != table.column_count; ++i) {
+      if (table.columns[i].name == name) return i;
+    }
+  } else if constexpr (is_column<Item>) {
+    if (table_of<class_of<Item::member>>.columns[position_of_member<Item::member>()].name == name) return 0;
+  }
+  return ~0u;
+}
+
+/// Where a term of the order is among the columns that an item brings; ~0u where it is not.
+template <class Item, class E>
+constexpr unsigned position_in_item() {
+  if constexpr (is_name_in_result<E>) {
+    return selects<Item, E> ? 0u : detail::position_by_name<Item>(E::name.view());
+  } else if constexpr (is_column<E> && is_model_item<Item>) {
+    return selects<Item, E> ? position_of_member<E::member>() : ~0u;
+  } else {
+    return is_column<E> && selects<Item, E> ? 0u : ~0u;
+  }
+}
+
+/// The position of a term of the order among all columns of a result, from 1; 0 where it is not there.
+template <class E, class... Items>
+constexpr unsigned position_in_result(list<Items...>) {
+  unsigned before = 0, found = 0;
+  const auto look = [&](unsigned within, unsigned width) {
+    if (within != ~0u && found == 0) found = before + within + 1;
+    before += width;
+  };
+  (look(position_in_item<Items, E>(), width_of<Items>()), ...);
+  return found;
+}
+
+/// The digits of a number.
+struct ordinal {
+  char digits[10] = {};
+  unsigned size = 0;
+
+  constexpr explicit ordinal(unsigned number) {
+    for (unsigned rest = number; size == 0 || rest != 0; rest /= 10) ++size;
+    for (unsigned i = size; i != 0; number /= 10) digits[--i] = static_cast<char>('0' + number % 10);
+  }
+};
+
+template <unsigned Number>
+inline constexpr ordinal ordinal_of{Number};
+
+/// Writes a term of the order: a column of the result by its name, where that is clear, else by its position. Nothing else
+/// can be ordered by.
+template <class Source, class E>
+constexpr void lower_result_term(token_list& tokens) {
+  using result = items_of_rows<query<Source>>;
+  constexpr unsigned position = detail::position_in_result<E>(typename result::items{});
+  constexpr bool is_given_name = is_name_in_result<E> && detail::can_order_selection<true, E>(typename result::items{});
+  if constexpr (position != 0 && !result::have_plain_names && !is_given_name) {
+    tokens.text(std::string_view(ordinal_of<position>.digits, ordinal_of<position>.size));
+  } else if constexpr (is_column<E>) {
+    if (position == 0) tokens.fail(problem::not_selected);
+    tokens.bare_column(table_of<class_of<E::member>>, position_of_member<E::member>());
+  } else {
+    if (position == 0) tokens.fail(problem::not_selected);
+    E::lower(tokens);
+  }
+}
+
+template <class Source, class... Terms>
+constexpr void lower_result_terms(separated& list, type<order_by<Terms...>>) {
+  const auto lower_one = [&](auto lower, std::string_view direction) {
+    token_list& tokens = list.next();
+    lower(tokens);
+    tokens.text(direction);
+  };
+  (lower_one(lower_result_term<Source, typename Terms::ordered>, Terms::direction), ...);
+}
+
+template <class Source, class Clause>
+constexpr void lower_result_terms(separated&, type<Clause>) {}
+
+/// Whether a query is ordered or cut, by itself or by the relation that it is of.
+template <class Query>
+constexpr bool is_ordered_or_cut() {
+  using source = typename Query::source;
+  if constexpr ((Query::clause_flags & (has::order | has::limit | has::offset)) != 0) {
+    return true;
+  } else if constexpr (source::is_related) {
+    return source::is_limited || detail::orders_targets<typename source::relation>();
+  } else {
+    return false;
+  }
+}
+
+template <class Source, class Clauses>
+struct compound_statement;
+
+template <class Source, class... Cs>
+struct compound_statement<Source, clause_list<Cs...>> {
+  static constexpr unsigned clauses = clause_list<Cs...>::adds;
+
+  static constexpr void lower(token_list& tokens) {
+    lower_side<typename Source::first>(tokens);
+    tokens.text(detail::words_of(Source::kind));
+    lower_side<typename Source::second>(tokens);
+    if constexpr ((clauses & has::order) != 0) {
+      separated terms(tokens, " ORDER BY ", ", ");
+      (detail::lower_result_terms<Source>(terms, type<Cs>{}), ...);
+    }
+    detail::lower_limit_and_offset<clauses, Cs...>(tokens);
+  }
+
+  template <class Visitor>
+  static constexpr void values(const pack<Cs...>& given, Visitor& visitor) {
+    detail::visit_tables(given, visitor);
+    if constexpr ((clauses & has::limit) != 0) detail::visit_limits(given, visitor);
+    if constexpr ((clauses & has::offset) != 0) detail::visit_offsets(given, visitor);
+  }
+
+ private:
+  /// SQL has no order, limit or compound within a compound: these stand in a sub-query.
+  template <class Side>
+  static constexpr void lower_side(token_list& tokens) {
+    constexpr bool is_apart = (Side::clause_flags & (has::compound | has::table)) != 0 || is_ordered_or_cut<Side>();
+    if (is_apart) tokens.text("SELECT * FROM (");
+    Side::statement::lower(tokens);
+    if (is_apart) tokens.text(")");
+  }
+};
+
+}  // namespace ikebana::detail

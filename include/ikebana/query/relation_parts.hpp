@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// What the statements over a relation have in common: a request, a preload, and the sub-queries of exists and count.
+
+#include <ikebana/fwd.hpp>
+#include <ikebana/query/along.hpp>
+#include <ikebana/query/check/target_facts.hpp>
+#include <ikebana/query/clause/clause.hpp>
+#include <ikebana/query/clause/owner.hpp>
+#include <ikebana/query/clause/select.hpp>
+#include <ikebana/query/scoped.hpp>
+
+namespace ikebana {
+
+namespace detail {
+
+/// What the several statements over a relation have in common: its conditions, its order and its limit, each with the
+/// values that it binds.
+template <class Source, class... Cs>
+struct relation_parts {
+  using relation = typename Source::relation;
+  static constexpr unsigned clauses = (Cs::adds | ... | 0u);
+  static constexpr bool has_order = (clauses & has::order) != 0 || detail::orders_targets<relation>();
+  static constexpr bool has_limit = (clauses & (has::limit | has::offset)) != 0 || Source::is_limited;
+  static constexpr bool is_distinct = (clauses & has::distinct) != 0;
+  // Whole targets are a set by SELECT DISTINCT; where only a part is selected, the set is made by grouping.
+  static constexpr bool is_grouped = is_distinct && (clauses & has::select) != 0;
+  static constexpr unsigned word_clauses = is_grouped ? clauses & ~has::distinct : clauses;
+
+  static constexpr std::string_view alias = Source::alias.view();
+
+  /// Whether the owner is known by its primary key instead of by the key that the relation begins at.
+  static constexpr bool is_by_primary() {
+    if constexpr (!begins_at_shared_key<relation>) {
+      return false;
+    } else {
+      return mentions_owner<relation_parts>();
+    }
+  }
+
+  /// Whether each target has one row beside those that are joined to it.
+  static constexpr bool joins_keep_rows() { return (keeps_rows<Cs>() && ...); }
+
+  /// What is wrong with a set of targets: it would be left to the database which of a target's rows counts.
+  static constexpr problem problem_of_set() {
+    if constexpr (is_distinct) {
+      if (!is_set_of_targets<relation_parts>()) return problem::not_of_each_target;
+    }
+    return problem::none;
+  }
+
+  /// What is wrong with what is selected of one owner's targets. An aggregate is over all of them: SQL would cut, order and
+  /// make distinct the one row that it yields.
+  static constexpr problem problem_of_request() {
+    if constexpr (selects_aggregate<Cs...>()) {
+      if constexpr (has_limit || is_distinct) return problem::aggregate_of_cut;
+      constexpr problem of_groups = problem_of_groups<model_item<typename Source::row_model, Source::alias>, Cs...>();
+      return of_groups != problem::none ? of_groups : problem_of_preloads<Cs...>();
+    }
+    return problem_of_set();
+  }
+
+  static constexpr bool is_owner_known() { return owner_has_primary_key<owner_of<relation>> || !is_by_primary(); }
+
+  /// The tables of the path, and those that are joined to it.
+  static constexpr tables_along declare(token_list& tokens, bool with_owner) {
+    const tables_along tables = detail::declare_tables(tokens, path_of<relation>, alias, with_owner);
+    if constexpr ((clauses & has::join) != 0) (Cs::declare_joined(tokens), ...);
+    return tables;
+  }
+
+  /// The keys that preloads of a selection need, which the selection may not hold.
+  static constexpr void lower_kept_keys(token_list& tokens, const tables_along& tables) {
+    if constexpr ((clauses & (has::select | has::with)) == (has::select | has::with)) {
+      (Cs::lower_kept_key(tokens, tables.target), ...);
+    }
+  }
+
+  /// What is selected, or the whole target and the models of outer joins beside it.
+  template <unsigned Words>
+  static constexpr void lower_selection(token_list& tokens, const tables_along& tables) {
+    detail::lower_items_or_all<Words, Cs...>(tokens, tables.target);
+    if constexpr ((clauses & (has::outer_join | has::select)) == has::outer_join) {
+      detail::lower_outer_tables<Cs...>(tokens, tables.next_to_owner + 1);
+    }
+    lower_kept_keys(tokens, tables);
+  }
+
+  static constexpr void lower_from(token_list& tokens, const tables_along& tables) {
+    detail::lower_tables(tokens, path_of<relation>, tables);
+    if constexpr ((clauses & has::join) != 0) {
+      unsigned joined = tables.next_to_owner + 1;
+      (Cs::lower_joined(tokens, joined), ...);
+    }
+  }
+
+  template <class Visitor>
+  static constexpr void visit_from(const pack<Cs...>& given, Visitor& visitor) {
+    if constexpr ((clauses & has::join) != 0) detail::visit_joins(given, visitor);
+  }
+
+  /// What is selected, and the windows that it may be over: for what is asked of their columns.
+  static constexpr void lower_items(separated& list) {
+    (Cs::lower_items(list), ...);
+    if constexpr ((clauses & has::window) != 0) (Cs::lower_window(list), ...);
+  }
+
+  static constexpr void lower_conditions(separated& conjuncts, const tables_along& tables) {
+    if constexpr (brings_conditions<relation>) {
+      constexpr const path_facts& path = path_of<relation>;
+      detail::lower_scoped_conditions<relation>(conjuncts, {path, tables.target, 0, path.size, false});
+    }
+    (Cs::lower_conjuncts(conjuncts), ...);
+  }
+
+  template <class Visitor>
+  static constexpr void visit_conditions(const pack<Cs...>& given, Visitor& visitor) {
+    if constexpr (brings_conditions<relation>) {
+      constexpr const path_facts& path = path_of<relation>;
+      detail::visit_scoped_conditions<relation>(visitor, {path, 0, 0, path.size, false});
+    }
+    if constexpr ((kinds_held<Cs...> & has::where) != 0) detail::visit_conjuncts(given, visitor);
+  }
+
+  /// One row for each target: its key.
+  static constexpr void lower_group(separated& columns, unsigned target) {
+    detail::lower_tie_breakers(columns, table_of<typename Source::row_model>, target);
+  }
+
+  static constexpr void lower_order(separated& terms, unsigned target) {
+    if constexpr (detail::orders_targets<relation>()) {
+      constexpr const path_facts& path = path_of<relation>;
+      detail::lower_scoped_order<relation>(terms, {path, target, 0, path.size, false});
+    }
+    (Cs::lower_terms(terms), ...);
+  }
+
+  template <class Visitor>
+  static constexpr void visit_order(const pack<Cs...>& given, Visitor& visitor) {
+    detail::visit_scoped_order<relation>(visitor);
+    if constexpr ((kinds_held<Cs...> & has::order) != 0) detail::visit_terms(given, visitor);
+  }
+
+  /// The order asked for; where it decides what a limit cuts, ties are broken by the target's key.
+  static constexpr void lower_order_by(token_list& tokens, unsigned target) {
+    separated terms(tokens, " ORDER BY ", ", ");
+    lower_order(terms, target);
+    if (has_limit) detail::lower_tie_breakers(terms, table_of<typename Source::row_model>, target);
+  }
+
+  static constexpr void lower_most(token_list& tokens) {
+    if constexpr ((clauses & has::limit) != 0) {
+      (Cs::lower_limit(tokens), ...);
+    } else if constexpr (relation_has_limit<relation>) {
+      tokens.value();
+    } else if constexpr (Source::is_limited) {
+      tokens.text("1");
+    } else {
+      tokens.text("-1");
+    }
+  }
+
+  template <class Visitor>
+  static constexpr void visit_most(const pack<Cs...>& given, Visitor& visitor) {
+    if constexpr ((clauses & has::limit) != 0) {
+      detail::visit_limits(given, visitor);
+    } else if constexpr (relation_has_limit<relation>) {
+      visitor(scoped_limit);
+    }
+  }
+
+  static constexpr void lower_skipped(token_list& tokens) { (Cs::lower_offset(tokens), ...); }
+
+  template <class Visitor>
+  static constexpr void visit_skipped(const pack<Cs...>& given, Visitor& visitor) {
+    if constexpr ((clauses & has::offset) != 0) {
+      detail::visit_offsets(given, visitor);
+    }
+  }
+
+  static constexpr void lower_limit(token_list& tokens) {
+    tokens.text(" LIMIT ");
+    lower_most(tokens);
+    if constexpr ((clauses & has::offset) != 0) {
+      tokens.text(" OFFSET ");
+      lower_skipped(tokens);
+    }
+  }
+
+  template <class Visitor>
+  static constexpr void visit_limit(const pack<Cs...>& given, Visitor& visitor) {
+    visit_most(given, visitor);
+    visit_skipped(given, visitor);
+  }
+
+ private:
+  static constexpr std::int64_t read_scoped_limit() {
+    if constexpr (relation_has_limit<relation>) {
+      return relation::limit;
+    } else {
+      return 0;
+    }
+  }
+
+  // A static, because values are bound by reference.
+  static constexpr std::int64_t scoped_limit = read_scoped_limit();
+};
+
+/// The columns of an owner by which a joined statement, or a kept key, tells whose targets they are.
+template <class Related>
+struct known_by;
+
+template <class Source, class... Cs>
+struct known_by<query<Source, clause_list<Cs...>>> {
+  using owner = owner_of<typename Source::relation>;
+  static constexpr key_columns key =
+      relation_parts<Source, Cs...>::is_by_primary() ? table_of<owner>.primary : owner_key_of<typename Source::relation>;
+};
+
+}  // namespace detail
+}  // namespace ikebana

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// All that a schema says of a model's table, as values: its columns and keys, and what `constraints<M>` adds, with each
+// expression as its text. What follows (foreign keys, statements, pictures) is done by plain constexpr functions.
+
+#include <ikebana/expression/literal_text.hpp>
+#include <ikebana/schema/constraints.hpp>
+#include <ikebana/schema/create/models_of.hpp>
+#include <ikebana/schema/create/writer.hpp>
+
+namespace ikebana::detail {
+
+/// One thing that `constraints<M>` says, or that it does not: no pointer, which GCC with -fsanitize=undefined does not
+/// compare with null while compiling.
+struct constraint_facts {
+  bool is_said;
+  constraint_kind kind;
+  foreign_key_action action;
+  bool is_plain;               // of an index: over columns alone; of a default: one value
+  key_columns columns;         // of a foreign key, of a column, or those that an index mentions
+  std::string_view name;       // empty where the author gives none
+  std::string_view expression; // of an index: all its terms
+  std::string_view condition;  // of a partial index
+};
+
+struct table_definition {
+  const table_facts* table;
+  const key_columns* uniques;
+  unsigned unique_count;
+  const key_columns* indexes;
+  unsigned index_count;
+  const constraint_facts* constraints;
+  unsigned constraint_count;
+
+  constexpr bool has(constraint_kind kind) const {
+    for (unsigned i = 0; i != constraint_count; ++i) {
+      if (constraints[i].kind == kind) return true;
+    }
+    return false;
+  }
+
+  /// What is said of a column or a foreign key.
+  constexpr constraint_facts find(constraint_kind kind, const key_columns& columns) const {
+    for (unsigned i = 0; i != constraint_count; ++i) {
+      if (constraints[i].kind == kind && constraints[i].columns == columns) return constraints[i];
+    }
+    return {};
+  }
+
+  constexpr constraint_facts find(constraint_kind kind, unsigned column) const {
+    key_columns key;
+    key.push(column);
+    return find(kind, key);
+  }
+
+  /// Whether the rows of the table are known by an integer of its own: what SQLite calls an alias of the rowid.
+  constexpr bool has_rowid_key() const {
+    return table->primary.size == 1 && is_integer(table->columns[table->primary.at[0]].kind) && !has(constraint_kind::without_rowid);
+  }
+
+  static constexpr bool is_integer(storage kind) { return kind == storage::integer || kind == storage::boolean; }
+};
+
+/// The values of an expression, as literals, in the order in which its text mentions them.
+class literals {
+ public:
+  constexpr literals() {}
+
+  template <class T>
+  constexpr void operator()(const T& value) {
+    detail::put_literal(text_, value);
+    text_.end_part();
+  }
+
+  constexpr std::string_view at(unsigned which) const { return text_.part(which); }
+
+ private:
+  schema_writer text_;
+};
+
+constexpr void put_expression_tokens(schema_writer& out, const token_list& tokens, const literals& values) {
+  unsigned next = 0;
+  for (const token& each : tokens) {
+    switch (each.kind) {
+      case token_kind::text:
+      case token_kind::raw: out.put(each.text()); break;
+      case token_kind::name: out.put_quoted(each.text()); break;
+      case token_kind::column:
+        out.put_quoted(each.position == rowid_position ? std::string_view{"rowid"} : each.table->columns[each.position].name);
+        break;
+      case token_kind::literal:
+        if (each.stored == storage::text) {
+          detail::put_text_literal(out, each.text());
+        } else if (each.stored == storage::blob) {
+          out.put("x'");
+          out.put(each.text());
+          out.put('\'');
+        } else {
+          out.put(each.text());
+        }
+        break;
+      case token_kind::value: {
+        // Two signs would begin a comment.
+        const std::string_view literal = values.at(next++);
+        const bool parentheses = out.last() == '-' && literal[0] == '-';
+        if (parentheses) out.put('(');
+        out.put(literal);
+        if (parentheses) out.put(')');
+        break;
+      }
+      default: break;
+    }
+  }
+}
+
+/// An expression as a schema has it: columns without their table, values as literals.
+template <class E>
+constexpr void put_expression(schema_writer& out, const E& expression) {
+  token_list tokens;
+  E::lower(tokens);
+  literals values;
+  detail::visit_values(expression, values);
+  put_expression_tokens(out, tokens, values);
+}
+
+template <class E>
+constexpr void push_mentioned(key_columns& columns) {
+  token_list tokens;
+  E::lower(tokens);
+  for (const token& each : tokens) {
+    if (each.kind == token_kind::column && each.position < each.table->column_count && columns.size != most_key_columns) {
+      columns.push(each.position);
+    }
+  }
+}
+
+template <class Model, std::size_t I>
+constexpr const auto& constraint_part() {
+  return []<class... Parts>(const constraints_of<Model, Parts...>& all) -> const auto& {
+    return static_cast<const pack_element<I, at<I, Parts...>>&>(all.parts).held;
+  }(constraints<Model>);
+}
+
+/// An expression on the right of DEFAULT stands in parentheses unless it is one value.
+template <class Model, std::size_t I>
+struct text_of_expression {
+  static constexpr void write(schema_writer& out) {
+    const auto& part = constraint_part<Model, I>();
+    using kind = std::remove_cvref_t<decltype(part)>;
+    if constexpr (kind::kind == constraint_kind::check) {
+      detail::put_expression(out, part.condition);
+    } else if constexpr (kind::kind == constraint_kind::index || kind::kind == constraint_kind::unique_index) {
+      listing comma(out, ", ");
+      detail::for_each_in(part.terms, [&](const auto& term) { detail::put_expression(comma.next(), term); });
+    } else {
+      detail::put_expression(out, part.inner);
+    }
+  }
+};
+
+template <class Model, std::size_t I>
+struct text_of_condition {
+  static constexpr void write(schema_writer& out) { detail::put_expression(out, constraint_part<Model, I>().condition); }
+};
+
+template <class E>
+inline constexpr bool is_one_value = false;
+template <class T>
+inline constexpr bool is_one_value<bound<T>> = true;
+template <constant Value>
+inline constexpr bool is_one_value<literal<Value>> = true;
+template <>
+inline constexpr bool is_one_value<null_literal> = true;
+
+template <class Indices, class... Terms>
+constexpr key_columns columns_mentioned(const pack_of<Indices, Terms...>&) {
+  key_columns columns;
+  (detail::push_mentioned<typename Terms::ordered>(columns), ...);
+  return columns;
+}
+
+template <class Model, std::size_t I>
+constexpr constraint_facts constraint_facts_of() {
+  const auto& part = constraint_part<Model, I>();
+  using type = std::remove_cvref_t<decltype(part)>;
+  constraint_facts facts{true, type::kind, foreign_key_action::no_action, false, {}, {}, {}, {}};
+  if constexpr (requires { type::key; }) facts.columns = detail::columns_of_key(key_members_of<type::key>());
+  if constexpr (requires { part.action; }) facts.action = part.action;
+  if constexpr (requires { type::name; }) facts.name = type::name.view();
+  if constexpr (requires { part.inner; } || requires { part.condition; }) facts.expression = written<text_of_expression<Model, I>>.view();
+  if constexpr (requires { part.inner; }) facts.is_plain = is_one_value<decltype(type::inner)> && facts.expression[0] != 'C';
+  if constexpr (requires { part.terms; }) {
+    facts.columns = detail::columns_mentioned(part.terms);
+    facts.is_plain = type::are_columns;
+    if constexpr (type::is_partial) facts.condition = written<text_of_condition<Model, I>>.view();
+  }
+  return facts;
+}
+
+template <unsigned Count>
+struct constraint_array {
+  constraint_facts at[Count == 0 ? 1 : Count]{};
+};
+
+template <class Model, std::size_t... I>
+constexpr constraint_array<sizeof...(I)> read_constraints(std::index_sequence<I...>) {
+  return {{constraint_facts_of<Model, I>()...}};
+}
+
+template <class... Parts, class Model>
+constexpr auto count_constraints(const constraints_of<Model, Parts...>&) {
+  return std::index_sequence_for<Parts...>{};
+}
+
+constexpr std::index_sequence<> count_constraints(const no_constraints&) { return {}; }
+
+template <class Model>
+inline constexpr auto constraints_read = detail::read_constraints<Model>(decltype(detail::count_constraints(constraints<Model>)){});
+
+/// All that a schema says of a model.
+template <class Model>
+inline constexpr table_definition definition_of{&table_of<Model>,
+                                                table<Model>.uniques,
+                                                table<Model>.unique_count,
+                                                table<Model>.indexes,
+                                                table<Model>.index_count,
+                                                constraints_read<Model>.at,
+                                                decltype(detail::count_constraints(constraints<Model>))::size()};
+
+}  // namespace ikebana::detail

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// The indexes of a table: those that are described, what they are called, and CREATE INDEX.
+
+#include <ikebana/schema/create/tables.hpp>
+
+namespace ikebana::detail {
+
+/// An index: of plain columns, or as `constraints<M>` says it.
+struct index_facts {
+  bool is_unique;
+  key_columns columns;
+  constraint_facts said;  // nothing where the columns say all
+};
+
+/// The indexes of a table, those of `describe` first. Unique columns are constraints of the table itself.
+constexpr index_facts index_at(const table_definition& definition, unsigned which) {
+  if (which < definition.index_count) return {false, definition.indexes[which], {}};
+  which -= definition.index_count;
+  for (unsigned i = 0; i != definition.constraint_count; ++i) {
+    const constraint_facts& each = definition.constraints[i];
+    const bool is_unique = each.kind == constraint_kind::unique_index;
+    if ((is_unique || each.kind == constraint_kind::index) && which-- == 0) return {is_unique, each.columns, each};
+  }
+  return {};
+}
+
+constexpr unsigned index_count_of(const table_definition& definition) {
+  unsigned count = definition.index_count;
+  for (unsigned i = 0; i != definition.constraint_count; ++i) {
+    const constraint_kind kind = definition.constraints[i].kind;
+    if (kind == constraint_kind::index || kind == constraint_kind::unique_index) ++count;
+  }
+  return count;
+}
+
+/// `posts_user_id`: the table and the columns; `posts_user_id_2` for a second one over the same.
+constexpr void put_conventional_index_name(schema_writer& out, const table_facts& table, const key_columns& columns, unsigned number) {
+  out.put('"');
+  out.put_doubling('"', table.name);
+  for (unsigned i = 0; i != columns.size; ++i) {
+    out.put('_');
+    out.put_doubling('"', table.columns[columns.at[i]].name);
+  }
+  if (columns.size == 0) out.put("_index");
+  if (number > 1) {
+    out.put('_');
+    out.put_number(number);
+  }
+  out.put('"');
+}
+
+/// The number of an index without a name among the first of a table's that are over the same columns.
+constexpr unsigned number_of_index(const table_definition& definition, const key_columns& columns, unsigned first) {
+  unsigned number = 1;
+  for (unsigned i = 0; i != first; ++i) {
+    const index_facts other = index_at(definition, i);
+    if (other.said.name.empty() && other.columns == columns) ++number;
+  }
+  return number;
+}
+
+constexpr void put_index_name(schema_writer& out, const table_definition& definition, unsigned which) {
+  const index_facts index = index_at(definition, which);
+  if (!index.said.name.empty()) return out.put_quoted(index.said.name);
+  put_conventional_index_name(out, *definition.table, index.columns, number_of_index(definition, index.columns, which));
+}
+
+constexpr void put_create_index_head(schema_writer& out, const table_facts& table, bool is_unique) {
+  out.put(is_unique ? "CREATE UNIQUE INDEX IF NOT EXISTS " : "CREATE INDEX IF NOT EXISTS ");
+  if (table.schema.empty()) return;
+  out.put_quoted(table.schema);
+  out.put('.');
+}
+
+constexpr void put_create_index(schema_writer& out, const table_definition& definition, unsigned which) {
+  const index_facts index = index_at(definition, which);
+  put_create_index_head(out, *definition.table, index.is_unique);
+  put_index_name(out, definition, which);
+  out.put(" ON ");
+  out.put_quoted(definition.table->name);
+  out.put(" (");
+  if (index.said.is_said) {
+    out.put(index.said.expression);
+  } else {
+    put_columns(out, *definition.table, index.columns);
+  }
+  out.put(')');
+  if (index.said.condition.empty()) return;
+  out.put(" WHERE ");
+  out.put(index.said.condition);
+}
+
+/// An index over plain columns that a relation's hop needs, and no one has described.
+constexpr void put_create_hop_index(schema_writer& out, const table_definition& definition, const key_columns& columns) {
+  const table_facts& table = *definition.table;
+  put_create_index_head(out, table, false);
+  put_conventional_index_name(out, table, columns, number_of_index(definition, columns, index_count_of(definition)));
+  out.put(" ON ");
+  out.put_quoted(table.name);
+  out.put(" (");
+  put_columns(out, table, columns);
+  out.put(')');
+}
+
+}  // namespace ikebana::detail

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// The tables of a schema together: which foreign keys lead from one to another, in which order they are made, and which
+// indexes the relations among them need. Foreign keys are those that relations walk: declared, or found by convention.
+
+#include <ikebana/relation/path.hpp>
+#include <ikebana/schema/create/definition.hpp>
+
+namespace ikebana::detail {
+
+struct table_link {
+  const table_definition* parent;
+  key_columns child_key;
+  key_columns parent_key;
+};
+
+struct table_links {
+  static constexpr unsigned most = 32;
+  table_link at[most]{};
+  unsigned size = 0;
+  bool leads_elsewhere = false;  // a declared foreign key names a model that is not among the tables
+
+  constexpr void push(const table_link& found) {
+    if (size == most) return;
+    unsigned place = size++;
+    for (; place != 0 && at[place - 1].child_key.at[0] > found.child_key.at[0]; --place) at[place] = at[place - 1];
+    at[place] = found;
+  }
+};
+
+
+template <unsigned Tables>
+struct table_set {
+  const table_definition* at[Tables + 1]{};
+  unsigned size = 0;
+
+  constexpr void push(const table_definition& definition) {
+    for (unsigned i = 0; i != size; ++i) {
+      if (at[i]->table->model == definition.table->model) return;
+    }
+    at[size++] = &definition;
+  }
+};
+
+/// The tables of a schema, to be read by functions that are no templates.
+struct tables {
+  const table_definition* const* at;
+  unsigned size;
+
+  /// The place of a model's table, or size. By its model: GCC with -fsanitize=undefined does not compare addresses while
+  /// compiling.
+  constexpr unsigned position(identity model) const {
+    unsigned i = 0;
+    while (i != size && !(at[i]->table->model == model)) ++i;
+    return i;
+  }
+};
+
+/// The foreign keys of a table, by the order of their columns. None leads into another schema: to SQLite that is another
+/// database, where it looks for no table.
+constexpr table_links links_of(const table_definition& child, const tables& all) {
+  const table_facts& table = *child.table;
+  table_links found;
+  for (unsigned i = 0; i != table.foreign_key_count; ++i) {
+    const foreign_key_facts& declared = table.foreign_keys[i];
+    if (!declared.is_enforced) continue;
+    const unsigned place = all.position(declared.target);
+    if (place == all.size) {
+      found.leads_elsewhere = true;
+    } else if (all.at[place]->table->schema == table.schema) {
+      const bool names_columns = declared.target_members.size != 0;
+      found.push({all.at[place], declared.columns, names_columns ? columns_of_key(declared.target_members) : all.at[place]->table->primary});
+    }
+  }
+  for (unsigned i = 0; i != table.column_count; ++i) {
+    if (is_declared(table, i)) continue;
+    for (unsigned p = 0; p != all.size; ++p) {
+      const table_facts& parent = *all.at[p]->table;
+      if (parent.schema != table.schema || !detail::names_by_convention(table.columns[i].member_name, parent)) continue;
+      key_columns key;
+      key.push(i);
+      // A member that is called like a foreign key and has another type is none.
+      if (keys_have_same_types(table, parent, {key, parent.primary, true})) found.push({all.at[p], key, parent.primary});
+    }
+  }
+  return found;
+}
+
+/// Whether two keys are made of the same columns, in any order.
+constexpr bool same_columns(const key_columns& a, const key_columns& b) {
+  if (a.size != b.size) return false;
+  for (unsigned i = 0; i != a.size; ++i) {
+    bool found = false;
+    for (unsigned j = 0; j != b.size; ++j) found |= a.at[i] == b.at[j];
+    if (!found) return false;
+  }
+  return true;
+}
+
+/// Whether the first columns of an index are those of a key, in any order.
+constexpr bool begins_with(const key_columns& index, const key_columns& key) {
+  if (index.size < key.size) return false;
+  key_columns first = index;
+  first.size = key.size;
+  return same_columns(first, key);
+}
+
+/// Whether values of these columns are there only once, so that a foreign key may name them.
+constexpr bool is_unique_key(const table_definition& definition, const key_columns& key) {
+  if (key.size == 0) return false;
+  if (same_columns(definition.table->primary, key)) return true;
+  for (unsigned i = 0; i != definition.unique_count; ++i) {
+    if (same_columns(definition.uniques[i], key)) return true;
+  }
+  for (unsigned i = 0; i != definition.constraint_count; ++i) {
+    const constraint_facts& each = definition.constraints[i];
+    if (each.kind == constraint_kind::unique_index && each.is_plain && each.condition.empty() && same_columns(each.columns, key)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// Whether rows are found by these columns without reading the whole table.
+constexpr bool is_indexed(const table_definition& definition, const key_columns& key) {
+  if (begins_with(definition.table->primary, key)) return true;
+  for (unsigned i = 0; i != definition.unique_count; ++i) {
+    if (begins_with(definition.uniques[i], key)) return true;
+  }
+  for (unsigned i = 0; i != definition.index_count; ++i) {
+    if (begins_with(definition.indexes[i], key)) return true;
+  }
+  for (unsigned i = 0; i != definition.constraint_count; ++i) {
+    const constraint_facts& each = definition.constraints[i];
+    const bool is_index = each.kind == constraint_kind::index || each.kind == constraint_kind::unique_index;
+    if (is_index && each.is_plain && each.condition.empty() && begins_with(each.columns, key)) return true;
+  }
+  return false;
+}
+
+/// The order in which tables are made: each after those that its foreign keys name. Where they name each other in a
+/// circle, the circle is cut where it was entered: SQLite looks for the table of a foreign key when a row is written.
+class making_order {
+ public:
+  static constexpr unsigned most = 256;
+
+  constexpr making_order(const tables& all, const table_links* const* links) : all_(all), links_(links) {
+    for (unsigned i = 0; i != all.size; ++i) visit(i);
+  }
+
+  constexpr unsigned at(unsigned i) const { return order_[i]; }
+
+ private:
+  constexpr void visit(unsigned which) {
+    if (seen_[which]) return;
+    seen_[which] = true;
+    const table_links& links = *links_[which];
+    for (unsigned i = 0; i != links.size; ++i) visit(all_.position(links.at[i].parent->table->model));
+    order_[size_++] = which;
+  }
+
+  const tables& all_;
+  const table_links* const* links_;
+  unsigned order_[most]{};
+  bool seen_[most]{};
+  unsigned size_ = 0;
+};
+
+/// The models of some elements, each once, as they come.
+template <class... Models>
+constexpr table_set<sizeof...(Models)> collect_tables(list<Models...>) {
+  table_set<sizeof...(Models)> set;
+  (set.push(definition_of<Models>), ...);
+  return set;
+}
+
+template <class... Elements>
+using models_of_all = typename models_of_elements<list<>, models_of<Elements>...>::type;
+
+template <class... Elements>
+inline constexpr auto table_set_of = detail::collect_tables(models_of_all<Elements...>{});
+
+template <class... Elements>
+inline constexpr tables tables_of{table_set_of<Elements...>.at, table_set_of<Elements...>.size};
+
+/// The foreign keys of a model in a schema: found once, however often they are asked for.
+template <class Model, class... Elements>
+inline constexpr table_links links_in_schema = detail::links_of(definition_of<Model>, tables_of<Elements...>);
+
+template <unsigned Tables>
+struct link_set {
+  const table_links* at[Tables + 1]{};
+};
+
+template <class... Elements, class... Models>
+constexpr link_set<sizeof...(Models)> collect_links(list<Models...>) {
+  link_set<sizeof...(Models)> set;
+  ((set.at[tables_of<Elements...>.position(identity_of<Models>)] = &links_in_schema<Models, Elements...>), ...);
+  return set;
+}
+
+template <class... Elements>
+inline constexpr auto link_set_of = detail::collect_links<Elements...>(models_of_all<Elements...>{});
+
+/// The path of a relation; that of a model has no hops.
+template <class Element>
+constexpr path_facts path_of_element() {
+  if constexpr (is_relation_type<Element>) {
+    return path_of<Element>;
+  } else {
+    return {};
+  }
+}
+
+template <unsigned Count>
+struct path_array {
+  path_facts at[Count + 1]{};
+};
+
+template <class... Elements>
+inline constexpr path_array<sizeof...(Elements)> paths_of_elements{{path_of_element<Elements>()..., path_facts{}}};
+
+/// A schema: its tables, and the paths of the relations that are to be walked among them.
+struct schema_facts {
+  tables all;
+  const table_links* const* links;  // of each table
+  const path_facts* paths;  // of each element
+  unsigned path_count;
+};
+
+template <class... Elements>
+inline constexpr schema_facts facts_of_schema{tables_of<Elements...>, link_set_of<Elements...>.at, paths_of_elements<Elements...>.at, sizeof...(Elements)};
+
+}  // namespace ikebana::detail

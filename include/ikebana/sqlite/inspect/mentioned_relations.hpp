@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// The relations that a query mentions: in its source, its joins, and wherever exists(...), count(...) or another query
+// stands in an expression.
+
+#include <ikebana/sqlite/missing_indexes.hpp>
+
+namespace ikebana::sqlite::detail {
+
+/// The types that a type is made of, as far as relations may be among them.
+template <class T>
+struct parts_of_type {
+  using type = list<>;
+};
+
+template <template <class...> class Made, class... Parts>
+struct parts_of_type<Made<Parts...>> {
+  using type = list<Parts...>;
+};
+
+// Of a template with values among its arguments, the types: an expression has its operator first, a name is behind what it
+// names. What follows other values is no part.
+template <template <auto, class...> class Made, auto Value, class... Parts>
+struct parts_of_type<Made<Value, Parts...>> {
+  using type = list<Parts...>;
+};
+template <template <auto, auto, class...> class Made, auto First, auto Second, class... Parts>
+struct parts_of_type<Made<First, Second, Parts...>> {
+  using type = list<Parts...>;
+};
+template <template <class, auto, class...> class Made, class First, auto Value, class... Parts>
+struct parts_of_type<Made<First, Value, Parts...>> {
+  using type = list<First, Parts...>;
+};
+template <template <auto, class, auto, class...> class Made, auto Before, class First, auto Value, class... Parts>
+struct parts_of_type<Made<Before, First, Value, Parts...>> {
+  using type = list<First, Parts...>;
+};
+template <template <class, class, auto> class Made, class First, class Second, auto Value>
+struct parts_of_type<Made<First, Second, Value>> {
+  using type = list<First, Second>;
+};
+
+/// Adds the keys of all relations that a type mentions.
+template <class T>
+struct mentioned {
+  static void add(std::vector<reached_key>& keys) {
+    if constexpr (is_relation_type<T>) {
+      detail::add_keys_of_path<T>(keys);
+      if constexpr (requires { T::where; }) mentioned<std::remove_const_t<decltype(T::where)>>::add(keys);
+    } else {
+      add_parts(keys, typename parts_of_type<T>::type{});
+    }
+  }
+
+ private:
+  template <class... Parts>
+  static void add_parts([[maybe_unused]] std::vector<reached_key>& keys, list<Parts...>) {
+    (mentioned<Parts>::add(keys), ...);
+  }
+};
+
+}  // namespace ikebana::sqlite::detail

@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// One table beside its model: what differs, and the statements that would mend it.
+
+#include <ikebana/sqlite/schema/difference.hpp>
+#include <ikebana/sqlite/schema/rebuild.hpp>
+
+namespace ikebana::sqlite::detail {
+
+/// Compares one table, and collects what differs.
+class table_comparison {
+ public:
+  table_comparison(sqlite3* on, const table_definition& definition, const table_links& links)
+      : on_(on), definition_(definition), table_(*definition.table), links_(links),
+        live_(detail::read_live_table(on, table_.schema, table_.name)), changed_(live_.is_ordinary() ? live_.sql : "CREATE TABLE t(c)") {}
+
+  const live_table& live() const { return live_; }
+
+  /// All that differs: what a new table mends, then what is added, then indexes, which are made last.
+  void compare(std::vector<difference>& into) {
+    if (!live_.exists()) return into.push_back(missing_table());
+    compare_columns();
+    if (live_.is_ordinary()) {
+      compare_primary_key();
+      compare_foreign_keys();
+      add_missing_columns();
+      if (is_rebuilt_) finish_rebuild();
+      compare_uniques();
+      compare_indexes();
+    } else {
+      for (const unsigned column : missing_) report(difference_kind::column, {std::string(table_.columns[column].name)}, definition_of_column(column), "", "");
+    }
+    for (difference& each : rebuilt_) into.push_back(static_cast<difference&&>(each));
+    for (difference& each : found_) into.push_back(static_cast<difference&&>(each));
+  }
+
+  /// An index that a relation's hop needs.
+  void compare_hop(const key_columns& key, std::vector<difference>& into) {
+    const name_list wanted = names_of(table_, key);
+    if (live_.exists() && (!live_.is_ordinary() || live_.has_index(wanted))) return;
+    if (is_indexed(definition_, key)) return;  // told already
+    const std::string ddl = detail::text_written([&](schema_writer& out) { put_create_hop_index(out, definition_, key); });
+    into.push_back({difference_kind::index, name(), detail::joined_names(wanted), "an index, for a relation finds rows by it", "",
+                    (live_.exists() ? free_name(ddl) : ddl) + ";\n"});
+  }
+
+ private:
+  std::string name() const { return std::string(table_.name); }
+
+  void report(difference_kind kind, const name_list& columns, const std::string& wanted, const std::string& found, const std::string& ddl) {
+    found_.push_back({kind, name(), detail::joined_names(columns), wanted, found, ddl});
+  }
+
+  void report_rebuilt(difference_kind kind, const name_list& columns, const std::string& wanted, const std::string& found) {
+    is_rebuilt_ = true;
+    rebuilt_.push_back({kind, name(), detail::joined_names(columns), wanted, found, ""});
+  }
+
+  difference missing_table() const {
+    const std::string ddl = detail::text_written([&](schema_writer& out) {
+      put_create_table(out, definition_, links_);
+      out.put(";\n");
+      for (unsigned i = 0; i != index_count_of(definition_); ++i) {
+        put_create_index(out, definition_, i);
+        out.put(";\n");
+      }
+    });
+    return {difference_kind::table, name(), "", "a table", "", ddl};
+  }
+
+  const table_link* link_of(unsigned column) const {
+    for (unsigned i = 0; i != links_.size; ++i) {
+      if (links_.at[i].child_key.size == 1 && links_.at[i].child_key.at[0] == column) return &links_.at[i];
+    }
+    return nullptr;
+  }
+
+  std::string definition_of_column(unsigned column) const {
+    return detail::text_written([&](schema_writer& out) { put_column_definition(out, definition_, column); });
+  }
+
+  /// The column as it is added to a table that has rows already: with its foreign key, else with a value for them.
+  std::string definition_of_added(unsigned column) const {
+    return detail::text_written([&](schema_writer& out) {
+      put_column_definition(out, definition_, column);
+      const table_link* const link = link_of(column);
+      const bool has_value = generator_of(definition_, column).is_said || definition_.find(constraint_kind::default_value, column).is_said;
+      if (link != nullptr) {
+        out.put(' ');
+        put_reference(out, definition_, *link);
+      } else if (says_not_null(definition_, column) && !has_value) {
+        const storage kind = table_.columns[column].kind;
+        out.put(kind == storage::text ? " DEFAULT ''" : kind == storage::blob ? " DEFAULT x''" : " DEFAULT 0");
+      }
+    });
+  }
+
+  void compare_columns() {
+    for (unsigned i = 0; i != table_.column_count; ++i) {
+      const live_column* const live = live_.find(table_.columns[i].name);
+      if (live == nullptr) {
+        if (!detail::has_unlisted(on_, live_, table_.columns[i].name)) missing_.push_back(i);
+      } else if (live_.is_ordinary()) {
+        compare_column(i, *live, static_cast<std::size_t>(live - live_.columns.data()));
+      }
+    }
+  }
+
+  void compare_column(unsigned column, const live_column& live, std::size_t place) {
+    const column_facts& facts = table_.columns[column];
+    if (!detail::type_keeps(live.type, facts.kind)) {
+      const std::string wanted(ikebana::detail::type_name_of(facts.kind));
+      report_rebuilt(difference_kind::type, {live.name}, wanted, live.type);
+      changed_.set_type(place, wanted);
+    }
+    const bool is_not_null = live.is_not_null || live_.is_rowid(live);
+    const bool may_be_generated = facts.nullable && live_.is_rowid(live);  // a key that is not known yet
+    if (is_not_null == !facts.nullable || may_be_generated || live.hidden != 0) return;
+    report_rebuilt(difference_kind::nullability, {live.name}, facts.nullable ? "NULL" : "NOT NULL", is_not_null ? "NOT NULL" : "NULL");
+    changed_.set_not_null(place, !facts.nullable);
+  }
+
+  void compare_primary_key() {
+    const name_list wanted = names_of(table_, table_.primary);
+    const name_list found = live_.primary_key();
+    if (wanted.empty() || same_names(wanted, found) || (wanted.size() == 1 && detail::has_unlisted(on_, live_, wanted[0]))) return;
+    report_rebuilt(difference_kind::primary_key, wanted, "PRIMARY KEY (" + detail::joined_names(wanted) + ")",
+                   found.empty() ? "" : "PRIMARY KEY (" + detail::joined_names(found) + ")");
+    has_new_key_ = true;
+    changed_.remove_primary_key();
+    if (wanted.size() == 1 && live_.find(wanted[0]) == nullptr) return;  // comes with the column
+    constraints_.push_back(detail::text_written([&](schema_writer& out) {
+      out.put("PRIMARY KEY (");
+      put_columns(out, table_, table_.primary);
+      out.put(')');
+    }));
+  }
+
+  name_list parent_columns_of(const live_foreign_key& key) const {
+    return !key.parent_columns.empty() ? key.parent_columns : detail::read_live_table(on_, live_.schema, key.parent).primary_key();
+  }
+
+  std::string action_wanted(constraint_kind kind, const table_link& link) const {
+    const constraint_facts said = definition_.find(kind, link.child_key);
+    return said.is_said ? std::string(ikebana::detail::words_of(said.action)) : std::string();
+  }
+
+  /// Whether a foreign key does what the models say; where they say nothing, it may do anything.
+  bool does(const live_foreign_key& key, const table_link& link) const {
+    const std::string on_delete = action_wanted(constraint_kind::on_delete, link), on_update = action_wanted(constraint_kind::on_update, link);
+    return (on_delete.empty() || on_delete == key.on_delete) && (on_update.empty() || on_update == key.on_update);
+  }
+
+  void compare_foreign_keys() {
+    for (unsigned i = 0; i != links_.size; ++i) {
+      const table_link& link = links_.at[i];
+      const name_list columns = names_of(table_, link.child_key);
+      if (columns.size() == 1 && live_.find(columns[0]) == nullptr) continue;  // comes with the column
+      const name_list parent_columns = detail::names_of(*link.parent->table, link.parent_key);
+      std::string other;
+      unsigned found = 0;
+      for (const live_foreign_key& each : live_.foreign_keys) {
+        if (!detail::same_names(each.columns, columns) || !detail::same_identifier(each.parent, link.parent->table->name)) continue;
+        if (!detail::same_names(parent_columns_of(each), parent_columns)) continue;
+        ++found;
+        if (!does(each, link)) other = "ON DELETE " + each.on_delete + " ON UPDATE " + each.on_update;
+      }
+      if (found != 0 && other.empty()) continue;
+      const std::string wanted = detail::text_written([&](schema_writer& out) { ikebana::detail::put_foreign_key(out, definition_, link); });
+      report_rebuilt(difference_kind::foreign_key, columns, wanted, other);
+      changed_.remove_foreign_keys(columns, [&](const std::string& parent, const name_list& named) {
+        const live_foreign_key each{0, parent, {}, {}, {}, named};
+        return detail::same_identifier(parent, link.parent->table->name) && detail::same_names(parent_columns_of(each), parent_columns);
+      });
+      constraints_.push_back(wanted);
+    }
+  }
+
+  /// Whether ALTER TABLE can add a column: none of the key, none that is computed and kept, none with a default that varies.
+  bool can_be_added(unsigned column) const {
+    const constraint_facts given = definition_.find(constraint_kind::default_value, column);
+    return !ikebana::detail::is_single_key(table_, column) && !definition_.find(constraint_kind::stored, column).is_said &&
+           (!given.is_said || given.is_plain);
+  }
+
+  void add_missing_columns() {
+    for (const unsigned column : missing_) is_rebuilt_ |= !can_be_added(column);
+    for (const unsigned column : missing_) {
+      const name_list columns{std::string(table_.columns[column].name)};
+      if (is_rebuilt_) {
+        report_rebuilt(difference_kind::column, columns, definition_of_column(column), "");
+        changed_.add_column(definition_of_added(column));
+      } else {
+        report(difference_kind::column, columns, definition_of_column(column), "",
+               "ALTER TABLE " + detail::qualified(live_, table_.name) + " ADD COLUMN " + definition_of_added(column) + ";\n");
+      }
+    }
+  }
+
+  void finish_rebuild() {
+    for (const std::string& each : constraints_) changed_.add_constraint(each);
+    const std::string ddl = detail::text_of_rebuild(on_, live_, changed_, has_new_key_);
+    for (difference& differing : rebuilt_) differing.ddl = ddl;
+  }
+
+  void compare_uniques() {
+    for (unsigned i = 0; i != definition_.unique_count; ++i) {
+      const key_columns& key = definition_.uniques[i];
+      const name_list wanted = names_of(table_, key);
+      if (live_.is_unique(wanted)) continue;
+      const std::string ddl = detail::text_written([&](schema_writer& out) {
+        put_create_index_head(out, table_, true);
+        ikebana::detail::put_conventional_index_name(out, table_, key, 1);
+        out.put(" ON ");
+        out.put_quoted(table_.name);
+        out.put(" (");
+        put_columns(out, table_, key);
+        out.put(')');
+      });
+      report(difference_kind::unique, wanted, "UNIQUE (" + detail::joined_names(wanted) + ")", "", free_name(ddl) + ";\n");
+    }
+  }
+
+  void compare_indexes() {
+    for (unsigned which = 0; which != index_count_of(definition_); ++which) {
+      const index_facts index = index_at(definition_, which);
+      const bool is_simple = !index.said.is_said || (index.said.is_plain && index.said.condition.empty());
+      const name_list wanted = names_of(table_, index.columns);
+      const std::string create = detail::text_written([&](schema_writer& out) { put_create_index(out, definition_, which); });
+      if (is_simple ? has_simple(index, wanted) : has_same(create)) continue;
+      std::string ddl = create + ";\n", found;
+      for (const live_index& each : live_.indexes) {
+        if (!detail::same_identifier(each.name, detail::name_of_index(create))) continue;
+        found = each.sql;
+        if (!index.said.name.empty()) ddl = "DROP INDEX " + detail::qualified(live_, each.name) + ";\n" + ddl;
+        else static_cast<void>(ddl = free_name(create) + ";\n"), found.clear();
+      }
+      report(difference_kind::index, wanted, create, found, ddl);
+    }
+  }
+
+  bool has_simple(const index_facts& index, const name_list& wanted) const {
+    for (const live_index& each : live_.indexes) {
+      if (!each.is_partial && same_names(each.columns, wanted) && (each.is_unique || !index.is_unique)) return true;
+    }
+    return false;
+  }
+
+  /// An index over expressions, or a partial one: there by its text, under any name.
+  bool has_same(const std::string& create) const {
+    const std::string wanted = detail::without_index_name(create);
+    for (const live_index& each : live_.indexes) {
+      if (!each.sql.empty() && detail::same_statement(detail::without_index_name(each.sql), wanted)) return true;
+    }
+    return false;
+  }
+
+  /// The statement with a name that no index has yet: IF NOT EXISTS would make nothing.
+  std::string free_name(const std::string& sql) const {
+    const auto tokens = detail::tokens_of_sql(sql);
+    const sql_token& place = tokens[detail::token_of_index_name(sql, tokens)];
+    const std::string first = detail::name_of_token(sql, place);
+    std::string chosen = first;
+    for (int number = 2; is_taken(chosen); ++number) chosen = first + "_" + std::to_string(number);
+    return sql.substr(0, place.begin) + detail::in_quotes(chosen) + sql.substr(place.end);
+  }
+
+  bool is_taken(const std::string& index) const {
+    probe found{on_, "SELECT 1 FROM " + detail::in_quotes(live_.schema) + ".sqlite_master WHERE name = ?1 COLLATE NOCASE"};
+    return found.with(index).step();
+  }
+
+  sqlite3* const on_;
+  const table_definition& definition_;
+  const table_facts& table_;
+  const table_links& links_;
+  const live_table live_;
+  create_text changed_;
+  std::vector<unsigned> missing_;
+  name_list constraints_;
+  std::vector<difference> rebuilt_;
+  std::vector<difference> found_;
+  bool is_rebuilt_ = false;
+  bool has_new_key_ = false;
+};
+
+}  // namespace ikebana::sqlite::detail

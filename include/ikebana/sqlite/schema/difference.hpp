@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// Where a database differs from the models, and what would mend it.
+
+#include <ikebana/schema/create/statements.hpp>
+#include <ikebana/sqlite/schema/live_table.hpp>
+
+namespace ikebana::sqlite {
+
+/// What a difference is about.
+enum class difference_kind : unsigned char { table, column, type, nullability, primary_key, foreign_key, unique, index };
+
+/// One difference between a model, or a relation, and the database: `db.verify<User, CountryPosts>()`.
+struct difference {
+  difference_kind kind;
+  std::string table;
+  std::string columns;  // those that it is about, with commas between them
+  std::string wanted;   // what the models say
+  std::string found;    // what the database has; empty where it has nothing
+
+  /// The statements that would mend it; empty for a view. What ALTER TABLE cannot do is done as SQLite's documentation says: a
+  /// new table, the rows copied, the old table dropped. Then all such differences of a table have one text, to be run once, as
+  /// a step of `migrate`, which rolls back where rows do not fit what the models say. Run by hand, it must be outside a
+  /// transaction, and after an error `ROLLBACK` is to be run.
+  std::string ddl;
+
+  /// `posts.title: the models say TEXT NOT NULL, the database has TEXT`
+  std::string message() const {
+    std::string text = table;
+    if (!columns.empty()) text += "." + columns;
+    text += ": the models say " + wanted + ", the database has ";
+    return text + (found.empty() ? "none" : found);
+  }
+};
+
+namespace detail {
+
+using ikebana::detail::column_facts;
+using ikebana::detail::constraint_facts;
+using ikebana::detail::constraint_kind;
+using ikebana::detail::index_facts;
+using ikebana::detail::key_columns;
+using ikebana::detail::schema_facts;
+using ikebana::detail::schema_writer;
+using ikebana::detail::table_definition;
+using ikebana::detail::table_facts;
+using ikebana::detail::table_link;
+using ikebana::detail::table_links;
+using ikebana::detail::type_name_of;
+using ikebana::detail::words_of;
+
+/// A text that the functions of schema/ write.
+template <class Write>
+std::string text_written(const Write& write) {
+  const auto out = new schema_writer;  // too large for a stack
+  std::string text;
+  try {
+    write(*out);
+    text = out->view();
+  } catch (...) {
+    delete out;
+    throw;
+  }
+  delete out;
+  return text;
+}
+
+inline bool mentions(std::string_view declared, std::string_view word) {
+  for (std::size_t at = 0; at + word.size() <= declared.size(); ++at) {
+    if (detail::same_identifier(declared.substr(at, word.size()), word)) return true;
+  }
+  return false;
+}
+
+/// Whether a column of a declared type keeps the values of a C++ type as they are, by SQLite's rules of affinity. What has
+/// no type, or ANY, keeps everything; DATE, TIME and their kind keep texts, though they would make numbers of digits.
+inline bool type_keeps(std::string_view declared, storage kind) {
+  if (declared.empty() || detail::same_identifier(declared, "ANY")) return true;
+  const bool is_integer = detail::mentions(declared, "INT");
+  const bool is_text = !is_integer && (detail::mentions(declared, "CHAR") || detail::mentions(declared, "CLOB") || detail::mentions(declared, "TEXT"));
+  const bool is_blob = !is_integer && !is_text && detail::mentions(declared, "BLOB");
+  const bool is_real = !is_integer && !is_text && !is_blob && (detail::mentions(declared, "REAL") || detail::mentions(declared, "FLOA") || detail::mentions(declared, "DOUB"));
+  const bool is_numeric = !is_integer && !is_text && !is_blob && !is_real;
+  switch (kind) {
+    case storage::real: return is_real || is_numeric;
+    case storage::text: return is_text || (is_numeric && (detail::mentions(declared, "DATE") || detail::mentions(declared, "TIME")));
+    case storage::blob:
+    case storage::any: return is_blob;
+    default: return is_integer || is_numeric;
+  }
+}
+
+}  // namespace detail
+}  // namespace ikebana::sqlite

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// What ALTER TABLE cannot change is changed as SQLite's documentation says: a new table, the rows copied, the old table
+// dropped, its indexes and triggers made again.
+
+#include <ikebana/sqlite/schema/create_text.hpp>
+
+namespace ikebana::sqlite::detail {
+
+inline std::string qualified(const live_table& table, std::string_view name) { return detail::in_quotes(table.schema) + "." + detail::in_quotes(name); }
+
+/// A statement of an index or a trigger, with the schema before its name.
+inline std::string in_schema(std::string sql, const std::string& schema) {
+  const bool is_unique = sqlite3_strnicmp(sql.c_str(), "CREATE UNIQUE", 13) == 0;
+  const std::size_t at = detail::tokens_of_sql(sql)[is_unique ? 3 : 2].begin;
+  return sql.insert(at, detail::in_quotes(schema) + ".");
+}
+
+/// A text as SQL has it in quotes.
+inline std::string as_text(std::string_view text) {
+  std::string quoted = "'";
+  for (const char each : text) quoted.append(each == '\'' ? 2 : 1, each);
+  return quoted + '\'';
+}
+
+/// A name by which a table gives the numbers of its rows, where it has no column that is this number; else nothing.
+inline std::string name_of_rowid(sqlite3* on, const live_table& table) {
+  for (const live_column& each : table.columns) {
+    if (table.is_rowid(each)) return {};
+  }
+  for (const char* name : {"rowid", "_rowid_", "oid"}) {
+    if (table.find(name) == nullptr) return detail::has_unlisted(on, table, name) ? name : "";
+  }
+  return {};
+}
+
+/// The mark of AUTOINCREMENT goes with the rows: a key that was given once is not given again.
+inline std::string text_of_sequence(const live_table& table, const std::string& made) {
+  const std::string sequence = detail::in_quotes(table.schema) + ".sqlite_sequence";
+  return "DELETE FROM " + sequence + " WHERE name = " + detail::as_text(made) + ";\nINSERT INTO " + sequence + " (name, seq) SELECT " + detail::as_text(made) +
+         ", seq FROM " + sequence + " WHERE name = " + detail::as_text(table.name) + " COLLATE NOCASE;\n";
+}
+
+/// Rows keep their numbers, unless those are to be a key that they have not been yet: a full-text index may know them by these.
+inline std::string text_of_rebuild(sqlite3* on, const live_table& table, create_text& changed, bool has_new_key) {
+  const std::string made = "ikebana_new_" + table.name;
+  changed.rename(made);
+  std::string create = changed.text();
+  create.insert(create.find(detail::in_quotes(made)), detail::in_quotes(table.schema) + ".");
+  std::string columns = has_new_key ? "" : detail::name_of_rowid(on, table);
+  for (const live_column& each : table.columns) {
+    if (each.hidden == 0) columns += (columns.empty() ? "" : ", ") + detail::in_quotes(each.name);
+  }
+  std::string ddl = "SAVEPOINT ikebana_mend;\n" + create + ";\n";
+  ddl += "INSERT INTO " + detail::qualified(table, made) + " (" + columns + ") SELECT " + columns + " FROM " + detail::qualified(table, table.name) + ";\n";
+  if (!has_new_key && changed.says("AUTOINCREMENT")) ddl += detail::text_of_sequence(table, made);
+  ddl += "DROP TABLE " + detail::qualified(table, table.name) + ";\n";
+  // Else views and triggers that name the table, which is gone for a moment, would be errors.
+  ddl += "PRAGMA legacy_alter_table = ON;\nALTER TABLE " + detail::qualified(table, made) + " RENAME TO " + detail::in_quotes(table.name) +
+         ";\nPRAGMA legacy_alter_table = OFF;\n";
+  probe each{on, "SELECT sql FROM " + detail::in_quotes(table.schema) +
+                     ".sqlite_master WHERE tbl_name = ?1 COLLATE NOCASE AND type IN ('index', 'trigger') AND sql IS NOT NULL"};
+  for (each.with(table.name); each.step();) ddl += detail::in_schema(each.text(0), table.schema) + ";\n";
+  ddl += "RELEASE ikebana_mend;\n";
+  // Dropping a table would else remove the rows that name it. Within a transaction the pragma changes nothing: then the
+  // statement after it is an error, which says why.
+  const probe enforced{on, "PRAGMA foreign_keys"};
+  if (!enforced.step() || enforced.integer(0) == 0) return ddl;
+  return "PRAGMA foreign_keys = OFF;\n"
+         "SELECT json_extract('{}', 'foreign keys are enforced within a transaction: run this outside of it') FROM pragma_foreign_keys WHERE foreign_keys;\n" +
+         ddl + "PRAGMA foreign_keys = ON;\n";
+}
+
+/// Where an index is called: after INDEX, and IF NOT EXISTS, and a schema.
+inline std::size_t token_of_index_name(std::string_view sql, const std::vector<sql_token>& tokens) {
+  std::size_t at = 0;
+  while (!detail::same_identifier(detail::name_of_token(sql, tokens[at]), "INDEX")) ++at;
+  ++at;
+  if (tokens[at].kind == 'a' && detail::same_identifier(detail::name_of_token(sql, tokens[at]), "IF")) at += 3;
+  return tokens[at + 1].kind == '.' ? at + 2 : at;
+}
+
+inline std::string name_of_index(const std::string& sql) {
+  const auto tokens = detail::tokens_of_sql(sql);
+  return detail::name_of_token(sql, tokens[detail::token_of_index_name(sql, tokens)]);
+}
+
+/// What an index is, whatever it is called.
+inline std::string without_index_name(const std::string& sql) {
+  const auto tokens = detail::tokens_of_sql(sql);
+  const bool is_unique = detail::same_identifier(detail::name_of_token(sql, tokens[1]), "UNIQUE");
+  return (is_unique ? "UNIQUE " : "") + sql.substr(tokens[detail::token_of_index_name(sql, tokens)].end);
+}
+
+}  // namespace ikebana::sqlite::detail

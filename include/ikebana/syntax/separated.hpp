@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// The words between the parts of a list.
+
+#include <ikebana/syntax/token.hpp>
+
+namespace ikebana::detail {
+
+/// Puts a word before the first of several parts and another before each of the rest: WHERE and AND.
+class separated {
+ public:
+  constexpr separated(token_list& tokens, const char* first, const char* rest)
+      : tokens_(tokens), word_(first), rest_(rest) {}
+
+  constexpr const token_list& tokens() const { return tokens_; }
+
+  constexpr token_list& next() {
+    if (*word_ != '\0') tokens_.text(word_);
+    word_ = rest_;
+    return tokens_;
+  }
+
+ private:
+  token_list& tokens_;
+  const char* word_;
+  const char* rest_;
+};
+
+}  // namespace ikebana::detail

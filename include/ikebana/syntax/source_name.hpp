@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// What the tables of a statement are called, and which names are one to a database: it does not tell letters of ASCII apart by
+// their case.
+
+#include <ikebana/syntax/token.hpp>
+
+namespace ikebana::detail {
+
+constexpr char as_small_letter(char each) { return each >= 'A' && each <= 'Z' ? static_cast<char>(each - 'A' + 'a') : each; }
+
+constexpr bool same_letters(const char* a, const char* b, unsigned length) {
+  for (unsigned i = 0; i != length; ++i) {
+    if (a[i] != b[i] && as_small_letter(a[i]) != as_small_letter(b[i])) return false;
+  }
+  return true;
+}
+
+/// Whether two names are one to a database.
+constexpr bool same_name(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && same_letters(a.data(), b.data(), static_cast<unsigned>(a.size()));
+}
+
+constexpr unsigned digits_of(unsigned number) {
+  unsigned digits = 1;
+  for (; number > 9; number /= 10) ++digits;
+  return digits;
+}
+
+/// Whether `whole` is `base` with an underscore and a number; with number 1, `base` itself.
+constexpr bool is_numbered(std::string_view whole, std::string_view base, unsigned number) {
+  if (number == 1) return detail::same_name(whole, base);
+  unsigned digits = digits_of(number);
+  if (whole.size() != base.size() + 1 + digits || whole[base.size()] != '_') return false;
+  if (!same_letters(whole.data(), base.data(), static_cast<unsigned>(base.size()))) return false;
+  for (std::size_t i = whole.size(); digits-- != 0; number /= 10) {
+    if (whole[--i] != static_cast<char>('0' + number % 10)) return false;
+  }
+  return true;
+}
+
+/// A table of a statement, as its columns are qualified.
+/// Trivial, as tokens are, so that room for many costs nothing.
+struct source_facts {
+  const token* declared;
+  unsigned scope;
+  unsigned number;  // from the second table of a name: "employees_2"
+  unsigned length;  // of its name, without the number
+  bool used;
+  bool is_optional;
+
+  constexpr const table_facts& table() const { return *declared->table; }
+  constexpr bool has_alias() const { return declared->length != 0; }
+  constexpr bool has_its_own_name() const { return declared->length == 0 && number == 1; }
+  constexpr std::string_view name() const { return has_alias() ? declared->text() : table().name; }
+  constexpr piece name_piece() const {
+    if (has_alias()) return {declared->characters, declared->length};
+    return detail::piece_of(table().name);
+  }
+};
+
+constexpr bool same_name(const source_facts& a, const source_facts& b) {
+  if (a.number == 1 && b.number == 1) {
+    const piece first = a.name_piece(), second = b.name_piece();
+    return first.length == second.length && same_letters(first.characters, second.characters, first.length);
+  }
+  if (detail::same_name(a.name(), b.name())) return a.number == b.number;
+  return (a.number > 1 && b.number == 1 && detail::is_numbered(b.name(), a.name(), a.number)) ||
+         (b.number > 1 && a.number == 1 && detail::is_numbered(a.name(), b.name(), b.number));
+}
+
+constexpr bool has_column_named(const table_facts& table, std::string_view name, unsigned number) {
+  for (unsigned i = 0; i != table.column_count; ++i) {
+    if (detail::is_numbered(table.columns[i].name, name, number)) return true;
+  }
+  return false;
+}
+
+constexpr bool is_of_identifier(char each) {
+  return (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z') || (each >= '0' && each <= '9') || each == '_' || each == '$';
+}
+
+/// Whether a name stands in SQL, as far as letters tell.
+constexpr bool mentions_name(std::string_view sql, std::string_view name) {
+  const unsigned length = static_cast<unsigned>(name.size());
+  for (std::size_t at = 0; at + length <= sql.size(); ++at) {
+    if (!same_letters(sql.data() + at, name.data(), length)) continue;
+    const bool begins = at == 0 || !is_of_identifier(sql[at - 1]);
+    if (begins && (at + length == sql.size() || !is_of_identifier(sql[at + length]))) return true;
+  }
+  return false;
+}
+
+}  // namespace ikebana::detail

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// The rules of insertions.
+
+#include <ikebana/write/check/write.hpp>
+
+namespace ikebana {
+
+namespace detail {
+
+/// Whether an insertion writes a column: it is set, or may be NULL, or is a key that the database makes.
+template <auto Member, class... Written>
+inline constexpr bool column_is_written = false;
+
+/// Whether the columns that a query yields are those that an insertion writes, one by one, of the same types.
+template <class Query, class Model>
+inline constexpr bool yields_columns_of = false;
+
+/// Whether an insertion is small enough for one statement.
+template <class Insertion>
+inline constexpr bool insertion_fits = false;
+
+template <auto Member, class... Written>
+struct refused_unwritten_column {
+  constexpr explicit operator bool() const {
+    static_assert(column_is_written<Member, Written...>,
+                  "ikebana::insert: this column is never NULL, and nothing is written into it; set it, or make it optional");
+    return false;
+  }
+};
+
+template <class Query, class Model>
+struct refused_inserted_query {
+  constexpr explicit operator bool() const {
+    static_assert(yields_columns_of<Query, Model>,
+                  "ikebana::insert: this query yields other columns than are written; select them in their order and of their types");
+    return false;
+  }
+};
+
+template <class Insertion>
+struct refused_insertion {
+  constexpr explicit operator bool() const {
+    static_assert(insertion_fits<Insertion>, "ikebana: this insertion is too large, or holds a part that is not sound; 2048 parts and 64 named parameters fit in one");
+    return false;
+  }
+};
+
+/// The first column that an insertion has to write, and does not.
+template <class Model, auto... Members>
+constexpr unsigned first_unwritten() {
+  const table_facts& table = table_of<Model>;
+  unsigned i = 0;
+  for (; i != table.column_count; ++i) {
+    if (detail::is_filled_by_database<Model>(i) || i == generated_key<Model>) continue;
+    if (!table.columns[i].nullable && !((position_of_member<Members>() == i) || ...)) break;
+  }
+  return i;
+}
+
+template <class Model, auto... Members>
+constexpr auto check_written_columns() {
+  if constexpr (!are_written_once<Model, Members...>()) {
+    return refused_column_twice<Members...>{};
+  } else if constexpr (first_unwritten<Model, Members...>() != table_of<Model>.column_count) {
+    return refused_unwritten_column<member_at<Model, first_unwritten<Model, Members...>()>, column<Members>...>{};
+  } else {
+    return accepted{};
+  }
+}
+
+/// The scope of values that are written: there is no row yet.
+template <class Model>
+struct scope_of_values {
+  using queried = list<>;
+  static constexpr bool is_closed = true;
+  static constexpr void open(token_list& tokens) { tokens.open(); }
+};
+
+template <class Model, class... Ts>
+constexpr auto check_inserted_columns() {
+  if constexpr ((is_rejected<Ts> || ...)) {
+    return refused_before{};
+  } else if constexpr (!(is_assignment<Ts> && ...)) {
+    return detail::first_refusal(check_assignment<scope_of_values<Model>, Model, Ts>()...);
+  } else {
+    return detail::first_refusal(check_assignment<scope_of_values<Model>, Model, Ts>()..., check_computed<Model, Ts...>(),
+                         check_written_columns<Model, Ts::member...>());
+  }
+}
+
+/// Whether the values of a tuple may be kept in some columns, one by one.
+template <class Tuple, class Columns>
+inline constexpr bool fills_columns = false;
+template <template <class...> class Tuple, class... Ts, class... Columns>
+  requires(sizeof...(Ts) == sizeof...(Columns))
+inline constexpr bool fills_columns<Tuple<Ts...>, list<Columns...>> =
+    ((type_fits<typename Columns::value, Ts>() && (is_optional<typename Columns::value> || !is_optional<Ts>)) && ...);
+
+template <class Members>
+struct columns_of_members;
+template <class... Entries>
+struct columns_of_members<list<Entries...>> {
+  using type = list<column<Entries::pointer>...>;
+};
+
+template <class Model>
+constexpr bool has_computed() {
+  bool has = false;
+  for (unsigned i = 0; i != members_of<Model>::size; ++i) has |= detail::is_computed<Model>(i);
+  return has;
+}
+
+template <class Model, class Entry>
+using entry_if_written = std::conditional_t<detail::is_computed<Model>(position_of_member<Entry::pointer>()), list<>, list<Entry>>;
+
+template <class... Lists>
+struct joined_entries;
+template <class... As>
+struct joined_entries<list<As...>> {
+  using type = list<As...>;
+};
+template <class... As, class... Bs, class... Rest>
+struct joined_entries<list<As...>, list<Bs...>, Rest...> : joined_entries<list<As..., Bs...>, Rest...> {};
+
+template <class Model, class... Entries>
+typename joined_entries<list<>, entry_if_written<Model, Entries>...>::type written_entries(list<Entries...>);
+
+/// The members of a model that an insertion writes: all but those that the database computes.
+template <class Model>
+constexpr auto written_members() {
+  if constexpr (has_computed<Model>()) {
+    return decltype(detail::written_entries<Model>(members_of<Model>{})){};
+  } else {
+    return members_of<Model>{};
+  }
+}
+
+template <class Model, auto... Members>
+struct written_columns {
+  using type = list<column<Members>...>;
+};
+template <class Model>
+struct written_columns<Model> : columns_of_members<decltype(written_members<Model>())> {};
+
+template <class Model, class Query, auto... Members>
+constexpr auto check_insert_from() {
+  if constexpr (!std::is_same_v<decltype(check_record<Model>()), accepted>) {
+    return check_record<Model>();
+  } else if constexpr (!a_subquery<Query>) {
+    return refused_inserted_query<Query, Model>{};
+  } else if constexpr ((Query::clause_flags & (has::with | has::page | has::owners)) != 0) {
+    return refused_inserted_query<Query, Model>{};
+  } else if constexpr (!has_one_text<Query>) {
+    return refused_variant_within<Query>{};
+  } else if constexpr (!fills_columns<typename Query::tuple, typename written_columns<Model, Members...>::type>) {
+    return refused_inserted_query<Query, Model>{};
+  } else if constexpr (sizeof...(Members) != 0) {
+    return check_written_columns<Model, Members...>();
+  } else {
+    return accepted{};
+  }
+}
+
+template <class Insertion>
+constexpr auto check_insertion() {
+  if constexpr (problem_of_text<typename Insertion::statement>() == problem::none) {
+    return accepted{};
+  } else {
+    return detail::first_refusal(explain_parameters<typename Insertion::statement>(), refused_insertion<Insertion>{});
+  }
+}
+
+}  // namespace detail
+}  // namespace ikebana

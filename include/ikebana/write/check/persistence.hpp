@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// The rules of writing through relations: only direct ones are written through, each by the verbs of its kind.
+
+#include <ikebana/query/check/explain_relation.hpp>
+#include <ikebana/query/check/query.hpp>
+#include <ikebana/write/check/write.hpp>
+
+namespace ikebana {
+
+namespace detail {
+
+/// The relations that one foreign key, or one pivot, is written for.
+enum class directness : unsigned char { indirect, down, up, pivot };
+
+template <class Kind>
+inline constexpr directness directness_of = directness::indirect;
+template <class O, class T, auto... K>
+inline constexpr directness directness_of<has_many<O, T, K...>> = directness::down;
+template <class O, class T, auto... K>
+inline constexpr directness directness_of<has_one<O, T, K...>> = directness::down;
+template <class O, class T, auto... K>
+inline constexpr directness directness_of<belongs_to<O, T, K...>> = directness::up;
+template <class O, class P, class T, auto... K>
+inline constexpr directness directness_of<many_to_many<O, P, T, K...>> = directness::pivot;
+
+template <class Kind>
+struct pivot_of;
+template <class O, class P, class T, auto... K>
+struct pivot_of<many_to_many<O, P, T, K...>> {
+  using type = P;
+};
+
+/// The relation of the last hop of a path, through which its targets can be written.
+template <class... Elements>
+struct last_two;
+template <class A, class B>
+struct last_two<A, B> {
+  using type = has_many<target_of<A>, target_of<B>>;
+};
+template <class A, class B, class C, class... More>
+struct last_two<A, B, C, More...> : last_two<B, C, More...> {};
+
+template <class Kind>
+struct direct_relation {
+  using type = has_many<owner_of<Kind>, target_of<Kind>>;
+};
+template <class... Es>
+  requires(sizeof...(Es) > 1)
+struct direct_relation<through<Es...>> : last_two<Es...> {};
+template <class... Es>
+  requires(sizeof...(Es) > 1)
+struct direct_relation<has_one_through<Es...>> : last_two<Es...> {};
+
+}  // namespace detail
+
+/// Whether a relation is over one foreign key, so that something can be written through it; `Direct` is one that is.
+template <class Relation, class Direct>
+inline constexpr bool is_direct_relation =
+    detail::directness_of<detail::relation_kind<Relation>> != detail::directness::indirect;
+
+/// Whether records are created for an owner: by a has_many or has_one.
+template <class Relation>
+inline constexpr bool owns_its_targets = detail::directness_of<detail::relation_kind<Relation>> == detail::directness::down;
+
+/// Whether a relation's owner holds the key of its target: a belongs_to.
+template <class Relation>
+inline constexpr bool owner_holds_key = detail::directness_of<detail::relation_kind<Relation>> == detail::directness::up;
+
+/// Whether a relation is over a pivot: a many_to_many.
+template <class Relation>
+inline constexpr bool has_pivot = detail::directness_of<detail::relation_kind<Relation>> == detail::directness::pivot;
+
+/// Whether a record is not const.
+template <class Record>
+inline constexpr bool can_be_changed = !std::is_const_v<Record>;
+
+/// Whether a relation's target is of a model.
+template <class Relation, class Record>
+inline constexpr bool relation_leads_to = std::is_same_v<detail::target_of<Relation>, Record>;
+
+namespace detail {
+
+template <class Relation>
+constexpr bool has_key_that_may_be_null() {
+  const hop_facts& hop = path_of<Relation>.hops[0];
+  for (unsigned i = 0; i != hop.from_key.size; ++i) {
+    if (path_of<Relation>.owner().columns[hop.from_key.at[i]].nullable) return true;
+  }
+  return false;
+}
+
+}  // namespace detail
+
+/// Whether a foreign key may be NULL: one of its columns, where there are several.
+template <class Relation>
+inline constexpr bool key_may_be_null = detail::has_key_that_may_be_null<Relation>();
+
+namespace detail {
+
+template <class Relation, class Direct>
+struct refused_indirect {
+  constexpr explicit operator bool() const {
+    static_assert(is_direct_relation<Relation, Direct>,
+                  "ikebana: nothing is written through a through; write through the direct relation to its targets, as named here");
+    return false;
+  }
+};
+
+template <class Relation>
+struct refused_creation {
+  constexpr explicit operator bool() const {
+    static_assert(owns_its_targets<Relation>,
+                  "ikebana: records are created through has_many and has_one, or many_to_many, and found through the first two; associate a belongs_to");
+    return false;
+  }
+};
+
+template <class Relation>
+struct refused_association {
+  constexpr explicit operator bool() const {
+    static_assert(owner_holds_key<Relation>,
+                  "ikebana: associate and dissociate are for belongs_to; create through has_many, attach a many_to_many");
+    return false;
+  }
+};
+
+template <class Relation>
+struct refused_attachment {
+  constexpr explicit operator bool() const {
+    static_assert(has_pivot<Relation>,
+                  "ikebana: attach, detach and sync are for many_to_many, and so are records of a pivot; create through has_many, associate a belongs_to");
+    return false;
+  }
+};
+
+template <class Relation, class Record>
+struct refused_target_record {
+  constexpr explicit operator bool() const {
+    static_assert(relation_leads_to<Relation, Record>,
+                  "ikebana: this record is of another model than the relation's target; give a record of the target");
+    return false;
+  }
+};
+
+template <class Relation>
+struct refused_dissociation {
+  constexpr explicit operator bool() const {
+    static_assert(key_may_be_null<Relation>,
+                  "ikebana: this foreign key is never NULL, so that nothing can be dissociated; make the member optional");
+    return false;
+  }
+};
+
+template <class Owner>
+struct refused_constant_owner {
+  constexpr explicit operator bool() const {
+    static_assert(can_be_changed<Owner>, "ikebana: associate and dissociate set the foreign key in the record, too; give one that is not const");
+    return false;
+  }
+};
+
+/// What a verb needs a relation to be.
+template <directness Wanted, class Relation>
+constexpr auto check_direct() {
+  if constexpr (constexpr auto sound = check_relation<Relation>(); !std::is_same_v<decltype(sound), const accepted>) {
+    return sound;
+  } else if constexpr (constexpr directness is = directness_of<relation_kind<Relation>>; is == Wanted) {
+    return accepted{};
+  } else if constexpr (Wanted == directness::down && is == directness::pivot) {
+    return accepted{};  // what is created is connected
+  } else if constexpr (is == directness::indirect) {
+    return refused_indirect<Relation, typename direct_relation<relation_kind<Relation>>::type>{};
+  } else if constexpr (Wanted == directness::down) {
+    return refused_creation<Relation>{};
+  } else if constexpr (Wanted == directness::up) {
+    return refused_association<Relation>{};
+  } else {
+    return refused_attachment<Relation>{};
+  }
+}
+
+/// A record, also where it is given by its address.
+template <class Given>
+using record_given = std::remove_cv_t<std::remove_pointer_t<Given>>;
+
+template <class Relation, class Owner>
+constexpr auto check_owner_record() {
+  if constexpr (std::is_base_of_v<owner_of<Relation>, Owner>) {
+    return accepted{};
+  } else {
+    return refused_record<Relation, Owner>{};
+  }
+}
+
+/// A record of the target, or a range of them.
+template <class Relation, class Given>
+constexpr auto check_target_record() {
+  if constexpr (std::is_same_v<target_of<Relation>, Given>) {
+    return accepted{};
+  } else if constexpr (a_model<Given> || !a_range<Given>) {
+    return refused_target_record<Relation, Given>{};
+  } else if constexpr (std::is_same_v<target_of<Relation>, element_of<Given>>) {
+    return accepted{};
+  } else {
+    return refused_target_record<Relation, element_of<Given>>{};
+  }
+}
+
+/// All that a verb is given: a relation, its owner, and mostly a target.
+template <directness Wanted, class Relation, class Owner, class... Targets>
+constexpr auto check_persistence() {
+  if constexpr (constexpr auto direct = check_direct<Wanted, Relation>(); !std::is_same_v<decltype(direct), const accepted>) {
+    return direct;
+  } else if constexpr (Wanted == directness::up && std::is_const_v<Owner>) {
+    return refused_constant_owner<Owner>{};
+  } else if constexpr (Wanted == directness::up && table_of<owner_of<Relation>>.primary.size == 0) {
+    return refused_rows_without_key<owner_of<Relation>>{};
+  } else {
+    // The side that holds the key is the other's, which may be given by its address: then it is saved first.
+    constexpr bool is_up = Wanted == directness::up;
+    return detail::first_refusal(check_owner_record<Relation, std::conditional_t<is_up, Owner, record_given<Owner>>>(),
+                                 check_target_record<Relation, std::conditional_t<is_up, record_given<Targets>, Targets>>()...);
+  }
+}
+
+}  // namespace detail
+}  // namespace ikebana

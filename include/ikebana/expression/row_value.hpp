@@ -53,17 +53,10 @@ constexpr problem problem_of_rows(list<Ls...>, list<Rs...>) {
   }
 }
 
-template <class L, class R>
-struct joined_parts;
-template <class... Ls, class... Rs>
-struct joined_parts<list<Ls...>, list<Rs...>> {
-  using type = list<Ls..., Rs...>;
-};
-
 template <op Operator, class L, class R>
 struct row_comparison : expression<row_comparison<Operator, L, R>> {
   using value = std::conditional_t<L::may_be_null || R::may_be_null, std::optional<bool>, bool>;
-  using parts = typename joined_parts<typename L::parts, typename R::parts>::type;
+  using parts = concatenated<typename L::parts, typename R::parts>;
   static constexpr binding binds = binding::comparison;
   static constexpr bool is_aggregate = L::is_aggregate || R::is_aggregate;
 

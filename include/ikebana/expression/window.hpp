@@ -154,18 +154,11 @@ constexpr bool any_is_aggregate(list<Es...>) {
   return (Es::is_aggregate || ...);
 }
 
-template <class L, class R>
-struct parts_of_both;
-template <class... Ls, class... Rs>
-struct parts_of_both<list<Ls...>, list<Rs...>> {
-  using type = list<Ls..., Rs...>;
-};
-
 /// `sum("sales"."amount") OVER (ORDER BY "sales"."day")`
 template <class Function, class Window>
 struct windowed : expression<windowed<Function, Window>> {
   using value = typename Function::value;
-  using parts = typename parts_of_both<typename Function::parts, typename Window::parts>::type;
+  using parts = concatenated<typename Function::parts, typename Window::parts>;
   using over = Window;
   static constexpr binding binds = binding::operand;
   static constexpr bool is_aggregate = detail::any_is_aggregate(parts{});

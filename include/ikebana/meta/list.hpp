@@ -42,4 +42,33 @@ using at = typename decltype(detail::at_index<Index>(
 template <class... Ts>
 using last = typename std::remove_pointer_t<decltype((static_cast<type<Ts>*>(nullptr), ...))>::of;
 
+/// Lists behind one another.
+template <class... Lists>
+struct concatenation {
+  using type = list<>;
+};
+template <class... As>
+struct concatenation<list<As...>> {
+  using type = list<As...>;
+};
+template <class... As, class... Bs>
+struct concatenation<list<As...>, list<Bs...>> {
+  using type = list<As..., Bs...>;
+};
+template <class... As, class... Bs, class... Cs, class... Rest>
+struct concatenation<list<As...>, list<Bs...>, list<Cs...>, Rest...> : concatenation<list<As..., Bs..., Cs...>, Rest...> {};
+
+template <class... Lists>
+using concatenated = typename concatenation<Lists...>::type;
+
+/// A list, and behind it the arguments of those types that a template makes: of all `order_by<...>` among clauses, the terms.
+template <template <class...> class Made, class List, class... Ts>
+struct with_arguments_of {
+  using type = List;
+};
+template <template <class...> class Made, class List, class T, class... Ts>
+struct with_arguments_of<Made, List, T, Ts...> : with_arguments_of<Made, List, Ts...> {};
+template <template <class...> class Made, class... Before, class... Arguments, class... Ts>
+struct with_arguments_of<Made, list<Before...>, Made<Arguments...>, Ts...> : with_arguments_of<Made, list<Before..., Arguments...>, Ts...> {};
+
 }  // namespace ikebana::detail

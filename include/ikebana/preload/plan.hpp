@@ -13,14 +13,6 @@ namespace ikebana::detail {
 template <bool AllOwners, class Related>
 struct preload_plan;
 
-template <class Statements, class... Plans>
-struct statements_with {
-  using type = Statements;
-};
-
-template <class... Ss, class... Ns, class... Rest>
-struct statements_with<list<Ss...>, list<Ns...>, Rest...> : statements_with<list<Ss..., Ns...>, Rest...> {};
-
 /// The statements that a clause adds to a plan.
 template <bool AllOwners, class Clause>
 struct statements_of_clause {
@@ -49,7 +41,7 @@ template <class Source, class... Cs>
 struct own_statements<true, query<Source, clause_list<Cs...>>> {
   using relation = typename Source::relation;
   using between = typename hop_statements<relation, std::make_index_sequence<path_of<relation>.size - 1>>::type;
-  using type = typename statements_with<between, list<target_statement<query<Source, clause_list<Cs...>>>>>::type;
+  using type = concatenated<between, list<target_statement<query<Source, clause_list<Cs...>>>>>;
 };
 
 template <bool AllOwners, class Source, class... Cs>
@@ -68,7 +60,7 @@ struct preload_plan<AllOwners, query<Source, clause_list<Cs...>>> {
                                       !relation_has_where<typename Source::relation>() && !Source::is_limited;
 
   using own = typename own_statements<by_hop, related>::type;
-  using statements = typename statements_with<own, typename statements_of_clause<all_targets, Cs>::type...>::type;
+  using statements = concatenated<own, typename statements_of_clause<all_targets, Cs>::type...>;
 };
 
 /// The statement of a query, and on a page the one that counts all of its rows.
@@ -90,7 +82,7 @@ struct plan_statements {
 template <bool AllOwners, class Source, class... Cs>
 struct plan_statements<true, AllOwners, query<Source, clause_list<Cs...>>> {
   using own = decltype(statements_of_rows<query<Source, clause_list<Cs...>>>());
-  using type = typename statements_with<own, typename statements_of_clause<AllOwners, Cs>::type...>::type;
+  using type = concatenated<own, typename statements_of_clause<AllOwners, Cs>::type...>;
 };
 
 /// The plan of a whole query.

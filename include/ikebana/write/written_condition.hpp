@@ -171,7 +171,7 @@ struct constants_in<Relation, Model, binary<op::conjunction, L, R>> {
   using left = constants_in<Relation, Model, L>;
   using right = constants_in<Relation, Model, R>;
   static constexpr bool is_all = left::is_all && right::is_all && !detail::give_same_member(typename left::members{}, typename right::members{});
-  using members = typename joined_entries<typename left::members, typename right::members>::type;
+  using members = concatenated<typename left::members, typename right::members>;
 
   static bool write(const binary<op::conjunction, L, R>& part, Model& record) {
     const bool fits = left::write(part.left, record);

@@ -171,18 +171,11 @@ struct count_of_rows : aggregating<count_of_rows> {
   static constexpr void lower_call(token_list& tokens) { tokens.text("count(*)"); }
 };
 
-template <class List, class E>
-struct parts_and;
-template <class... Es, class E>
-struct parts_and<list<Es...>, E> {
-  using type = list<Es..., E>;
-};
-
 /// `count(*) FILTER (WHERE "posts"."views" > ?1)`
 template <class Aggregate, class E>
 struct filtered : aggregating<filtered<Aggregate, E>> {
   using value = typename Aggregate::value;
-  using parts = typename parts_and<typename Aggregate::parts, E>::type;
+  using parts = concatenated<typename Aggregate::parts, list<E>>;
   using condition_type = E;
   static constexpr bool absorbs_null = requires { requires Aggregate::absorbs_null; };
 

@@ -75,17 +75,6 @@ struct refused_after_hops {
 template <class Row, class Column>
 inline constexpr bool row_holds_column = false;
 
-template <class Terms, class... Cs>
-struct terms_of_order {
-  using type = Terms;
-};
-
-template <class... Terms, class Clause, class... Cs>
-struct terms_of_order<list<Terms...>, Clause, Cs...> : terms_of_order<list<Terms...>, Cs...> {};
-
-template <class... Terms, class... More, class... Cs>
-struct terms_of_order<list<Terms...>, order_by<More...>, Cs...> : terms_of_order<list<Terms..., More...>, Cs...> {};
-
 /// The terms of the order that a relation gives its targets, which come before those of a query.
 template <class Order>
 struct terms_of_relation {
@@ -110,7 +99,7 @@ struct order_of_source<Source> : terms_of_relation<plain<decltype(Source::relati
 template <class Source, class Clauses>
 struct order_said_by;
 template <class Source, class... Cs>
-struct order_said_by<Source, clause_list<Cs...>> : terms_of_order<typename order_of_source<Source>::type, Cs...> {};
+struct order_said_by<Source, clause_list<Cs...>> : with_arguments_of<order_by, typename order_of_source<Source>::type, Cs...> {};
 
 template <class Term>
 inline constexpr bool orders_by_column = is_column<typename Term::ordered>;
@@ -201,7 +190,7 @@ template <class Row, class Source, class... Cs, class... Terms>
 constexpr auto check_terms_of_after(list<Terms...>) {
   using Model = typename Source::row_model;
   constexpr auto Alias = Source::alias;
-  using keys = typename keys_of_groups<list<>, Cs...>::type;
+  using keys = keys_of_groups<Cs...>;
   if constexpr (!is_ordered_as_a_whole<Source>) {
     return refused_after_hops<Source>{};
   } else if constexpr (std::is_same_v<keys, list<>> && !tells_rows_apart<Model, Alias, Terms...>()) {

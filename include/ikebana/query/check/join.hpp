@@ -283,7 +283,7 @@ constexpr auto explain_selection(type<query<Source, clause_list<Cs...>>>) {
   } else if constexpr (found == problem::preload_of_groups) {
     return refused_preload_of_part<whole>{};
   } else if constexpr (found == problem::ungrouped) {
-    using keys = typename keys_of_groups<list<>, Cs...>::type;
+    using keys = keys_of_groups<Cs...>;
     return detail::first_refusal(detail::explain_groups(keys{}, items{}),
                          detail::explain_groups(keys{}, std::conditional_t<sees_groups<Cs>, typename Cs::parts, list<>>{})...);
   } else {

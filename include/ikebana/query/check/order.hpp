@@ -28,15 +28,15 @@ constexpr auto ordered_by_each(const query<Source, Clauses>& ordered, Term term,
   return detail::ordered_by_each(detail::extended<Source>(ordered.clauses, detail::order_clause<variants_of_query<query<Source, Clauses>>::parts>(term)), more...);
 }
 
-/// All terms of an order, with those that are to choose from.
-template <class Terms, class... Rest>
-struct flattened_terms {
-  using type = Terms;
+/// The terms that a term of an order stands for: itself, or those that are to choose from.
+template <class Term>
+struct choices_of_term {
+  using type = list<Term>;
 };
-template <class... Done, class Term, class... Rest>
-struct flattened_terms<list<Done...>, Term, Rest...> : flattened_terms<list<Done..., Term>, Rest...> {};
-template <class... Done, class... Terms, class... Rest>
-struct flattened_terms<list<Done...>, chosen_term<Terms...>, Rest...> : flattened_terms<list<Done..., Terms...>, Rest...> {};
+template <class... Terms>
+struct choices_of_term<chosen_term<Terms...>> {
+  using type = list<Terms...>;
+};
 
 template <class T>
 struct ordered_expression {
@@ -79,7 +79,7 @@ constexpr auto check_choices() {
   if constexpr (!has_few_variants<ordered>) {
     return refused_variants<ordered>{};
   } else {
-    return detail::check_flattened_order<Query>(typename flattened_terms<list<>, Terms...>::type{});
+    return detail::check_flattened_order<Query>(concatenated<typename choices_of_term<Terms>::type...>{});
   }
 }
 

@@ -63,21 +63,13 @@ struct closed_scope_of : scope_of<Query> {
   static constexpr bool is_whole = true;
 };
 
-template <class T, class List>
-struct appended_to;
-
-template <class T, class... Ts>
-struct appended_to<T, list<Ts...>> {
-  using type = list<Ts..., T>;
-};
-
 /// The scope of a relation that a query asks for.
 template <class Outer, class Related>
 struct inner_scope;
 
 template <class Outer, class Relation, fixed_text Alias, class... Cs>
 struct inner_scope<Outer, query<targets_of<Relation, Alias>, clause_list<Cs...>>> {
-  using queried = typename appended_to<Relation, typename Outer::queried>::type;
+  using queried = concatenated<typename Outer::queried, list<Relation>>;
   static constexpr bool is_closed = Outer::is_closed;
   static constexpr void open(token_list& tokens) {
     Outer::open(tokens);
@@ -88,7 +80,7 @@ struct inner_scope<Outer, query<targets_of<Relation, Alias>, clause_list<Cs...>>
 /// The scope of a query that stands in another as a value.
 template <class Outer, class Query>
 struct scope_within {
-  using queried = typename appended_to<typename Query::source::row_model, typename Outer::queried>::type;
+  using queried = concatenated<typename Outer::queried, list<typename Query::source::row_model>>;
   static constexpr bool is_closed = Outer::is_closed;
   static constexpr void open(token_list& tokens) {
     Outer::open(tokens);

@@ -63,16 +63,8 @@ struct window_clause : clause {
 };
 
 /// The keys that the clauses of a query group by.
-template <class Keys, class... Cs>
-struct keys_of_groups {
-  using type = Keys;
-};
-
-template <class... Keys, class Clause, class... Cs>
-struct keys_of_groups<list<Keys...>, Clause, Cs...> : keys_of_groups<list<Keys...>, Cs...> {};
-
-template <class... Keys, class... More, class... Cs>
-struct keys_of_groups<list<Keys...>, group_by<More...>, Cs...> : keys_of_groups<list<Keys..., More...>, Cs...> {};
+template <class... Cs>
+using keys_of_groups = typename with_arguments_of<group_by, list<>, Cs...>::type;
 
 /// Which column a key is, if it is one.
 template <class Key>

@@ -14,22 +14,6 @@ struct models_of_element {
   using type = list<Element>;
 };
 
-template <class... Elements>
-struct models_of_elements;
-
-template <>
-struct models_of_elements<> {
-  using type = list<>;
-};
-
-template <class... Models>
-struct models_of_elements<list<Models...>> {
-  using type = list<Models...>;
-};
-
-template <class... As, class... Bs, class... Rest>
-struct models_of_elements<list<As...>, list<Bs...>, Rest...> : models_of_elements<list<As..., Bs...>, Rest...> {};
-
 /// The models that a relation goes along; a model by itself.
 template <class Element>
 using models_of = typename models_of_element<std::conditional_t<is_relation_type<Element>, relation_kind<Element>, Element>>::type;
@@ -51,10 +35,10 @@ struct models_of_element<many_to_many<O, P, T, Keys...>> {
   using type = list<O, P, T>;
 };
 template <class... Es>
-struct models_of_element<through<Es...>> : models_of_elements<models_of<Es>...> {};
+struct models_of_element<through<Es...>> : concatenation<models_of<Es>...> {};
 template <class... Es>
-struct models_of_element<has_one_through<Es...>> : models_of_elements<models_of<Es>...> {};
+struct models_of_element<has_one_through<Es...>> : concatenation<models_of<Es>...> {};
 template <class R>
-struct models_of_element<inverse<R>> : models_of_elements<models_of<R>> {};
+struct models_of_element<inverse<R>> : concatenation<models_of<R>> {};
 
 }  // namespace ikebana::detail

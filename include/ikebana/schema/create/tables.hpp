@@ -176,7 +176,7 @@ constexpr table_set<sizeof...(Models)> collect_tables(list<Models...>) {
 }
 
 template <class... Elements>
-using models_of_all = typename models_of_elements<list<>, models_of<Elements>...>::type;
+using models_of_all = concatenated<models_of<Elements>...>;
 
 template <class... Elements>
 inline constexpr auto table_set_of = detail::collect_tables(models_of_all<Elements...>{});

@@ -115,17 +115,8 @@ constexpr bool has_computed() {
 template <class Model, class Entry>
 using entry_if_written = std::conditional_t<detail::is_computed<Model>(position_of_member<Entry::pointer>()), list<>, list<Entry>>;
 
-template <class... Lists>
-struct joined_entries;
-template <class... As>
-struct joined_entries<list<As...>> {
-  using type = list<As...>;
-};
-template <class... As, class... Bs, class... Rest>
-struct joined_entries<list<As...>, list<Bs...>, Rest...> : joined_entries<list<As..., Bs...>, Rest...> {};
-
 template <class Model, class... Entries>
-typename joined_entries<list<>, entry_if_written<Model, Entries>...>::type written_entries(list<Entries...>);
+concatenated<entry_if_written<Model, Entries>...> written_entries(list<Entries...>);
 
 /// The members of a model that an insertion writes: all but those that the database computes.
 template <class Model>

@@ -156,6 +156,18 @@ constexpr void put_literal(piece_list& out, const dialect_facts& dialect, const 
   out.put(literal.text());
 }
 
+/// SQLite computes an UPDATE ... FROM as a whole before it writes a row, and finds all rows of a DELETE first where its condition
+/// has a query within that names a column of the row.
+constexpr void put_all_first(piece_list& out, const source_facts& written, bool is_removal) {
+  if (!is_removal) return out.put(std::string_view{" FROM (SELECT 1)"});
+  const unsigned position = written.table().primary.size != 0 ? written.table().primary.at[0] : 0;
+  out.put(std::string_view{" AND (SELECT "});
+  put_column(out, written, position);
+  out.put(std::string_view{" IS "});
+  put_column(out, written, position);
+  out.put(")", 1);
+}
+
 constexpr void put_used_owner(piece_list& out, const dialect_facts& dialect, const scopes& scopes, const token& joined);
 
 constexpr void put_token(piece_list& out, const dialect_facts& dialect, const scopes& scopes, const token& each) {
@@ -181,6 +193,9 @@ constexpr void put_token(piece_list& out, const dialect_facts& dialect, const sc
       put_placeholder(out, dialect, each.position);
       return out.put(")", 1);
     case token_kind::literal: return put_literal(out, dialect, each);
+    case token_kind::all_first:
+      if (scopes.reads_written_rows() && dialect.writes_row_by_row) put_all_first(out, scopes.source(each.number), each.flag);
+      return;
     case token_kind::owner_table:
       if (scopes.source(each.number).used) put_used_owner(out, dialect, scopes, each);
       return;

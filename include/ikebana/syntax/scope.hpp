@@ -3,6 +3,7 @@
 
 // Which table each column belongs to, what each table is called, and which number each parameter has.
 
+#include <ikebana/syntax/rows_being_written.hpp>
 #include <ikebana/syntax/tables_in_scope.hpp>
 
 namespace ikebana::detail {
@@ -27,6 +28,7 @@ class scopes : public tables_in_scope {
     }
     if (has_fresh_names_) name_columns(tokens);
     if (has_other_alias_) check_raw_texts(tokens);
+    if (writes_rows_ && first_problem() == problem::none) find_written_and_read(tokens);
   }
 
   /// Whether a column of some table of the statement has this name.
@@ -42,6 +44,8 @@ class scopes : public tables_in_scope {
   constexpr unsigned named_count() const { return named_count_; }
   /// The number of the parameter that the owners' keys are bound to; 0 where there is none.
   constexpr unsigned keys_number() const { return keys_number_; }
+  /// Whether what is written is read by a sub-query, so that all has to be computed first.
+  constexpr bool reads_written_rows() const { return reads_written_rows_; }
   /// The first mention of each named parameter.
   constexpr const token& named(unsigned i) const { return *named_[i]; }
 
@@ -74,6 +78,9 @@ class scopes : public tables_in_scope {
         return scope;
       case token_kind::fresh_name:
         has_fresh_names_ = true;
+        return scope;
+      case token_kind::per_row:
+        writes_rows_ = true;
         return scope;
       case token_kind::frame:
         frame(each, scope);
@@ -154,6 +161,12 @@ class scopes : public tables_in_scope {
     return false;
   }
 
+  constexpr void find_written_and_read(const token_list& tokens) {
+    const written_and_read found{tokens, sources_};
+    reads_written_rows_ = found.in_written();
+    if (found.in_returned()) fail(problem::reads_written_rows);
+  }
+
   token* named_[most_parameters];
   unsigned named_count_ = 0;
   unsigned parameter_count_ = 0;
@@ -161,6 +174,8 @@ class scopes : public tables_in_scope {
   unsigned keys_number_ = 0;
   bool has_fresh_names_ = false;
   bool has_other_alias_ = false;
+  bool writes_rows_ = false;
+  bool reads_written_rows_ = false;
 };
 
 }  // namespace ikebana::detail

@@ -19,6 +19,7 @@ enum class token_kind : unsigned char {
   open,            // begins a scope
   close,           // ends it
   source,          // declares a table of the scope
+  per_row,         // from here to the next of these, what stands is computed for each row while rows are written
   frame,           // from here, columns are looked for among these tables of a scope before all of them
   relation_frame,  // says of a frame that it is of a relation's own condition: which tables its owner and its target are
   // What means something in its scope.
@@ -40,6 +41,7 @@ enum class token_kind : unsigned char {
   owner_table,   // the owner's own table, joined along a hop: only if it is used
   source_name,   // the name of a declared table, as its columns are qualified
   window_name,   // of a window that the statement names: where it is said, or where it is used
+  all_first,     // makes SQLite compute all rows that are written before it writes one: only if a sub-query reads them
   literal,       // a constant of the statement's type: of a text the text itself, of a blob its hexadecimal digits, of all else its SQL
 };
 
@@ -51,6 +53,10 @@ inline constexpr unsigned whole_table_position = ~0u - 3;  // the table by its n
 // What a parameter takes.
 inline constexpr unsigned parameter_takes_null = 1;
 inline constexpr unsigned parameter_counts_rows = 2;  // no negative number, which SQL would take for no limit at all
+
+// Of what is computed for each row: whether a sub-query may read no column at all, and whether it cannot be computed first.
+inline constexpr unsigned per_row_is_any_column = 1;
+inline constexpr unsigned per_row_is_returned = 2;
 
 // Of a column before it is found: how many scopes it steps out of, and whether it is of a relation's target.
 inline constexpr unsigned of_target = 1u << 31;
@@ -159,8 +165,23 @@ class token_list {
     return sources_++;
   }
 
-  constexpr void table(unsigned source) { push(token_kind::table).number = source; }
+  /// What stands from here to end_per_row is computed for each row of a table while its rows are written.
+  constexpr void begin_per_row(unsigned written, unsigned kind) {
+    token& pushed = push(token_kind::per_row);
+    pushed.number = written;
+    pushed.position = kind;
+    pushed.flag = true;
+  }
+  constexpr void end_per_row() { push(token_kind::per_row).flag = false; }
 
+  /// Stands after what an update sets, or after the condition of a removal.
+  constexpr void all_first(unsigned written, bool is_removal) {
+    token& pushed = push(token_kind::all_first);
+    pushed.number = written;
+    pushed.flag = is_removal;
+  }
+
+  constexpr void table(unsigned source) { push(token_kind::table).number = source; }
   constexpr void source_name(unsigned source) { push(token_kind::source_name).number = source; }
 
   constexpr void all_columns(unsigned source) { push(token_kind::all_columns).number = source; }

@@ -13,6 +13,7 @@ template <class Source, class... Cs>
 struct found_rows {
   using model = typename Source::row_model;
   static constexpr unsigned clauses = (Cs::adds | ... | 0u);
+  static constexpr bool asks_each_row = true;
 
   static constexpr unsigned declare(token_list& tokens) {
     tokens.open();
@@ -61,6 +62,8 @@ struct found_rows<targets_of<Relation, Alias>, Cs...> {
     }
   }
   static constexpr bool by_last_hop = is_by_last_hop();
+  /// Whether conditions are asked of each row in turn; else the keys of all rows are found first.
+  static constexpr bool asks_each_row = by_last_hop;
 
   static constexpr unsigned declare(token_list& tokens) {
     tokens.open();

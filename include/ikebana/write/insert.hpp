@@ -36,7 +36,10 @@ struct insert_statement {
     tokens.close();
     Rows::lower(tokens, (clauses & has::conflict) != 0);
     if constexpr ((clauses & (has::conflict | has::returning)) != 0) {
+      [[maybe_unused]] const unsigned there = tokens.next_source();
       conflict_scope<model>::open(tokens);
+      // One row, or records one after the other, are written in the order that the user says.
+      if constexpr (requires { requires Rows::are_of_query; }) tokens.begin_per_row(there, per_row_is_any_column | per_row_is_returned);
       (Cs::lower_conflict(tokens), ...);
       detail::lower_returned<Cs...>(tokens);
       tokens.close();

@@ -156,6 +156,7 @@ template <class Model, class Query, auto... Members>
 struct rows_of_query {
   using model = Model;
   using lowered = rows_of_query;
+  static constexpr bool are_of_query = true;
 
   Query query;
 

@@ -18,15 +18,22 @@ struct update_statement {
 
   static constexpr void lower(token_list& tokens) {
     const unsigned source = found::declare(tokens);
+    constexpr unsigned kind = computes_columns<typename found::model>() ? per_row_is_any_column : 0u;
     tokens.text("UPDATE ");
     tokens.table(source);
+    // Beside a table that is joined, SQLite computes all before it writes a row.
+    if constexpr ((found::clauses & has::from) == 0) tokens.begin_per_row(source, kind);
     separated assignments(tokens, " SET ", ", ");
     (Cs::lower_assignments(assignments), ...);
     if constexpr ((found::clauses & has::from) != 0) {
       unsigned joined = source + 1;
       (Cs::lower_joined(tokens, joined), ...);
+    } else {
+      tokens.all_first(source, false);
+      if constexpr (!found::asks_each_row) tokens.end_per_row();
     }
     found::lower_where(tokens, source);
+    if constexpr ((found::clauses & has::returning) != 0) tokens.begin_per_row(source, kind | per_row_is_returned);
     detail::lower_returned<Cs...>(tokens);
     tokens.close();
   }
@@ -47,7 +54,15 @@ struct remove_statement {
     const unsigned source = found::declare(tokens);
     tokens.text("DELETE FROM ");
     tokens.table(source);
-    found::lower_where(tokens, source);
+    if constexpr (found::asks_each_row) {
+      tokens.begin_per_row(source, per_row_is_any_column);
+      found::lower_where(tokens, source);
+      tokens.all_first(source, true);
+      tokens.end_per_row();
+    } else {
+      found::lower_where(tokens, source);
+    }
+    if constexpr ((found::clauses & has::returning) != 0) tokens.begin_per_row(source, per_row_is_any_column | per_row_is_returned);
     detail::lower_returned<Cs...>(tokens);
     tokens.close();
   }

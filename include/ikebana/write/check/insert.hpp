@@ -105,13 +105,6 @@ struct columns_of_members<list<Entries...>> {
   using type = list<column<Entries::pointer>...>;
 };
 
-template <class Model>
-constexpr bool has_computed() {
-  bool has = false;
-  for (unsigned i = 0; i != members_of<Model>::size; ++i) has |= detail::is_computed<Model>(i);
-  return has;
-}
-
 template <class Model, class Entry>
 using entry_if_written = std::conditional_t<detail::is_computed<Model>(position_of_member<Entry::pointer>()), list<>, list<Entry>>;
 
@@ -121,7 +114,7 @@ concatenated<entry_if_written<Model, Entries>...> written_entries(list<Entries..
 /// The members of a model that an insertion writes: all but those that the database computes.
 template <class Model>
 constexpr auto written_members() {
-  if constexpr (has_computed<Model>()) {
+  if constexpr (computes_columns<Model>()) {
     return decltype(detail::written_entries<Model>(members_of<Model>{})){};
   } else {
     return members_of<Model>{};
@@ -158,6 +151,8 @@ template <class Insertion>
 constexpr auto check_insertion() {
   if constexpr (problem_of_text<typename Insertion::statement>() == problem::none) {
     return accepted{};
+  } else if constexpr (!reads_no_written_rows<Insertion>) {
+    return refused_reading_of_written<Insertion>{};
   } else {
     return detail::first_refusal(explain_parameters<typename Insertion::statement>(), refused_insertion<Insertion>{});
   }

@@ -7,6 +7,7 @@
 #include <ikebana/query/check/query.hpp>
 #include <ikebana/query/clause/join.hpp>
 #include <ikebana/write/assignment.hpp>
+#include <ikebana/write/check/written_rows.hpp>
 #include <ikebana/write/found_rows.hpp>
 
 namespace ikebana {
@@ -282,6 +283,8 @@ constexpr auto check_write() {
     return refused_rows_without_key<typename Write::model>{};
   } else if constexpr (problem_of_text<typename Write::statement>() == problem::none) {
     return accepted{};
+  } else if constexpr (!reads_no_written_rows<Write>) {
+    return refused_reading_of_written<Write>{};
   } else {
     return detail::first_refusal(detail::explain_statement(type<typename Write::rows_written>{}), refused_query<typename Write::rows_written>{});
   }

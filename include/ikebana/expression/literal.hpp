@@ -96,10 +96,7 @@ class short_writer {
   constexpr void put(std::string_view text) {
     for (const char each : text) put(each);
   }
-  constexpr void put_number(unsigned long long number) {
-    if (number > 9) put_number(number / 10);
-    put(static_cast<char>('0' + number % 10));
-  }
+  constexpr void put_number(unsigned long long number) { put(number_text(number).view()); }
 };
 
 /// What a constant is kept as: the value itself, or what its codec gives.

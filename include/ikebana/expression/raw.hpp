@@ -43,8 +43,7 @@ constexpr bool is_one_operand(std::string_view text) {
     } else if (each == ')') {
       after_call = --depth == 0;
     } else if (depth == 0) {
-      const bool is_of_name = (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z') ||
-                              (each >= '0' && each <= '9') || each == '_' || each == '.' || each == '{' || each == '}';
+      const bool is_of_name = is_of_word(each) || each == '.' || each == '{' || each == '}';
       if (!is_of_name || after_call) return false;
     }
   }

@@ -23,26 +23,4 @@ struct piece {
 
 constexpr piece piece_of(std::string_view text) { return {text.data(), static_cast<unsigned>(text.size())}; }
 
-constexpr bool same_characters(const char* a, const char* b, unsigned length) {
-  for (unsigned i = 0; i != length; ++i) {
-    if (a[i] != b[i]) return false;
-  }
-  return true;
-}
-
-constexpr bool begins_with(std::string_view whole, std::string_view beginning) {
-  return whole.size() >= beginning.size() &&
-         same_characters(whole.data(), beginning.data(), static_cast<unsigned>(beginning.size()));
-}
-
-constexpr unsigned count_of(char wanted, std::string_view text) {
-  const char* const characters = text.data();
-  const unsigned length = static_cast<unsigned>(text.size());
-  unsigned found = 0;
-  for (unsigned i = 0; i != length; ++i) {
-    if (characters[i] == wanted) ++found;
-  }
-  return found;
-}
-
 }  // namespace ikebana::detail

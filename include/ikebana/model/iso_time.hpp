@@ -132,7 +132,7 @@ class iso_reader {
     return is_next;
   }
 
-  constexpr bool has_digit() const { return !rest_.empty() && rest_.front() >= '0' && rest_.front() <= '9'; }
+  constexpr bool has_digit() const { return !rest_.empty() && is_digit(rest_.front()); }
 
   constexpr bool number(unsigned digits, std::int64_t& into) {
     for (into = 0; digits != 0; --digits) {
@@ -158,7 +158,7 @@ class iso_reader {
     into.has_point = into.has_seconds && skip('.');
     if (!into.has_point) return true;
     std::size_t digits = 0;
-    while (digits != rest_.size() && rest_[digits] >= '0' && rest_[digits] <= '9') ++digits;
+    while (digits != rest_.size() && is_digit(rest_[digits])) ++digits;
     into.fraction = rest_.substr(0, digits);
     rest_.remove_prefix(digits);
     return digits != 0;

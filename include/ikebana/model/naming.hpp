@@ -3,7 +3,7 @@
 
 // Turns the identifier of a C++ type or member into the name it has in the database.
 
-#include <ikebana/fwd.hpp>
+#include <ikebana/meta/text.hpp>
 
 #include <cstddef>
 #include <string_view>
@@ -38,14 +38,6 @@ struct name_buffer {
 
   constexpr std::string_view view() const { return {text, size}; }
 };
-
-constexpr bool is_upper_case(char character) { return character >= 'A' && character <= 'Z'; }
-constexpr bool is_lower_case(char character) { return character >= 'a' && character <= 'z'; }
-constexpr bool is_digit(char character) { return character >= '0' && character <= '9'; }
-
-constexpr char lower_case(char character) {
-  return is_upper_case(character) ? static_cast<char>(character - 'A' + 'a') : character;
-}
 
 // An acronym is one word, but its last letter belongs to the word it runs into: HTTPServer is http_server.
 constexpr bool starts_word(std::string_view identifier, std::size_t at) {

@@ -107,11 +107,10 @@ struct column_places {
 template <unsigned Count>
 constexpr column_places<Count> measure_columns(std::string_view table, const column_facts* columns) {
   column_places<Count> places;
-  const auto quoted = [](std::string_view name) { return static_cast<unsigned>(name.size()) + detail::count_of('"', name) + 2; };
-  places.quoted_length = places.text_length = quoted(table);
+  places.quoted_length = places.text_length = detail::quoted_length(table);
   for (unsigned i = 0, begin = 0; i != Count; ++i) {
     places.at[i].begin = begin;
-    places.at[i].length = places.quoted_length + 1 + quoted(columns[i].name);
+    places.at[i].length = places.quoted_length + 1 + detail::quoted_length(columns[i].name);
     places.text_length = begin + places.at[i].length;
     begin = places.text_length + 2;
   }
@@ -124,16 +123,7 @@ struct column_text {
   unsigned size = 0;
 
   constexpr void put_quoted(std::string_view name) {
-    const char* const from = name.data();
-    const unsigned length = static_cast<unsigned>(name.size());
-    unsigned at = size;
-    characters[at++] = '"';
-    for (unsigned i = 0; i != length; ++i) {
-      if (from[i] == '"') characters[at++] = '"';
-      characters[at++] = from[i];
-    }
-    characters[at++] = '"';
-    size = at;
+    size = static_cast<unsigned>(detail::copy_quoted(characters + size, name) - characters);
   }
 };
 

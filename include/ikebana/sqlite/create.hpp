@@ -18,7 +18,7 @@ namespace detail {
 inline bool is_made(const connection& on, std::string_view sql) {
   const auto tokens = detail::tokens_of_sql(sql);
   std::size_t at = 0;
-  while (!detail::same_identifier(detail::name_of_token(sql, tokens[at]), "EXISTS")) ++at;
+  while (!detail::same_name(detail::name_of_token(sql, tokens[at]), "EXISTS")) ++at;
   std::string schema = "main", name = detail::name_of_token(sql, tokens[++at]);
   if (tokens[at + 1].kind == '.') {
     schema = name;

@@ -149,17 +149,11 @@ inline void register_keys(sqlite3* connection) {
   if (code != SQLITE_OK) detail::fail(connection, code, {});
 }
 
-template <class Text>
-void append_integer(Text& text, std::int64_t number) {
-  char digits[20];
-  int size = 0;
-  std::uint64_t rest = number < 0 ? 0 - static_cast<std::uint64_t>(number) : static_cast<std::uint64_t>(number);
-  do {
-    digits[size++] = static_cast<char>('0' + rest % 10);
-    rest /= 10;
-  } while (rest != 0);
+inline void append_integer(std::string& text, std::int64_t number) {
+  const auto magnitude = static_cast<std::uint64_t>(number);
+  const ikebana::detail::number_text written(number < 0 ? 0 - magnitude : magnitude);
   if (number < 0) text += '-';
-  while (size != 0) text += digits[--size];
+  for (const char each : written.view()) text += each;
 }
 
 /// The end of a JSON text of integers, as a place for one more.

@@ -123,13 +123,13 @@ inline std::string_view next_word(std::string_view& rest) {
     std::size_t skipped = 1;
     if (rest.substr(0, 2) == "--" || rest.substr(0, 2) == "/*") {
       skipped = detail::after_comment(rest, 0);
-    } else if ((rest[0] | 0x20) >= 'a' && (rest[0] | 0x20) <= 'z') {
+    } else if (ikebana::detail::is_letter(rest[0])) {
       break;
     }
     rest.remove_prefix(skipped < rest.size() ? skipped : rest.size());
   }
   std::size_t length = 0;
-  while (length != rest.size() && (rest[length] | 0x20) >= 'a' && (rest[length] | 0x20) <= 'z') ++length;
+  while (length != rest.size() && ikebana::detail::is_letter(rest[length])) ++length;
   const std::string_view word = rest.substr(0, length);
   rest.remove_prefix(length);
   return word;
@@ -138,11 +138,11 @@ inline std::string_view next_word(std::string_view& rest) {
 /// Whether a statement would end the transaction that its step is run in.
 inline bool ends_transaction(std::string_view sql) {
   const std::string_view first = detail::next_word(sql);
-  if (detail::same_identifier(first, "ROLLBACK")) {
+  if (detail::same_name(first, "ROLLBACK")) {
     const std::string_view second = detail::next_word(sql);
-    return !detail::same_identifier(second, "TO") && !(detail::same_identifier(second, "TRANSACTION") && detail::same_identifier(detail::next_word(sql), "TO"));
+    return !detail::same_name(second, "TO") && !(detail::same_name(second, "TRANSACTION") && detail::same_name(detail::next_word(sql), "TO"));
   }
-  return detail::same_identifier(first, "BEGIN") || detail::same_identifier(first, "COMMIT") || detail::same_identifier(first, "END");
+  return detail::same_name(first, "BEGIN") || detail::same_name(first, "COMMIT") || detail::same_name(first, "END");
 }
 
 /// What a step does: an error of it says which step it is.

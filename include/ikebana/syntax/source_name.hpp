@@ -1,43 +1,21 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// What the tables of a statement are called, and which names are one to a database: it does not tell letters of ASCII apart by
-// their case.
+// What the tables of a statement are called.
 
+#include <ikebana/meta/text.hpp>
 #include <ikebana/syntax/token.hpp>
 
 namespace ikebana::detail {
 
-constexpr char as_small_letter(char each) { return each >= 'A' && each <= 'Z' ? static_cast<char>(each - 'A' + 'a') : each; }
-
-constexpr bool same_letters(const char* a, const char* b, unsigned length) {
-  for (unsigned i = 0; i != length; ++i) {
-    if (a[i] != b[i] && as_small_letter(a[i]) != as_small_letter(b[i])) return false;
-  }
-  return true;
-}
-
-/// Whether two names are one to a database.
-constexpr bool same_name(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && same_letters(a.data(), b.data(), static_cast<unsigned>(a.size()));
-}
-
-constexpr unsigned digits_of(unsigned number) {
-  unsigned digits = 1;
-  for (; number > 9; number /= 10) ++digits;
-  return digits;
-}
-
 /// Whether `whole` is `base` with an underscore and a number; with number 1, `base` itself.
 constexpr bool is_numbered(std::string_view whole, std::string_view base, unsigned number) {
   if (number == 1) return detail::same_name(whole, base);
-  unsigned digits = digits_of(number);
-  if (whole.size() != base.size() + 1 + digits || whole[base.size()] != '_') return false;
-  if (!same_letters(whole.data(), base.data(), static_cast<unsigned>(base.size()))) return false;
-  for (std::size_t i = whole.size(); digits-- != 0; number /= 10) {
-    if (whole[--i] != static_cast<char>('0' + number % 10)) return false;
-  }
-  return true;
+  const std::size_t end = base.size();
+  if (whole.size() <= end || whole[end] != '_' || !same_letters(whole.data(), base.data(), static_cast<unsigned>(end))) return false;
+  const number_text wanted(number);
+  return whole.size() == end + 1 + wanted.view().size() &&
+         same_characters(whole.data() + end + 1, wanted.view().data(), static_cast<unsigned>(wanted.view().size()));
 }
 
 /// A table of a statement, as its columns are qualified.
@@ -77,9 +55,7 @@ constexpr bool has_column_named(const table_facts& table, std::string_view name,
   return false;
 }
 
-constexpr bool is_of_identifier(char each) {
-  return (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z') || (each >= '0' && each <= '9') || each == '_' || each == '$';
-}
+constexpr bool is_of_identifier(char each) { return is_of_word(each) || each == '$'; }
 
 /// Whether a name stands in SQL, as far as letters tell.
 constexpr bool mentions_name(std::string_view sql, std::string_view name) {

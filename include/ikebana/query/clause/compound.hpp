@@ -120,19 +120,9 @@ constexpr unsigned position_in_result(list<Items...>) {
   return found;
 }
 
-/// The digits of a number.
-struct ordinal {
-  char digits[10] = {};
-  unsigned size = 0;
-
-  constexpr explicit ordinal(unsigned number) {
-    for (unsigned rest = number; size == 0 || rest != 0; rest /= 10) ++size;
-    for (unsigned i = size; i != 0; number /= 10) digits[--i] = static_cast<char>('0' + number % 10);
-  }
-};
-
+/// A number in digits, which live as long as the program.
 template <unsigned Number>
-inline constexpr ordinal ordinal_of{Number};
+inline constexpr number_text ordinal_of{Number};
 
 /// Writes a term of the order: a column of the result by its name, where that is clear, else by its position. Nothing else
 /// can be ordered by.
@@ -142,7 +132,7 @@ constexpr void lower_result_term(token_list& tokens) {
   constexpr unsigned position = detail::position_in_result<E>(typename result::items{});
   constexpr bool is_given_name = is_name_in_result<E> && detail::can_order_selection<true, E>(typename result::items{});
   if constexpr (position != 0 && !result::have_plain_names && !is_given_name) {
-    tokens.text(std::string_view(ordinal_of<position>.digits, ordinal_of<position>.size));
+    tokens.text(ordinal_of<position>.view());
   } else if constexpr (is_column<E>) {
     if (position == 0) tokens.fail(problem::not_selected);
     tokens.bare_column(table_of<class_of<E::member>>, position_of_member<E::member>());

@@ -38,18 +38,12 @@ class difference_text {
     for (std::size_t i = 0; i != text.size() && size_ != room; ++i) characters_[size_++] = text[i];
   }
 
-  constexpr void put_number(unsigned number) {
-    if (number >= 10) put_number(number / 10);
-    const char digit = static_cast<char>('0' + number % 10);
-    put({&digit, 1});
-  }
-
   constexpr void put_place(std::string_view schema, unsigned at) {
     const ddl_error place = detail::error_at(schema.data(), {at, ""});
     put(", in line ");
-    put_number(place.line);
+    put(detail::number_text(place.line).view());
     put(", column ");
-    put_number(place.column);
+    put(detail::number_text(place.column).view());
   }
 
   constexpr void put_column(const detail::schema_difference& found, std::string_view schema) {

@@ -4,6 +4,7 @@
 // Text that is written while compiling, or while running: statements of a schema, and pictures of it.
 
 #include <ikebana/meta/piece.hpp>
+#include <ikebana/meta/text.hpp>
 #include <ikebana/model/table.hpp>
 
 #include <string_view>
@@ -59,17 +60,16 @@ class schema_writer {
   }
 
   constexpr void put_doubling(char doubled, std::string_view text) {
-    if (detail::count_of(doubled, text) == 0) return put(text);
-    for (const char each : text) {
-      if (each == doubled) put(each);
-      put(each);
+    const unsigned twice = detail::count_of(doubled, text);
+    if (twice == 0) return put(text);
+    if (text.size() + twice > capacity - size_) {
+      is_full_ = true;
+    } else {
+      size_ = static_cast<unsigned>(detail::copy_doubling(characters_ + size_, text, doubled) - characters_);
     }
   }
 
-  constexpr void put_number(unsigned long long number) {
-    if (number > 9) put_number(number / 10);
-    put(static_cast<char>('0' + number % 10));
-  }
+  constexpr void put_number(unsigned long long number) { put(number_text(number).view()); }
 
   /// Ends a part of the text: a statement, a literal.
   constexpr void end_part() {

@@ -78,7 +78,7 @@ struct folded_characters {
 
 constexpr folded_characters fold_characters() {
   folded_characters folded{};
-  for (int c = 0; c != 256; ++c) folded.of[c] = static_cast<char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+  for (int c = 0; c != 256; ++c) folded.of[c] = lower_case(static_cast<char>(c));
   return folded;
 }
 

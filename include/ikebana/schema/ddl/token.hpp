@@ -6,6 +6,7 @@
 // from another by a number that is worked out while it is scanned.
 
 #include <ikebana/meta/piece.hpp>
+#include <ikebana/meta/text.hpp>
 
 #include <cstdint>
 
@@ -27,11 +28,9 @@ constexpr ddl_classes classify_characters() {
     for (; *characters != '\0'; ++characters) classes.of[static_cast<unsigned char>(*characters)] = to;
   };
   for (unsigned c = 0; c != 256; ++c) {
-    const unsigned letter = (c | 32u) - 'a';
-    const bool is_digit = c - '0' < 10;
-    if (letter < 26 || c == '_' || c >= 128) classes.of[c] = ddl_class::word;
-    if (is_digit) classes.of[c] = ddl_class::digit;
-    classes.in_word[c] = letter < 26 || c == '_' || c == '$' || c >= 128 || is_digit;
+    const char character = static_cast<char>(c);
+    classes.in_word[c] = is_of_word(character) || c == '$' || c >= 128;
+    if (classes.in_word[c] && c != '$') classes.of[c] = is_digit(character) ? ddl_class::digit : ddl_class::word;
   }
   set(" \t\n\f\r", ddl_class::space);
   set("'\"`[", ddl_class::quote);
@@ -126,7 +125,6 @@ class ddl_scanner {
   }
 
  private:
-  static constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
   constexpr bool stands(unsigned at, char wanted) const { return at < size_ && text_[at] == wanted; }
 

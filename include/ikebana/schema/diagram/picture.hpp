@@ -8,15 +8,11 @@
 
 namespace ikebana::detail {
 
-constexpr bool is_word_character(char character) {
-  return is_upper_case(character) || is_lower_case(character) || is_digit(character) || character == '_';
-}
-
 /// Whether a text can stand without quotes.
 constexpr bool is_word(std::string_view text) {
   if (text.empty() || is_digit(text[0])) return false;
   for (const char each : text) {
-    if (!is_word_character(each)) return false;
+    if (!is_of_word(each)) return false;
   }
   return true;
 }
@@ -107,7 +103,7 @@ constexpr void put_mermaid_table(schema_writer& out, const table_definition& def
     out.put(detail::type_name_of(column.kind));
     out.put(' ');
     if (column.name.empty() || is_digit(column.name[0])) out.put('_');
-    for (const char each : column.name) out.put(is_word_character(each) ? each : '_');  // Mermaid has no quotes here
+    for (const char each : column.name) out.put(is_of_word(each) ? each : '_');  // Mermaid has no quotes here
     put_column_keys(out, keys_of_column(definition, links, i));
     if (column.nullable) out.put(" \"or NULL\"");
     out.put('\n');

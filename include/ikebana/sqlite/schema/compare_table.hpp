@@ -161,7 +161,7 @@ class table_comparison {
       std::string other;
       unsigned found = 0;
       for (const live_foreign_key& each : live_.foreign_keys) {
-        if (!detail::same_names(each.columns, columns) || !detail::same_identifier(each.parent, link.parent->table->name)) continue;
+        if (!detail::same_names(each.columns, columns) || !detail::same_name(each.parent, link.parent->table->name)) continue;
         if (!detail::same_names(parent_columns_of(each), parent_columns)) continue;
         ++found;
         if (!does(each, link)) other = "ON DELETE " + each.on_delete + " ON UPDATE " + each.on_update;
@@ -171,7 +171,7 @@ class table_comparison {
       report_rebuilt(difference_kind::foreign_key, columns, wanted, other);
       changed_.remove_foreign_keys(columns, [&](const std::string& parent, const name_list& named) {
         const live_foreign_key each{0, parent, {}, {}, {}, named};
-        return detail::same_identifier(parent, link.parent->table->name) && detail::same_names(parent_columns_of(each), parent_columns);
+        return detail::same_name(parent, link.parent->table->name) && detail::same_names(parent_columns_of(each), parent_columns);
       });
       constraints_.push_back(wanted);
     }
@@ -231,7 +231,7 @@ class table_comparison {
       if (is_simple ? has_simple(index, wanted) : has_same(create)) continue;
       std::string ddl = create + ";\n", found;
       for (const live_index& each : live_.indexes) {
-        if (!detail::same_identifier(each.name, detail::name_of_index(create))) continue;
+        if (!detail::same_name(each.name, detail::name_of_index(create))) continue;
         found = each.sql;
         if (!index.said.name.empty()) ddl = "DROP INDEX " + detail::qualified(live_, each.name) + ";\n" + ddl;
         else static_cast<void>(ddl = free_name(create) + ";\n"), found.clear();

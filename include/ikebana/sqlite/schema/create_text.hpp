@@ -137,7 +137,7 @@ class create_text {
 
   bool is_word(std::size_t token, std::string_view word) const {
     return token < tokens_.size() && tokens_[token].kind == 'a' &&
-           detail::same_identifier(std::string_view(sql_).substr(tokens_[token].begin, tokens_[token].end - tokens_[token].begin), word);
+           detail::same_name(std::string_view(sql_).substr(tokens_[token].begin, tokens_[token].end - tokens_[token].begin), word);
   }
 
   bool is_any_word(std::size_t token, const name_list& words) const {

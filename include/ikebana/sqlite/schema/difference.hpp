@@ -68,7 +68,7 @@ std::string text_written(const Write& write) {
 
 inline bool mentions(std::string_view declared, std::string_view word) {
   for (std::size_t at = 0; at + word.size() <= declared.size(); ++at) {
-    if (detail::same_identifier(declared.substr(at, word.size()), word)) return true;
+    if (detail::same_name(declared.substr(at, word.size()), word)) return true;
   }
   return false;
 }
@@ -76,7 +76,7 @@ inline bool mentions(std::string_view declared, std::string_view word) {
 /// Whether a column of a declared type keeps the values of a C++ type as they are, by SQLite's rules of affinity. What has
 /// no type, or ANY, keeps everything; DATE, TIME and their kind keep texts, though they would make numbers of digits.
 inline bool type_keeps(std::string_view declared, storage kind) {
-  if (declared.empty() || detail::same_identifier(declared, "ANY")) return true;
+  if (declared.empty() || detail::same_name(declared, "ANY")) return true;
   const bool is_integer = detail::mentions(declared, "INT");
   const bool is_text = !is_integer && (detail::mentions(declared, "CHAR") || detail::mentions(declared, "CLOB") || detail::mentions(declared, "TEXT"));
   const bool is_blob = !is_integer && !is_text && detail::mentions(declared, "BLOB");

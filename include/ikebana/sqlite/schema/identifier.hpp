@@ -3,6 +3,7 @@
 
 // Names as SQLite compares and writes them.
 
+#include <ikebana/meta/text.hpp>
 #include <ikebana/sqlite/library.hpp>
 
 #include <string>
@@ -11,31 +12,28 @@
 
 namespace ikebana::sqlite::detail {
 
-/// An identifier as SQL has it in quotes.
-inline std::string in_quotes(std::string_view identifier) {
-  std::string text = "\"";
-  for (const char each : identifier) text.append(each == '"' ? 2 : 1, each);
-  return text + '"';
+/// An identifier as SQL has it in quotes; a text, where the quote is '.
+inline std::string in_quotes(std::string_view identifier, char quote = '"') {
+  std::string text(ikebana::detail::quoted_length(identifier, quote), quote);
+  ikebana::detail::copy_quoted(text.data(), identifier, quote);
+  return text;
 }
 
-/// Whether two identifiers are the same to SQLite, which does not tell the cases of ASCII letters apart.
-inline bool same_identifier(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && sqlite3_strnicmp(a.data(), b.data(), static_cast<int>(a.size())) == 0;
-}
+using ikebana::detail::same_name;
 
 using name_list = std::vector<std::string>;
 
 inline bool same_names(const name_list& a, const name_list& b) {
   if (a.size() != b.size()) return false;
   for (std::size_t i = 0; i != a.size(); ++i) {
-    if (!detail::same_identifier(a[i], b[i])) return false;
+    if (!detail::same_name(a[i], b[i])) return false;
   }
   return true;
 }
 
 inline bool holds_name(const name_list& all, std::string_view wanted) {
   for (const std::string& each : all) {
-    if (detail::same_identifier(each, wanted)) return true;
+    if (detail::same_name(each, wanted)) return true;
   }
   return false;
 }

@@ -59,7 +59,7 @@ struct live_table {
 
   const live_column* find(std::string_view column) const {
     for (const live_column& each : columns) {
-      if (detail::same_identifier(each.name, column)) return &each;
+      if (detail::same_name(each.name, column)) return &each;
     }
     return nullptr;
   }
@@ -79,7 +79,7 @@ struct live_table {
     for (const live_index& each : indexes) {
       if (each.is_of_primary_key) return false;
     }
-    return column.key_position == 1 && primary_key().size() == 1 && detail::same_identifier(column.type, "INTEGER");
+    return column.key_position == 1 && primary_key().size() == 1 && detail::same_name(column.type, "INTEGER");
   }
 
   bool has_index(const name_list& key) const {
@@ -146,7 +146,7 @@ inline void read_indexes(sqlite3* on, live_table& table) {
 
 /// Whether a table has a column by a name that it need not list: the rowid, by one of its three names.
 inline bool has_unlisted(sqlite3* on, const live_table& table, std::string_view column) {
-  if (!detail::same_identifier(column, "rowid") && !detail::same_identifier(column, "oid") && !detail::same_identifier(column, "_rowid_")) return false;
+  if (!detail::same_name(column, "rowid") && !detail::same_name(column, "oid") && !detail::same_name(column, "_rowid_")) return false;
   const std::string sql = "SELECT rowid FROM " + detail::in_quotes(table.schema) + "." + detail::in_quotes(table.name);
   sqlite3_stmt* statement = nullptr;
   const int code = sqlite3_prepare_v2(on, sql.c_str(), -1, &statement, nullptr);

@@ -17,13 +17,6 @@ inline std::string in_schema(std::string sql, const std::string& schema) {
   return sql.insert(at, detail::in_quotes(schema) + ".");
 }
 
-/// A text as SQL has it in quotes.
-inline std::string as_text(std::string_view text) {
-  std::string quoted = "'";
-  for (const char each : text) quoted.append(each == '\'' ? 2 : 1, each);
-  return quoted + '\'';
-}
-
 /// A name by which a table gives the numbers of its rows, where it has no column that is this number; else nothing.
 inline std::string name_of_rowid(sqlite3* on, const live_table& table) {
   for (const live_column& each : table.columns) {
@@ -38,8 +31,8 @@ inline std::string name_of_rowid(sqlite3* on, const live_table& table) {
 /// The mark of AUTOINCREMENT goes with the rows: a key that was given once is not given again.
 inline std::string text_of_sequence(const live_table& table, const std::string& made) {
   const std::string sequence = detail::in_quotes(table.schema) + ".sqlite_sequence";
-  return "DELETE FROM " + sequence + " WHERE name = " + detail::as_text(made) + ";\nINSERT INTO " + sequence + " (name, seq) SELECT " + detail::as_text(made) +
-         ", seq FROM " + sequence + " WHERE name = " + detail::as_text(table.name) + " COLLATE NOCASE;\n";
+  return "DELETE FROM " + sequence + " WHERE name = " + detail::in_quotes(made, '\'') + ";\nINSERT INTO " + sequence + " (name, seq) SELECT " + detail::in_quotes(made, '\'') +
+         ", seq FROM " + sequence + " WHERE name = " + detail::in_quotes(table.name, '\'') + " COLLATE NOCASE;\n";
 }
 
 /// Rows keep their numbers, unless those are to be a key that they have not been yet: a full-text index may know them by these.
@@ -75,9 +68,9 @@ inline std::string text_of_rebuild(sqlite3* on, const live_table& table, create_
 /// Where an index is called: after INDEX, and IF NOT EXISTS, and a schema.
 inline std::size_t token_of_index_name(std::string_view sql, const std::vector<sql_token>& tokens) {
   std::size_t at = 0;
-  while (!detail::same_identifier(detail::name_of_token(sql, tokens[at]), "INDEX")) ++at;
+  while (!detail::same_name(detail::name_of_token(sql, tokens[at]), "INDEX")) ++at;
   ++at;
-  if (tokens[at].kind == 'a' && detail::same_identifier(detail::name_of_token(sql, tokens[at]), "IF")) at += 3;
+  if (tokens[at].kind == 'a' && detail::same_name(detail::name_of_token(sql, tokens[at]), "IF")) at += 3;
   return tokens[at + 1].kind == '.' ? at + 2 : at;
 }
 
@@ -89,7 +82,7 @@ inline std::string name_of_index(const std::string& sql) {
 /// What an index is, whatever it is called.
 inline std::string without_index_name(const std::string& sql) {
   const auto tokens = detail::tokens_of_sql(sql);
-  const bool is_unique = detail::same_identifier(detail::name_of_token(sql, tokens[1]), "UNIQUE");
+  const bool is_unique = detail::same_name(detail::name_of_token(sql, tokens[1]), "UNIQUE");
   return (is_unique ? "UNIQUE " : "") + sql.substr(tokens[detail::token_of_index_name(sql, tokens)].end);
 }
 

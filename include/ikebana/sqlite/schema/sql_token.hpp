@@ -15,8 +15,7 @@ struct sql_token {
 };
 
 inline bool is_sql_word(char each) {
-  return (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z') || (each >= '0' && each <= '9') || each == '_' || each == '$' ||
-         static_cast<unsigned char>(each) >= 0x80;
+  return ikebana::detail::is_of_word(each) || each == '$' || static_cast<unsigned char>(each) >= 0x80;
 }
 
 /// The end of what begins with a quote: it is doubled where it is meant itself.
@@ -80,7 +79,7 @@ inline bool same_statement(std::string_view a, std::string_view b) {
   for (std::size_t i = 0; i != left.size(); ++i) {
     const std::string first = detail::name_of_token(a, left[i]), second = detail::name_of_token(b, right[i]);
     const bool is_literal = left[i].kind == '\'' || right[i].kind == '\'';
-    if (is_literal ? first != second || left[i].kind != right[i].kind : !detail::same_identifier(first, second)) return false;
+    if (is_literal ? first != second || left[i].kind != right[i].kind : !detail::same_name(first, second)) return false;
   }
   return true;
 }

@@ -91,6 +91,16 @@ BOOST_AUTO_TEST_CASE(of_text) {
   static_assert(yields<decltype(upper(title)), std::string> && yields<decltype(unicode(title)), std::optional<std::int64_t>>);
 }
 
+BOOST_AUTO_TEST_CASE(of_sound) {
+  static_assert(yields<decltype(soundex(nullif(title, "same"))), std::string>);
+  if (sqlite3_compileoption_used("SOUNDEX") == 0) return;
+  const std::map<std::string, std::string> sounds{{"same", "S500"},  {"other", "O360"}, {"alone", "A450"}, {"none", "N500"}, {"below", "B400"},
+                                                  {"large", "L620"}, {"last", "L230"},  {"first", "F623"}, {"lost", "L230"}, {"zero", "Z600"}};
+  same(soundex(title), R"(soundex("posts"."title"))", [&](const Post& post) { return sounds.at(post.title); });
+  same(soundex(nullif(title, "same")) == "?000", R"(soundex(nullif("posts"."title", ?1)) = ?2)", [](const Post& post) { return post.title == "same"; });
+  kept(soundex(title) == soundex(lit<"last">), R"(soundex("posts"."title") = soundex('last'))", [](const Post& post) { return post.title == "last" || post.title == "lost"; });
+}
+
 BOOST_AUTO_TEST_CASE(of_numbers) {
   using std::int64_t;
   same(abs(views), R"(abs("posts"."views"))", [](const Post& post) { return std::abs(post.views); });

@@ -56,6 +56,10 @@ IKEBANA_FUNCTION(char_, "char", never_null<std::string>, 1, any_number, takes::i
 /// Text as C's printf makes it: `format_("%05d", col<&Post::id>)` gives `format(?1, "posts"."id")`.
 IKEBANA_FUNCTION(format_, "format", std::string, 1, any_number, takes::text, takes::anything)
 
+/// A letter and three digits, the same for words that sound alike in English; "?000" of NULL and where there is no letter. SQLite has
+/// it where it was built with SQLITE_SOUNDEX.
+IKEBANA_FUNCTION(soundex, "soundex", never_null<std::string>, 1, 1, takes::text)
+
 /// The value as it stands in SQL.
 IKEBANA_FUNCTION(quote, "quote", never_null<std::string>, 1, 1, takes::anything)
 

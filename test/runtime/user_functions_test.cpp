@@ -31,6 +31,11 @@ std::optional<double> middle_of(std::vector<double> values) {
   return values[values.size() / 2];
 }
 
+/// As much of regular expressions as these tests need: a text, after ^ where it has to stand at the beginning.
+bool begins_or_holds(std::string_view pattern, std::string_view text) {
+  return pattern.starts_with('^') ? text.starts_with(pattern.substr(1)) : text.find(pattern) != text.npos;
+}
+
 struct median_of_values {
   std::vector<double> values;
 
@@ -98,6 +103,41 @@ BOOST_AUTO_TEST_CASE(of_many_rows) {
   }
   BOOST_TEST((group == groups.end()));
   BOOST_TEST(!db.value(from<Post>().where(id < -1).select(median(rating))).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(behind_regexp) {
+  BOOST_CHECK_EXCEPTION(db.all(from<Post>().where(title.regexp("e"))), sqlite::error, [](const sqlite::error& thrown) {
+    return thrown.message() == "no such function: REGEXP" && thrown.sql().ends_with(R"(WHERE "posts"."title" REGEXP ?1)");
+  });
+  // [regexp]
+  constexpr auto regexp = user_function<"regexp", bool(std::string_view, std::string_view)>;
+  db.define(regexp, begins_or_holds, sqlite::function_kind::pure);
+  constexpr auto asked = from<Post>().where(title.regexp("^s")).order_by(id).select(id);
+  static_assert(asked.sql() == R"(SELECT "posts"."id" FROM "posts" WHERE "posts"."title" REGEXP ?1 ORDER BY "posts"."id")");
+  // [/regexp]
+  const auto ids_of = [&](auto holds) {
+    std::vector<std::int64_t> ids;
+    for (const Post& each : posts) {
+      if (holds(each)) ids.push_back(each.id);
+    }
+    BOOST_TEST(!ids.empty());
+    return ids;
+  };
+  BOOST_TEST(db.all(asked) == ids_of([](const Post& post) { return post.title[0] == 's'; }), boost::test_tools::per_element());
+
+  // Beside other operators, with a pattern that is given when it runs.
+  constexpr auto beside = from<Post>().where(!title.regexp(param<"pattern">) && (id < 4 || title.regexp(title))).order_by(id).select(id);
+  static_assert(beside.sql() == R"(SELECT "posts"."id" FROM "posts" WHERE NOT "posts"."title" REGEXP ?1 AND ("posts"."id" < ?2 OR "posts"."title" REGEXP "posts"."title") )"
+                                R"(ORDER BY "posts"."id")");
+  BOOST_TEST(db.all(beside, "pattern"_arg = "s") == ids_of([](const Post& post) { return post.title.find('s') == std::string::npos; }), boost::test_tools::per_element());
+
+  // A NULL is not asked about where the function does not take one.
+  constexpr auto of_null = from<Post>().order_by(id).select(nullif(title, "same").regexp("n"));
+  static_assert(of_null.sql() == R"(SELECT nullif("posts"."title", ?1) REGEXP ?2 FROM "posts" ORDER BY "posts"."id")");
+  static_assert(std::is_same_v<decltype(of_null)::row, std::optional<bool>>);
+  std::vector<std::optional<bool>> expected;
+  for (const Post& each : posts) expected.push_back(each.title == "same" ? std::nullopt : std::optional(each.title.find('n') != std::string::npos));
+  BOOST_TEST((db.column(of_null) == expected));
 }
 
 BOOST_AUTO_TEST_CASE(that_throw) {

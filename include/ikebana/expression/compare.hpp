@@ -23,7 +23,8 @@ constexpr op_facts facts_of(op which) {
       {" = ", binding::comparison},    {" <> ", binding::comparison},   {" < ", binding::comparison},
       {" <= ", binding::comparison},   {" > ", binding::comparison},    {" >= ", binding::comparison},
       {" IS ", binding::comparison},   {" IS NOT ", binding::comparison}, {" LIKE ", binding::comparison},
-      {" GLOB ", binding::comparison}, {" AND ", binding::conjunction}, {" OR ", binding::disjunction},
+      {" GLOB ", binding::comparison}, {" REGEXP ", binding::comparison},
+      {" AND ", binding::conjunction}, {" OR ", binding::disjunction},
       {" + ", binding::sum},           {" - ", binding::sum},           {" * ", binding::product},
       {" / ", binding::product},       {" % ", binding::product},       {" & ", binding::bits},
       {" | ", binding::bits},          {" << ", binding::bits},         {" >> ", binding::bits},
@@ -38,7 +39,7 @@ inline constexpr op_facts facts_for = facts_of(Operator);
 constexpr bool is_logic(op which) { return which == op::conjunction || which == op::disjunction; }
 constexpr bool is_arithmetic(op which) { return which >= op::plus; }  // gives no condition: all after AND and OR
 constexpr bool is_bitwise(op which) { return which >= op::bit_and && which <= op::shift_right; }
-constexpr bool is_pattern(op which) { return which == op::like || which == op::glob; }
+constexpr bool is_pattern(op which) { return which >= op::like && which <= op::regexp; }
 constexpr bool is_order(op which) { return which >= op::less && which <= op::greater_equal; }
 constexpr bool takes_null(op which) { return which == op::is || which == op::is_not; }
 

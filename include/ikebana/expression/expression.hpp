@@ -41,7 +41,7 @@ struct untyped_parameter;
 
 /// The operators of SQL that stand between two operands.
 enum class op : unsigned char {
-  equal, not_equal, less, less_equal, greater, greater_equal, is, is_not, like, glob,
+  equal, not_equal, less, less_equal, greater, greater_equal, is, is_not, like, glob, regexp,
   conjunction, disjunction,
   plus, minus, times, divided, modulo,
   bit_and, bit_or, shift_left, shift_right,
@@ -121,6 +121,12 @@ struct expression : expressions::found_here<Self> {
   template <class Pattern>
   constexpr auto glob(Pattern&& pattern) const {
     return detail::make_binary<detail::op::glob>(self(), static_cast<Pattern&&>(pattern));
+  }
+
+  /// `"posts"."title" REGEXP ?1`: for text. SQLite asks a function of yours, regexp(pattern, text), that is said to a database by define.
+  template <class Pattern>
+  constexpr auto regexp(Pattern&& pattern) const {
+    return detail::make_binary<detail::op::regexp>(self(), static_cast<Pattern&&>(pattern));
   }
 
   /// `"posts"."rating" IS ?1`: equal, or both NULL. An optional value may stand here.

@@ -108,6 +108,7 @@ struct rejected {
   template <fixed_text> constexpr rejected as() const { return {}; }
   template <class... Ts> constexpr rejected like(Ts&&...) const { return {}; }
   template <class... Ts> constexpr rejected glob(Ts&&...) const { return {}; }
+  template <class... Ts> constexpr rejected regexp(Ts&&...) const { return {}; }
   template <class... Ts> constexpr rejected is(Ts&&...) const { return {}; }
   template <class... Ts> constexpr rejected is_not(Ts&&...) const { return {}; }
   template <class... Ts> constexpr rejected in(Ts&&...) const { return {}; }

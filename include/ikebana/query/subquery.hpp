@@ -77,6 +77,7 @@ constexpr auto check_subquery_of() {
 }
 
 /// Whether a condition holds only where an expression is not NULL: it says so, compares it, or is joined by AND to one that does.
+/// REGEXP says nothing of it: it asks a function of the user's, which may take NULL.
 template <class Item, class E>
 inline constexpr bool excludes_null = false;
 template <class Item>

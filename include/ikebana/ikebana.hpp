@@ -42,6 +42,7 @@
 #include <ikebana/result/row.hpp>
 #include <ikebana/preload/load.hpp>
 #include <ikebana/preload/check/preload.hpp>
+#include <ikebana/write/check/written_rows.hpp>
 #include <ikebana/write/check/write.hpp>
 #include <ikebana/write/check/insert.hpp>
 #include <ikebana/write/conflict.hpp>

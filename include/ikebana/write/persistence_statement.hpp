@@ -59,14 +59,64 @@ constexpr void visit_columns(const Record& record, Visitor& visitor) {
   }(std::make_index_sequence<Key.columns.size>{});
 }
 
-/// A column that agrees with a member of a record, as columns of its type are compared: NULL agrees with NULL.
+/// The real numbers that one float is read from: those that it is nearest to.
+struct read_as_float {
+  double least;
+  double greatest;
+
+  explicit read_as_float(float held) : least(end_toward(held, -__builtin_huge_valf())), greatest(end_toward(held, __builtin_huge_valf())) {}
+
+ private:
+  /// Half the way to the next float, which is a double. What lies in the middle is read as the float whose last bit is 0.
+  static double end_toward(float held, float away) {
+    const double exact = static_cast<double>(held);
+    if (!__builtin_isfinite(held)) return exact;
+    const float next = __builtin_nextafterf(held, away);
+    const double step = __builtin_isfinite(next) ? static_cast<double>(next) - exact : exact - static_cast<double>(__builtin_nextafterf(held, -away));
+    const double middle = exact + step / 2;
+    return static_cast<float>(middle) == held ? middle : __builtin_nextafter(middle, exact);
+  }
+};
+
+/// A column that agrees with a member of a record, as columns of its type are compared: NULL agrees with NULL. With a float agrees
+/// each number that is read as it.
 template <auto Member>
 constexpr void lower_agreement(separated& conjuncts, unsigned source, unsigned column) {
+  using value = member_value<Member>;
   token_list& tokens = conjuncts.next();
-  tokens.its_column(source, column);
-  detail::lower_collation_of<member_value<Member>>(tokens);
-  tokens.text(is_optional<member_value<Member>> ? " IS " : " = ");
-  tokens.value();
+  if constexpr (std::is_same_v<bare<value>, float>) {
+    tokens.text(is_optional<value> ? "(CASE WHEN " : "");
+    if (is_optional<value>) tokens.value();
+    tokens.text(is_optional<value> ? " IS NULL THEN " : "");
+    if (is_optional<value>) tokens.its_column(source, column);
+    tokens.text(is_optional<value> ? " IS NULL ELSE " : "");
+    tokens.its_column(source, column);
+    tokens.text(" BETWEEN ");
+    tokens.value();
+    tokens.text(" AND ");
+    tokens.value();
+    tokens.text(is_optional<value> ? " END)" : "");
+  } else {
+    tokens.its_column(source, column);
+    detail::lower_collation_of<value>(tokens);
+    tokens.text(is_optional<value> ? " IS " : " = ");
+    tokens.value();
+  }
+}
+
+/// The values of lower_agreement.
+template <class T, class Visitor>
+void visit_agreement(const T& held, Visitor& visitor) {
+  if constexpr (std::is_same_v<T, float>) {
+    const read_as_float agreeing{held};
+    visitor(agreeing.least);
+    visitor(agreeing.greatest);
+  } else if constexpr (std::is_same_v<T, std::optional<float>>) {
+    visitor(held);
+    detail::visit_agreement(held.value_or(0), visitor);
+  } else {
+    visitor(held);
+  }
 }
 
 /// Finds, among the rows of a table, those that agree with a record in a key and some other columns. NULL agrees with NULL in
@@ -93,7 +143,7 @@ struct find_statement {
   template <class Visitor>
   static constexpr void values(const Model& record, Visitor& visitor) {
     detail::visit_columns<Key>(record, visitor);
-    (visitor(record.*Members), ...);
+    (detail::visit_agreement(record.*Members, visitor), ...);
   }
 };
 
@@ -134,7 +184,7 @@ struct remove_equal_statement {
 
   template <class Visitor>
   static constexpr void values(const Model& record, Visitor& visitor) {
-    [&]<class... Entries>(list<Entries...>) { (visitor(record.*Entries::pointer), ...); }(members_of<Model>{});
+    [&]<class... Entries>(list<Entries...>) { (detail::visit_agreement(record.*Entries::pointer, visitor), ...); }(members_of<Model>{});
   }
 };
 

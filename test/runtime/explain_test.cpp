@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // How a query would be run: SQLite's plan as a tree, how relations are preloaded and why, and which indexes are missing.
 
+#include <ikebana/query/json_each.hpp>
 #include <ikebana/sqlite.hpp>
 #include <ikebana/sqlite/explain.hpp>
 
@@ -150,6 +151,47 @@ BOOST_AUTO_TEST_CASE(a_key_without_an_index_is_named_wherever_its_relation_stand
   BOOST_TEST((missing(from<Busy>().with<Busy>(busy)) == wanted));
   BOOST_TEST((missing(from<Busy>().with_recursive<Busy>(busy.union_all(from<Busy>().where(col<&Busy::id> < 0).select(col<&Busy::id>)))) == wanted));
   BOOST_TEST((missing(related<CountryUsersWithPosts>()) == wanted), "what a relation's own condition asks");
+}
+
+BOOST_AUTO_TEST_CASE(a_key_without_an_index_is_named_within_every_kind_of_expression) {
+  constexpr auto has_posts = exists(related<CountryPosts>());
+  constexpr auto posts = count(related<CountryPosts>());
+  constexpr auto countries = from<Country>();
+  const names wanted{"posts(user_id)"};
+  BOOST_TEST((missing(countries.where(cast<std::string>(posts).collate<"NOCASE">() == "1")) == wanted));
+  BOOST_TEST((missing(countries.where((posts + 1) * 2 > 4)) == wanted));
+  BOOST_TEST((missing(countries.where(~posts > -4)) == wanted));
+  BOOST_TEST((missing(countries.where(abs(posts) > 4)) == wanted));
+  BOOST_TEST((missing(countries.where(upper(cast<std::string>(posts)) == "1")) == wanted));
+  BOOST_TEST((missing(countries.where(cast<std::string>(posts).like("1%"))) == wanted));
+  BOOST_TEST((missing(countries.where(cast<std::string>(posts).like("1%", "!"))) == wanted));
+  BOOST_TEST((missing(countries.where(posts.in(std::vector<std::int64_t>{1, 2}))) == wanted));
+  BOOST_TEST((missing(countries.where(nullif(posts, 1).is_null())) == wanted));
+  BOOST_TEST((missing(countries.where(nullif(posts, 1).is(2))) == wanted));
+  BOOST_TEST((missing(countries.where(row_value(posts, col<&Country::id>) == row_value(1, 2))) == wanted));
+  BOOST_TEST((missing(countries.where(row_value(posts, col<&Country::id>).in(row_value(1, 2)))) == wanted));
+  BOOST_TEST((missing(countries.where(sql<bool, "{} > 1">(posts))) == wanted));
+  BOOST_TEST((missing(countries.where(iif(has_posts, 1, 2) == 1)) == wanted));
+  BOOST_TEST((missing(countries.select(json(cast<std::string>(posts)))) == wanted));
+  BOOST_TEST((missing(countries.select(json_extract<std::int64_t>(json(cast<std::string>(posts)), "$.a"))) == wanted));
+  BOOST_TEST((missing(countries.select(count().filter(has_posts))) == wanted));
+  BOOST_TEST((missing(countries.select(sum(posts))) == wanted));
+  BOOST_TEST((missing(countries.select(group_concat(cast<std::string>(posts)))) == wanted));
+  BOOST_TEST((missing(countries.group_by(col<&Country::name>).having(max(posts) > 1).select(col<&Country::name>)) == wanted));
+  BOOST_TEST((missing(countries.order_by(desc(posts))) == wanted));
+  BOOST_TEST((missing(countries.order_by(choose(0, asc(posts), col<&Country::id>))) == wanted));
+  BOOST_TEST((missing(countries.order_by(choose(0, col<&Country::id>, asc(posts)))) == wanted));
+  BOOST_TEST((missing(countries.select(row_number().over(window().partition_by(posts)))) == wanted));
+  BOOST_TEST((missing(countries.select(sum(posts).over(window().order_by(col<&Country::id>)))) == wanted));
+  BOOST_TEST((missing(countries.select(lag(posts).over(window().order_by(col<&Country::id>)))) == wanted));
+  BOOST_TEST((missing(countries.select(sum(col<&Country::id>).over(window().order_by(posts).rows(preceding(2), current_row)))) == wanted));
+  BOOST_TEST((missing(countries.select(sum(col<&Country::id>).filter(has_posts).over(window().order_by(col<&Country::id>)))) == wanted));
+  BOOST_TEST((missing(countries.window<"w">(window().order_by(posts)).select(row_number().over<"w">())) == wanted));
+  BOOST_TEST((missing(countries.where(exists(countries.where(has_posts)))) == wanted));
+  BOOST_TEST((missing(countries.where(col<&Country::id> == scalar(countries.where(has_posts).select(max(col<&Country::id>))))) == wanted));
+  BOOST_TEST((missing(countries.where(exists(related<CountryUsers>().where(exists(related<has_many<User, Post>>()))))) == wanted));
+  BOOST_TEST((missing(countries.join(json_each<std::int64_t>(json(cast<std::string>(posts))))) == wanted));
+  BOOST_TEST((missing(countries.join<User>(col<&User::country_id> == col<&Country::id> && has_posts)) == wanted));
 }
 
 BOOST_AUTO_TEST_CASE(as_the_readme_has_it) {

@@ -50,7 +50,11 @@ struct mentioned {
       detail::add_keys_of_path<T>(keys);
       if constexpr (requires { T::where; }) mentioned<std::remove_const_t<decltype(T::where)>>::add(keys);
     } else {
-      add_parts(keys, typename parts_of_type<T>::type{});
+      using found = typename parts_of_type<T>::type;
+      if constexpr (requires { T::parts::size; }) {
+        static_assert(T::parts::size == 0 || found::size != 0, "an expression whose template arguments are in an order that parts_of_type does not know");
+      }
+      add_parts(keys, found{});
     }
   }
 

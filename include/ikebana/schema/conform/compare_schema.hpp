@@ -55,15 +55,14 @@ constexpr bool names_time(const ddl_name& type) {
   return found;
 }
 
-/// Whether values of a kind are kept in a column of a schema as they are.
-constexpr bool fits(storage kind, const ddl_column& column) {
-  const affinity kept = column.affinity;
+/// Whether values of a kind are kept as they are in a column of an affinity, and of the type that it is declared with.
+constexpr bool fits(storage kind, affinity kept, const ddl_name& type) {
   if (kept == affinity::any || kind == storage::unknown) return true;
   switch (kind) {
     case storage::boolean:
     case storage::integer: return kept == affinity::integer || kept == affinity::numeric;
     case storage::real: return kept == affinity::real || kept == affinity::numeric;
-    case storage::text: return kept == affinity::text || (kept == affinity::numeric && names_time(column.type));
+    case storage::text: return kept == affinity::text || (kept == affinity::numeric && names_time(type));
     default: return kept == affinity::bytes;
   }
 }
@@ -244,7 +243,7 @@ class schema_comparison {
     found.is_never_null = read.is_never_null(static_cast<unsigned>(position));
     found.type = declared.type;
     found.at = declared.at;
-    if (!fits(column.kind, declared)) {
+    if (!fits(column.kind, declared.affinity, declared.type)) {
       found.says = says_of(declared.affinity);
     } else if (!column.nullable && !found.is_never_null) {
       found.says = schema_says::may_be_null;

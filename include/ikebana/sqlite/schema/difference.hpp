@@ -66,29 +66,11 @@ std::string text_written(const Write& write) {
   return text;
 }
 
-inline bool mentions(std::string_view declared, std::string_view word) {
-  for (std::size_t at = 0; at + word.size() <= declared.size(); ++at) {
-    if (detail::same_name(declared.substr(at, word.size()), word)) return true;
-  }
-  return false;
-}
-
-/// Whether a column of a declared type keeps the values of a C++ type as they are, by SQLite's rules of affinity. What has
-/// no type, or ANY, keeps everything; DATE, TIME and their kind keep texts, though they would make numbers of digits.
+/// Whether a column of a declared type keeps the values of a C++ type as they are. What has no type, or ANY, keeps everything.
 inline bool type_keeps(std::string_view declared, storage kind) {
-  if (declared.empty() || detail::same_name(declared, "ANY")) return true;
-  const bool is_integer = detail::mentions(declared, "INT");
-  const bool is_text = !is_integer && (detail::mentions(declared, "CHAR") || detail::mentions(declared, "CLOB") || detail::mentions(declared, "TEXT"));
-  const bool is_blob = !is_integer && !is_text && detail::mentions(declared, "BLOB");
-  const bool is_real = !is_integer && !is_text && !is_blob && (detail::mentions(declared, "REAL") || detail::mentions(declared, "FLOA") || detail::mentions(declared, "DOUB"));
-  const bool is_numeric = !is_integer && !is_text && !is_blob && !is_real;
-  switch (kind) {
-    case storage::real: return is_real || is_numeric;
-    case storage::text: return is_text || (is_numeric && (detail::mentions(declared, "DATE") || detail::mentions(declared, "TIME")));
-    case storage::blob:
-    case storage::any: return is_blob;
-    default: return is_integer || is_numeric;
-  }
+  const ddl_name type{declared.data(), static_cast<unsigned>(declared.size())};
+  const bool takes_any = declared.empty() || detail::same_name(declared, "ANY");
+  return ikebana::detail::fits(kind, takes_any ? affinity::any : ikebana::detail::affinity_of_type(type), type);
 }
 
 }  // namespace detail

@@ -288,6 +288,35 @@ BOOST_AUTO_TEST_CASE(times_of_any_form_that_are_no_columns) {
   BOOST_TEST((db.all(from<Log>().order_by(cast<microseconds>(concat(sql<std::string, "{}">(col<&Log::at>), ""))).select(id)) == ids{3, 1, 2}));
 }
 
+BOOST_AUTO_TEST_CASE(times_of_any_form_in_documents_and_in_sql) {
+  db.execute(R"(
+    INSERT INTO logs (id, at, until) VALUES (1, '2024-05-31T17:45:00Z', NULL), (2, '2024-05-31 17:45:00.5', NULL), (3, '2024-05-31', NULL);
+  )");
+  using ids = std::vector<std::int64_t>;
+  constexpr auto id = col<&Log::id>;
+  const auto found = [&](const auto& condition) { return db.all(from<Log>().where(condition).order_by(id).select(id)); };
+  // Each is text that has no collation: a part of a document, and SQL of the user's own.
+  constexpr auto text = sql<std::string, "logs.at">();
+  constexpr auto document = json_object("at", text);
+  constexpr auto part = json_extract<microseconds, "$.at">(document);
+  static_assert(from<Log>().select(part).sql() ==
+                R"(SELECT (json_object(?1, logs.at) ->> '$.at') COLLATE "ikebana_time" FROM "logs")");
+  constexpr auto call = sql<microseconds, "trim({})">(text);
+  constexpr auto two = sql<std::optional<microseconds>, "{} || ''">(text);
+  const auto asked = [&](const auto& time) {
+    BOOST_TEST((found(time == microseconds{quarter}) == ids{1}));
+    BOOST_TEST((found(time < microseconds{quarter + 1ms}) == ids{1, 3}));
+    BOOST_TEST((found(time.in(std::vector<microseconds>{quarter})) == ids{1}));
+    BOOST_TEST((found(time.between(microseconds{quarter}, microseconds{quarter + 1s})) == ids{1, 2}));
+    BOOST_TEST((found(time == col<&Log::at>) == ids{1, 2, 3}));
+    BOOST_TEST((db.all(from<Log>().order_by(desc(time)).select(id)) == ids{2, 1, 3}));
+    BOOST_TEST((db.all(from<Log>().order_by(id).select(time)).at(1) == microseconds{quarter + 500ms}));
+  };
+  asked(part);
+  asked(call);
+  asked(two);
+}
+
 BOOST_AUTO_TEST_CASE(rows_are_found_by_times_of_any_form) {
   using LogLines = has_many<Log, Line>;
   using LogStations = many_to_many<Log, LogStation, Station>;

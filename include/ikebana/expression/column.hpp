@@ -21,6 +21,16 @@ constexpr void lower_collation_of(token_list& tokens) {
   }
 }
 
+/// Whether values of a type are compared by a collation of their own.
+template <class T>
+constexpr bool has_collation() {
+  if constexpr (has_codec<bare<T>>) {
+    return !detail::collation_of<bare<T>>().empty();
+  } else {
+    return false;
+  }
+}
+
 /// Steps says how many scopes the column steps out of, and whether it is of a relation's target.
 template <auto Member, fixed_text Alias, unsigned Steps>
 struct column_expression {

@@ -3,6 +3,7 @@
 
 // SQL of the user's own within a query: `sql<T, "text with {}">(arguments...)`.
 
+#include <ikebana/expression/column.hpp>
 #include <ikebana/expression/function/call.hpp>
 
 namespace ikebana {
@@ -66,7 +67,8 @@ struct raw_expression : expression<raw_expression<T, Text, Es...>> {
   using value = T;
   using parts = list<Es...>;
   // Of other texts nobody knows: in parentheses beside any operator.
-  static constexpr binding binds = detail::is_one_operand(Text.view()) ? binding::operand : binding::disjunction;
+  static constexpr bool is_one_operand = detail::is_one_operand(Text.view());
+  static constexpr binding binds = is_one_operand || has_collation<T>() ? binding::operand : binding::disjunction;
   static constexpr bool is_aggregate = (Es::is_aggregate || ...);
 
   [[no_unique_address]] pack<Es...> arguments;
@@ -75,8 +77,11 @@ struct raw_expression : expression<raw_expression<T, Text, Es...>> {
     constexpr std::string_view text = Text.view();
     if (storage_of<T> == storage::unknown) tokens.fail(problem::unknown_type);
     [[maybe_unused]] std::size_t from = 0;
+    if (has_collation<T>() && !is_one_operand) tokens.text("(");
     (lower_next<Es>(tokens, text, from), ...);
     tokens.raw(text.substr(from));
+    if (has_collation<T>() && !is_one_operand) tokens.text(")");
+    detail::lower_collation_of<T>(tokens);
   }
 
   template <class Visitor>

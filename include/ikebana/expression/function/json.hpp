@@ -4,6 +4,7 @@
 // SQLite's functions of JSON, which is text: a std::string, or a `json_text`. Paths are as SQLite has them: "$.a.b[0]". One in
 // brackets is part of the statement's text, so that an index over the expression serves it; one in parentheses is bound.
 
+#include <ikebana/expression/column.hpp>
 #include <ikebana/expression/function/call.hpp>
 #include <ikebana/expression/literal.hpp>
 #include <ikebana/model/json.hpp>
@@ -17,7 +18,7 @@ template <class T, bool AsJson, class E, class Path>
 struct json_part : expression<json_part<T, AsJson, E, Path>> {
   using value = std::optional<T>;
   using parts = list<E, Path>;
-  static constexpr binding binds = binding::concatenation;
+  static constexpr binding binds = has_collation<T>() ? binding::operand : binding::concatenation;
   static constexpr bool is_aggregate = E::is_aggregate || Path::is_aggregate;
   static constexpr bool is_json = AsJson;
 
@@ -32,9 +33,12 @@ struct json_part : expression<json_part<T, AsJson, E, Path>> {
   static constexpr void lower(token_list& tokens) {
     if (storage_of<T> == storage::unknown) tokens.fail(problem::unknown_type);
     if (own_problem() != problem::none) tokens.fail(own_problem());
+    if (has_collation<T>()) tokens.text("(");
     detail::lower_operand<E>(tokens, binding::concatenation);
     tokens.text(AsJson ? " -> " : " ->> ");
     detail::lower_operand<Path>(tokens, binding::sign);
+    if (has_collation<T>()) tokens.text(")");
+    detail::lower_collation_of<T>(tokens);
   }
 
   template <class Visitor>

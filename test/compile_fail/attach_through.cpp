@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// expect: nothing is written through a through
+// expect: nothing is written through a through or an inverse
 // expect-note: has_many<User, Post>
 #include "models.hpp"
 

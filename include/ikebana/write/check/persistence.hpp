@@ -32,26 +32,63 @@ struct pivot_of<many_to_many<O, P, T, K...>> {
   using type = P;
 };
 
-/// The relation of the last hop of a path, through which its targets can be written.
-template <class... Elements>
-struct last_two;
-template <class A, class B>
-struct last_two<A, B> {
-  using type = has_many<target_of<A>, target_of<B>>;
-};
-template <class A, class B, class C, class... More>
-struct last_two<A, B, C, More...> : last_two<B, C, More...> {};
-
-template <class Kind>
+/// The relation of the last hop of a relation, through which its targets can be written; IsUp says which way that hop goes.
+template <bool IsUp, class Relation, class Kind = relation_kind<Relation>>
 struct direct_relation {
-  using type = has_many<owner_of<Kind>, target_of<Kind>>;
+  using type = Relation;
 };
-template <class... Es>
-  requires(sizeof...(Es) > 1)
-struct direct_relation<through<Es...>> : last_two<Es...> {};
-template <class... Es>
-  requires(sizeof...(Es) > 1)
-struct direct_relation<has_one_through<Es...>> : last_two<Es...> {};
+
+/// The same of a relation walked backwards.
+template <bool IsUp, class Kind>
+struct direct_inverse;
+
+template <bool IsUp, class From, class To>
+struct last_hop {
+  using type = std::conditional_t<IsUp, belongs_to<From, To>, has_many<From, To>>;
+};
+
+template <bool IsUp, class... Elements>
+struct last_two;
+template <bool IsUp, class A, class B>
+struct last_two<IsUp, A, B> : std::conditional_t<is_relation_type<B>, direct_relation<IsUp, B>, last_hop<IsUp, target_of<A>, target_of<B>>> {};
+template <bool IsUp, class A, class B, class C, class... More>
+struct last_two<IsUp, A, B, C, More...> : last_two<IsUp, B, C, More...> {};
+
+template <bool IsUp, class Relation, class... Es>
+struct direct_relation<IsUp, Relation, through<Es...>> : last_two<IsUp, Es...> {};
+template <bool IsUp, class Relation, class... Es>
+struct direct_relation<IsUp, Relation, has_one_through<Es...>> : last_two<IsUp, Es...> {};
+template <bool IsUp, class Relation, class R>
+struct direct_relation<IsUp, Relation, inverse<R>> : direct_inverse<IsUp, relation_kind<R>> {};
+
+template <bool IsUp, class O, class T, auto... K>
+struct direct_inverse<IsUp, has_many<O, T, K...>> {
+  using type = belongs_to<T, O, K...>;
+};
+template <bool IsUp, class O, class T, auto... K>
+struct direct_inverse<IsUp, has_one<O, T, K...>> {
+  using type = belongs_to<T, O, K...>;
+};
+template <bool IsUp, class O, class T, auto... K>
+struct direct_inverse<IsUp, belongs_to<O, T, K...>> {
+  using type = has_many<T, O, K...>;
+};
+template <bool IsUp, class O, class P, class T, auto... K>
+struct direct_inverse<IsUp, many_to_many<O, P, T, K...>> {
+  using type = many_to_many<T, P, O>;
+};
+template <bool IsUp, class O, class P, class T, auto ToOwner, auto ToTarget>
+struct direct_inverse<IsUp, many_to_many<O, P, T, ToOwner, ToTarget>> {
+  using type = many_to_many<T, P, O, ToTarget, ToOwner>;
+};
+template <bool IsUp, class R>
+struct direct_inverse<IsUp, inverse<R>> : direct_relation<IsUp, R> {};
+template <bool IsUp, class A, class B, class... More>
+struct direct_inverse<IsUp, through<A, B, More...>>
+    : std::conditional_t<is_relation_type<A>, direct_relation<IsUp, inverse<A>>,
+                         std::conditional_t<is_relation_type<B>, direct_relation<IsUp, inverse<B>>, last_hop<IsUp, B, A>>> {};
+template <bool IsUp, class... Es>
+struct direct_inverse<IsUp, has_one_through<Es...>> : direct_inverse<IsUp, through<Es...>> {};
 
 }  // namespace detail
 
@@ -103,7 +140,7 @@ template <class Relation, class Direct>
 struct refused_indirect {
   constexpr explicit operator bool() const {
     static_assert(is_direct_relation<Relation, Direct>,
-                  "ikebana: nothing is written through a through; write through the direct relation to its targets, as named here");
+                  "ikebana: nothing is written through a through or an inverse; write through the direct relation to its targets, as named here");
     return false;
   }
 };
@@ -171,7 +208,8 @@ constexpr auto check_direct() {
   } else if constexpr (Wanted == directness::down && is == directness::pivot) {
     return accepted{};  // what is created is connected
   } else if constexpr (is == directness::indirect) {
-    return refused_indirect<Relation, typename direct_relation<relation_kind<Relation>>::type>{};
+    constexpr const path_facts& path = path_of<Relation>;
+    return refused_indirect<Relation, typename direct_relation<path.hops[path.size - 1].up, Relation>::type>{};
   } else if constexpr (Wanted == directness::down) {
     return refused_creation<Relation>{};
   } else if constexpr (Wanted == directness::up) {

@@ -131,6 +131,17 @@ constexpr bool holds_optional() {
   return is_bound_optional<E> || []<class... Parts>(list<Parts...>) { return (detail::holds_optional<Parts>() || ...); }(typename E::parts{});
 }
 
+template <class E>
+inline constexpr bool lists_optional = false;
+template <class E, class... Values>
+inline constexpr bool lists_optional<membership<E, Values...>> = (is_bound_optional<Values> || ...);
+
+/// Whether some part of an expression asks for one of a list that is an optional, or has one.
+template <class E>
+constexpr bool holds_optional_list() {
+  return lists_optional<E> || []<class... Parts>(list<Parts...>) { return (detail::holds_optional_list<Parts>() || ...); }(typename E::parts{});
+}
+
 template <class T>
 inline constexpr bool is_maybe = false;
 template <class E>
@@ -159,9 +170,12 @@ inline constexpr bool has_optional_value<E> = !std::is_same_v<E, decltype(detail
 template <an_expression E>
 constexpr auto maybe(E condition) {
   if constexpr (!has_optional_value<E>) {
-    constexpr bool is_within = detail::holds_optional<E>();
+    constexpr bool is_listed = detail::holds_optional_list<E>();
+    constexpr bool is_within = is_listed || detail::holds_optional<E>();
+    static_assert(has_optional_value<E> || !is_listed,
+                  "ikebana::maybe: what in(...) lists is not left out; run one of two queries, one with in(*list) and one without it");
     static_assert(has_optional_value<E> || is_within, "ikebana::maybe: this condition has no optional value; compare with a std::optional, or leave out maybe");
-    static_assert(has_optional_value<E> || !is_within,
+    static_assert(has_optional_value<E> || !is_within || is_listed,
                   "ikebana::maybe: the optional value of this condition stands within a function; compare with the optional itself, or leave out maybe");
     return detail::rejected{};
   } else {

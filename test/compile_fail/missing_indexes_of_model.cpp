@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // expect: missing_indexes takes relations, such as has_many<User, Post>; name the relation that reaches the model
-// expect-note: has_keys_to_index<
+// expect-note: is_relation<
 // needs: sqlite
 #include <ikebana/sqlite.hpp>
 #include <ikebana/sqlite/missing_indexes.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // expect: a condition mentions the owner's columns, and the owner has no primary key; describe one
-// expect-note: owner_has_primary_key<Region>
+// expect-note: has_primary_key<Region>
 #include "models.hpp"
 
 struct Region {

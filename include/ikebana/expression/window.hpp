@@ -62,7 +62,6 @@ struct window_of<list<Ps...>, list<Terms...>, Frame> {
   template <class From, class To>
     requires are_frame_bounds<From, To>
   constexpr auto rows(From from, To to) const {
-    static_assert(frame_ends_after_it_begins<From, To>, "ikebana::window: this frame ends before it begins; give the earlier bound first");
     return framed_by<unit::rows>(from, to);
   }
 
@@ -72,7 +71,6 @@ struct window_of<list<Ps...>, list<Terms...>, Frame> {
   constexpr auto range(From from, To to) const {
     static_assert(distance_is_along_one_term<From::has_distance || To::has_distance, sizeof...(Terms)>,
                   "ikebana::window: a distance in range(...) is along one term; say order_by with one term before it");
-    static_assert(frame_ends_after_it_begins<From, To>, "ikebana::window: this frame ends before it begins; give the earlier bound first");
     return framed_by<unit::range>(from, to);
   }
 
@@ -80,7 +78,6 @@ struct window_of<list<Ps...>, list<Terms...>, Frame> {
   template <class From, class To>
     requires are_frame_bounds<From, To>
   constexpr auto groups(From from, To to) const {
-    static_assert(frame_ends_after_it_begins<From, To>, "ikebana::window: this frame ends before it begins; give the earlier bound first");
     return framed_by<unit::groups>(from, to);
   }
 
@@ -120,6 +117,7 @@ struct window_of<list<Ps...>, list<Terms...>, Frame> {
  private:
   template <unit Unit, class From, class To>
   constexpr auto framed_by(From from, To to) const {
+    static_assert(frame_ends_after_it_begins<From, To>, "ikebana::window: this frame ends before it begins; give the earlier bound first");
     static_assert(std::is_same_v<Frame, default_frame>, "ikebana::window: this window has its frame already; say it once");
     return window_of<list<Ps...>, list<Terms...>, frame<Unit, From, To>>{partition, terms, {from, to}};
   }

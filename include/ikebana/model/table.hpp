@@ -199,3 +199,11 @@ template <class Model, unsigned Position>
 inline constexpr auto member_at = member_at_position<members_of<Model>, Position>::pointer;
 
 }  // namespace ikebana::detail
+
+namespace ikebana {
+
+/// Whether a model has a primary key, by which its rows are found.
+template <class Model>
+inline constexpr bool has_primary_key = detail::table_of<Model>.primary.size != 0;
+
+}  // namespace ikebana

@@ -7,14 +7,6 @@
 #include <ikebana/sqlite/database.hpp>
 #include <ikebana/sqlite/schema/live_table.hpp>
 
-namespace ikebana {
-
-/// Whether something names a path that indexes are looked for along: a relation does.
-template <class T>
-inline constexpr bool has_keys_to_index = detail::is_relation_type<T>;
-
-}  // namespace ikebana
-
 namespace ikebana::sqlite {
 
 /// A key that rows are looked up by, and that no index begins with. `sql` is the statement that makes one.
@@ -77,10 +69,10 @@ inline connection& connection_of(const database& db) { return db.connection_; }
 ///     // CREATE INDEX "posts_user_id" ON "posts"("user_id")
 template <class... Relations>
 std::vector<missing_index> missing_indexes(const database& db) {
-  static_assert((has_keys_to_index<Relations> && ...),
+  static_assert((is_relation<Relations> && ...),
                 "ikebana: missing_indexes takes relations, such as has_many<User, Post>; name the relation that reaches the model");
   std::vector<detail::reached_key> keys;
-  if constexpr ((has_keys_to_index<Relations> && ...)) (detail::add_keys_of_path<Relations>(keys), ...);
+  if constexpr ((is_relation<Relations> && ...)) (detail::add_keys_of_path<Relations>(keys), ...);
   return detail::find_missing(detail::connection_of(db).ready(), keys);
 }
 

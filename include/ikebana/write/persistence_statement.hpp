@@ -119,18 +119,33 @@ void visit_agreement(const T& held, Visitor& visitor) {
   }
 }
 
+/// Begins a statement that reads the rows of a table. Returns its number.
+constexpr unsigned open_selection(token_list& tokens, const table_facts& table) {
+  tokens.open();
+  const unsigned source = tokens.source(table, {});
+  tokens.text("SELECT ");
+  tokens.all_columns(source);
+  tokens.text(" FROM ");
+  tokens.table(source);
+  return source;
+}
+
+/// Begins a statement that removes rows of a table. Returns its number.
+constexpr unsigned open_removal(token_list& tokens, const table_facts& table) {
+  tokens.open();
+  const unsigned source = tokens.source(table, {});
+  tokens.text("DELETE FROM ");
+  tokens.table(source);
+  return source;
+}
+
 /// Finds, among the rows of a table, those that agree with a record in a key and some other columns. NULL agrees with NULL in
 /// those, and with nothing in a key.
 template <class Model, const compared_columns& Key, auto... Members>
 struct find_statement {
   static constexpr void lower(token_list& tokens) {
     const table_facts& table = table_of<Model>;
-    tokens.open();
-    const unsigned source = tokens.source(table, {});
-    tokens.text("SELECT ");
-    tokens.all_columns(source);
-    tokens.text(" FROM ");
-    tokens.table(source);
+    const unsigned source = detail::open_selection(tokens, table);
     separated conjuncts(tokens, " WHERE ", " AND ");
     Key.lower(conjuncts, source);
     (detail::lower_agreement<Members>(conjuncts, source, position_of_member<Members>()), ...);
@@ -151,10 +166,7 @@ struct find_statement {
 template <class Pivot, const compared_columns&... Keys>
 struct detach_statement {
   static constexpr void lower(token_list& tokens) {
-    tokens.open();
-    const unsigned source = tokens.source(table_of<Pivot>, {});
-    tokens.text("DELETE FROM ");
-    tokens.table(source);
+    const unsigned source = detail::open_removal(tokens, table_of<Pivot>);
     separated conjuncts(tokens, " WHERE ", " AND ");
     (Keys.lower(conjuncts, source), ...);
     tokens.close();
@@ -170,10 +182,7 @@ struct detach_statement {
 template <class Model>
 struct remove_equal_statement {
   static constexpr void lower(token_list& tokens) {
-    tokens.open();
-    const unsigned source = tokens.source(table_of<Model>, {});
-    tokens.text("DELETE FROM ");
-    tokens.table(source);
+    const unsigned source = detail::open_removal(tokens, table_of<Model>);
     separated conjuncts(tokens, " WHERE ", " AND ");
     [&]<class... Entries>(list<Entries...>) {
       unsigned column = 0;
@@ -193,12 +202,7 @@ template <class Pivot, const compared_columns&... Keys>
 struct pivots_statement {
   static constexpr void lower(token_list& tokens) {
     const table_facts& table = table_of<Pivot>;
-    tokens.open();
-    const unsigned source = tokens.source(table, {});
-    tokens.text("SELECT ");
-    tokens.all_columns(source);
-    tokens.text(" FROM ");
-    tokens.table(source);
+    const unsigned source = detail::open_selection(tokens, table);
     separated conjuncts(tokens, " WHERE ", " AND ");
     (Keys.lower(conjuncts, source), ...);
     separated terms(tokens, " ORDER BY ", ", ");

@@ -16,6 +16,14 @@ inline constexpr bool is_window = requires { typename T::is_window; };
 
 namespace detail {
 
+template <class Window>
+struct refused_over {
+  constexpr explicit operator bool() const {
+    static_assert(is_window<Window>, "ikebana: over(...) takes a window, such as window().order_by(col<&Model::member>)");
+    return false;
+  }
+};
+
 enum class aggregate_function : unsigned char { count, sum, min, max, avg, total };
 
 constexpr std::string_view name_of(aggregate_function which) {
@@ -90,10 +98,9 @@ struct aggregating : expression<Self> {
   /// gives `sum("sales"."amount") OVER (ORDER BY "sales"."day")`. Without a window: over all rows of the query.
   template <class Window>
   constexpr auto over(Window over) const {
-    static_assert(is_window<Window>, "ikebana: over(...) takes a window, such as window().order_by(col<&Model::member>)");
     if constexpr (is_window<Window>) {
       return windowed<Self, Window>{{}, static_cast<const Self&>(*this), over};
-    } else {
+    } else if constexpr (!refused_over<Window>{}) {
       return rejected{};
     }
   }
@@ -199,7 +206,7 @@ struct filtered : aggregating<filtered<Aggregate, E>> {
 
 template <aggregate_function Function, class E>
 constexpr auto make_aggregate(E inner) {
-  static_assert(can_aggregate<Function, typename E::value>,
+  static_assert(can_aggregate<Function, typename E::value>,  // not through refused_summand: the error would have a line more
                 "ikebana: sum and avg take numbers; this column or expression holds something else");
   if constexpr (!can_aggregate<Function, typename E::value>) {
     return rejected{};

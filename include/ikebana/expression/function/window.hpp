@@ -21,10 +21,9 @@ struct window_function {
 
   template <class Window>
   constexpr auto over(Window over) const {
-    static_assert(is_window<Window>, "ikebana: over(...) takes a window, such as window().order_by(col<&Model::member>)");
     if constexpr (is_window<Window>) {
       return windowed<window_function, Window>{{}, *this, over};
-    } else {
+    } else if constexpr (!refused_over<Window>{}) {
       return rejected{};
     }
   }

@@ -59,10 +59,6 @@ inline constexpr bool key_sizes_agree = ForeignColumns == NamedColumns;
 template <auto... Keys>
 inline constexpr bool are_two_keys_at_most = sizeof...(Keys) <= 2;
 
-/// Whether a model has a primary key.
-template <class Model>
-inline constexpr bool has_primary_key = detail::table_of<Model>.primary.size != 0;
-
 /// Whether a relation's owner is the model that has been reached.
 template <class Reached, class Owner>
 inline constexpr bool relation_begins_at = std::is_same_v<Reached, Owner>;

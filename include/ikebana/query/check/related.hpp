@@ -59,7 +59,7 @@ namespace detail {
 template <class Owner>
 struct refused_owner_without_key {
   constexpr explicit operator bool() const {
-    static_assert(owner_has_primary_key<Owner>,
+    static_assert(has_primary_key<Owner>,
                   "ikebana: a condition mentions the owner's columns, and the owner has no primary key; describe one");
     return false;
   }

@@ -12,11 +12,6 @@
 #include <utility>
 
 namespace ikebana {
-
-/// Whether a relation's owner has a primary key, by which a condition on the owner's own columns can find it.
-template <class Owner>
-inline constexpr bool owner_has_primary_key = detail::table_of<Owner>.primary.size != 0;
-
 namespace detail {
 
 /// The columns of the owner that a relation begins at.

@@ -29,10 +29,6 @@ template <class Query>
 inline constexpr bool can_be_written =
     is_related<Query> && (Query::clause_flags & (detail::has::select | detail::has::with | detail::has::owners | detail::has::variant)) == 0;
 
-/// Whether the rows of a model can be found again by a primary key.
-template <class Model>
-inline constexpr bool rows_have_key = detail::table_of<Model>.primary.size != 0;
-
 namespace detail {
 
 /// Whether no column is set twice.
@@ -133,7 +129,7 @@ struct refused_written_query {
 template <class Model>
 struct refused_rows_without_key {
   constexpr explicit operator bool() const {
-    static_assert(rows_have_key<Model>,
+    static_assert(has_primary_key<Model>,
                   "ikebana: this model has no primary key to find its rows by; name its member id, or describe one");
     return false;
   }

@@ -7,6 +7,7 @@
 
 #include <ikebana/meta/fixed_text.hpp>
 
+#include <initializer_list>
 #include <string_view>
 #include <type_traits>
 
@@ -47,6 +48,12 @@ inline constexpr bool is_rejected = std::is_same_v<T, rejected>;
 template <class T>
 concept not_rejected = !is_rejected<std::remove_cv_t<std::remove_reference_t<T>>>;
 
+/// What a container or a text can be assigned besides its own type: which of them was meant would be a second error.
+template <class T>
+inline constexpr bool is_part_of_container = std::is_same_v<T, char> || std::is_same_v<T, const char*>;
+template <class T>
+inline constexpr bool is_part_of_container<std::initializer_list<T>> = true;
+
 // Both are constrained, so that Clang 14 does not prefer the second with its sides exchanged.
 #define IKEBANA_SWALLOW(symbol)                                              \
   template <class T>                                                         \
@@ -62,8 +69,9 @@ struct rejected {
 
   // NOLINTNEXTLINE: converts to anything on purpose, the error has been reported
   template <class T>
+    requires(!is_part_of_container<T>)
   operator T&() const;
-  constexpr operator bool() const { return true; }
+  constexpr explicit operator bool() const { return true; }
 
   template <class... Ts> constexpr rejected operator()(Ts&&...) const { return {}; }
   template <class T> constexpr rejected operator[](T&&) const { return {}; }

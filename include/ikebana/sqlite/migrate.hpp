@@ -117,32 +117,14 @@ inline std::size_t check_seen(const connection& on, const std::vector<migration>
   return seen;
 }
 
-/// The first words of a statement, after spaces, comments and empty statements.
-inline std::string_view next_word(std::string_view& rest) {
-  while (!rest.empty()) {
-    std::size_t skipped = 1;
-    if (rest.substr(0, 2) == "--" || rest.substr(0, 2) == "/*") {
-      skipped = detail::after_comment(rest, 0);
-    } else if (ikebana::detail::is_letter(rest[0])) {
-      break;
-    }
-    rest.remove_prefix(skipped < rest.size() ? skipped : rest.size());
-  }
-  std::size_t length = 0;
-  while (length != rest.size() && ikebana::detail::is_letter(rest[length])) ++length;
-  const std::string_view word = rest.substr(0, length);
-  rest.remove_prefix(length);
-  return word;
-}
-
 /// Whether a statement would end the transaction that its step is run in.
 inline bool ends_transaction(std::string_view sql) {
-  const std::string_view first = detail::next_word(sql);
-  if (detail::same_name(first, "ROLLBACK")) {
-    const std::string_view second = detail::next_word(sql);
-    return !detail::same_name(second, "TO") && !(detail::same_name(second, "TRANSACTION") && detail::same_name(detail::next_word(sql), "TO"));
-  }
-  return detail::same_name(first, "BEGIN") || detail::same_name(first, "COMMIT") || detail::same_name(first, "END");
+  using namespace ikebana::detail;
+  ddl_scanner scan(sql.data(), static_cast<unsigned>(sql.size()));
+  while (scan.accept(ddl_kind::semicolon)) {}
+  if (!scan.accept("rollback"_word)) return scan.is("begin"_word) || scan.is("commit"_word) || scan.is("end"_word);
+  scan.accept("transaction"_word);
+  return !scan.is("to"_word);
 }
 
 /// What a step does: an error of it says which step it is.

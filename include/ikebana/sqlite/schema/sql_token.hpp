@@ -3,6 +3,7 @@
 
 // SQL text that SQLite takes, cut into its tokens as SQLite cuts it.
 
+#include <ikebana/schema/ddl/token.hpp>
 #include <ikebana/sqlite/schema/identifier.hpp>
 
 namespace ikebana::sqlite::detail {
@@ -11,50 +12,24 @@ namespace ikebana::sqlite::detail {
 struct sql_token {
   std::size_t begin;
   std::size_t end;
-  char kind;  // 'a' for a word, 'q' for a name in quotes, else its first character
+  char kind;  // 'a' for a word, a number or a blob, 'q' for a name in quotes, else its first character
 };
 
-inline bool is_sql_word(char each) {
-  return ikebana::detail::is_of_word(each) || each == '$' || static_cast<unsigned char>(each) >= 0x80;
-}
-
-/// The end of what begins with a quote: it is doubled where it is meant itself.
-inline std::size_t end_of_quotes(std::string_view sql, std::size_t at, char closing) {
-  for (++at; at < sql.size(); ++at) {
-    if (sql[at] != closing) continue;
-    if (closing == ']' || at + 1 == sql.size() || sql[at + 1] != closing) return at + 1;
-    ++at;
+inline char kind_of_token(std::string_view sql, const ikebana::detail::ddl_token& token) {
+  using ikebana::detail::ddl_kind;
+  switch (token.kind) {
+    case ddl_kind::word:
+    case ddl_kind::number:
+    case ddl_kind::blob: return 'a';
+    case ddl_kind::quoted: return 'q';
+    default: return sql[token.begin];
   }
-  return sql.size();
-}
-
-inline std::size_t after_comment(std::string_view sql, std::size_t at) {
-  const bool is_line = sql[at] == '-';
-  const std::size_t end = sql.find(is_line ? "\n" : "*/", at + 2);
-  return end == std::string_view::npos ? sql.size() : end + (is_line ? 1 : 2);
 }
 
 inline std::vector<sql_token> tokens_of_sql(std::string_view sql) {
   std::vector<sql_token> tokens;
-  for (std::size_t at = 0; at < sql.size();) {
-    const char first = sql[at];
-    const std::string_view pair = sql.substr(at, 2);
-    if (first == ' ' || first == '\t' || first == '\n' || first == '\r' || first == '\f') {
-      ++at;
-    } else if (pair == "--" || pair == "/*") {
-      at = detail::after_comment(sql, at);
-    } else {
-      sql_token token{at, at + 1, first};
-      if (first == '"' || first == '`' || first == '\'' || first == '[') {
-        token.end = detail::end_of_quotes(sql, at, first == '[' ? ']' : first);
-        token.kind = first == '\'' ? '\'' : 'q';
-      } else if (is_sql_word(first)) {
-        while (token.end < sql.size() && is_sql_word(sql[token.end])) ++token.end;
-        token.kind = 'a';
-      }
-      tokens.push_back(token);
-      at = token.end;
-    }
+  for (ikebana::detail::ddl_scanner scan(sql.data(), static_cast<unsigned>(sql.size())); !scan.is_at_end(); scan.next()) {
+    tokens.push_back({scan.token.begin, scan.token.end, detail::kind_of_token(sql, scan.token)});
   }
   return tokens;
 }

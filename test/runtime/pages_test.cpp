@@ -160,6 +160,44 @@ BOOST_AUTO_TEST_CASE(after_a_row_of_a_selection_and_of_targets) {
   BOOST_TEST((found == expected));
 }
 
+BOOST_AUTO_TEST_CASE(after_a_row_that_holds_its_record) {
+  std::vector<Post> sorted = posts;
+  std::sort(sorted.begin(), sorted.end(), [](const Post& a, const Post& b) { return std::tie(a.title, a.id) > std::tie(b.title, b.id); });
+  std::vector<std::int64_t> expected;
+  for (const Post& each : sorted) expected.push_back(each.id);
+  const auto by_pages = [this](const auto& query) {
+    std::vector<std::int64_t> found;
+    for (auto rows = db.all(query); !rows.empty(); rows = db.all(query.after(rows.back()))) {
+      for (const auto& each : rows) found.push_back(each[model<Post>].id);
+    }
+    return found;
+  };
+  const auto some = from<Post>().order_by(desc(col<&Post::title>), desc(col<&Post::id>)).limit(2);
+  std::vector<std::int64_t> with_user;
+  for (const Post& each : sorted) {
+    if (std::any_of(users.begin(), users.end(), [&](const User& user) { return user.id == each.user_id; })) with_user.push_back(each.id);
+  }
+  // Beside what is preloaded, beside another column, and beside the record of a join.
+  BOOST_TEST(by_pages(some.with(related<has_many<Post, Comment>>())) == expected, boost::test_tools::per_element());
+  BOOST_TEST(by_pages(some.select(length(col<&Post::title>), model<Post>)) == expected, boost::test_tools::per_element());
+  BOOST_TEST(by_pages(some.join<belongs_to<Post, User>>().select(model<User>, model<Post>)) == with_user, boost::test_tools::per_element());
+  static_assert(decltype(some.with(related<has_many<Post, Comment>>()).after(row_of<decltype(some.with(related<has_many<Post, Comment>>()))>{}))::sql() ==
+                decltype(some.after(Post{}))::sql());
+  // By the column of the joined record, which is not the first.
+  const auto joined = from<Post>().join<belongs_to<Post, User>>().order_by(col<&User::name>, col<&Post::id>).limit(2).select(model<Post>, model<User>);
+  std::vector<std::pair<std::string, std::int64_t>> pairs, wanted;
+  for (const Post& post : posts) {
+    for (const User& user : users) {
+      if (user.id == post.user_id) wanted.emplace_back(user.name, post.id);
+    }
+  }
+  std::sort(wanted.begin(), wanted.end());
+  for (auto rows = db.all(joined); !rows.empty(); rows = db.all(joined.after(rows.back()))) {
+    for (const auto& [post, user] : rows) pairs.emplace_back(user.name, post.id);
+  }
+  BOOST_TEST((pairs == wanted));
+}
+
 BOOST_AUTO_TEST_CASE(after_a_row_of_joins) {
   const auto by_pages = [this](const auto& query) {
     auto rows = db.all(query.limit(2));

@@ -72,11 +72,13 @@ inline constexpr bool is_descending = false;
 template <class E>
 inline constexpr bool is_descending<ordering<sort::descending, E>> = true;
 
-/// The value of a term in a row: a member of its record, or what it selects.
+/// The value of a term in a row: a member of its record, or of one that it holds beside others, or what it selects.
 template <class E, class Row>
 constexpr const auto& value_in_row(const Row& row) {
   if constexpr (std::is_base_of_v<class_of<E::member>, Row>) {
     return row.*E::member;
+  } else if constexpr (record_of_column<Row, E> != no_record) {
+    return row.template get<record_of_column<Row, E>>().*E::member;
   } else {
     return row[E{}];
   }

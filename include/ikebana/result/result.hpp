@@ -17,6 +17,18 @@ namespace detail {
 template <class... Items, class Column>
 inline constexpr bool row_holds_column<row<Items...>, Column> = row_holds<Column, Items...>;
 
+template <class Item, class Column>
+inline constexpr bool is_record_of_column = false;
+template <class Model, fixed_text Alias, class Column>
+inline constexpr bool is_record_of_column<model_item<Model, Alias>, Column> = is_own_column<Column, Model, Alias>();
+
+template <class... Items, class Column>
+inline constexpr std::size_t record_of_column<row<Items...>, Column> = [] {
+  std::size_t index = 0;
+  (void)((is_record_of_column<Items, Column> || (static_cast<void>(++index), false)) || ...);
+  return index != sizeof...(Items) ? index : no_record;
+}();
+
 template <class Members>
 struct tuple_of_members;
 

@@ -75,6 +75,11 @@ struct refused_after_hops {
 template <class Row, class Column>
 inline constexpr bool row_holds_column = false;
 
+/// Where a row of several values holds the record that a column is of. Said in result/result.hpp.
+inline constexpr std::size_t no_record = ~std::size_t{0};
+template <class Row, class Column>
+inline constexpr std::size_t record_of_column = no_record;
+
 /// The terms of the order that a relation gives its targets, which come before those of a query.
 template <class Order>
 struct terms_of_relation {
@@ -170,7 +175,7 @@ constexpr auto explain_after() {
     } else {
       return refused_row_of_after<Row, Term>{};  // of the same model, and another row
     }
-  } else if constexpr (row_holds_column<Row, typename Term::ordered>) {
+  } else if constexpr (row_holds_column<Row, typename Term::ordered> || record_of_column<Row, typename Term::ordered> != no_record) {
     return accepted{};
   } else {
     return refused_row_of_after<Row, Term>{};

@@ -6,6 +6,7 @@
 
 #include <ikebana/expression/function/call.hpp>
 #include <ikebana/expression/literal_text.hpp>
+#include <ikebana/meta/text.hpp>
 
 namespace ikebana {
 namespace detail {

@@ -5,6 +5,7 @@
 
 #include <ikebana/expression/column.hpp>
 #include <ikebana/expression/function/call.hpp>
+#include <ikebana/meta/text.hpp>
 
 namespace ikebana {
 

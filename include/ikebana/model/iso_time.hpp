@@ -4,6 +4,7 @@
 // Dates and points in time as ISO 8601 has them, as texts and as numbers: what the types of <chrono> are written and read by,
 // and what SQL compares them by where their texts are not all of one form.
 
+#include <ikebana/meta/text.hpp>
 #include <ikebana/model/value.hpp>
 
 namespace ikebana::detail {

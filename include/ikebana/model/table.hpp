@@ -5,6 +5,7 @@
 
 #include <ikebana/meta/identity.hpp>
 #include <ikebana/meta/piece.hpp>
+#include <ikebana/meta/text.hpp>
 #include <ikebana/meta/type_name.hpp>
 #include <ikebana/model/accessors.hpp>
 #include <ikebana/model/describe.hpp>

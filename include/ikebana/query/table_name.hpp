@@ -4,6 +4,7 @@
 // Names that no table of a model may have. All others are free: what Ikebana names itself in a statement avoids them.
 
 #include <ikebana/meta/rejected.hpp>
+#include <ikebana/meta/text.hpp>
 #include <ikebana/relation/path.hpp>
 #include <ikebana/syntax/source_name.hpp>
 

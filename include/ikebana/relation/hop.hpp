@@ -3,6 +3,7 @@
 
 // A hop: one foreign key between two tables, walked in one direction. How it is found among what the tables declare.
 
+#include <ikebana/meta/text.hpp>
 #include <ikebana/model/table.hpp>
 
 namespace ikebana::detail {

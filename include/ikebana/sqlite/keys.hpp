@@ -5,6 +5,7 @@
 // pointer. Any number of keys, of any type, byte for byte.
 
 #include <ikebana/expression/range.hpp>
+#include <ikebana/meta/text.hpp>
 #include <ikebana/sqlite/codec.hpp>
 #include <ikebana/sqlite/guarded.hpp>
 

@@ -3,6 +3,7 @@
 
 // Two members of a model that are kept in one column: what is read of the one would be the other's.
 
+#include <ikebana/meta/text.hpp>
 #include <ikebana/syntax/source_name.hpp>
 
 namespace ikebana {

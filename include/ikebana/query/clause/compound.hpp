@@ -4,6 +4,7 @@
 // Two queries as one: UNION, UNION ALL, INTERSECT and EXCEPT.
 
 #include <ikebana/fwd.hpp>
+#include <ikebana/meta/text.hpp>
 #include <ikebana/query/clause/select.hpp>
 
 namespace ikebana::detail {

@@ -3,6 +3,7 @@
 
 // A difference between a schema and a struct, in words.
 
+#include <ikebana/meta/text.hpp>
 #include <ikebana/schema/conform/compare_schema.hpp>
 
 namespace ikebana {

@@ -4,6 +4,7 @@
 // Pictures of a schema, as the text that Mermaid and Graphviz draw: tables with their columns, a line for each foreign
 // key, a dashed line for each relation.
 
+#include <ikebana/meta/text.hpp>
 #include <ikebana/schema/create/statements.hpp>
 
 namespace ikebana::detail {

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: BSL-1.0
-# Compiles one file twice: as it stands it must compile; with MISTAKE defined it must not, and must say why.
+# Compiles one file twice: as it stands it must compile, which is left out unless CONTROL is on; with MISTAKE defined it must not,
+# and must say why. With SENTENCES, a file, its first error is, word by word, what that file says of it: see ../snapshot.
 #
 # The file says what is expected, in lines of its own:
 #   // expect: <regex>        matches the first error line; required, once
@@ -32,9 +33,11 @@ endif()
 set(expected "${CMAKE_MATCH_2}")
 string(REGEX MATCH "\n// beyond ${COMPILER_ID}: [^\n]+" beyond "${text}")
 
-compile("${SOURCE}" "${text}" status output)
-if(NOT status STREQUAL "0")
-  fail("it does not compile without the mistake:\n${output}")
+if(CONTROL)
+  compile("${SOURCE}" "${text}" status output)
+  if(NOT status STREQUAL "0")
+    fail("it does not compile without the mistake:\n${output}")
+  endif()
 endif()
 
 compile("${SOURCE}" "${text}" status output -DMISTAKE)
@@ -56,6 +59,17 @@ while(text MATCHES "\n// expect-note: ([^\n]+)(.*)$")
   endif()
 endwhile()
 
+string(REGEX REPLACE "^.*: (fatal )?error: " "" sentence "${first_error}")
+message(STATUS "${SOURCE}: said: ${sentence}")
+if(SENTENCES)
+  get_filename_component(name "${SOURCE}" NAME_WE)
+  file(READ "${SENTENCES}" sentences)
+  string(FIND "\n${sentences}" "\n${name}: ${sentence}\n" found)
+  if(found EQUAL -1)
+    string(APPEND faults "the first error is not that of ${SENTENCES}; if it is meant, run test/snapshot/write.sh\n")
+  endif()
+endif()
+
 count_errors("${output}" error_count line_count)
 if(error_count GREATER 1 AND NOT beyond)
   string(APPEND faults "one mistake gives ${error_count} errors\n")
@@ -67,4 +81,4 @@ endif()
 if(faults)
   fail("${faults}The output:\n${output}")
 endif()
-message(STATUS "refused as expected, in ${line_count} lines: ${first_error}")
+message(STATUS "refused as expected, in ${line_count} lines")

@@ -41,7 +41,7 @@ struct column_expression {
   static constexpr void lower(token_list& tokens) {
     constexpr unsigned position = position_of_member<Member>();
     tokens.column(table_of<class_of<Member>>, position, Alias.view(), Steps);
-    detail::lower_collation_of<value>(tokens);
+    if constexpr (has_codec<bare<value>>) detail::lower_collation_of<value>(tokens);  // spares an instantiation for each type of column
   }
 };
 

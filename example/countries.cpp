@@ -72,9 +72,7 @@ struct speaking_database : sqlite::database {
   }
 };
 
-void print_question(std::string_view question) {
-  std::cout << '\n' << question << '\n' << std::string(question.size(), '-') << '\n';
-}
+void print_question(std::string_view question) { std::cout << '\n' << question << '\n' << std::string(question.size(), '-') << '\n'; }
 
 void create_tables(sqlite::database& db) {
   // [tables]
@@ -123,12 +121,10 @@ void posts_of_a_country(speaking_database& db, const Country& country) {
   // [request]
   constexpr auto posts_of = related<CountryPosts>();
 
-  static_assert(posts_of.sql() ==
-                R"(SELECT "posts"."id", "posts"."user_id", "posts"."title" FROM "posts" )"
-                R"(INNER JOIN "users" ON "users"."id" = "posts"."user_id" WHERE "users"."country_id" = ?1)");
+  static_assert(posts_of.sql() == R"(SELECT "posts"."id", "posts"."user_id", "posts"."title" FROM "posts" )"
+                                  R"(INNER JOIN "users" ON "users"."id" = "posts"."user_id" WHERE "users"."country_id" = ?1)");
   static_assert(std::is_same_v<decltype(posts_of)::row, Post>);
-  static_assert(
-      std::is_same_v<decltype(posts_of)::tuple, boost::hana::tuple<std::int64_t, std::int64_t, std::string>>);
+  static_assert(std::is_same_v<decltype(posts_of)::tuple, boost::hana::tuple<std::int64_t, std::int64_t, std::string>>);
 
   for (const Post& post : db(posts_of.of(country))) std::cout << "  " << post.id << "  " << post.title << '\n';
   // [/request]
@@ -143,8 +139,7 @@ void all_countries_with_their_posts(speaking_database& db) {
   static_assert(with_posts.statements().size() == 3);  // each table is read once, however many countries there are
   static_assert(with_posts.statements()[0] == R"(SELECT "countries"."id", "countries"."name" FROM "countries")");
   static_assert(with_posts.statements()[1] == R"(SELECT "users"."country_id", "users"."id" FROM "users")");
-  static_assert(with_posts.statements()[2] ==
-                R"(SELECT "posts"."id", "posts"."user_id", "posts"."title" FROM "posts")");
+  static_assert(with_posts.statements()[2] == R"(SELECT "posts"."id", "posts"."user_id", "posts"."title" FROM "posts")");
   static_assert(std::is_same_v<decltype(with_posts)::tuple, boost::hana::tuple<Country, std::vector<Post>>>);
 
   for (const auto& [country, posts] : db(with_posts)) {
@@ -162,14 +157,12 @@ void countries_that_have_posts(speaking_database& db) {
   constexpr auto writing = from<Country>().where(has_posts);
   constexpr auto silent = from<Country>().where(!has_posts);
 
-  static_assert(writing.sql() ==
-                R"(SELECT "countries"."id", "countries"."name" FROM "countries" )"
-                R"(WHERE EXISTS (SELECT 1 FROM "posts" INNER JOIN "users" ON "users"."id" = "posts"."user_id" )"
-                R"(WHERE "users"."country_id" = "countries"."id"))");
-  static_assert(silent.sql() ==
-                R"(SELECT "countries"."id", "countries"."name" FROM "countries" )"
-                R"(WHERE NOT EXISTS (SELECT 1 FROM "posts" INNER JOIN "users" ON "users"."id" = "posts"."user_id" )"
-                R"(WHERE "users"."country_id" = "countries"."id"))");
+  static_assert(writing.sql() == R"(SELECT "countries"."id", "countries"."name" FROM "countries" )"
+                                 R"(WHERE EXISTS (SELECT 1 FROM "posts" INNER JOIN "users" ON "users"."id" = "posts"."user_id" )"
+                                 R"(WHERE "users"."country_id" = "countries"."id"))");
+  static_assert(silent.sql() == R"(SELECT "countries"."id", "countries"."name" FROM "countries" )"
+                                R"(WHERE NOT EXISTS (SELECT 1 FROM "posts" INNER JOIN "users" ON "users"."id" = "posts"."user_id" )"
+                                R"(WHERE "users"."country_id" = "countries"."id"))");
   static_assert(std::is_same_v<decltype(writing)::row, Country>);
 
   for (const Country& country : db(writing)) std::cout << "  " << country.name << " has posts\n";
@@ -182,9 +175,8 @@ void countries_by_number_of_posts(speaking_database& db) {
 
   // [count]
   constexpr auto posts_count = count(related<CountryPosts>());
-  constexpr auto ranked = from<Country>()
-                              .select(model<Country>, posts_count.as<"posts_count">())
-                              .order_by(desc(posts_count), asc(col<&Country::name>));
+  constexpr auto ranked =
+      from<Country>().select(model<Country>, posts_count.as<"posts_count">()).order_by(desc(posts_count), asc(col<&Country::name>));
 
   static_assert(ranked.sql() ==
                 R"(SELECT "countries"."id", "countries"."name", )"

@@ -21,9 +21,8 @@ struct Post {
 using CountryPosts = ikebana::through<Country, User, Post>;
 constexpr auto posts_of = ikebana::related<CountryPosts>();
 
-static_assert(posts_of.sql() ==
-              R"(SELECT "posts"."id", "posts"."user_id", "posts"."title" FROM "posts" )"
-              R"(INNER JOIN "users" ON "users"."id" = "posts"."user_id" WHERE "users"."country_id" = ?1)");
+static_assert(posts_of.sql() == R"(SELECT "posts"."id", "posts"."user_id", "posts"."title" FROM "posts" )"
+                                R"(INNER JOIN "users" ON "users"."id" = "posts"."user_id" WHERE "users"."country_id" = ?1)");
 
 int main() {
   ikebana::sqlite::database db{":memory:"};

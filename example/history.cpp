@@ -40,13 +40,13 @@ struct Author {
 };
 
 struct Commit {
-  BOOST_HANA_DEFINE_STRUCT(Commit, (std::int64_t, id), (std::int64_t, author_id), (std::string, hash),
-                           (std::int64_t, committed_at), (std::string, subject));
+  BOOST_HANA_DEFINE_STRUCT(Commit, (std::int64_t, id), (std::int64_t, author_id), (std::string, hash), (std::int64_t, committed_at),
+                           (std::string, subject));
 };
 
 struct Change {
-  BOOST_HANA_DEFINE_STRUCT(Change, (std::int64_t, id), (std::int64_t, commit_id), (std::string, path),
-                           (std::optional<std::int64_t>, added), (std::optional<std::int64_t>, removed));
+  BOOST_HANA_DEFINE_STRUCT(Change, (std::int64_t, id), (std::int64_t, commit_id), (std::string, path), (std::optional<std::int64_t>, added),
+                           (std::optional<std::int64_t>, removed));
 };
 
 using AuthorChanges = ikebana::through<Author, Commit, Change>;
@@ -150,9 +150,8 @@ class git_log {
   explicit git_log(const std::string& repository)
       // Five fields and an end for each commit, then one field for each change. What the user's configuration could add
       // to that is switched off; a rename would be two more fields, so it is told as a file removed and one added.
-      : git_(repository, {"-c", "log.showRoot=true", "log", "-z", "--numstat", "--no-renames", "--no-relative",
-                          "--no-color", "--no-ext-diff", "--no-show-signature", "--encoding=UTF-8",
-                          "--format=%H%x00%aN%x00%aE%x00%ct%x00%s%x00"}) {
+      : git_(repository, {"-c", "log.showRoot=true", "log", "-z", "--numstat", "--no-renames", "--no-relative", "--no-color",
+                          "--no-ext-diff", "--no-show-signature", "--encoding=UTF-8", "--format=%H%x00%aN%x00%aE%x00%ct%x00%s%x00"}) {
     advance();
   }
 
@@ -287,8 +286,7 @@ void import_log(sqlite::database& db, const std::string& repository) {
 
   const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - started;
   std::cout << "imported " << several(commits, "commit") << ", " << several(changes, "change") << " and "
-            << several(author_ids.size(), "author") << " in " << std::fixed << std::setprecision(2) << taken.count()
-            << " s\n";
+            << several(author_ids.size(), "author") << " in " << std::fixed << std::setprecision(2) << taken.count() << " s\n";
 }
 
 // ---- On the screen ------------------------------------------------------------------------------------------------
@@ -319,9 +317,7 @@ std::string padded(std::string text, std::size_t width) {
 
 std::string named(const Author& author) { return printable(author.name) + " <" + printable(author.email) + ">"; }
 
-void print_row(std::string_view name, std::size_t number) {
-  std::cout << "  " << std::setw(8) << number << "  " << name << '\n';
-}
+void print_row(std::string_view name, std::size_t number) { std::cout << "  " << std::setw(8) << number << "  " << name << '\n'; }
 
 void print_question(std::string_view question) { std::cout << '\n' << question << '\n'; }
 
@@ -356,8 +352,8 @@ auto answer(sqlite::database& db, const Query& query) {
   const auto started = std::chrono::steady_clock::now();
   auto rows = db.all(query);
   const std::chrono::duration<double, std::milli> taken = std::chrono::steady_clock::now() - started;
-  std::cout << "  | -- " << several(query.statements().size(), "statement") << ", " << several(rows.size(), "row")
-            << std::fixed << std::setprecision(1) << ", " << taken.count() << " ms\n";
+  std::cout << "  | -- " << several(query.statements().size(), "statement") << ", " << several(rows.size(), "row") << std::fixed
+            << std::setprecision(1) << ", " << taken.count() << " ms\n";
   return rows;
 }
 
@@ -384,10 +380,8 @@ Author who_changes_most(sqlite::database& db) {
 
   // [history_busiest]
   constexpr auto changes_count = count(related<AuthorChanges>());
-  constexpr auto busiest = from<Author>()
-                               .select(model<Author>, changes_count.as<"changes">())
-                               .order_by(desc(changes_count), asc(col<&Author::id>))
-                               .limit(10);
+  constexpr auto busiest =
+      from<Author>().select(model<Author>, changes_count.as<"changes">()).order_by(desc(changes_count), asc(col<&Author::id>)).limit(10);
   // [/history_busiest]
 
   const auto rows = answer(db, busiest);
@@ -408,11 +402,12 @@ void files_of_one_author(sqlite::database& db, const Author& author) {
   print_question("Which files has " + printable(author.name) + " changed?");
 
   // [history_files]
-  const auto files = from<Change>()
-                         .distinct()
-                         .select(col<&Change::path>)
-                         .where(exists(related<ChangeAuthor>().where(col<&Author::id> == author.id)))
-                         .order_by(col<&Change::path>);
+  const auto files =
+      from<Change>()
+          .distinct()
+          .select(col<&Change::path>)
+          .where(exists(related<ChangeAuthor>().where(col<&Author::id> == author.id)))
+          .order_by(col<&Change::path>);
   // [/history_files]
 
   const std::vector<std::string> paths = answer(db, files);
@@ -430,9 +425,8 @@ void who_never_changed_the_favourite(sqlite::database& db) {
   print_question("Who has never changed " + printable(path) + "?");
 
   // [history_never]
-  const auto others = from<Author>()
-                          .where(!exists(related<AuthorChanges>().where(col<&Change::path> == path)))
-                          .order_by(col<&Author::name>);
+  const auto others =
+      from<Author>().where(!exists(related<AuthorChanges>().where(col<&Change::path> == path))).order_by(col<&Author::name>);
   // [/history_never]
 
   const auto authors = answer(db, others);

@@ -37,10 +37,11 @@ using namespace ikebana;
 std::string schema_of(sqlite::database& db) {
   std::string text;
   for (const std::string_view type : {"table", "view", "index"}) {
-    const auto made = from<Made>()
-                          .where(col<&Made::type> == type && col<&Made::sql>.is_not_null() && !col<&Made::name>.like("sqlite^_%", "^"))
-                          .order_by(rowid<Made>)
-                          .select(col<&Made::sql>);
+    const auto made =
+        from<Made>()
+            .where(col<&Made::type> == type && col<&Made::sql>.is_not_null() && !col<&Made::name>.like("sqlite^_%", "^"))
+            .order_by(rowid<Made>)
+            .select(col<&Made::sql>);
     for (const std::optional<std::string>& sql : db(made)) text += *sql + "\n;\n";
   }
   return text;
@@ -49,12 +50,13 @@ std::string schema_of(sqlite::database& db) {
 // ---- Names -----------------------------------------------------------------------------------------------------------
 
 const std::set<std::string_view> keywords = {
-    "alignas", "alignof", "and", "asm", "auto", "bool", "break", "case", "catch", "char", "class", "concept", "const", "constexpr",
-    "continue", "decltype", "default", "delete", "do", "double", "else", "enum", "explicit", "export", "extern", "false", "float",
-    "for", "friend", "goto", "if", "inline", "int", "long", "mutable", "namespace", "new", "noexcept", "not", "nullptr", "operator",
-    "or", "private", "protected", "public", "register", "requires", "return", "short", "signed", "sizeof", "static", "struct",
-    "switch", "template", "this", "throw", "true", "try", "typedef", "typeid", "typename", "union", "unsigned", "using", "virtual",
-    "void", "volatile", "while", "xor"};
+    "alignas",  "alignof",  "and",      "asm",       "auto",     "bool",      "break",    "case",     "catch",  "char",
+    "class",    "concept",  "const",    "constexpr", "continue", "decltype",  "default",  "delete",   "do",     "double",
+    "else",     "enum",     "explicit", "export",    "extern",   "false",     "float",    "for",      "friend", "goto",
+    "if",       "inline",   "int",      "long",      "mutable",  "namespace", "new",      "noexcept", "not",    "nullptr",
+    "operator", "or",       "private",  "protected", "public",   "register",  "requires", "return",   "short",  "signed",
+    "sizeof",   "static",   "struct",   "switch",    "template", "this",      "throw",    "true",     "try",    "typedef",
+    "typeid",   "typename", "union",    "unsigned",  "using",    "virtual",   "void",     "volatile", "while",  "xor"};
 
 std::string text_of(const ddl_name& name) {
   std::string text;
@@ -121,7 +123,7 @@ struct model {
   std::string table;
   bool has_columns_in_schema;  // else it is a view or a virtual table, whose columns the database alone knows
   ddl_table schema;
-  std::vector<member> members;         // without those that are generated
+  std::vector<member> members;           // without those that are generated
   std::map<int, std::size_t> of_column;  // to the member
   std::set<std::string> taken;
 
@@ -158,10 +160,13 @@ std::string in_quotes(std::string name) {
 /// The values of a statement's first column.
 std::vector<std::string> first_column(sqlite::database& db, const std::string& sql) {
   std::vector<std::string> found;
-  sqlite3_exec(db.handle(), sql.c_str(), [](void* into, int, char** values, char**) {
-    static_cast<std::vector<std::string>*>(into)->push_back(values[0] != nullptr ? values[0] : "");
-    return 0;
-  }, &found, nullptr);
+  sqlite3_exec(
+      db.handle(), sql.c_str(),
+      [](void* into, int, char** values, char**) {
+        static_cast<std::vector<std::string>*>(into)->push_back(values[0] != nullptr ? values[0] : "");
+        return 0;
+      },
+      &found, nullptr);
   return found;
 }
 
@@ -173,8 +178,8 @@ bool contains(const ddl_name& type, std::string_view word) {
 
 /// Of a column without a type, what its first value is.
 std::string type_by_value(sqlite::database& db, const std::string& table, const std::string& column) {
-  const std::vector<std::string> types =
-      first_column(db, "SELECT typeof(" + in_quotes(column) + ") FROM " + in_quotes(table) + " WHERE " + in_quotes(column) + " IS NOT NULL LIMIT 1");
+  const std::vector<std::string> types = first_column(
+      db, "SELECT typeof(" + in_quotes(column) + ") FROM " + in_quotes(table) + " WHERE " + in_quotes(column) + " IS NOT NULL LIMIT 1");
   const std::string type = types.empty() ? "text" : types[0];
   return type == "integer" ? "std::int64_t" : type == "real" ? "double" : type == "blob" ? "ikebana::blob" : "std::string";
 }
@@ -224,7 +229,8 @@ model read_view(sqlite::database& db, const std::string& table, std::set<std::st
 /// Whether a table is where a virtual table keeps its rows: "docs_data" of "docs".
 bool is_shadow(const std::string& table, const std::vector<std::string>& virtual_tables) {
   for (const std::string& each : virtual_tables) {
-    for (const char* part : {"_data", "_idx", "_content", "_docsize", "_config", "_segments", "_segdir", "_stat", "_node", "_rowid", "_parent"}) {
+    for (const char* part :
+         {"_data", "_idx", "_content", "_docsize", "_config", "_segments", "_segdir", "_stat", "_node", "_rowid", "_parent"}) {
       if (table == each + part) return true;
     }
   }
@@ -304,7 +310,9 @@ struct link {
     return is_rowid() || any_index([](const ddl_index&, const columns&) { return true; });
   }
   bool is_to_one() const {
-    return is_rowid() || any_index([&](const ddl_index& index, const columns& all) { return index.is_unique && !index.is_partial && all.size() == child_key.size(); });
+    return is_rowid() || any_index([&](const ddl_index& index, const columns& all) {
+             return index.is_unique && !index.is_partial && all.size() == child_key.size();
+           });
   }
 };
 
@@ -312,7 +320,8 @@ std::vector<link> links_of(const std::vector<model>& models) {
   std::vector<link> links;
   for (const model& child : models) {
     for (const ddl_foreign_key& key : child.schema.foreign_keys) {
-      const auto parent = std::find_if(models.begin(), models.end(), [&](const model& each) { return key.parent == std::string_view(each.table); });
+      const auto parent =
+          std::find_if(models.begin(), models.end(), [&](const model& each) { return key.parent == std::string_view(each.table); });
       if (parent == models.end()) continue;
       link found{&child, &*parent, {}, primary_key_of(parent->schema), true, key.on_delete, key.on_update};
       columns named;
@@ -325,7 +334,8 @@ std::vector<link> links_of(const std::vector<model>& models) {
         found.names_primary_key = named == found.parent_key;
         found.parent_key = named;
       }
-      if (found.child_key.size() == found.parent_key.size() && are_members(child, found.child_key) && are_members(*parent, found.parent_key)) {
+      if (found.child_key.size() == found.parent_key.size() && are_members(child, found.child_key) &&
+          are_members(*parent, found.parent_key)) {
         links.push_back(found);
       }
     }
@@ -346,7 +356,8 @@ void write_description(const model& written, const std::vector<link>& links, con
     if (each.child != &written) continue;
     const std::string own = pointers(written, each.child_key);
     const std::string named = each.names_primary_key ? "" : ", " + pointers(*each.parent, each.parent_key);
-    said.push_back(".foreign_key<" + (each.child_key.size() == 1 ? own : "ikebana::key<" + own + ">") + ", " + each.parent->name + named + ">()");
+    said.push_back(
+        ".foreign_key<" + (each.child_key.size() == 1 ? own : "ikebana::key<" + own + ">") + ", " + each.parent->name + named + ">()");
   }
   for (const ddl_index& index : written.schema.indexes) {
     const columns indexed = columns_of(written.schema, index);
@@ -354,8 +365,8 @@ void write_description(const model& written, const std::vector<link>& links, con
     said.push_back((index.is_unique ? ".unique<" : ".index<") + pointers(written, indexed) + ">()");
   }
   if (said.empty()) return;
-  std::cout << "template <>\ninline constexpr auto ikebana::table<" << space << "::" << written.name << "> = [] {\n  using namespace " << space
-            << ";\n  return ikebana::describe<" << written.name << ">()";
+  std::cout << "template <>\ninline constexpr auto ikebana::table<" << space << "::" << written.name << "> = [] {\n  using namespace "
+            << space << ";\n  return ikebana::describe<" << written.name << ">()";
   for (const std::string& each : said) std::cout << "\n      " << each;
   std::cout << ";\n}();\n\n";
 }
@@ -364,13 +375,18 @@ void write_description(const model& written, const std::vector<link>& links, con
 std::string default_of(const ddl_column& column, const std::string& type) {
   std::string_view text = column.default_text;
   if (type == "std::string" && text == "CURRENT_TIMESTAMP") return "ikebana::current_timestamp()";
-  if (type == "std::string" && text.size() > 1 && text.front() == '\'' && text.find('\'', 1) == text.size() - 1) return literal(text.substr(1, text.size() - 2));
+  if (type == "std::string" && text.size() > 1 && text.front() == '\'' && text.find('\'', 1) == text.size() - 1)
+    return literal(text.substr(1, text.size() - 2));
   const std::string sign = text.substr(0, 1) == "-" ? "-" : "";
   text.remove_prefix(sign.size());
-  const auto is_number = [](std::string_view digits) { return !digits.empty() && digits.size() <= 15 && digits.find_first_not_of("0123456789") == std::string_view::npos; };
-  const std::string_view whole = text.substr(0, text.find('.')), rest = text.find('.') == std::string_view::npos ? "" : text.substr(text.find('.') + 1);
+  const auto is_number = [](std::string_view digits) {
+    return !digits.empty() && digits.size() <= 15 && digits.find_first_not_of("0123456789") == std::string_view::npos;
+  };
+  const std::string_view whole = text.substr(0, text.find('.')),
+                         rest = text.find('.') == std::string_view::npos ? "" : text.substr(text.find('.') + 1);
   if (!is_number(whole) || (!rest.empty() && !is_number(rest)) || text.back() == '.') return {};
-  const std::string digits(whole.substr(std::min(whole.find_first_not_of('0'), whole.size() - 1)));  // a zero before them would say another number
+  const std::string digits(
+      whole.substr(std::min(whole.find_first_not_of('0'), whole.size() - 1)));  // a zero before them would say another number
   if (type == "double") return sign + digits + "." + (rest.empty() ? "0" : std::string(rest));
   if (!rest.empty()) return {};
   if (type == "bool") return sign.empty() && (digits == "0" || digits == "1") ? digits == "1" ? "true" : "false" : "";
@@ -391,21 +407,24 @@ void write_constraints(const model& written, const std::vector<link>& links, con
   std::vector<std::string> said;
   for (const auto& [column, member] : written.of_column) {
     const ddl_column& declared = written.schema.columns[static_cast<unsigned>(column)];
-    const std::string value = declared.default_text.empty() || declared.primary_key != 0 ? "" : default_of(declared, written.members[member].type);
+    const std::string value =
+        declared.default_text.empty() || declared.primary_key != 0 ? "" : default_of(declared, written.members[member].type);
     if (!value.empty()) said.push_back(".default_value<" + written.pointer(column) + ">(" + value + ")");
   }
   for (const link& each : links) {
     if (each.child != &written || !each.has_same_types()) continue;
     const std::string own = pointers(written, each.child_key);
     const std::string key = each.child_key.size() == 1 ? own : "ikebana::key<" + own + ">";
-    if (const char* action = words_of(each.on_delete)) said.push_back(".on_delete<" + key + ">(ikebana::foreign_key_action::" + action + ")");
-    if (const char* action = words_of(each.on_update)) said.push_back(".on_update<" + key + ">(ikebana::foreign_key_action::" + action + ")");
+    if (const char* action = words_of(each.on_delete))
+      said.push_back(".on_delete<" + key + ">(ikebana::foreign_key_action::" + action + ")");
+    if (const char* action = words_of(each.on_update))
+      said.push_back(".on_update<" + key + ">(ikebana::foreign_key_action::" + action + ")");
   }
   if (written.schema.is_strict) said.push_back(".strict()");
   if (written.schema.is_without_rowid) said.push_back(".without_rowid()");
   if (said.empty()) return;
-  std::cout << "template <>\ninline constexpr auto ikebana::constraints<" << space << "::" << written.name << "> = [] {\n  using namespace " << space
-            << ";\n  return ikebana::constrain<" << written.name << ">()";
+  std::cout << "template <>\ninline constexpr auto ikebana::constraints<" << space << "::" << written.name << "> = [] {\n  using namespace "
+            << space << ";\n  return ikebana::constrain<" << written.name << ">()";
   for (const std::string& each : said) std::cout << "\n      " << each;
   std::cout << ";\n}();\n\n";
 }
@@ -426,9 +445,13 @@ std::vector<relation> relations_of(const std::vector<model>& models, const std::
     if (each.has_same_types()) sound.push_back(each);
   }
   for (const link& each : sound) {
-    const bool is_only = std::count_if(sound.begin(), sound.end(), [&](const link& other) {
-      return (other.child == each.child && other.parent == each.parent) || (other.child == each.parent && other.parent == each.child);
-    }) == 1 && each.child != each.parent;
+    const bool is_only =
+        std::count_if(sound.begin(), sound.end(),
+                      [&](const link& other) {
+                        return (other.child == each.child && other.parent == each.parent) ||
+                               (other.child == each.parent && other.parent == each.child);
+                      }) == 1 &&
+        each.child != each.parent;
     const std::string own = pointers(*each.child, each.child_key);
     const std::string key = is_only ? "" : ", " + (each.child_key.size() == 1 ? own : "ikebana::key<" + own + ">");
     const std::string by = is_only ? "" : "By" + camel_case(each.child->members[each.child->of_column.at(each.child_key[0])].name);
@@ -436,7 +459,8 @@ std::vector<relation> relations_of(const std::vector<model>& models, const std::
     const std::string& parent = each.parent->name;
     add(child + parent + by, "ikebana::belongs_to<" + child + ", " + parent + key + ">", each.is_indexed());
     const std::string many = each.is_to_one() ? child : camel_case(plural_of(child));
-    add(parent + many + by, std::string("ikebana::") + (each.is_to_one() ? "has_one<" : "has_many<") + parent + ", " + child + key + ">", each.is_indexed());
+    add(parent + many + by, std::string("ikebana::") + (each.is_to_one() ? "has_one<" : "has_many<") + parent + ", " + child + key + ">",
+        each.is_indexed());
   }
   for (const model& pivot : models) {
     std::vector<const link*> ends;
@@ -453,7 +477,8 @@ std::vector<relation> relations_of(const std::vector<model>& models, const std::
       const link& from = *ends[forward ? 0 : 1];
       const link& to = *ends[forward ? 1 : 0];
       add(from.parent->name + camel_case(plural_of(to.parent->name)),
-          "ikebana::many_to_many<" + from.parent->name + ", " + pivot.name + ", " + to.parent->name + ">", from.is_indexed() && to.is_indexed());
+          "ikebana::many_to_many<" + from.parent->name + ", " + pivot.name + ", " + to.parent->name + ">",
+          from.is_indexed() && to.is_indexed());
     }
   }
   return relations;
@@ -476,13 +501,18 @@ void read_all(sqlite::database& db, known& read) {
   read.text = schema_of(db);
   const auto schema = ddl(std::string_view{read.text});
   if (const ddl_error error = schema.error()) {
-    throw std::runtime_error("the schema cannot be read in line " + std::to_string(error.line) + ", column " + std::to_string(error.column) +
-                             ": " + std::string(error.message));
+    throw std::runtime_error("the schema cannot be read in line " + std::to_string(error.line) + ", column " +
+                             std::to_string(error.column) + ": " + std::string(error.message));
   }
   std::set<std::string> names;
-  const auto tables = from<Made>().where(col<&Made::type>.in("table", "view") && !col<&Made::name>.like("sqlite^_%", "^")).order_by(rowid<Made>).select(col<&Made::name>);
+  const auto tables =
+      from<Made>()
+          .where(col<&Made::type>.in("table", "view") && !col<&Made::name>.like("sqlite^_%", "^"))
+          .order_by(rowid<Made>)
+          .select(col<&Made::name>);
   const std::vector<std::string> all = db.all(tables);
-  const std::vector<std::string> virtual_tables = first_column(db, "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL%'");
+  const std::vector<std::string> virtual_tables =
+      first_column(db, "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL%'");
   for (const std::string& table : all) {
     if (is_shadow(table, virtual_tables)) continue;
     ddl_table found = schema.table(table);
@@ -494,10 +524,12 @@ void read_all(sqlite::database& db, known& read) {
 
 void write_header(const known& all, const std::string& path, const std::string& space) {
   std::cout << "// The models of " << literal(name_of_file(path)) << ", written by Ikebana's example `structs`. They are yours to change.\n"
-            << "#pragma once\n\n#include <ikebana/ikebana.hpp>\n#include <ikebana/model/define.hpp>\n#include <ikebana/schema/constraints.hpp>\n\n"
+            << "#pragma once\n\n#include <ikebana/ikebana.hpp>\n#include <ikebana/model/define.hpp>\n#include "
+               "<ikebana/schema/constraints.hpp>\n\n"
             << "#include <cstdint>\n#include <optional>\n#include <string>\n\nnamespace " << space << " {\n\n";
   for (const model& each : all.models) {
-    if (!each.has_columns_in_schema) std::cout << "// A view or a virtual table, whose columns its statement does not list: what they hold is what was found there.\n";
+    if (!each.has_columns_in_schema)
+      std::cout << "// A view or a virtual table, whose columns its statement does not list: what they hold is what was found there.\n";
     write_struct(each);
   }
   std::cout << "}  // namespace " << space << "\n\n";
@@ -518,7 +550,8 @@ void write_checks(const known& all, const std::string& space) {
     if (each.has_columns_in_schema) std::cout << "static_assert(ikebana::conforms<" << each.name << ", ddl>);\n";
   }
   for (const relation& each : all.relations) {
-    std::cout << (each.is_indexed ? "" : "// its foreign key has no index: ") << "static_assert(ikebana::conforms<" << each.name << ", ddl>);\n";
+    std::cout << (each.is_indexed ? "" : "// its foreign key has no index: ") << "static_assert(ikebana::conforms<" << each.name
+              << ", ddl>);\n";
   }
   std::cout << "\n}  // namespace " << space << '\n';
 }
@@ -541,8 +574,10 @@ int main(int count, char** words) {
     const std::string space = free_name(count == 3 ? words[2] : name_of_file(words[1]), none);
     known all;
     read_all(db, all);
-    if (writes_checks) write_checks(all, space);
-    else write_header(all, words[1], space);
+    if (writes_checks)
+      write_checks(all, space);
+    else
+      write_header(all, words[1], space);
   } catch (const std::exception& problem) {
     std::cerr << "structs: " << problem.what() << '\n';
     return 1;

@@ -101,9 +101,7 @@ struct expert_style {
   static constexpr bool is_expert = true;
   static constexpr int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
 
-  static std::int64_t integer(sqlite3_stmt* statement, int column) {
-    return sqlite3_value_int64(sqlite3_column_value(statement, column));
-  }
+  static std::int64_t integer(sqlite3_stmt* statement, int column) { return sqlite3_value_int64(sqlite3_column_value(statement, column)); }
 
   static void take_value(sqlite3_value* value, std::int64_t& into) { into = sqlite3_value_int64(value); }
   static void take_value(sqlite3_value* value, double& into) { into = sqlite3_value_double(value); }
@@ -141,9 +139,7 @@ struct careful_style : expert_style {
   static void take(sqlite3_stmt* statement, int column, std::int64_t& into) {
     take_value(of_type(SQLITE_INTEGER, statement, column), into);
   }
-  static void take(sqlite3_stmt* statement, int column, std::string& into) {
-    take_value(of_type(SQLITE_TEXT, statement, column), into);
-  }
+  static void take(sqlite3_stmt* statement, int column, std::string& into) { take_value(of_type(SQLITE_TEXT, statement, column), into); }
   static void take(sqlite3_stmt* statement, int column, std::string_view& into) {
     take_value(of_type(SQLITE_TEXT, statement, column), into);
   }

@@ -110,9 +110,7 @@ void medium_c(both& in) {
   sqlite3_reset(statement);
   read_rows += rows.size();
 }
-void medium(both& in) {
-  read_rows += in.db.all(from<User>().left_join<UserPosts>().where(col<&User::hair_color> == "black")).size();
-}
+void medium(both& in) { read_rows += in.db.all(from<User>().left_join<UserPosts>().where(col<&User::hair_color> == "black")).size(); }
 
 std::vector<User> users_to_insert(int count) {
   std::vector<User> users;
@@ -177,9 +175,7 @@ void associations_c(both& in) {
   in.c.execute("COMMIT");
   read_rows += users.size();
 }
-void associations(both& in) {
-  read_rows += in.db.all(from<User>().with(related<UserPosts>().with(related<PostComments>()))).size();
-}
+void associations(both& in) { read_rows += in.db.all(from<User>().with(related<UserPosts>().with(related<PostComments>()))).size(); }
 
 /// What diesel lacks: the comments of each user, straight through.
 void through_c(both& in) {

@@ -134,8 +134,7 @@ class by_views final : public by_ikebana {
  private:
   static std::uint64_t sum_of_row(auto& row) {
     auto& [id, user_id, title, views, rating] = row;
-    return static_cast<std::uint64_t>(id + user_id + views) + title.size() +
-           (rating ? static_cast<std::uint64_t>(*rating * 10) : 0);
+    return static_cast<std::uint64_t>(id + user_id + views) + title.size() + (rating ? static_cast<std::uint64_t>(*rating * 10) : 0);
   }
 };
 

@@ -38,7 +38,11 @@ constexpr auto is_built_in = ikebana::col<&Policy::kind> == ikebana::lit<"built-
 
 template <>
 inline constexpr auto ikebana::constraints<bench::Task> =
-    ikebana::constrain<bench::Task>().index<"names">(bench::name_of).index<"months">(bench::month_of).index<"open">(ikebana::col<&bench::Task::rank>).where(bench::is_open);
+    ikebana::constrain<bench::Task>()
+        .index<"names">(bench::name_of)
+        .index<"months">(bench::month_of)
+        .index<"open">(ikebana::col<&bench::Task::rank>)
+        .where(bench::is_open);
 template <>
 inline constexpr auto ikebana::constraints<bench::Policy> =
     ikebana::constrain<bench::Policy>().unique_index<"built_in">(ikebana::col<&bench::Policy::ref>).where(bench::is_built_in);
@@ -91,14 +95,16 @@ void must_use(sqlite::database& db, const Query& query, std::string_view index) 
 }
 
 std::string text_in(sqlite3_stmt* statement, int column) {
-  return {reinterpret_cast<const char*>(sqlite3_column_text(statement, column)), static_cast<std::size_t>(sqlite3_column_bytes(statement, column))};
+  return {reinterpret_cast<const char*>(sqlite3_column_text(statement, column)),
+          static_cast<std::size_t>(sqlite3_column_bytes(statement, column))};
 }
 
 /// All rows of a statement as whole tasks.
 void read_tasks(sqlite3_stmt* statement) {
   std::vector<Task> tasks;
   while (sqlite3_step(statement) == SQLITE_ROW) {
-    tasks.push_back({sqlite3_column_int64(statement, 0), text_in(statement, 1), text_in(statement, 2), sqlite3_column_int(statement, 3) != 0, sqlite3_column_int64(statement, 4)});
+    tasks.push_back({sqlite3_column_int64(statement, 0), text_in(statement, 1), text_in(statement, 2),
+                     sqlite3_column_int(statement, 3) != 0, sqlite3_column_int64(statement, 4)});
   }
   sqlite3_reset(statement);
   rows_read += tasks.size();
@@ -114,7 +120,8 @@ void fill(sqlite::database& db) {
   std::vector<Task> tasks;
   std::vector<Policy> policies;
   for (int i = 1; i <= count_of_rows; ++i) {
-    tasks.push_back({i, R"({"name":"n)" + std::to_string(i % 10000) + R"(","size":)" + std::to_string(i) + "}", month(i % 400) + "-03 10:00:00", i % 50 != 0, i % 1000});
+    tasks.push_back({i, R"({"name":"n)" + std::to_string(i % 10000) + R"(","size":)" + std::to_string(i) + "}",
+                     month(i % 400) + "-03 10:00:00", i % 50 != 0, i % 1000});
     policies.push_back({i, "r" + std::to_string(i), i % 2 == 0 ? "built-in" : "other", 0});
   }
   db.execute(insert(tasks));
@@ -132,66 +139,82 @@ int main(int count, char** values) {
   fill(other);
   const auto prepared = [&](const std::string& sql) {
     sqlite3_stmt* statement = nullptr;
-    if (sqlite3_prepare_v3(other.handle(), sql.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK) stop(other.handle());
+    if (sqlite3_prepare_v3(other.handle(), sql.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK)
+      stop(other.handle());
     return statement;
   };
 
   constexpr auto named = from<Task>().where(name_of == param<"name">);
   must_use(db, named, "INDEX names (<expr>=?)");
   sqlite3_stmt* const named_in_c = prepared(columns + std::string(R"("data" ->> '$.name' = ?1)"));
-  compare("index over JSON", 2000 * 20, [&] {
-    for (int i = 0; i != 2000; ++i) {
-      const std::string name = "n" + std::to_string(i * 5);
-      sqlite3_bind_text(named_in_c, 1, name.data(), static_cast<int>(name.size()), SQLITE_STATIC);
-      read_tasks(named_in_c);
-    }
-  }, [&] {
-    for (int i = 0; i != 2000; ++i) rows_read += db.all(named, "name"_arg = "n" + std::to_string(i * 5)).size();
-  });
+  compare(
+      "index over JSON", 2000 * 20,
+      [&] {
+        for (int i = 0; i != 2000; ++i) {
+          const std::string name = "n" + std::to_string(i * 5);
+          sqlite3_bind_text(named_in_c, 1, name.data(), static_cast<int>(name.size()), SQLITE_STATIC);
+          read_tasks(named_in_c);
+        }
+      },
+      [&] {
+        for (int i = 0; i != 2000; ++i) rows_read += db.all(named, "name"_arg = "n" + std::to_string(i * 5)).size();
+      });
 
   constexpr auto in_month = from<Task>().where(month_of == param<"month">);
   must_use(db, in_month, "INDEX months (<expr>=?)");
   sqlite3_stmt* const month_in_c = prepared(columns + std::string(R"(strftime('%Y-%m', "at") = ?1)"));
-  compare("index over strftime", count_of_rows, [&] {
-    for (int i = 0; i != 400; ++i) {
-      const std::string wanted = month(i);
-      sqlite3_bind_text(month_in_c, 1, wanted.data(), static_cast<int>(wanted.size()), SQLITE_STATIC);
-      read_tasks(month_in_c);
-    }
-  }, [&] {
-    for (int i = 0; i != 400; ++i) rows_read += db.all(in_month, "month"_arg = month(i)).size();
-  });
+  compare(
+      "index over strftime", count_of_rows,
+      [&] {
+        for (int i = 0; i != 400; ++i) {
+          const std::string wanted = month(i);
+          sqlite3_bind_text(month_in_c, 1, wanted.data(), static_cast<int>(wanted.size()), SQLITE_STATIC);
+          read_tasks(month_in_c);
+        }
+      },
+      [&] {
+        for (int i = 0; i != 400; ++i) rows_read += db.all(in_month, "month"_arg = month(i)).size();
+      });
 
   constexpr auto open = from<Task>().where(is_open && col<&Task::rank> >= param<"least">);
   must_use(db, open, "INDEX open (rank>?)");
   sqlite3_stmt* const open_in_c = prepared(columns + std::string(R"("done" = 0 AND "rank" >= ?1)"));
-  compare("partial index", 100 * 2000, [&] {
-    for (int i = 0; i != 100; ++i) {
-      sqlite3_bind_int64(open_in_c, 1, i * 10);
-      read_tasks(open_in_c);
-    }
-  }, [&] {
-    for (int i = 0; i != 100; ++i) rows_read += db.all(open, "least"_arg = i * 10).size();
-  });
+  compare(
+      "partial index", 100 * 2000,
+      [&] {
+        for (int i = 0; i != 100; ++i) {
+          sqlite3_bind_int64(open_in_c, 1, i * 10);
+          read_tasks(open_in_c);
+        }
+      },
+      [&] {
+        for (int i = 0; i != 100; ++i) rows_read += db.all(open, "least"_arg = i * 10).size();
+      });
 
-  sqlite3_stmt* const written_in_c = prepared(R"(INSERT INTO "policies" ("ref", "kind", "number") VALUES (?1, ?2, ?3) ON CONFLICT ("ref") WHERE "kind" = 'built-in' )"
-                                              R"(DO UPDATE SET "number" = "excluded"."number")");
+  sqlite3_stmt* const written_in_c =
+      prepared(R"(INSERT INTO "policies" ("ref", "kind", "number") VALUES (?1, ?2, ?3) ON CONFLICT ("ref") WHERE "kind" = 'built-in' )"
+               R"(DO UPDATE SET "number" = "excluded"."number")");
   std::vector<Policy> policies;
   for (int i = 2; i <= count_of_rows; i += 2) policies.push_back({0, "r" + std::to_string(i), "built-in", i});
-  compare("upsert by a partial unique index", static_cast<double>(policies.size()), [&] {
-    sqlite3_exec(other.handle(), "BEGIN", nullptr, nullptr, nullptr);
-    for (const Policy& each : policies) {
-      sqlite3_bind_text(written_in_c, 1, each.ref.data(), static_cast<int>(each.ref.size()), SQLITE_STATIC);
-      sqlite3_bind_text(written_in_c, 2, each.kind.data(), static_cast<int>(each.kind.size()), SQLITE_STATIC);
-      sqlite3_bind_int64(written_in_c, 3, each.number);
-      if (sqlite3_step(written_in_c) != SQLITE_DONE) stop(other.handle());
-      sqlite3_reset(written_in_c);
-    }
-    sqlite3_exec(other.handle(), "COMMIT", nullptr, nullptr, nullptr);
-  }, [&] {
-    constexpr auto number = col<&Policy::number>;
-    if (db.execute(insert(policies).on_conflict<&Policy::ref>().where(is_built_in).do_update(number = excluded(number))) != static_cast<std::int64_t>(policies.size())) std::exit(1);
-  });
+  compare(
+      "upsert by a partial unique index", static_cast<double>(policies.size()),
+      [&] {
+        sqlite3_exec(other.handle(), "BEGIN", nullptr, nullptr, nullptr);
+        for (const Policy& each : policies) {
+          sqlite3_bind_text(written_in_c, 1, each.ref.data(), static_cast<int>(each.ref.size()), SQLITE_STATIC);
+          sqlite3_bind_text(written_in_c, 2, each.kind.data(), static_cast<int>(each.kind.size()), SQLITE_STATIC);
+          sqlite3_bind_int64(written_in_c, 3, each.number);
+          if (sqlite3_step(written_in_c) != SQLITE_DONE) stop(other.handle());
+          sqlite3_reset(written_in_c);
+        }
+        sqlite3_exec(other.handle(), "COMMIT", nullptr, nullptr, nullptr);
+      },
+      [&] {
+        constexpr auto number = col<&Policy::number>;
+        if (db.execute(insert(policies).on_conflict<&Policy::ref>().where(is_built_in).do_update(number = excluded(number))) !=
+            static_cast<std::int64_t>(policies.size()))
+          std::exit(1);
+      });
   for (sqlite3_stmt* each : {named_in_c, month_in_c, open_in_c, written_in_c}) sqlite3_finalize(each);
   return rows_read == 0;
 }

@@ -67,7 +67,8 @@ inline std::string rows_as_sql(const size& of) {
          "INSERT INTO users " + numbers(of.users()) + "SELECT i + 1, i * 7919 % " + countries +
          " + 1, printf('User %06d', i + 1), CASE WHEN i % 3 <> 0 THEN printf('user%06d@example.com', i + 1) END FROM n;" +
          "INSERT INTO posts " + numbers(of.posts()) + "SELECT i + 1, i * 7919 % " + users +
-         " + 1, printf('The title of post number %07d', i + 1), i * 37 % 100000, CASE WHEN i % 4 <> 0 THEN (i % 50) / 10.0 END FROM n; COMMIT;";
+         " + 1, printf('The title of post number %07d', i + 1), i * 37 % 100000, CASE WHEN i % 4 <> 0 THEN (i % 50) / 10.0 END FROM n; "
+         "COMMIT;";
 }
 
 /// Keys in no order, the same in every run.
@@ -114,15 +115,11 @@ inline std::uint64_t sum_of(const std::vector<Post>& posts) {
   return sum;
 }
 /// Cheap enough to be measured along.
-inline std::uint64_t glance_at(const std::vector<Post>& posts) {
-  return posts.empty() ? 0 : posts.size() + sum_of(posts.back());
-}
+inline std::uint64_t glance_at(const std::vector<Post>& posts) { return posts.empty() ? 0 : posts.size() + sum_of(posts.back()); }
 inline std::uint64_t sum_of(const CountryWithPosts& each) {
   return sum_of(each.country) + static_cast<std::uint64_t>(each.country.id) * sum_of(each.posts);
 }
-inline std::uint64_t sum_of(const CountryCount& each) {
-  return sum_of(each.country) * static_cast<std::uint64_t>(each.posts);
-}
+inline std::uint64_t sum_of(const CountryCount& each) { return sum_of(each.country) * static_cast<std::uint64_t>(each.posts); }
 
 }  // namespace bench
 

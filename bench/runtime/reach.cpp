@@ -194,7 +194,8 @@ class deep_by_hand {
     at = follow("SELECT id, country_id FROM users", at);
     at = follow("SELECT id, user_id FROM posts", at);
     at = follow("SELECT id, post_id FROM comments", at);
-    each("SELECT id, comment_id FROM marks", at, 1, [&](sqlite3_stmt* from, std::size_t owner) { take(from, rows[owner].marks.emplace_back()); });
+    each("SELECT id, comment_id FROM marks", at, 1,
+         [&](sqlite3_stmt* from, std::size_t owner) { take(from, rows[owner].marks.emplace_back()); });
     commit();
     return rows;
   }
@@ -207,7 +208,8 @@ class deep_by_hand {
     const char* const users = "SELECT id, country_id FROM users";
     each("SELECT id, country_id, name, email FROM users", countries, 1,
          [&](sqlite3_stmt* from, std::size_t owner) { take(from, rows[owner].users.emplace_back()); });
-    each(posts_sql, follow(users, countries), 1, [&](sqlite3_stmt* from, std::size_t owner) { take(from, rows[owner].posts.emplace_back()); });
+    each(posts_sql, follow(users, countries), 1,
+         [&](sqlite3_stmt* from, std::size_t owner) { take(from, rows[owner].posts.emplace_back()); });
     each("SELECT id, post_id, text FROM comments", follow("SELECT id, user_id FROM posts", follow(users, countries)), 1,
          [&](sqlite3_stmt* from, std::size_t owner) { take(from, rows[owner].comments.emplace_back()); });
     commit();
@@ -222,15 +224,18 @@ class deep_by_hand {
     each("SELECT id, country_id, name, email FROM users", countries, 1,
          [&](sqlite3_stmt* from, std::size_t owner) { take(from, rows[owner].users.emplace_back().user); });
     std::vector<UserTree*> users;
-    for (CountryTree& country : rows) for (UserTree& each_one : country.users) users.push_back(&each_one);
+    for (CountryTree& country : rows)
+      for (UserTree& each_one : country.users) users.push_back(&each_one);
     each(posts_sql, places_of(users, [](const UserTree& one) { return one.user.id; }), 1,
          [&](sqlite3_stmt* from, std::size_t owner) { take(from, users[owner]->posts.emplace_back().post); });
     std::vector<PostTree*> posts;
-    for (UserTree* user : users) for (PostTree& each_one : user->posts) posts.push_back(&each_one);
+    for (UserTree* user : users)
+      for (PostTree& each_one : user->posts) posts.push_back(&each_one);
     each("SELECT id, post_id, text FROM comments", places_of(posts, [](const PostTree& one) { return one.post.id; }), 1,
          [&](sqlite3_stmt* from, std::size_t owner) { take(from, posts[owner]->comments.emplace_back().comment); });
     std::vector<CommentTree*> comments;
-    for (PostTree* post : posts) for (CommentTree& each_one : post->comments) comments.push_back(&each_one);
+    for (PostTree* post : posts)
+      for (CommentTree& each_one : post->comments) comments.push_back(&each_one);
     each("SELECT id, comment_id FROM marks", places_of(comments, [](const CommentTree& one) { return one.comment.id; }), 1,
          [&](sqlite3_stmt* from, std::size_t owner) { take(from, comments[owner]->marks.emplace_back()); });
     commit();
@@ -312,32 +317,47 @@ void deep() {
     sqlite::database db{":memory:"};
     const size at{"", countries, 5, 4};
     db.execute(schema + rows_as_sql(at));
-    db.execute("CREATE TABLE comments(id INTEGER PRIMARY KEY, post_id INTEGER NOT NULL, text TEXT NOT NULL);"
-               "CREATE TABLE marks(id INTEGER PRIMARY KEY, comment_id INTEGER NOT NULL);"
-               "INSERT INTO comments SELECT posts.id * 2 + n.value, posts.id, 'A comment on a post' FROM posts, json_each('[0,1]') AS n;"
-               "INSERT INTO marks SELECT comments.id * 2 + n.value, comments.id FROM comments, json_each('[0,1]') AS n");
+    db.execute(
+        "CREATE TABLE comments(id INTEGER PRIMARY KEY, post_id INTEGER NOT NULL, text TEXT NOT NULL);"
+        "CREATE TABLE marks(id INTEGER PRIMARY KEY, comment_id INTEGER NOT NULL);"
+        "INSERT INTO comments SELECT posts.id * 2 + n.value, posts.id, 'A comment on a post' FROM posts, json_each('[0,1]') AS n;"
+        "INSERT INTO marks SELECT comments.id * 2 + n.value, comments.id FROM comments, json_each('[0,1]') AS n");
     deep_by_hand by_hand{db.handle()};
     std::size_t read_by_hand = 0, read_rows = 0;
     const double four = static_cast<double>(countries * 5 * 4 * 4);
     const double side_by_side = static_cast<double>(countries * (5 + 20 + 40));
     const std::string name = std::to_string(countries) + " countries";
-    compare("four_hops", name, four, [&] { for (const auto& each : by_hand.four_hops()) read_by_hand += each.marks.size(); },
-            [&] { for (const auto& [country, marks] : db.all(from<Country>().with(related<CountryMarks>()))) read_rows += marks.size(); });
-    compare("three_side_by_side", name, side_by_side,
-            [&] { for (const auto& each : by_hand.three_side_by_side()) read_by_hand += each.users.size() + each.posts.size() + each.comments.size(); },
-            [&] {
-              for (const auto& [country, users, posts, comments] :
-                   db.all(from<Country>().with(related<CountryUsers>()).with(related<CountryPosts>()).with(related<CountryComments>()))) {
-                read_rows += users.size() + posts.size() + comments.size();
-              }
-            });
-    compare("four_levels", name, side_by_side + four, [&] { for (const auto& each : by_hand.four_levels()) read_by_hand += each.users.size(); },
-            [&] {
-              for (const auto& [country, users] : db.all(from<Country>().with(related<CountryUsers>().with(related<has_many<User, Post>>().with(
-                       related<has_many<Post, Comment>>().with(related<has_many<Comment, Mark>>())))))) {
-                read_rows += users.size();
-              }
-            });
+    compare(
+        "four_hops", name, four,
+        [&] {
+          for (const auto& each : by_hand.four_hops()) read_by_hand += each.marks.size();
+        },
+        [&] {
+          for (const auto& [country, marks] : db.all(from<Country>().with(related<CountryMarks>()))) read_rows += marks.size();
+        });
+    compare(
+        "three_side_by_side", name, side_by_side,
+        [&] {
+          for (const auto& each : by_hand.three_side_by_side())
+            read_by_hand += each.users.size() + each.posts.size() + each.comments.size();
+        },
+        [&] {
+          for (const auto& [country, users, posts, comments] :
+               db.all(from<Country>().with(related<CountryUsers>()).with(related<CountryPosts>()).with(related<CountryComments>()))) {
+            read_rows += users.size() + posts.size() + comments.size();
+          }
+        });
+    compare(
+        "four_levels", name, side_by_side + four,
+        [&] {
+          for (const auto& each : by_hand.four_levels()) read_by_hand += each.users.size();
+        },
+        [&] {
+          for (const auto& [country, users] : db.all(from<Country>().with(related<CountryUsers>().with(
+                   related<has_many<User, Post>>().with(related<has_many<Post, Comment>>().with(related<has_many<Comment, Mark>>())))))) {
+            read_rows += users.size();
+          }
+        });
     if (read_rows == 0 || read_rows != read_by_hand) std::abort();
   }
 }
@@ -367,8 +387,9 @@ void snapshot_on_file() {
         }
       };
       stopwatch unused;
-      compare("snapshot_against_plain_c", std::string("file ") + mode, static_cast<double>(given.lookups),
-              [&] { plain->users_by_key(given, unused); }, look_up);
+      compare(
+          "snapshot_against_plain_c", std::string("file ") + mode, static_cast<double>(given.lookups),
+          [&] { plain->users_by_key(given, unused); }, look_up);
     }
     remove_files();
   }

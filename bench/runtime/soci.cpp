@@ -66,9 +66,9 @@ class by_soci final : public participant {
   std::uint64_t users_by_key(const task& given, stopwatch& watch) override {
     user_reader to;
     long long key = 0;
-    soci::statement statement = (db_.prepare << "SELECT id, country_id, name, email FROM users WHERE id = :key", soci::use(key),
-                                 soci::into(to.id), soci::into(to.country_id, to.has_country), soci::into(to.name),
-                                 soci::into(to.email, to.has_email));
+    soci::statement statement =
+        (db_.prepare << "SELECT id, country_id, name, email FROM users WHERE id = :key", soci::use(key), soci::into(to.id),
+         soci::into(to.country_id, to.has_country), soci::into(to.name), soci::into(to.email, to.has_email));
     random_keys keys{given.of.users()};
     std::uint64_t sum = 0;
     watch.start();
@@ -134,9 +134,8 @@ class by_soci final : public participant {
     long long id = 0, country_id = 0;
     std::string name, email;
     soci::indicator has_id = soci::i_null, has_country = soci::i_ok, has_email = soci::i_ok;
-    soci::statement statement =
-        (db_.prepare << "INSERT INTO users(id, country_id, name, email) VALUES(:id, :country_id, :name, :email)",
-         soci::use(id, has_id), soci::use(country_id, has_country), soci::use(name), soci::use(email, has_email));
+    soci::statement statement = (db_.prepare << "INSERT INTO users(id, country_id, name, email) VALUES(:id, :country_id, :name, :email)",
+                                 soci::use(id, has_id), soci::use(country_id, has_country), soci::use(name), soci::use(email, has_email));
     watch.start();
     db_.begin();
     for (const User& each : given.users) {

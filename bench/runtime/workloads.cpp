@@ -36,21 +36,18 @@ struct seat {
   bool is_measured = true;  // else only counted
 };
 
-constexpr seat seats[] = {{"c_plain", make_c_plain},
-                          {"c_expert", make_c_expert},
-                          {"ikebana", make_ikebana},
-                          {"c_views", make_c_views},
-                          {"ikebana_views", make_ikebana_views},
-                          {"sqlitecpp", make_sqlitecpp},
-                          {"soci", make_soci},
-                          {"c_careful", make_c_careful, false},
-                          {"c_careful_views", make_c_careful_views, false}};
+constexpr seat seats[] = {
+    {"c_plain", make_c_plain}, {"c_expert", make_c_expert},           {"ikebana", make_ikebana},
+    {"c_views", make_c_views}, {"ikebana_views", make_ikebana_views}, {"sqlitecpp", make_sqlitecpp},
+    {"soci", make_soci},       {"c_careful", make_c_careful, false},  {"c_careful_views", make_c_careful_views, false}};
 
 using pass = std::uint64_t (participant::*)(const task&, stopwatch&);
 
-constexpr pass passes[] = {&participant::users_by_key,  &participant::users_by_key_in_snapshot, &participant::posts_of_each_country,
-                           &participant::countries_with_posts, &participant::insert_users,      &participant::all_posts,
-                           &participant::countries_with_count};
+constexpr pass passes[] = {
+    &participant::users_by_key,          &participant::users_by_key_in_snapshot,
+    &participant::posts_of_each_country, &participant::countries_with_posts,
+    &participant::insert_users,          &participant::all_posts,
+    &participant::countries_with_count};
 
 std::int64_t units_of(workload of, const task& given) {
   switch (of) {
@@ -112,7 +109,10 @@ void remove_files(const std::string& path) {
 class course {
  public:
   course(const options& chosen, const size& at, const char* database)
-      : chosen_(chosen), at_(at), database_(database), users_(users_to_insert(at, chosen.counts ? 10000 : 100000)),
+      : chosen_(chosen),
+        at_(at),
+        database_(database),
+        users_(users_to_insert(at, chosen.counts ? 10000 : 100000)),
         task_{at, chosen.counts ? 10000 : 200000, users_} {
     const bool is_file = std::strcmp(database, "file") == 0;
     if (is_file) {
@@ -128,7 +128,10 @@ class course {
     }
   }
 
-  ~course() { who_.clear(); remove_files(chosen_.file); }
+  ~course() {
+    who_.clear();
+    remove_files(chosen_.file);
+  }
 
   /// All participants have read the same; and all that is kept from pass to pass is there.
   void warm_up() {
@@ -163,8 +166,8 @@ class course {
         keeper kept;
         benchmark::RunSpecifiedBenchmarks(&kept);
         for (const measurement& each : measured) {
-          std::printf("%d,%s,%s,%s,%s,%.2f,%.3f\n", round, workload_names[i], at_.name, database_, each.participant,
-                      each.nanoseconds, each.allocations);
+          std::printf("%d,%s,%s,%s,%s,%.2f,%.3f\n", round, workload_names[i], at_.name, database_, each.participant, each.nanoseconds,
+                      each.allocations);
         }
         std::fflush(stdout);
       }

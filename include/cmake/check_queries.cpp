@@ -39,8 +39,8 @@ bool define_missing_function(sqlite3* db, const std::string& message) {
   const std::string beginning = "no such function: ";
   if (message.rfind(beginning, 0) != 0) return false;
   const auto nothing = [](sqlite3_context* context, int, sqlite3_value**) { sqlite3_result_null(context); };
-  return sqlite3_create_function(db, message.substr(beginning.size()).c_str(), -1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, nullptr,
-                                 nothing, nullptr, nullptr) == SQLITE_OK;
+  return sqlite3_create_function(db, message.substr(beginning.size()).c_str(), -1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, nullptr, nothing,
+                                 nullptr, nullptr) == SQLITE_OK;
 }
 
 /// Whether a step of a plan goes through a whole table: its name, or nothing. Tables that the query itself makes are none.

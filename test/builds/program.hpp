@@ -38,9 +38,9 @@ struct User {
   BOOST_HANA_DEFINE_STRUCT(User, (std::int64_t, id), (std::optional<std::int64_t>, country_id), (std::string, name));
 };
 struct Post {
-  BOOST_HANA_DEFINE_STRUCT(Post, (std::int64_t, id), (std::int64_t, user_id), (std::string, title), (int, views), (std::optional<double>, score),
-                           (shop::Mood, mood), (shop::Money, price), (std::chrono::sys_days, day), (ikebana::json_text, details),
-                           (std::vector<std::byte>, picture));
+  BOOST_HANA_DEFINE_STRUCT(Post, (std::int64_t, id), (std::int64_t, user_id), (std::string, title), (int, views),
+                           (std::optional<double>, score), (shop::Mood, mood), (shop::Money, price), (std::chrono::sys_days, day),
+                           (ikebana::json_text, details), (std::vector<std::byte>, picture));
 };
 struct Tag {
   BOOST_HANA_DEFINE_STRUCT(Tag, (ikebana::id_of<Tag>, id), (std::string, name));
@@ -74,19 +74,23 @@ struct ikebana::codec<shop::Money> {
   static shop::Money from(std::int64_t cents) { return {cents}; }
 };
 template <>
-inline constexpr ikebana::enum_name<shop::Mood> ikebana::enum_names<shop::Mood>[] = {{shop::Mood::calm, "calm"}, {shop::Mood::loud, "loud"}};
+inline constexpr ikebana::enum_name<shop::Mood> ikebana::enum_names<shop::Mood>[] = {
+    {shop::Mood::calm, "calm"}, {shop::Mood::loud, "loud"}};
 template <>
-inline constexpr auto ikebana::table<shop::Employee> = ikebana::describe<shop::Employee>().name("staff").foreign_key<&shop::Employee::manager_id, shop::Employee>();
+inline constexpr auto ikebana::table<shop::Employee> =
+    ikebana::describe<shop::Employee>().name("staff").foreign_key<&shop::Employee::manager_id, shop::Employee>();
 template <>
-inline constexpr auto ikebana::table<shop::PostTag> = ikebana::describe<shop::PostTag>().primary_key<&shop::PostTag::post_id, &shop::PostTag::tag_id>();
+inline constexpr auto ikebana::table<shop::PostTag> =
+    ikebana::describe<shop::PostTag>().primary_key<&shop::PostTag::post_id, &shop::PostTag::tag_id>();
 template <>
 inline constexpr auto ikebana::table<shop::User> = ikebana::describe<shop::User>().index<&shop::User::country_id>();
 template <>
-inline constexpr auto ikebana::constraints<shop::Post> = ikebana::constrain<shop::Post>()
-    .on_delete<&shop::Post::user_id>(ikebana::foreign_key_action::cascade)
-    .check(ikebana::col<&shop::Post::views> >= 0)
-    .default_value<&shop::Post::views>(0)
-    .index(ikebana::desc(ikebana::col<&shop::Post::views>), ikebana::lower(ikebana::col<&shop::Post::title>));
+inline constexpr auto ikebana::constraints<shop::Post> =
+    ikebana::constrain<shop::Post>()
+        .on_delete<&shop::Post::user_id>(ikebana::foreign_key_action::cascade)
+        .check(ikebana::col<&shop::Post::views> >= 0)
+        .default_value<&shop::Post::views>(0)
+        .index(ikebana::desc(ikebana::col<&shop::Post::views>), ikebana::lower(ikebana::col<&shop::Post::title>));
 
 // The names of functions of the program's own, beside its models.
 #ifdef IKEBANA_TEST_BESIDE_MODELS

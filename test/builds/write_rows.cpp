@@ -58,10 +58,14 @@ void write_rows(ikebana::sqlite::database& db) {
   db.execute(ikebana::detach<shop::PostTags>(last, tags[0]));
   db.execute(ikebana::sync<shop::PostTags>(posts[0], tags));
   const shop::Country again{1, "Kenya"};
-  db.execute(ikebana::insert(again).on_conflict<&shop::Country::id>().do_update(col<&shop::Country::name> = excluded(col<&shop::Country::name>)));
+  db.execute(
+      ikebana::insert(again).on_conflict<&shop::Country::id>().do_update(col<&shop::Country::name> = excluded(col<&shop::Country::name>)));
   db.execute(ikebana::insert<shop::Employee>().set(col<&shop::Employee::name> = "Chief"));
   db.execute(ikebana::insert<shop::Employee>().set(col<&shop::Employee::name> = "Clerk", col<&shop::Employee::manager_id> = 1));
-  const auto ids = db.all(ikebana::update<shop::Employee>().set(col<&shop::Employee::name> = "Boss").where(col<&shop::Employee::id> == 1).returning(col<&shop::Employee::id>));
+  const auto ids = db.all(ikebana::update<shop::Employee>()
+                              .set(col<&shop::Employee::name> = "Boss")
+                              .where(col<&shop::Employee::id> == 1)
+                              .returning(col<&shop::Employee::id>));
   expect(ids.size() == 1 && ids[0] == 1, __LINE__);
   db.execute(ikebana::remove<shop::Country>().where(col<&shop::Country::name> == "Peru"));
   tx.commit();

@@ -8,7 +8,8 @@ using Authors = through<Country, User, Post, User>;
 #ifdef MISTAKE
 constexpr auto asked = from<Country>().where(count(related<Authors, "author">().distinct().order_by(col<&Post::title>).limit(2)) > 1);
 #else
-constexpr auto asked = from<Country>().where(count(related<Authors, "author">().distinct().order_by(col<&User::name, "author">).limit(2)) > 1);
+constexpr auto asked =
+    from<Country>().where(count(related<Authors, "author">().distinct().order_by(col<&User::name, "author">).limit(2)) > 1);
 #endif
 
 constexpr auto text = asked.sql();

@@ -6,9 +6,14 @@
 #include <ikebana/sqlite.hpp>
 
 #ifdef MISTAKE
-struct state { void step(double) {} };
+struct state {
+  void step(double) {}
+};
 #else
-struct state { void step(double) {} double result() { return 0; } };
+struct state {
+  void step(double) {}
+  double result() { return 0; }
+};
 #endif
 
 void define(sqlite::database& db) { db.define<state>(user_aggregate<"mine", double(double)>); }

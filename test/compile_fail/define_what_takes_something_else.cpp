@@ -8,7 +8,11 @@
 constexpr auto reversed = user_function<"reversed", std::string(std::string_view)>;
 
 #ifdef MISTAKE
-void define(sqlite::database& db) { db.define(reversed, [](int number) { return std::to_string(number); }); }
+void define(sqlite::database& db) {
+  db.define(reversed, [](int number) { return std::to_string(number); });
+}
 #else
-void define(sqlite::database& db) { db.define(reversed, [](std::string_view text) { return std::string(text); }); }
+void define(sqlite::database& db) {
+  db.define(reversed, [](std::string_view text) { return std::string(text); });
+}
 #endif

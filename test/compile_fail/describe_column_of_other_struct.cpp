@@ -9,12 +9,10 @@ struct Person {
 
 #ifdef MISTAKE
 template <>
-inline constexpr auto ikebana::table<Person> =
-    ikebana::describe<Person>().column<&Country::name>("title");
+inline constexpr auto ikebana::table<Person> = ikebana::describe<Person>().column<&Country::name>("title");
 #else
 template <>
-inline constexpr auto ikebana::table<Person> =
-    ikebana::describe<Person>().column<&Person::ssn>("number");
+inline constexpr auto ikebana::table<Person> = ikebana::describe<Person>().column<&Person::ssn>("number");
 #endif
 
 constexpr auto asked = from<Person>();

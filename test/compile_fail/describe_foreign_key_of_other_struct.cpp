@@ -9,12 +9,10 @@ struct Person {
 
 #ifdef MISTAKE
 template <>
-inline constexpr auto ikebana::table<Person> =
-    ikebana::describe<Person>().foreign_key<&User::country_id, Country>();
+inline constexpr auto ikebana::table<Person> = ikebana::describe<Person>().foreign_key<&User::country_id, Country>();
 #else
 template <>
-inline constexpr auto ikebana::table<Person> =
-    ikebana::describe<Person>().foreign_key<&Person::home_id, Country>();
+inline constexpr auto ikebana::table<Person> = ikebana::describe<Person>().foreign_key<&Person::home_id, Country>();
 #endif
 
 constexpr auto asked = from<Person>();

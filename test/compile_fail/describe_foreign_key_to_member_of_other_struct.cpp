@@ -9,12 +9,10 @@ struct Person {
 
 #ifdef MISTAKE
 template <>
-inline constexpr auto ikebana::table<Person> =
-    ikebana::describe<Person>().foreign_key<&Person::home_id, Country, &User::id>();
+inline constexpr auto ikebana::table<Person> = ikebana::describe<Person>().foreign_key<&Person::home_id, Country, &User::id>();
 #else
 template <>
-inline constexpr auto ikebana::table<Person> =
-    ikebana::describe<Person>().foreign_key<&Person::home_id, Country, &Country::id>();
+inline constexpr auto ikebana::table<Person> = ikebana::describe<Person>().foreign_key<&Person::home_id, Country, &Country::id>();
 #endif
 
 constexpr auto asked = from<Person>();

@@ -9,12 +9,10 @@ struct Person {
 
 #ifdef MISTAKE
 template <>
-inline constexpr auto ikebana::table<Person> =
-    ikebana::describe<Person>().index<&Country::name>();
+inline constexpr auto ikebana::table<Person> = ikebana::describe<Person>().index<&Country::name>();
 #else
 template <>
-inline constexpr auto ikebana::table<Person> =
-    ikebana::describe<Person>().index<&Person::ssn>();
+inline constexpr auto ikebana::table<Person> = ikebana::describe<Person>().index<&Person::ssn>();
 #endif
 
 constexpr auto asked = from<Person>();

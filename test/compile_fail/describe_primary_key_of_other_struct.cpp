@@ -9,12 +9,10 @@ struct Person {
 
 #ifdef MISTAKE
 template <>
-inline constexpr auto ikebana::table<Person> =
-    ikebana::describe<Person>().primary_key<&Country::id>();
+inline constexpr auto ikebana::table<Person> = ikebana::describe<Person>().primary_key<&Country::id>();
 #else
 template <>
-inline constexpr auto ikebana::table<Person> =
-    ikebana::describe<Person>().primary_key<&Person::ssn>();
+inline constexpr auto ikebana::table<Person> = ikebana::describe<Person>().primary_key<&Person::ssn>();
 #endif
 
 constexpr auto asked = from<Person>();

@@ -10,12 +10,10 @@ struct Person {
 
 #ifdef MISTAKE
 template <>
-inline constexpr auto ikebana::table<Person> =
-    ikebana::describe<Person>().primary_key<&Person::hidden>();
+inline constexpr auto ikebana::table<Person> = ikebana::describe<Person>().primary_key<&Person::hidden>();
 #else
 template <>
-inline constexpr auto ikebana::table<Person> =
-    ikebana::describe<Person>().primary_key<&Person::ssn>();
+inline constexpr auto ikebana::table<Person> = ikebana::describe<Person>().primary_key<&Person::ssn>();
 #endif
 
 constexpr auto asked = from<Person>();

@@ -9,12 +9,10 @@ struct Person {
 
 #ifdef MISTAKE
 template <>
-inline constexpr auto ikebana::table<Person> =
-    ikebana::describe<Person>().unique<&Country::name>();
+inline constexpr auto ikebana::table<Person> = ikebana::describe<Person>().unique<&Country::name>();
 #else
 template <>
-inline constexpr auto ikebana::table<Person> =
-    ikebana::describe<Person>().unique<&Person::ssn>();
+inline constexpr auto ikebana::table<Person> = ikebana::describe<Person>().unique<&Person::ssn>();
 #endif
 
 constexpr auto asked = from<Person>();

@@ -9,6 +9,4 @@
 
 #include "models.hpp"
 
-void run(ikebana::sqlite::database& db) {
-  (void)db.explain(from<Country>());
-}
+void run(ikebana::sqlite::database& db) { (void)db.explain(from<Country>()); }

@@ -7,8 +7,7 @@ struct Traveller {
   BOOST_HANA_DEFINE_STRUCT(Traveller, (std::int64_t, id), (std::int64_t, home_id), (std::int64_t, country_id));
 };
 template <>
-inline constexpr auto ikebana::table<Traveller> =
-    ikebana::describe<Traveller>().foreign_key<&Traveller::home_id, Country>();
+inline constexpr auto ikebana::table<Traveller> = ikebana::describe<Traveller>().foreign_key<&Traveller::home_id, Country>();
 
 #ifdef MISTAKE
 constexpr auto asked = related<has_many<Country, Traveller>>();

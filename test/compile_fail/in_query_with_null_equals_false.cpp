@@ -5,7 +5,8 @@
 #ifdef MISTAKE
 constexpr auto asked = from<Country>().where(col<&Country::id>.in(from<User>().select(col<&User::country_id>)) == false);
 #else
-constexpr auto asked = from<Country>().where(col<&Country::id>.in(from<User>().where(col<&User::country_id> > 0).select(col<&User::country_id>)) == false);
+constexpr auto asked =
+    from<Country>().where(col<&Country::id>.in(from<User>().where(col<&User::country_id> > 0).select(col<&User::country_id>)) == false);
 #endif
 
 constexpr auto text = asked.sql();

@@ -3,10 +3,9 @@
 // expect-note: insertion_fits<
 #include "models.hpp"
 
-#define EIGHT(n)                                                                                                      \
-  param<"p" n "0", std::int64_t> + param<"p" n "1", std::int64_t> + param<"p" n "2", std::int64_t> +                  \
-      param<"p" n "3", std::int64_t> + param<"p" n "4", std::int64_t> + param<"p" n "5", std::int64_t> +              \
-      param<"p" n "6", std::int64_t> + param<"p" n "7", std::int64_t>
+#define EIGHT(n)                                                                                                                      \
+  param<"p" n "0", std::int64_t> + param<"p" n "1", std::int64_t> + param<"p" n "2", std::int64_t> + param<"p" n "3", std::int64_t> + \
+      param<"p" n "4", std::int64_t> + param<"p" n "5", std::int64_t> + param<"p" n "6", std::int64_t> + param<"p" n "7", std::int64_t>
 
 constexpr auto sixty_four = EIGHT("0") + EIGHT("1") + EIGHT("2") + EIGHT("3") + EIGHT("4") + EIGHT("5") + EIGHT("6") + EIGHT("7");
 

@@ -11,5 +11,4 @@ struct Line {
 #endif
 };
 
-constexpr auto text =
-    from<Country>().left_join<CountryPosts>().select(col<&Country::name>, col<&Post::title>).into<Line>().sql();
+constexpr auto text = from<Country>().left_join<CountryPosts>().select(col<&Country::name>, col<&Post::title>).into<Line>().sql();

@@ -8,12 +8,12 @@ struct Seat {
 
 #ifdef MISTAKE
 template <>
-inline constexpr auto ikebana::table<Seat> = ikebana::describe<Seat>()
-    .primary_key<&Seat::a, &Seat::b, &Seat::c, &Seat::d, &Seat::e, &Seat::f, &Seat::g, &Seat::h, &Seat::i>();
+inline constexpr auto ikebana::table<Seat> =
+    ikebana::describe<Seat>().primary_key<&Seat::a, &Seat::b, &Seat::c, &Seat::d, &Seat::e, &Seat::f, &Seat::g, &Seat::h, &Seat::i>();
 #else
 template <>
-inline constexpr auto ikebana::table<Seat> = ikebana::describe<Seat>()
-    .primary_key<&Seat::a, &Seat::b, &Seat::c, &Seat::d, &Seat::e, &Seat::f, &Seat::g, &Seat::h>();
+inline constexpr auto ikebana::table<Seat> =
+    ikebana::describe<Seat>().primary_key<&Seat::a, &Seat::b, &Seat::c, &Seat::d, &Seat::e, &Seat::f, &Seat::g, &Seat::h>();
 #endif
 
 constexpr auto text = from<Seat>().sql();

@@ -3,7 +3,8 @@
 #include "models.hpp"
 
 #ifdef MISTAKE
-constexpr auto asked = from<User>().where(col<&User::id>.in(from<Post>().where(maybe(col<&Post::id> > std::optional<int>{})).select(col<&Post::user_id>)));
+constexpr auto asked =
+    from<User>().where(col<&User::id>.in(from<Post>().where(maybe(col<&Post::id> > std::optional<int>{})).select(col<&Post::user_id>)));
 #else
 constexpr auto asked = from<User>().where(col<&User::id>.in(from<Post>().select(col<&Post::user_id>)));
 #endif

@@ -2,8 +2,21 @@
 // expect: more than 4096 texts
 #include "models.hpp"
 
-constexpr auto six = from<Post>().where(maybe(col<&Post::id> > std::optional<int>{})).where(maybe(col<&Post::id> > std::optional<int>{})).where(maybe(col<&Post::id> > std::optional<int>{})).where(maybe(col<&Post::id> > std::optional<int>{})).where(maybe(col<&Post::id> > std::optional<int>{})).where(maybe(col<&Post::id> > std::optional<int>{}));
-constexpr auto twelve = six.where(maybe(col<&Post::id> > std::optional<int>{})).where(maybe(col<&Post::id> > std::optional<int>{})).where(maybe(col<&Post::id> > std::optional<int>{})).where(maybe(col<&Post::id> > std::optional<int>{})).where(maybe(col<&Post::id> > std::optional<int>{})).where(maybe(col<&Post::id> > std::optional<int>{}));
+constexpr auto six =
+    from<Post>()
+        .where(maybe(col<&Post::id> > std::optional<int>{}))
+        .where(maybe(col<&Post::id> > std::optional<int>{}))
+        .where(maybe(col<&Post::id> > std::optional<int>{}))
+        .where(maybe(col<&Post::id> > std::optional<int>{}))
+        .where(maybe(col<&Post::id> > std::optional<int>{}))
+        .where(maybe(col<&Post::id> > std::optional<int>{}));
+constexpr auto twelve =
+    six.where(maybe(col<&Post::id> > std::optional<int>{}))
+        .where(maybe(col<&Post::id> > std::optional<int>{}))
+        .where(maybe(col<&Post::id> > std::optional<int>{}))
+        .where(maybe(col<&Post::id> > std::optional<int>{}))
+        .where(maybe(col<&Post::id> > std::optional<int>{}))
+        .where(maybe(col<&Post::id> > std::optional<int>{}));
 
 #ifdef MISTAKE
 constexpr auto asked = twelve.where(maybe(col<&Post::id> > std::optional<int>{}));

@@ -29,8 +29,7 @@ struct Employee {
 };
 
 template <>
-inline constexpr auto ikebana::table<Employee> =
-    ikebana::describe<Employee>().foreign_key<&Employee::manager_id, Employee>();
+inline constexpr auto ikebana::table<Employee> = ikebana::describe<Employee>().foreign_key<&Employee::manager_id, Employee>();
 
 using namespace ikebana;
 

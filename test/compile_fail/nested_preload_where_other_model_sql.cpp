@@ -4,9 +4,11 @@
 #include "models.hpp"
 
 #ifdef MISTAKE
-constexpr auto asked = from<Country>().with(related<CountryPosts>().with(related<has_many<Post, Comment>>().where(col<&Country::name> == "x")));
+constexpr auto asked =
+    from<Country>().with(related<CountryPosts>().with(related<has_many<Post, Comment>>().where(col<&Country::name> == "x")));
 #else
-constexpr auto asked = from<Country>().with(related<CountryPosts>().with(related<has_many<Post, Comment>>().where(col<&Post::title> == "x")));
+constexpr auto asked =
+    from<Country>().with(related<CountryPosts>().with(related<has_many<Post, Comment>>().where(col<&Post::title> == "x")));
 #endif
 
 constexpr auto text = asked.sql();

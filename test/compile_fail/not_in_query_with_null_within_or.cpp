@@ -3,7 +3,8 @@
 #include "models.hpp"
 
 #ifdef MISTAKE
-constexpr auto asked = from<Country>().where(!(col<&Country::id> == 1 || col<&Country::id>.in(from<User>().select(col<&User::country_id>))));
+constexpr auto asked =
+    from<Country>().where(!(col<&Country::id> == 1 || col<&Country::id>.in(from<User>().select(col<&User::country_id>))));
 #else
 constexpr auto asked = from<Country>().where(col<&Country::id> == 1 || col<&Country::id>.in(from<User>().select(col<&User::country_id>)));
 #endif

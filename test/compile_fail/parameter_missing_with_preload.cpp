@@ -6,8 +6,7 @@
 
 #include "models.hpp"
 
-constexpr auto asked =
-    from<Country>().where(col<&Country::id> >= param<"low">).with(related<CountryPosts>());
+constexpr auto asked = from<Country>().where(col<&Country::id> >= param<"low">).with(related<CountryPosts>());
 
 void run(ikebana::sqlite::database& db) {
 #ifdef MISTAKE

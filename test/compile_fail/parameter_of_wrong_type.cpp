@@ -10,7 +10,7 @@ constexpr auto asked = from<Country>().where(col<&Country::id> >= param<"low">);
 
 void run(ikebana::sqlite::database& db) {
 #ifdef MISTAKE
-// [mistake]
+  // [mistake]
   for (const Country& country : db(asked, "low"_arg = "one")) (void)country;
 // [/mistake]
 #else

@@ -2,8 +2,8 @@
 // expect: this is too large for one query.*64 named parameters fit in one
 #include "models.hpp"
 
-#define EIGHT(n)                                                                                                      \
-  col<&Post::id> == param<"p" n "0"> || col<&Post::id> == param<"p" n "1"> || col<&Post::id> == param<"p" n "2"> ||    \
+#define EIGHT(n)                                                                                                        \
+  col<&Post::id> == param<"p" n "0"> || col<&Post::id> == param<"p" n "1"> || col<&Post::id> == param<"p" n "2"> ||     \
       col<&Post::id> == param<"p" n "3"> || col<&Post::id> == param<"p" n "4"> || col<&Post::id> == param<"p" n "5"> || \
       col<&Post::id> == param<"p" n "6"> || col<&Post::id> == param<"p" n "7">
 

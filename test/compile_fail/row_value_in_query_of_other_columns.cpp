@@ -5,7 +5,8 @@
 #ifdef MISTAKE
 constexpr auto asked = from<Post>().where(row_value(col<&Post::id>, col<&Post::title>).in(from<User>().select(col<&User::id>)));
 #else
-constexpr auto asked = from<Post>().where(row_value(col<&Post::id>, col<&Post::title>).in(from<User>().select(col<&User::id>, col<&User::name>)));
+constexpr auto asked =
+    from<Post>().where(row_value(col<&Post::id>, col<&Post::title>).in(from<User>().select(col<&User::id>, col<&User::name>)));
 #endif
 
 constexpr auto text = asked.sql();

@@ -8,7 +8,7 @@
 
 void run(ikebana::sqlite::database& db) {
 #ifdef MISTAKE
-// [mistake]
+  // [mistake]
   for (const Post& post : db(related<CountryPosts>())) (void)post;
 // [/mistake]
 #else

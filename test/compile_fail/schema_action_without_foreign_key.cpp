@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // expect: on_delete, on_update or deferred names no foreign key to a model of the schema; name the member that is one
-// expect-note: actions_are_of_foreign_keys<Post, 
+// expect-note: actions_are_of_foreign_keys<Post,
 #include "models.hpp"
 
 #include <ikebana/schema.hpp>

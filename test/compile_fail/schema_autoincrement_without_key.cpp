@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // expect: autoincrement needs one integer as primary key, and a table with rowid; leave it out
-// expect-note: autoincrement_has_integer_key<Account, 
+// expect-note: autoincrement_has_integer_key<Account,
 #include "models.hpp"
 
 #include <ikebana/schema.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // expect: a foreign key of this model names a model that is not here; add that model to the schema
-// expect-note: foreign_keys_stay_in_schema<Person, 
+// expect-note: foreign_keys_stay_in_schema<Person,
 #include "models.hpp"
 
 #include <ikebana/schema.hpp>

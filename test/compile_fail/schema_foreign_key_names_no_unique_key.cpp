@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // expect: a foreign key of this model names columns that are not unique; add unique<...>.. where they are described
-// expect-note: foreign_keys_name_unique_keys<Person, 
+// expect-note: foreign_keys_name_unique_keys<Person,
 #include "models.hpp"
 
 #include <ikebana/schema.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // expect: a foreign key of this model differs from the key it names; give both the same types, as many columns
-// expect-note: foreign_keys_fit<Person, 
+// expect-note: foreign_keys_fit<Person,
 #include "models.hpp"
 
 #include <ikebana/schema.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // expect: a foreign key that is never NULL cannot be set to NULL; make its member optional
-// expect-note: null_fits_foreign_key<Post, 
+// expect-note: null_fits_foreign_key<Post,
 #include "models.hpp"
 
 #include <ikebana/schema.hpp>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // expect: a table WITHOUT ROWID needs a primary key; name a member id, or describe one
-// expect-note: table_without_rowid_has_key<Line, 
+// expect-note: table_without_rowid_has_key<Line,
 #include "models.hpp"
 
 #include <ikebana/schema.hpp>

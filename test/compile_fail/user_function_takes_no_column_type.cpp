@@ -12,8 +12,12 @@ struct Point {
 
 #ifdef MISTAKE
 constexpr auto far = user_function<"far", bool(Point)>;
-void define(sqlite::database& db) { db.define(far, [](Point point) { return point.x > 9; }); }
+void define(sqlite::database& db) {
+  db.define(far, [](Point point) { return point.x > 9; });
+}
 #else
 constexpr auto far = user_function<"far", bool(int)>;
-void define(sqlite::database& db) { db.define(far, [](int x) { return x > 9; }); }
+void define(sqlite::database& db) {
+  db.define(far, [](int x) { return x > 9; });
+}
 #endif

@@ -9,4 +9,6 @@
 #include <ikebana/sqlite/verify.hpp>
 #endif
 
-void start(sqlite::database& db) { for (const auto& each : db.verify<Country>()) static_cast<void>(each); }
+void start(sqlite::database& db) {
+  for (const auto& each : db.verify<Country>()) static_cast<void>(each);
+}

@@ -4,7 +4,8 @@
 #include "models.hpp"
 
 #ifdef MISTAKE
-constexpr auto asked = from<Country>().where(col<&Country::id> == 1 && !exists(related<through<Country, Comment>>()) && count(related<CountryPosts>()) > 3);
+constexpr auto asked =
+    from<Country>().where(col<&Country::id> == 1 && !exists(related<through<Country, Comment>>()) && count(related<CountryPosts>()) > 3);
 #else
 constexpr auto asked = from<Country>().where(col<&Country::id> == 1 && !exists(related<CountryPosts>()));
 #endif

@@ -4,7 +4,8 @@
 #include "models.hpp"
 
 #ifdef MISTAKE
-constexpr auto asked = from<Country>().with(related<CountryPosts>().select(col<&Post::id>, row_number().over(window().order_by(col<&Post::id>))));
+constexpr auto asked =
+    from<Country>().with(related<CountryPosts>().select(col<&Post::id>, row_number().over(window().order_by(col<&Post::id>))));
 #else
 constexpr auto asked = from<Country>().with(related<CountryPosts>().select(col<&Post::id>, col<&Post::title>));
 #endif

@@ -3,8 +3,7 @@
 #include "models.hpp"
 
 #ifdef MISTAKE
-constexpr auto asked =
-    from<Post>().select(count().over(window().partition_by(col<&Post::user_id>).partition_by(col<&Post::title>)));
+constexpr auto asked = from<Post>().select(count().over(window().partition_by(col<&Post::user_id>).partition_by(col<&Post::title>)));
 #else
 constexpr auto asked = from<Post>().select(count().over(window().partition_by(col<&Post::user_id>, col<&Post::title>)));
 #endif

@@ -201,8 +201,8 @@ class combined_maker : public query_maker {
     query made{"a query as a table", {}, {}};
     made.before = "struct " + type + " {\n  IKEBANA_STRUCT(" + type + ", (" + cpp_type(of.columns[static_cast<std::size_t>(place)]) +
                   ", g), (std::int64_t, c), (std::optional<std::int64_t>, m));\n};\n";
-    const std::string inner = from_text(of) + ".where(" + spelled(narrowed, of_model(of)) + ").group_by(" + written_column(of, place) + ").select(" +
-                              written_column(of, place) + ", count(), sum(" + written_column(of, of.place("n")) + "))";
+    const std::string inner = from_text(of) + ".where(" + spelled(narrowed, of_model(of)) + ").group_by(" + written_column(of, place) +
+                              ").select(" + written_column(of, place) + ", count(), sum(" + written_column(of, of.place("n")) + "))";
     std::string text = roll_.one_of(2) ? "from<" + type + ">(" + inner + ")" : "from<" + type + ">().with<" + type + ">(" + inner + ")";
     table groups;
     for (const row& each : of.rows) {
@@ -229,8 +229,9 @@ class combined_maker : public query_maker {
     text += std::string(is_left ? ".left_join<" : ".join<") + of.type + (alias.empty() ? "" : ", \"" + alias + "\"") + ">(" +
             written_column(of, place, alias) + " == col<&" + type + "::g>)";
     if (is_filtered) {  // a relation is of the query's own model
-      text = from_text(of, alias) + ".with<" + type + ">(" + inner + ").join<" + type + ">(col<&" + type + "::g> == " + written_column(of, place, alias) +
-             ").where(col<&" + type + "::c> >= " + std::to_string(least) + ").where(exists(" + by.text + "))";
+      text = from_text(of, alias) + ".with<" + type + ">(" + inner + ").join<" + type + ">(col<&" + type +
+             "::g> == " + written_column(of, place, alias) + ").where(col<&" + type + "::c> >= " + std::to_string(least) +
+             ").where(exists(" + by.text + "))";
     }
     made.body = loop(text + ".select(" + shown_columns + ", " + model_text(of, alias) + ")", 4);
     for (const row& each : groups) {
@@ -259,7 +260,8 @@ class combined_maker : public query_maker {
     const std::string inner = from_text(owner) + ".select(" + written_column(owner, owner.key[0]) + ", count(" + by.text + "))";
     const int least = roll_.below(2);
     std::string text = roll_.one_of(2) ? "from<" + type + ">(" + inner + ")" : "from<" + type + ">().with<" + type + ">(" + inner + ")";
-    made.body = loop(text + ".where(col<&" + type + "::c> > " + std::to_string(least) + ").select(col<&" + type + "::k>, col<&" + type + "::c>)", 2);
+    made.body = loop(
+        text + ".where(col<&" + type + "::c> > " + std::to_string(least) + ").select(col<&" + type + "::k>, col<&" + type + "::c>)", 2);
     for (const row& each : owner.rows) {
       const std::size_t n = found_for(by, each).size();
       if (n > static_cast<std::size_t>(least)) made.expected.push_back(shown(at(each, owner.key[0])) + "|" + std::to_string(n));
@@ -281,13 +283,17 @@ class combined_maker : public query_maker {
     const int least = roll_.below(2), least_related = roll_.below(2);
     const std::string n = written_column(to, to.place("n"), "t");
     std::string text = from_text(owner, "o") + (is_left ? ".left_join<" : ".join<") + along.name + ", \"t\">()";
-    const spelling both = [&](int position, int place) { return position == 0 ? written_column(owner, place, "o") : written_column(to, place, "t"); };
+    const spelling both = [&](int position, int place) {
+      return position == 0 ? written_column(owner, place, "o") : written_column(to, place, "t");
+    };
     if (has_first) text += ".where(" + spelled(on_owner, both) + ")";
     if (has_second) text += ".where(" + spelled(on_target, both) + ")";
     text += ".group_by(" + columns_text(owner, owner.key, "o") + ").having(count(" + n + ") >= " + std::to_string(least) + ")";
     if (has_related) text += ".having(count(" + beside.text + ") >= " + std::to_string(least_related) + ")";
     query made{is_left ? "group_by of a left_join" : "group_by of a join", {}, {}};
-    made.body = loop(text + ".select(" + model_text(owner, "o") + ", count(), count(distinct(" + n + ")), sum(" + n + "), count(" + beside.text + "))", 5);
+    made.body = loop(
+        text + ".select(" + model_text(owner, "o") + ", count(), count(distinct(" + n + ")), sum(" + n + "), count(" + beside.text + "))",
+        5);
     const asked whole{&along, {}, {}};
     const row absent(to.columns.size());
     for (const row& each : owner.rows) {
@@ -330,11 +336,11 @@ class combined_maker : public query_maker {
       names += "v" + std::to_string(i) + ", ";
       line += "line_of(v" + std::to_string(i) + ") + ";
     }
-    made.body = "for (const auto& [" + names + "c] : db.all(" + from.text + ".select(" + columns_text(owner, places, from.alias) + ").with(" + of.text +
-                (is_nested ? ".with(" + inner.text + ")" : any_way(of)) + "))) ";
+    made.body = "for (const auto& [" + names + "c] : db.all(" + from.text + ".select(" + columns_text(owner, places, from.alias) +
+                ").with(" + of.text + (is_nested ? ".with(" + inner.text + ")" : any_way(of)) + "))) ";
     if (is_nested) {
-      made.body += "{\n    lines each;\n    for (const auto& [t, u] : c) each.push_back(line_of(t) + " + listed(inner, "u") + ");\n    found.push_back(" + line +
-                   "bracketed(each, " + (of.by.in_order ? "true" : "false") + "));\n  }";
+      made.body += "{\n    lines each;\n    for (const auto& [t, u] : c) each.push_back(line_of(t) + " + listed(inner, "u") +
+                   ");\n    found.push_back(" + line + "bracketed(each, " + (of.by.in_order ? "true" : "false") + "));\n  }";
     } else {
       made.body += "found.push_back(" + line + listed(of, "c") + ");";
     }
@@ -360,8 +366,10 @@ class combined_maker : public query_maker {
     if (owner.key.empty()) return selected_beside_preload();
     const asked by = ask(along, "t");
     const bool counts = roll_.one_of(2), descending = roll_.one_of(2), preloads = roll_.one_of(2);
-    const std::string aggregate = counts ? "count(" + by.text + ")" : "max(" + by.text + ", " + written_column(target(along), target(along).place("n"), "t") + ")";
-    std::string text = from_text(owner) + ".order_by(" + (descending ? "desc(" : "asc(") + aggregate + "), " + columns_text(owner, owner.key) + ")";
+    const std::string aggregate =
+        counts ? "count(" + by.text + ")" : "max(" + by.text + ", " + written_column(target(along), target(along).place("n"), "t") + ")";
+    std::string text =
+        from_text(owner) + ".order_by(" + (descending ? "desc(" : "asc(") + aggregate + "), " + columns_text(owner, owner.key) + ")";
     std::vector<std::pair<cell, const row*>> sorted;
     for (const row& each : owner.rows) {
       cell value;
@@ -381,7 +389,8 @@ class combined_maker : public query_maker {
     query made{"order_by an aggregate of a relation", {}, {}, true};
     const asked of = ask(*relation_of(along.owner), "");
     if (preloads) {
-      made.body = "for (const auto& [o, c] : db.all(" + text + ".with(" + of.text + any_way(of) + "))) found.push_back(line_of(o) + " + listed(of, "c") + ");";
+      made.body = "for (const auto& [o, c] : db.all(" + text + ".with(" + of.text + any_way(of) + "))) found.push_back(line_of(o) + " +
+                  listed(of, "c") + ");";
     } else {
       made.body = loop(text, 1);
     }
@@ -395,8 +404,10 @@ class combined_maker : public query_maker {
     const std::vector<int> places = some_places(owner, 2);
     const asked by = ask(along, "t");
     const bool negated = roll_.one_of(2), descending = roll_.one_of(2);
-    std::string text = from_text(owner) + ".where(" + (negated ? "!" : "") + "exists(" + by.text + ")).select(" + columns_text(owner, places) + ").distinct().order_by(";
-    for (std::size_t i = 0; i != places.size(); ++i) text += (i == 0 ? "" : ", ") + std::string(descending ? "desc(" : "asc(") + written_column(owner, places[i]) + ")";
+    std::string text = from_text(owner) + ".where(" + (negated ? "!" : "") + "exists(" + by.text + ")).select(" +
+                       columns_text(owner, places) + ").distinct().order_by(";
+    for (std::size_t i = 0; i != places.size(); ++i)
+      text += (i == 0 ? "" : ", ") + std::string(descending ? "desc(" : "asc(") + written_column(owner, places[i]) + ")";
     text += ")";
     table all;
     for (const row& each : owner.rows) {
@@ -453,8 +464,11 @@ class combined_maker : public query_maker {
   // ---- pages
 
   static std::string walk_text(const std::string& text, const std::string& line) {
-    return "const auto query = " + text + ";\n  auto all = db.all(query);\n  for (auto last = all; last.size() == 2;) {\n    last = db.all(query.after(last.back()));\n" +
-           "    all.insert(all.end(), last.begin(), last.end());\n    if (all.size() > 200) break;\n  }\n  for (const auto& each : all) {\n    " + line + "\n  }";
+    return "const auto query = " + text +
+           ";\n  auto all = db.all(query);\n  for (auto last = all; last.size() == 2;) {\n    last = db.all(query.after(last.back()));\n" +
+           "    all.insert(all.end(), last.begin(), last.end());\n    if (all.size() > 200) break;\n  }\n  for (const auto& each : all) "
+           "{\n    " +
+           line + "\n  }";
   }
 
   query keyset() {
@@ -486,7 +500,8 @@ class combined_maker : public query_maker {
   query keyset_of_join() {
     std::vector<const relation*> direct;
     for (const relation& each : relations_) {
-      if (each.hops.size() == 1 && each.limit < 0 && !in_.at(each.owner).key.empty() && !in_.at(each.target).key.empty()) direct.push_back(&each);
+      if (each.hops.size() == 1 && each.limit < 0 && !in_.at(each.owner).key.empty() && !in_.at(each.target).key.empty())
+        direct.push_back(&each);
     }
     if (direct.empty()) return keyset();
     const relation& along = *roll_.any(direct);
@@ -499,9 +514,9 @@ class combined_maker : public query_maker {
     std::string names = ", n0";
     for (std::size_t i = 0; i != to.key.size() + owner.key.size(); ++i) names += ", n" + std::to_string(i + 1);
     query made{is_left ? "rows after a row of a left_join" : "rows after a row of a join", {}, {}, true};
-    made.body = walk_text(from_text(owner, "o") + (is_left ? ".left_join<" : ".join<") + along.name + ", \"t\">()" +
-                              ".select(" + model_text(owner, "o") + ", " + model_text(to, "t") + ", " + written_column(to, to.place("n"), "t") + keys + own + ").order_by(" +
-                              (target_first ? n + keys + own : n + own + keys) + ").limit(2)",
+    made.body = walk_text(from_text(owner, "o") + (is_left ? ".left_join<" : ".join<") + along.name + ", \"t\">()" + ".select(" +
+                              model_text(owner, "o") + ", " + model_text(to, "t") + ", " + written_column(to, to.place("n"), "t") + keys +
+                              own + ").order_by(" + (target_first ? n + keys + own : n + own + keys) + ").limit(2)",
                           "const auto& [o, t" + names + "] = each;\n    found.push_back(line_of(o) + \"|\" + line_of(t));");
     std::vector<std::pair<const row*, const row*>> all;
     const row absent(to.columns.size());
@@ -513,7 +528,8 @@ class combined_maker : public query_maker {
     std::sort(all.begin(), all.end(), [&](const auto& a, const auto& b) {
       const cell x = at(*a.second, to.place("n")), y = at(*b.second, to.place("n"));
       if (x != y) return is_descending ? y < x : x < y;
-      const row ka = projected(*a.second, to.key), kb = projected(*b.second, to.key), oa = projected(*a.first, owner.key), ob = projected(*b.first, owner.key);
+      const row ka = projected(*a.second, to.key), kb = projected(*b.second, to.key), oa = projected(*a.first, owner.key),
+                ob = projected(*b.first, owner.key);
       return target_first ? std::tie(ka, oa) < std::tie(kb, ob) : std::tie(oa, ka) < std::tie(ob, kb);
     });
     for (const auto& [each, one] : all) made.expected.push_back(shown(*each) + "|" + (one == &absent ? "-" : shown(*one)));
@@ -528,7 +544,8 @@ class combined_maker : public query_maker {
     const bool negated = roll_.one_of(2), preloads = roll_.one_of(2);
     const std::vector<order_term> order = total_order(owner);
     const asked of = ask(*relation_of(along.owner), "");
-    std::string text = from_text(owner) + ".where(" + (negated ? "!" : "") + "exists(" + by.text + ")).order_by(" + written_order(owner, order, "") + ")";
+    std::string text =
+        from_text(owner) + ".where(" + (negated ? "!" : "") + "exists(" + by.text + ")).order_by(" + written_order(owner, order, "") + ")";
     if (preloads) text += ".with(" + of.text + ")";
     rows kept;
     for (const row& each : owner.rows) {
@@ -536,11 +553,13 @@ class combined_maker : public query_maker {
     }
     std::sort(kept.begin(), kept.end(), [&](const row* a, const row* b) { return is_before(*a, *b, order, owner.key); });
     query made{"page", {}, {}, true};
-    made.body = "for (int i = 1; i != 4; ++i) {\n    const auto page = db(" + text + ".page(i, 2));\n    found.push_back(line_of(page.total));\n    for (const auto& " +
-                (preloads ? "[o, c]" : "o") + " : page.rows) found.push_back(line_of(o)" + (preloads ? " + " + listed(of, "c") : "") + ");\n  }";
+    made.body = "for (int i = 1; i != 4; ++i) {\n    const auto page = db(" + text +
+                ".page(i, 2));\n    found.push_back(line_of(page.total));\n    for (const auto& " + (preloads ? "[o, c]" : "o") +
+                " : page.rows) found.push_back(line_of(o)" + (preloads ? " + " + listed(of, "c") : "") + ");\n  }";
     for (std::size_t page = 0; page != 3; ++page) {
       made.expected.push_back(std::to_string(kept.size()));
-      for (std::size_t i = page * 2; i < std::min(kept.size(), page * 2 + 2); ++i) made.expected.push_back(shown(*kept[i]) + (preloads ? list(of, *kept[i]) : ""));
+      for (std::size_t i = page * 2; i < std::min(kept.size(), page * 2 + 2); ++i)
+        made.expected.push_back(shown(*kept[i]) + (preloads ? list(of, *kept[i]) : ""));
     }
     return made;
   }
@@ -614,13 +633,17 @@ class combined_maker : public query_maker {
     const asked by = ask(*along, "t");
     const bool negated = roll_.one_of(2), exists_not = roll_.one_of(2);
     std::string text = from_text(inner, "i");
-    if (negated && inner.columns[static_cast<std::size_t>(inner_place)].is_optional) text += ".where(" + written_column(inner, inner_place, "i") + ".is_not_null())";
-    text += std::string(".where(") + (exists_not ? "!" : "") + "exists(" + by.text + ")).select(" + written_column(inner, inner_place, "i") + ")";
+    if (negated && inner.columns[static_cast<std::size_t>(inner_place)].is_optional)
+      text += ".where(" + written_column(inner, inner_place, "i") + ".is_not_null())";
+    text += std::string(".where(") + (exists_not ? "!" : "") + "exists(" + by.text + ")).select(" +
+            written_column(inner, inner_place, "i") + ")";
     query made{negated ? "not in(query)" : "in(query)", {}, {}};
-    made.body = loop(from_text(outer, "o") + ".where(" + (negated ? "!" : "") + written_column(outer, outer_place, "o") + ".in(" + text + "))", 1);
+    made.body =
+        loop(from_text(outer, "o") + ".where(" + (negated ? "!" : "") + written_column(outer, outer_place, "o") + ".in(" + text + "))", 1);
     std::vector<cell> values;
     for (const row& each : inner.rows) {
-      if (found_for(by, each).empty() == exists_not && !std::holds_alternative<std::monostate>(at(each, inner_place))) values.push_back(at(each, inner_place));
+      if (found_for(by, each).empty() == exists_not && !std::holds_alternative<std::monostate>(at(each, inner_place)))
+        values.push_back(at(each, inner_place));
     }
     for (const row& each : outer.rows) {
       const cell value = at(each, outer_place);
@@ -644,7 +667,8 @@ class combined_maker : public query_maker {
     const bool is_distinct = word == 2 || (word == 4 && roll_.one_of(2));
     query made{"aggregate of a relation", {}, {}};
     made.body = loop(from_text(owner, "o") + ".select(" + model_text(owner, "o") + ", " + words[word] + "(" + by.text + ", " +
-                         (is_distinct ? "distinct(" + column + ")" : column) + "))", 2);
+                         (is_distinct ? "distinct(" + column + ")" : column) + "))",
+                     2);
     for (const row& each : owner.rows) {
       std::vector<std::int64_t> values;
       for (const row* one : found_for(by, each)) {
@@ -676,10 +700,14 @@ class combined_maker : public query_maker {
     const asked of = ask(along, ""), inner = ask(*deeper, "");
     const model& owner = in_.at(along.owner);
     query made{"load of a nested preload", {}, {}};
-    made.body = "const auto owners = db.all(from<" + owner.type + ">());\n  const auto lists = " +
-                (roll_.one_of(2) ? "db.load(owners, " + of.text + ".with(" + inner.text + "))" : "db.all(" + of.text + ".with(" + inner.text + ").of(owners))") +
-                ";\n  for (std::size_t i = 0; i != owners.size(); ++i) {\n    lines each;\n    for (const auto& [t, u] : lists[i]) each.push_back(line_of(t) + " +
-                listed(inner, "u") + ");\n    found.push_back(line_of(owners[i]) + bracketed(each, " + (of.by.in_order ? "true" : "false") + "));\n  }";
+    made.body =
+        "const auto owners = db.all(from<" + owner.type + ">());\n  const auto lists = " +
+        (roll_.one_of(2) ? "db.load(owners, " + of.text + ".with(" + inner.text + "))"
+                         : "db.all(" + of.text + ".with(" + inner.text + ").of(owners))") +
+        ";\n  for (std::size_t i = 0; i != owners.size(); ++i) {\n    lines each;\n    for (const auto& [t, u] : lists[i]) "
+        "each.push_back(line_of(t) + " +
+        listed(inner, "u") + ");\n    found.push_back(line_of(owners[i]) + bracketed(each, " + (of.by.in_order ? "true" : "false") +
+        "));\n  }";
     for (const row& each : owner.rows) {
       std::vector<std::string> children;
       for (const row* child : found_for(of, each)) children.push_back(shown(*child) + list(inner, *child));
@@ -698,7 +726,9 @@ class combined_maker : public query_maker {
     const std::optional<std::int64_t> on_target = roll_.one_of(2) ? std::optional<std::int64_t>(roll_.below(5)) : std::nullopt;
     const int owner_choice = roll_.below(2), target_choice = roll_.below(2);
     const bool is_limited = roll_.one_of(2);
-    const auto maybe_text = [](const std::optional<std::int64_t>& value) { return "std::optional<std::int64_t>" + (value ? "{" + std::to_string(*value) + "}" : std::string("{}")); };
+    const auto maybe_text = [](const std::optional<std::int64_t>& value) {
+      return "std::optional<std::int64_t>" + (value ? "{" + std::to_string(*value) + "}" : std::string("{}"));
+    };
     const auto chosen = [&](const model& of, const std::string& alias, int choice) {
       const std::string n = written_column(of, of.place("n"), alias);
       return ".order_by(choose(" + std::to_string(choice) + ", asc(" + n + "), desc(" + n + ")), " + columns_text(of, of.key, alias) + ")";
@@ -709,23 +739,26 @@ class combined_maker : public query_maker {
     by.by.order.push_back({to.place("n"), target_choice == 1});
     by.by.in_order = true;
     if (is_limited) by.by.limit = 2;
-    by.text = "related<" + along.name + ", \"t\">().where(maybe(" + written_column(to, to.place("n"), "t") + " >= " + maybe_text(on_target) + "))" + chosen(to, "t", target_choice) +
-              (is_limited ? ".limit(2)" : "");
+    by.text = "related<" + along.name + ", \"t\">().where(maybe(" + written_column(to, to.place("n"), "t") +
+              " >= " + maybe_text(on_target) + "))" + chosen(to, "t", target_choice) + (is_limited ? ".limit(2)" : "");
     if (roll_.one_of(2)) {
       query made{"maybe and choose of a relation", {}, {}};
-      made.body = "for (const auto& o : db.all(" + from_text(owner) + ")) found.push_back(line_of(o) + " + listed(by, "db.all(" + by.text + ".of(o))") + ");";
+      made.body = "for (const auto& o : db.all(" + from_text(owner) + ")) found.push_back(line_of(o) + " +
+                  listed(by, "db.all(" + by.text + ".of(o))") + ");";
       for (const row& each : owner.rows) made.expected.push_back(shown(each) + list(by, each));
       return made;
     }
     by = ask(along, "t");
     query made{"maybe and choose", {}, {}, true};
-    made.body = "for (const auto& [o, c] : db.all(" + from_text(owner) + ".where(maybe(" + written_column(owner, owner.place("n")) + " <= " + maybe_text(on_owner) + "))" +
-                chosen(owner, "", owner_choice) + ".with(" + by.text + "))) found.push_back(line_of(o) + " + listed(by, "c") + ");";
+    made.body = "for (const auto& [o, c] : db.all(" + from_text(owner) + ".where(maybe(" + written_column(owner, owner.place("n")) +
+                " <= " + maybe_text(on_owner) + "))" + chosen(owner, "", owner_choice) + ".with(" + by.text +
+                "))) found.push_back(line_of(o) + " + listed(by, "c") + ");";
     rows kept;
     for (const row& each : owner.rows) {
       if (!on_owner || std::get<std::int64_t>(at(each, owner.place("n"))) <= *on_owner) kept.push_back(&each);
     }
-    std::sort(kept.begin(), kept.end(), [&](const row* a, const row* b) { return is_before(*a, *b, {{owner.place("n"), owner_choice == 1}}, owner.key); });
+    std::sort(kept.begin(), kept.end(),
+              [&](const row* a, const row* b) { return is_before(*a, *b, {{owner.place("n"), owner_choice == 1}}, owner.key); });
     for (const row* each : kept) made.expected.push_back(shown(*each) + list(by, *each));
     return made;
   }
@@ -737,11 +770,15 @@ class combined_maker : public query_maker {
     if (along.limit >= 0) return aggregated();
     const bool is_left = roll_.one_of(2), on_owner = roll_.one_of(2), on_target = roll_.one_of(2);
     const std::int64_t value = roll_.below(5), least = roll_.below(4);
-    const auto maybe_text = [](bool is_there, std::int64_t given) { return "std::optional<std::int64_t>{" + (is_there ? std::to_string(given) : "") + "}"; };
+    const auto maybe_text = [](bool is_there, std::int64_t given) {
+      return "std::optional<std::int64_t>{" + (is_there ? std::to_string(given) : "") + "}";
+    };
     query made{"maybe of a join", {}, {}};
-    made.body = loop(from_text(owner, "o") + (is_left ? ".left_join<" : ".join<") + along.name + ", \"t\">().where(maybe(" + written_column(to, to.place("n"), "t") +
-                         " != " + maybe_text(on_target, value) + ")).where(maybe(" + written_column(owner, owner.place("n"), "o") + " >= " + maybe_text(on_owner, least) +
-                         ")).select(" + model_text(owner, "o") + ", " + model_text(to, "t") + ")", 2);
+    made.body = loop(from_text(owner, "o") + (is_left ? ".left_join<" : ".join<") + along.name + ", \"t\">().where(maybe(" +
+                         written_column(to, to.place("n"), "t") + " != " + maybe_text(on_target, value) + ")).where(maybe(" +
+                         written_column(owner, owner.place("n"), "o") + " >= " + maybe_text(on_owner, least) + ")).select(" +
+                         model_text(owner, "o") + ", " + model_text(to, "t") + ")",
+                     2);
     for (const row& each : owner.rows) {
       if (on_owner && at(each, owner.place("n")) < cell(least)) continue;
       const rows all = found_for({&along, {}, {}}, each);
@@ -771,7 +808,9 @@ class combined_maker : public query_maker {
     const bool preloads = roll_.one_of(2);
     made.body = preloads ? "for (const auto& [o, c] : db.all(" + from_text(owner) + ".with(" + selected + "))) {\n"
                          : "for (const auto& o : db.all(" + from_text(owner) + ")) {\n    const auto c = db.all(" + selected + ".of(o));\n";
-    made.body += "    lines each;\n    for (const auto& [t, w] : c) each.push_back(line_of(t) + line_of(w));\n    found.push_back(line_of(o) + bracketed(each, false));\n  }";
+    made.body +=
+        "    lines each;\n    for (const auto& [t, w] : c) each.push_back(line_of(t) + line_of(w));\n    found.push_back(line_of(o) + "
+        "bracketed(each, false));\n  }";
     for (const row& each : owner.rows) {
       std::vector<std::string> children;
       std::vector<path> paths = paths_of(in_, along, of.by, each);

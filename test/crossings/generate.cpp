@@ -25,7 +25,8 @@ void write_models(const world& in) {
   }
   for (std::size_t i = 0; i != in.models.size(); ++i) {
     const model& each = in.models[i];
-    std::cout << "template <>\ninline constexpr auto ikebana::table<" << each.type << "> = ikebana::describe<" << each.type << ">().name(\"" << each.table << "\")";
+    std::cout << "template <>\ninline constexpr auto ikebana::table<" << each.type << "> = ikebana::describe<" << each.type << ">().name(\""
+              << each.table << "\")";
     const auto members = [](const model& of, const std::vector<int>& places) {
       std::string text;
       for (int place : places) text += (text.empty() ? "&" : ", &") + of.type + "::" + of.columns[static_cast<std::size_t>(place)].name;
@@ -35,7 +36,8 @@ void write_models(const world& in) {
     for (const link& over : in.links) {
       if (over.child != static_cast<int>(i)) continue;
       const std::string key = members(each, over.columns);
-      std::cout << "\n    .foreign_key<" << (over.columns.size() > 1 ? "ikebana::key<" + key + ">" : key) << ", " << in.at(over.parent).type << ">()";
+      std::cout << "\n    .foreign_key<" << (over.columns.size() > 1 ? "ikebana::key<" + key + ">" : key) << ", " << in.at(over.parent).type
+                << ">()";
     }
     std::cout << ";\n";
   }
@@ -47,7 +49,11 @@ void write_rows(const world& in) {
     std::cout << "  db.execute(R\"sql(CREATE TABLE \"" << each.table << "\" (";
     for (std::size_t i = 0; i != each.columns.size(); ++i) {
       const column& of = each.columns[i];
-      std::cout << (i == 0 ? "" : ", ") << '"' << of.name << "\" " << (of.type == kind::integer ? "INTEGER" : of.type == kind::real ? "REAL" : "TEXT") << (of.is_optional ? "" : " NOT NULL");
+      std::cout << (i == 0 ? "" : ", ") << '"' << of.name << "\" "
+                << (of.type == kind::integer ? "INTEGER"
+                    : of.type == kind::real  ? "REAL"
+                                             : "TEXT")
+                << (of.is_optional ? "" : " NOT NULL");
     }
     for (std::size_t i = 0; i != each.key.size(); ++i) {
       std::cout << (i == 0 ? ", PRIMARY KEY (" : ", ") << '"' << each.columns[static_cast<std::size_t>(each.key[i])].name << '"';
@@ -76,8 +82,10 @@ void write_line_of(const world& in) {
   std::cout << "struct shower {\n  template <class T>\n  std::string operator()(const T& value) const { return crossing::text(value); }\n";
   for (const model& each : in.models) {
     std::cout << "  std::string operator()(const " << each.type << "& row) const {\n    return ";
-    for (std::size_t i = 0; i != each.columns.size(); ++i) std::cout << (i == 0 ? "" : " + \"|\" + ") << "crossing::text(row." << each.columns[i].name << ")";
-    std::cout << ";\n  }\n  std::string operator()(const std::optional<" << each.type << ">& row) const { return row.has_value() ? (*this)(*row) : \"-\"; }\n";
+    for (std::size_t i = 0; i != each.columns.size(); ++i)
+      std::cout << (i == 0 ? "" : " + \"|\" + ") << "crossing::text(row." << each.columns[i].name << ")";
+    std::cout << ";\n  }\n  std::string operator()(const std::optional<" << each.type
+              << ">& row) const { return row.has_value() ? (*this)(*row) : \"-\"; }\n";
   }
   std::cout << "};\nconstexpr shower line_of{};\n";
 }
@@ -104,14 +112,16 @@ int main(int count, char** given) {
   write_rows(in);
   for (int i = 0; i != queries; ++i) {
     query each = queries_of.make();
-    std::cout << "\n#if !defined SKIP_" << i << " && (!defined ONLY || ONLY == " << i << ")\n" << each.before << "void query_" << i << "(sqlite::database& db) {\n  lines found;\n  "
-              << each.body << "\n  expect(" << i << ", \"" << each.what << "\", found, {";
+    std::cout << "\n#if !defined SKIP_" << i << " && (!defined ONLY || ONLY == " << i << ")\n"
+              << each.before << "void query_" << i << "(sqlite::database& db) {\n  lines found;\n  " << each.body << "\n  expect(" << i
+              << ", \"" << each.what << "\", found, {";
     for (std::size_t k = 0; k != each.expected.size(); ++k) std::cout << (k == 0 ? "\n      \"" : ",\n      \"") << each.expected[k] << '"';
     std::cout << "}, " << (each.in_order ? "true" : "false") << ");\n}\n#endif\n";
   }
   std::cout << "\nint main() {\n  sqlite::database db{\":memory:\", {.foreign_keys = false}};\n  make(db);\n";
   for (int i = 0; i != queries; ++i) {
-    std::cout << "#if !defined SKIP_" << i << " && (!defined ONLY || ONLY == " << i << ")\n  run(" << i << ", \"query\", db, query_" << i << ");\n#endif\n";
+    std::cout << "#if !defined SKIP_" << i << " && (!defined ONLY || ONLY == " << i << ")\n  run(" << i << ", \"query\", db, query_" << i
+              << ");\n#endif\n";
   }
   std::cout << "  return wrong != 0 ? 1 : thrown != 0 ? 2 : 0;\n}\n";
 }

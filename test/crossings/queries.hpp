@@ -11,8 +11,8 @@
 namespace crossing {
 
 struct query {
-  std::string what;   // in a few words
-  std::string body;   // statements that fill `found`
+  std::string what;  // in a few words
+  std::string body;  // statements that fill `found`
   std::vector<std::string> expected;
   bool in_order = false;
   std::string before = {};  // what stands before the function
@@ -93,9 +93,12 @@ class query_maker {
       const int meant = models[static_cast<std::size_t>(position)];
       if (position != last && std::count(models.begin(), models.end(), meant) != 1) position = last;
       made.by.where.push_back(any_condition(roll_, in_.at(models[static_cast<std::size_t>(position)]), position));
-      made.text += ".where(" + spelled(made.by.where.back(), [&](int at, int place) {
-        return written_column(in_.at(models[static_cast<std::size_t>(at)]), place, at == last ? alias : "");
-      }) + ")";
+      made.text += ".where(" +
+                   spelled(made.by.where.back(),
+                           [&](int at, int place) {
+                             return written_column(in_.at(models[static_cast<std::size_t>(at)]), place, at == last ? alias : "");
+                           }) +
+                   ")";
     }
     const bool may_order = !along.is_one && !to.key.empty();
     if (!along.is_one && !along.is_ordered_on_its_way() && along.limit < 0 && roll_.one_of(5)) {
@@ -206,7 +209,8 @@ class query_maker {
   }
 
   std::string any_way(const asked& of) {
-    bool goes_by_hop = !of.along->is_one && of.along->where.empty() && of.along->order.empty() && of.along->limit < 0 && of.by.where.empty();
+    bool goes_by_hop =
+        !of.along->is_one && of.along->where.empty() && of.along->order.empty() && of.along->limit < 0 && of.by.where.empty();
     for (const hop& each : of.along->hops) {
       const link& over = in_.links[static_cast<std::size_t>(each.link)];
       goes_by_hop = goes_by_hop && !each.is_one && each.where.empty() && over.columns.size() == 1 &&
@@ -220,8 +224,8 @@ class query_maker {
     const asked of = ask(along, "");
     const owners from = any_owners(along.owner);
     query made{"preload", {}, {}, from.in_order};
-    made.body = "for (const auto& [o, c] : db.all(" + from.text + ".with(" + of.text + any_way(of) +
-                "))) found.push_back(line_of(o) + " + listed(of, "c") + ");";
+    made.body = "for (const auto& [o, c] : db.all(" + from.text + ".with(" + of.text + any_way(of) + "))) found.push_back(line_of(o) + " +
+                listed(of, "c") + ");";
     for (const row* each : from.kept) made.expected.push_back(shown(*each) + list(of, *each));
     return made;
   }
@@ -233,8 +237,8 @@ class query_maker {
     const asked of = ask(along, ""), inner = ask(*deeper, "");
     const owners from = any_owners(along.owner);
     query made{"nested preload", {}, {}, from.in_order};
-    made.body = "for (const auto& [o, c] : db.all(" + from.text + ".with(" + of.text + ".with(" + inner.text + any_way(inner) + ")" + any_way(of) +
-                "))) {\n    lines each;\n    for (const auto& [t, u] : c) each.push_back(line_of(t) + " + listed(inner, "u") +
+    made.body = "for (const auto& [o, c] : db.all(" + from.text + ".with(" + of.text + ".with(" + inner.text + any_way(inner) + ")" +
+                any_way(of) + "))) {\n    lines each;\n    for (const auto& [t, u] : c) each.push_back(line_of(t) + " + listed(inner, "u") +
                 ");\n    found.push_back(line_of(o) + bracketed(each, " + (of.by.in_order ? "true" : "false") + "));\n  }";
     for (const row* each : from.kept) {
       std::vector<std::string> children;
@@ -262,7 +266,8 @@ class query_maker {
     owners from = any_owners(along.owner, false);
     const bool negated = roll_.one_of(2);
     query made{"exists", {}, {}, from.in_order};
-    made.body = "for (const auto& o : db(" + from.text + ".where(" + (negated ? "!" : "") + "exists(" + of.text + ")))) found.push_back(line_of(o));";
+    made.body = "for (const auto& o : db(" + from.text + ".where(" + (negated ? "!" : "") + "exists(" + of.text +
+                ")))) found.push_back(line_of(o));";
     for (const row* each : from.kept) {
       if (found_for(of, *each).empty() == negated) made.expected.push_back(shown(*each));
     }
@@ -357,8 +362,9 @@ class query_maker {
     query made{"two left joins", {}, {}};
     std::string keys;
     for (int place : owner.key) keys += (keys.empty() ? "" : ", ") + written_column(owner, place, "o");
-    made.body = "for (const auto& [o, n] : db(from<" + owner.type + ", \"o\">().left_join<" + along.name + ", \"t\">().left_join<" + other.name +
-                ", \"u\">().group_by(" + keys + ").select(model<" + owner.type + ", \"o\">, count()))) found.push_back(line_of(o) + \" \" + line_of(n));";
+    made.body = "for (const auto& [o, n] : db(from<" + owner.type + ", \"o\">().left_join<" + along.name + ", \"t\">().left_join<" +
+                other.name + ", \"u\">().group_by(" + keys + ").select(model<" + owner.type +
+                ", \"o\">, count()))) found.push_back(line_of(o) + \" \" + line_of(n));";
     for (const row& each : owner.rows) {
       const std::size_t a = found_for({&along, {}, {}}, each).size(), b = found_for({&other, {}, {}}, each).size();
       made.expected.push_back(shown(each) + " " + std::to_string(std::max<std::size_t>(a, 1) * std::max<std::size_t>(b, 1)));
@@ -389,7 +395,8 @@ class query_maker {
     const model& owner = in_.at(along.owner);
     query made{"page", {}, {}};
     made.body = "for (const auto& o : db.all(from<" + owner.type + ">())) {\n    const auto page = db(" + of.text +
-                ".of(o).page(1, 2));\n    found.push_back(line_of(o) + \" \" + line_of(page.total) + \" \" + line_of(static_cast<std::int64_t>(page.rows.size()))" +
+                ".of(o).page(1, 2));\n    found.push_back(line_of(o) + \" \" + line_of(page.total) + \" \" + "
+                "line_of(static_cast<std::int64_t>(page.rows.size()))" +
                 (of.by.in_order ? " + list(page.rows, true, line_of)" : "") + ");\n  }";
     for (const row& each : owner.rows) {
       rows all = found_for(of, each);
@@ -416,8 +423,10 @@ class query_maker {
     for (int place : to.key) of.by.order.push_back({place, false});
     query made{"after", {}, {}};
     made.body = "for (const auto& o : db.all(from<" + owner.type + ">())) {\n    const auto query = " + of.text + ".of(o).order_by(" +
-                written_order(to, of.by.order, "t") + ").limit(2);\n    auto all = db.all(query);\n    for (auto last = all; last.size() == 2;) {\n" +
-                "      last = db.all(query.after(last.back()));\n      all.insert(all.end(), last.begin(), last.end());\n      if (all.size() > 100) break;\n    }\n" +
+                written_order(to, of.by.order, "t") +
+                ").limit(2);\n    auto all = db.all(query);\n    for (auto last = all; last.size() == 2;) {\n" +
+                "      last = db.all(query.after(last.back()));\n      all.insert(all.end(), last.begin(), last.end());\n      if "
+                "(all.size() > 100) break;\n    }\n" +
                 "    found.push_back(line_of(o) + list(all, true, line_of));\n  }";
     for (const row& each : owner.rows) made.expected.push_back(shown(each) + list(of, each));
     return made;
@@ -428,8 +437,9 @@ class query_maker {
     const int place = roll_.below(static_cast<int>(of.columns.size()));
     query made{"group_by", {}, {}};
     const std::string by = written_column(of, place);
-    made.body = "for (const auto& [v, n, s] : db(from<" + of.type + ">().group_by(" + by + ").having(count() >= 1).select(" + by + ", count(), sum(" +
-                written_column(of, of.place("n")) + ")))) found.push_back(line_of(v) + \" \" + line_of(n) + \" \" + line_of(s));";
+    made.body = "for (const auto& [v, n, s] : db(from<" + of.type + ">().group_by(" + by + ").having(count() >= 1).select(" + by +
+                ", count(), sum(" + written_column(of, of.place("n")) +
+                ")))) found.push_back(line_of(v) + \" \" + line_of(n) + \" \" + line_of(s));";
     std::vector<cell> values;
     for (const row& each : of.rows) values.push_back(each[static_cast<std::size_t>(place)]);
     std::sort(values.begin(), values.end());
@@ -453,12 +463,14 @@ class query_maker {
     std::string order;
     for (int place : of.key) order += ", " + written_column(of, place);
     const std::string n = written_column(of, of.place("n"));
-    made.body = "for (const auto& [v, r] : db(from<" + of.type + ">().select(model<" + of.type + ">, row_number().over(window().partition_by(" + n +
-                ").order_by(" + order.substr(2) + "))))) found.push_back(line_of(v) + \" \" + line_of(r));";
+    made.body =
+        "for (const auto& [v, r] : db(from<" + of.type + ">().select(model<" + of.type + ">, row_number().over(window().partition_by(" + n +
+        ").order_by(" + order.substr(2) + "))))) found.push_back(line_of(v) + \" \" + line_of(r));";
     for (const row& each : of.rows) {
       int before = 1;
       for (const row& other : of.rows) {
-        before += other[static_cast<std::size_t>(of.place("n"))] == each[static_cast<std::size_t>(of.place("n"))] && is_before(other, each, {}, of.key);
+        before += other[static_cast<std::size_t>(of.place("n"))] == each[static_cast<std::size_t>(of.place("n"))] &&
+                  is_before(other, each, {}, of.key);
       }
       made.expected.push_back(shown(each) + " " + std::to_string(before));
     }
@@ -470,8 +482,8 @@ class query_maker {
     const asked of = ask(along, "t");
     const model &owner = in_.at(along.owner), &to = target(along);
     query made{"aggregate selected of a relation", {}, {}};
-    made.body = "for (const auto& o : db.all(from<" + owner.type + ">())) found.push_back(line_of(o) + \" \" + line_of(db.value(" + of.text +
-                ".of(o).select(max(" + written_column(to, to.place("n"), "t") + ")))));";
+    made.body = "for (const auto& o : db.all(from<" + owner.type + ">())) found.push_back(line_of(o) + \" \" + line_of(db.value(" +
+                of.text + ".of(o).select(max(" + written_column(to, to.place("n"), "t") + ")))));";
     for (const row& each : owner.rows) {
       cell greatest;
       for (const row* one : found_for(of, each)) greatest = std::max(greatest, (*one)[static_cast<std::size_t>(to.place("n"))]);
@@ -487,14 +499,15 @@ class query_maker {
     const condition narrowed = any_condition(roll_, child, 0);
     const std::string alias = over.child == over.parent ? "k" : "";
     query made{"in(query)", {}, {}};
-    made.body = "for (const auto& o : db(from<" + parent.type + ">().where(" + written_column(parent, over.named[0]) + ".in(from<" + child.type +
-                (alias.empty() ? "" : ", \"" + alias + "\"") + ">().where(" +
+    made.body = "for (const auto& o : db(from<" + parent.type + ">().where(" + written_column(parent, over.named[0]) + ".in(from<" +
+                child.type + (alias.empty() ? "" : ", \"" + alias + "\"") + ">().where(" +
                 spelled(narrowed, [&](int, int place) { return written_column(child, place, alias); }) + ").select(" +
                 written_column(child, over.columns[0], alias) + "))))) found.push_back(line_of(o));";
     for (const row& each : parent.rows) {
       bool is_in = false;
       for (const row& one : child.rows) {
-        is_in = is_in || (holds(narrowed, {&one}) == 1 && one[static_cast<std::size_t>(over.columns[0])] == each[static_cast<std::size_t>(over.named[0])]);
+        is_in = is_in || (holds(narrowed, {&one}) == 1 &&
+                          one[static_cast<std::size_t>(over.columns[0])] == each[static_cast<std::size_t>(over.named[0])]);
       }
       if (is_in) made.expected.push_back(shown(each));
     }
@@ -516,8 +529,8 @@ class query_maker {
       const asked of = ask(along, "t");
       const bool negated = roll_.one_of(2);
       query made{"update where exists", {}, {}};
-      made.body = "db.execute(update<" + owner.type + ">().set(" + written_column(owner, n) + " = 77).where(" + (negated ? "!" : "") + "exists(" + of.text +
-                  ")));\n  " + table_text(owner);
+      made.body = "db.execute(update<" + owner.type + ">().set(" + written_column(owner, n) + " = 77).where(" + (negated ? "!" : "") +
+                  "exists(" + of.text + ")));\n  " + table_text(owner);
       for (row each : owner.rows) {
         if (found_for(of, each).empty() == negated) each[static_cast<std::size_t>(n)] = std::int64_t{77};
         made.expected.push_back(shown(each));
@@ -528,7 +541,8 @@ class query_maker {
       const asked of = ask(along, "t");
       const bool negated = roll_.one_of(2);
       query made{"remove where exists", {}, {}};
-      made.body = "db.execute(remove<" + owner.type + ">().where(" + (negated ? "!" : "") + "exists(" + of.text + ")));\n  " + table_text(owner);
+      made.body =
+          "db.execute(remove<" + owner.type + ">().where(" + (negated ? "!" : "") + "exists(" + of.text + ")));\n  " + table_text(owner);
       for (const row& each : owner.rows) {
         if (found_for(of, each).empty() != negated) made.expected.push_back(shown(each));
       }
@@ -536,8 +550,8 @@ class query_maker {
     }
     asked of = ask(along, "t", false);
     query made{"remove of a relation", {}, {}};
-    made.body = "const auto owners = db.all(from<" + owner.type + ">().order_by(" + all_columns(owner) + "));\n  if (!owners.empty()) db.execute(remove(" + of.text +
-                ".of(owners[0])));\n  " + table_text(to);
+    made.body = "const auto owners = db.all(from<" + owner.type + ">().order_by(" + all_columns(owner) +
+                "));\n  if (!owners.empty()) db.execute(remove(" + of.text + ".of(owners[0])));\n  " + table_text(to);
     rows sorted;
     for (const row& each : owner.rows) sorted.push_back(&each);
     std::sort(sorted.begin(), sorted.end(), [](const row* a, const row* b) { return *a < *b; });
@@ -553,8 +567,10 @@ class query_maker {
     std::string text = "[&] {\n    " + of.type + " made{};\n";
     for (int place : of.key) {
       const column& each = of.columns[static_cast<std::size_t>(place)];
-      if (each.type == kind::text) text += "    made." + each.name + " = \"new\";\n";
-      else if (each.type == kind::real || !of.has_generated_key()) text += "    made." + each.name + " = 90;\n";
+      if (each.type == kind::text)
+        text += "    made." + each.name + " = \"new\";\n";
+      else if (each.type == kind::real || !of.has_generated_key())
+        text += "    made." + each.name + " = 90;\n";
     }
     return text + "    return made;\n  }()";
   }
@@ -563,15 +579,19 @@ class query_maker {
   std::string before_a_write(const relation& along, const model& written) const {
     const model& owner = in_.at(along.owner);
     return "const auto owners = db.all(from<" + owner.type + ">().order_by(" + all_columns(owner) + "));\n  if (owners.empty()) return;\n" +
-           "  const auto targets = [&] {\n    lines each;\n    for (const auto& o : owners) each.push_back(list(db.all(related<" + along.name +
-           ">().of(o)), false, line_of));\n    return each;\n  };\n  const auto rows = [&] {\n    lines found;\n    " + table_text(written) +
+           "  const auto targets = [&] {\n    lines each;\n    for (const auto& o : owners) each.push_back(list(db.all(related<" +
+           along.name + ">().of(o)), false, line_of));\n    return each;\n  };\n  const auto rows = [&] {\n    lines found;\n    " +
+           table_text(written) +
            "\n    return found;\n  };\n  const lines before = targets(), rows_before = rows();\n  const auto& o = owners[0];\n";
   }
   /// After a write by the first owner: refused with nothing changed, or only that owner's targets are others.
   static std::string after_a_write(const std::string& write, const std::string& wanted) {
-    return "  bool is_outside = false;\n  try {\n    " + write + "\n  } catch (const sqlite::outside_relation&) {\n    is_outside = true;\n  }\n" +
-           "  const lines after = targets();\n  if (is_outside && (rows() != rows_before)) found.push_back(\"refused, and rows are changed\");\n" +
-           "  for (std::size_t i = 1; i < after.size(); ++i) if (line_of(owners[i]) != line_of(o) && after[i] != before[i]) found.push_back(\"other owner \" + after[i]);\n" +
+    return "  bool is_outside = false;\n  try {\n    " + write +
+           "\n  } catch (const sqlite::outside_relation&) {\n    is_outside = true;\n  }\n" +
+           "  const lines after = targets();\n  if (is_outside && (rows() != rows_before)) found.push_back(\"refused, and rows are "
+           "changed\");\n" +
+           "  for (std::size_t i = 1; i < after.size(); ++i) if (line_of(owners[i]) != line_of(o) && after[i] != before[i]) "
+           "found.push_back(\"other owner \" + after[i]);\n" +
            "  if (!is_outside) {\n    " + wanted + "\n  }";
   }
 
@@ -588,7 +608,8 @@ class query_maker {
     query made{"create", {}, {}};
     made.body = before_a_write(along, to) + "  auto made = " + new_record(to) + ";\n" +
                 after_a_write("db.execute(create<" + along.name + ">(o, made));",
-                              "if (rows().size() != rows_before.size() + 1) found.push_back(\"no row is made\");\n    if (after[0].size() <= before[0].size()) "
+                              "if (rows().size() != rows_before.size() + 1) found.push_back(\"no row is made\");\n    if (after[0].size() "
+                              "<= before[0].size()) "
                               "found.push_back(\"created, and no target: \" + after[0]);");
     return made;
   }
@@ -605,11 +626,13 @@ class query_maker {
     const char* const verb = roll_.any(std::vector<const char*>{"attach", "detach", "sync"});
     query made{verb, {}, {}};
     const std::string word = verb;
-    made.body = before_a_write(along, pivot) + "  auto all = db.all(from<" + to.type + ">().order_by(" + all_columns(to) + "));\n  if (all.empty()) return;\n";
+    made.body = before_a_write(along, pivot) + "  auto all = db.all(from<" + to.type + ">().order_by(" + all_columns(to) +
+                "));\n  if (all.empty()) return;\n";
     if (word == "attach") {
-      made.body += after_a_write("db.execute(attach<" + along.name + ">(o, all[0]));",
-                                 "if (rows().size() != rows_before.size() + 1) found.push_back(\"no row is made\");\n    if (after[0].size() <= before[0].size()) "
-                                 "found.push_back(\"attached, and no target: \" + after[0]);");
+      made.body += after_a_write(
+          "db.execute(attach<" + along.name + ">(o, all[0]));",
+          "if (rows().size() != rows_before.size() + 1) found.push_back(\"no row is made\");\n    if (after[0].size() <= before[0].size()) "
+          "found.push_back(\"attached, and no target: \" + after[0]);");
     } else if (word == "detach") {
       made.body += after_a_write("db.execute(detach<" + along.name + ">(o, all[0]));",
                                  "if (has_line(after[0], line_of(all[0]))) found.push_back(\"detached, and a target: \" + after[0]);");

@@ -110,7 +110,6 @@ struct hop {
   std::string name = {};
 };
 
-
 struct relation {
   std::string name;
   int owner;
@@ -236,7 +235,8 @@ inline std::vector<path> paths_of(const world& in, const relation& along, const 
   order.insert(order.end(), by.order.begin(), by.order.end());
   std::stable_sort(found.begin(), found.end(), [&](const path& a, const path& b) { return is_path_before(a, b, order, key); });
   const int most = along.is_one ? 1 : along.limit >= 0 ? along.limit : by.limit;
-  if (by.offset > 0) found.erase(found.begin(), found.begin() + std::min<std::ptrdiff_t>(by.offset, static_cast<std::ptrdiff_t>(found.size())));
+  if (by.offset > 0)
+    found.erase(found.begin(), found.begin() + std::min<std::ptrdiff_t>(by.offset, static_cast<std::ptrdiff_t>(found.size())));
   if (most >= 0 && found.size() > static_cast<std::size_t>(most)) found.resize(static_cast<std::size_t>(most));
   return found;
 }
@@ -282,9 +282,7 @@ class relation_maker {
   }
 
   spelling plain(const std::vector<int>& models) const {
-    return [this, models](int position, int place) {
-      return "col<" + member(models[static_cast<std::size_t>(position)], place) + ">";
-    };
+    return [this, models](int position, int place) { return "col<" + member(models[static_cast<std::size_t>(position)], place) + ">"; };
   }
 
   /// A hop from a model, with the text of its declaration.
@@ -307,8 +305,8 @@ class relation_maker {
     if (made.where.empty()) {
       text += "using " + made.name + " = " + base + ";\n";
     } else {
-      text += "struct " + made.name + " : " + base + " {\n  static constexpr auto where = " +
-              spelled(made.where[0], plain({from, to})) + ";\n};\n";
+      text += "struct " + made.name + " : " + base + " {\n  static constexpr auto where = " + spelled(made.where[0], plain({from, to})) +
+              ";\n};\n";
     }
     return true;
   }
@@ -393,7 +391,8 @@ class relation_maker {
     }
     made.where.push_back(roll_.one_of(2) ? condition{comparison::eq, 1, in_.at(to_owner.child).place("n"), std::int64_t{roll_.below(4)}, {}}
                                          : any_condition(roll_, in_.at(to_owner.child), 1));
-    made.text = "struct " + made.name + " : " + base + " {\n  static constexpr auto where = " + spelled(made.where[0], plain(models_on(in_, made))) + ";\n};\n";
+    made.text = "struct " + made.name + " : " + base +
+                " {\n  static constexpr auto where = " + spelled(made.where[0], plain(models_on(in_, made))) + ";\n};\n";
     return made;
   }
 
@@ -407,7 +406,8 @@ class relation_maker {
     };
     for (const relation& first : of) {
       for (const relation& second : of) {
-        if (first.target != second.owner || !may_be_part(first) || !may_be_part(second) || first.hops.size() + second.hops.size() > 4) continue;
+        if (first.target != second.owner || !may_be_part(first) || !may_be_part(second) || first.hops.size() + second.hops.size() > 4)
+          continue;
         pairs.emplace_back(&first, &second);
       }
     }

@@ -109,20 +109,28 @@ class written_maker : public combined_maker {
     for (int place : of.key) {
       cell& key = values[static_cast<std::size_t>(place)];
       const column& each = of.columns[static_cast<std::size_t>(place)];
-      if (of.has_generated_key()) key = std::int64_t{roll_.one_of(3) ? 50 + number : 0};
-      else if (each.type == kind::text) key = "new" + std::to_string(number);
-      else if (each.type == kind::real) key = 90.5 + number;
-      else key = std::int64_t{90 + number};
+      if (of.has_generated_key())
+        key = std::int64_t{roll_.one_of(3) ? 50 + number : 0};
+      else if (each.type == kind::text)
+        key = "new" + std::to_string(number);
+      else if (each.type == kind::real)
+        key = 90.5 + number;
+      else
+        key = std::int64_t{90 + number};
     }
     return values;
   }
   static row default_row(const model& of) {
     row values;
     for (const column& each : of.columns) {
-      if (each.is_optional) values.emplace_back();
-      else if (each.type == kind::text) values.emplace_back(std::string());
-      else if (each.type == kind::real) values.emplace_back(0.0);
-      else values.emplace_back(std::int64_t{0});
+      if (each.is_optional)
+        values.emplace_back();
+      else if (each.type == kind::text)
+        values.emplace_back(std::string());
+      else if (each.type == kind::real)
+        values.emplace_back(0.0);
+      else
+        values.emplace_back(std::int64_t{0});
     }
     return values;
   }
@@ -136,7 +144,8 @@ class written_maker : public combined_maker {
   /// Takes an owner, does the write, and says what there is afterwards: the table, and what the write has thrown.
   static void do_write(query& made, const std::string& before, const std::string& write, const std::string& table_after) {
     made.body = before + "  std::string thrown_by;\n  try {\n    " + write +
-                "\n  } catch (const sqlite::outside_relation&) {\n    thrown_by = \"outside\";\n  } catch (const sqlite::constraint_violation&) {\n    thrown_by = \"constraint\";\n  }\n  " +
+                "\n  } catch (const sqlite::outside_relation&) {\n    thrown_by = \"outside\";\n  } catch (const "
+                "sqlite::constraint_violation&) {\n    thrown_by = \"constraint\";\n  }\n  " +
                 table_after + "\n  if (!thrown_by.empty()) found.push_back(thrown_by);";
   }
   void expect_rows(query& made, const followed& in) const {
@@ -144,7 +153,8 @@ class written_maker : public combined_maker {
     if (!in.refused.empty()) made.expected.push_back(in.refused);
   }
   std::string take_owner(const model& of, int number, const char* name = "o") const {
-    return "auto " + std::string(name) + " = db.all(from<" + of.type + ">().order_by(" + all_columns(of) + ")).at(" + std::to_string(number) + ");\n  ";
+    return "auto " + std::string(name) + " = db.all(from<" + of.type + ">().order_by(" + all_columns(of) + ")).at(" +
+           std::to_string(number) + ");\n  ";
   }
 
   std::vector<const relation*> direct_relations() const {
@@ -195,7 +205,8 @@ class written_maker : public combined_maker {
     row values = roll_.one_of(3) ? new_row(to, 0) : roll_.any(to.rows);
     values[static_cast<std::size_t>(to.place("n"))] = std::int64_t{roll_.below(9)};
     query made{"save", {}, {}};
-    do_write(made, take_owner(owner, number) + "auto record = " + record_text(to, values) + ";\n", "db.execute(save<" + along.name + ">(o, record));", table_text(to));
+    do_write(made, take_owner(owner, number) + "auto record = " + record_text(to, values) + ";\n",
+             "db.execute(save<" + along.name + ">(o, record));", table_text(to));
     followed in = follow(to);
     copy_key(of, link_of(along, 0).named, values, link_of(along, 0).columns);
     write_constants(along, 1, values);
@@ -219,7 +230,8 @@ class written_maker : public combined_maker {
     const bool updates = roll_.one_of(2);
     const int place = to.place("o") >= 0 && roll_.one_of(3) ? to.place("o") : to.place("n");
     row values = new_row(to, 0);
-    if (const rows all = found_for({&along, {}, {}}, of); !all.empty() && !roll_.one_of(3)) values[static_cast<std::size_t>(place)] = at(*roll_.any(all), place);
+    if (const rows all = found_for({&along, {}, {}}, of); !all.empty() && !roll_.one_of(3))
+      values[static_cast<std::size_t>(place)] = at(*roll_.any(all), place);
     query made{updates ? "update_or_create" : "first_or_create", {}, {}};
     do_write(made, take_owner(owner, number) + "auto record = " + record_text(to, values) + ";\n",
              std::string("db.execute(") + (updates ? "update_or_create<" : "first_or_create<") + along.name + ", " + member(to, place) +
@@ -282,7 +294,8 @@ class written_maker : public combined_maker {
     for (int i = 0; i != static_cast<int>(made.to->rows.size()); ++i) made.targets.push_back(i);
     roll_.shuffle(made.targets);
     if (made.targets.size() > 2) made.targets.resize(static_cast<std::size_t>(1 + roll_.below(2)));
-    made.text = "auto all = db.all(from<" + made.to->type + ">().order_by(" + all_columns(*made.to) + "));\n  std::vector<" + made.to->type + "> targets;\n";
+    made.text = "auto all = db.all(from<" + made.to->type + ">().order_by(" + all_columns(*made.to) + "));\n  std::vector<" +
+                made.to->type + "> targets;\n";
     for (int each : made.targets) made.text += "  targets.push_back(all.at(" + std::to_string(each) + "));\n";
     return made;
   }
@@ -301,7 +314,8 @@ class written_maker : public combined_maker {
     return values;
   }
   std::string write_by_pivot(const pivoting& by, const char* verb, const std::string& values, const char* more = "") const {
-    return std::string("db.execute(") + verb + "<" + by.along->name + ">(o, targets" + (values.empty() ? "" : ", " + values) + ")" + more + ");";
+    return std::string("db.execute(") + verb + "<" + by.along->name + ">(o, targets" + (values.empty() ? "" : ", " + values) + ")" + more +
+           ");";
   }
   void insert_pivot(followed& in, const pivoting& by, const row& to, const row& values) const {
     const row& written = insert(in, pivot_row(by, to, values));
@@ -319,7 +333,8 @@ class written_maker : public combined_maker {
     followed in = follow(*by.pivot);
     for (int each : by.targets) insert_pivot(in, by, target_row(by, each), values);
     query made{"attach of targets", {}, {}};
-    do_write(made, take_owner(*by.owner, by.number) + by.text, write_by_pivot(by, "attach", has_values ? record_text(*by.pivot, values) : ""), table_text(*by.pivot));
+    do_write(made, take_owner(*by.owner, by.number) + by.text,
+             write_by_pivot(by, "attach", has_values ? record_text(*by.pivot, values) : ""), table_text(*by.pivot));
     expect_rows(made, in);
     return made;
   }
@@ -342,7 +357,8 @@ class written_maker : public combined_maker {
       return is_gone;
     });
     query made{"detach of targets", {}, {}};
-    do_write(made, take_owner(*by.owner, by.number) + by.text, all ? "db.execute(detach<" + by.along->name + ">(o));" : write_by_pivot(by, "detach", ""), table_text(*by.pivot));
+    do_write(made, take_owner(*by.owner, by.number) + by.text,
+             all ? "db.execute(detach<" + by.along->name + ">(o));" : write_by_pivot(by, "detach", ""), table_text(*by.pivot));
     expect_rows(made, in);
     return made;
   }
@@ -395,7 +411,8 @@ class written_maker : public combined_maker {
     }
     query made{"sync of targets", {}, {}};
     do_write(made, take_owner(*by.owner, by.number) + by.text,
-             write_by_pivot(by, "sync", has_values ? record_text(*by.pivot, values) : "", detaches ? "" : ".without_detaching()"), table_text(*by.pivot));
+             write_by_pivot(by, "sync", has_values ? record_text(*by.pivot, values) : "", detaches ? "" : ".without_detaching()"),
+             table_text(*by.pivot));
     expect_rows(made, in);
     return made;
   }
@@ -430,7 +447,8 @@ class written_maker : public combined_maker {
     }
     if (!is_inside(*along, {&changed, &named})) in.refused = "outside";
     query made{"associate", {}, {}};
-    do_write(made, take_owner(owner, number) + take_owner(to, which, "with"), "db.execute(associate<" + along->name + ">(o, with));", table_text(owner));
+    do_write(made, take_owner(owner, number) + take_owner(to, which, "with"), "db.execute(associate<" + along->name + ">(o, with));",
+             table_text(owner));
     expect_rows(made, in);
     return made;
   }
@@ -479,7 +497,8 @@ class written_maker : public combined_maker {
     const std::string column = written_column(to, to.place("n"));
     do_write(made, take_owner(owner, number),
              removes ? "db.execute(remove(" + by.text + ".of(o)));"
-                     : "db.execute(update(" + by.text + ".of(o)).set(" + column + " = " + (adds ? column + " + 100" : "77") + "));", table_text(to));
+                     : "db.execute(update(" + by.text + ".of(o)).set(" + column + " = " + (adds ? column + " + 100" : "77") + "));",
+             table_text(to));
     expect_rows(made, in);
     return made;
   }
@@ -499,8 +518,10 @@ class written_maker : public combined_maker {
       in.after[i][static_cast<std::size_t>(owner.place("n"))] = static_cast<std::int64_t>(found_for(by, owner.rows[i]).size());
     }
     query made{"update by an aggregate of a relation", {}, {}};
-    do_write(made, "", "db.execute(update<" + owner.type + ">().set(" + written_column(owner, owner.place("n")) + " = count(" + by.text + ")).where(" +
-                           (negated ? "!" : "") + "exists(" + where.text + ")));", table_text(owner));
+    do_write(made, "",
+             "db.execute(update<" + owner.type + ">().set(" + written_column(owner, owner.place("n")) + " = count(" + by.text +
+                 ")).where(" + (negated ? "!" : "") + "exists(" + where.text + ")));",
+             table_text(owner));
     expect_rows(made, in);
     return made;
   }

@@ -94,7 +94,8 @@ extern "C" int LLVMFuzzerInitialize(int*, char***) {
   const char* const folder = std::getenv("IKEBANA_FUZZ_SEEDS");
   if (folder == nullptr) return 0;
   int number = 0;
-  for (const std::string_view schema : ddl_corpus::schemas) std::ofstream(std::string(folder) + "/seed" + std::to_string(number++)) << schema;
+  for (const std::string_view schema : ddl_corpus::schemas)
+    std::ofstream(std::string(folder) + "/seed" + std::to_string(number++)) << schema;
   return 0;
 }
 

@@ -158,12 +158,14 @@ void exhaust(const char* what, Run run, Look look, kept where = kept::in_memory)
         // A statement that ends a transaction has to be prepared anew where the schema has changed meanwhile, and cannot be.
         ++broken;
         db = sqlite::database{opened};
-        if (where == kept::in_a_file && !look(db, false)) BOOST_ERROR("allocation " << runs << " and all after it: broken, and the file is not what it was");
+        if (where == kept::in_a_file && !look(db, false))
+          BOOST_ERROR("allocation " << runs << " and all after it: broken, and the file is not what it was");
         continue;
       }
       // Reported one by one these are a hundred thousand checks.
       bool is_sound = foreign_keys == 1 && sqlite3_get_autocommit(db.handle()) != 0;
-      for (sqlite3_stmt* each = nullptr; (each = sqlite3_next_stmt(db.handle(), each)) != nullptr;) is_sound = is_sound && sqlite3_stmt_busy(each) == 0;
+      for (sqlite3_stmt* each = nullptr; (each = sqlite3_next_stmt(db.handle(), each)) != nullptr;)
+        is_sound = is_sound && sqlite3_stmt_busy(each) == 0;
       if (is_sound) is_sound = look(db, is_done);
       if (is_sound) {
         const std::int64_t before = moves_in(db);
@@ -178,8 +180,9 @@ void exhaust(const char* what, Run run, Look look, kept where = kept::in_memory)
           is_sound = is_sound && moves_in(again) == before + 1;
         }
       }
-      if (!is_sound) BOOST_ERROR("allocation " << runs << (for_good ? " and all after it" : "") << ": autocommit "
-                                               << sqlite3_get_autocommit(db.handle()) << ", foreign keys " << foreign_keys << ", moves " << moves_in(db));
+      if (!is_sound)
+        BOOST_ERROR("allocation " << runs << (for_good ? " and all after it" : "") << ": autocommit " << sqlite3_get_autocommit(db.handle())
+                                  << ", foreign keys " << foreign_keys << ", moves " << moves_in(db));
     }
     BOOST_TEST(is_over);
     BOOST_TEST_MESSAGE(what << ": " << runs << " allocations, " << broken << " times closed to further use");
@@ -195,118 +198,150 @@ const auto moves_are = [](std::int64_t done, std::int64_t undone) {
 BOOST_TEST_GLOBAL_FIXTURE(setup);
 
 BOOST_AUTO_TEST_CASE(a_transaction) {
-  exhaust("committed", [](sqlite::database& db, auto with) {
-    with([&] {
-      auto tx = db.transaction();
-      db.execute(insert(Move{0, 2}));
-      tx.commit();
-    });
-  }, moves_are(4, 3), kept::in_a_file);
-  exhaust("abandoned", [](sqlite::database& db, auto with) {
-    with([&] {
-      auto tx = db.transaction(sqlite::transaction_kind::immediate);
-      db.execute(insert(Move{0, 2}));
-      db.execute("CREATE TABLE more (a); CREATE INDEX more_a ON more (a)");  // what is prepared has to be prepared anew
-    });
-  }, moves_are(3, 3));
-  exhaust("abandoned later", [](sqlite::database& db, auto with) {
-    auto tx = db.transaction();
-    db.execute(insert(Move{0, 2}));
-    with([&] { auto inner = db.transaction(); });
-  }, moves_are(3, 3));
+  exhaust(
+      "committed",
+      [](sqlite::database& db, auto with) {
+        with([&] {
+          auto tx = db.transaction();
+          db.execute(insert(Move{0, 2}));
+          tx.commit();
+        });
+      },
+      moves_are(4, 3), kept::in_a_file);
+  exhaust(
+      "abandoned",
+      [](sqlite::database& db, auto with) {
+        with([&] {
+          auto tx = db.transaction(sqlite::transaction_kind::immediate);
+          db.execute(insert(Move{0, 2}));
+          db.execute("CREATE TABLE more (a); CREATE INDEX more_a ON more (a)");  // what is prepared has to be prepared anew
+        });
+      },
+      moves_are(3, 3));
+  exhaust(
+      "abandoned later",
+      [](sqlite::database& db, auto with) {
+        auto tx = db.transaction();
+        db.execute(insert(Move{0, 2}));
+        with([&] { auto inner = db.transaction(); });
+      },
+      moves_are(3, 3));
 }
 
 BOOST_AUTO_TEST_CASE(an_abandoned_savepoint_is_not_committed) {
-  exhaust("savepoint", [](sqlite::database& db, auto with) {
-    auto tx = db.transaction();
-    db.execute(insert(Move{0, 2}));
-    try {
-      with([&] {
-        auto inner = db.transaction();
-        db.execute(insert(Move{0, 3}));
-        db.execute(insert(Move{0, 3}));
-      });
-    } catch (const sqlite::error&) {
-    } catch (const std::bad_alloc&) {
-    }
-    tx.commit();  // or says that SQLite has ended it
-  }, [](sqlite::database& db, bool is_done) {
-    return moves_in(db) == (is_done ? 4 : 3) && db.value(from<Move>().where(col<&Move::item_id> == 3).select(count())) == 0;
-  }, kept::in_a_file);
+  exhaust(
+      "savepoint",
+      [](sqlite::database& db, auto with) {
+        auto tx = db.transaction();
+        db.execute(insert(Move{0, 2}));
+        try {
+          with([&] {
+            auto inner = db.transaction();
+            db.execute(insert(Move{0, 3}));
+            db.execute(insert(Move{0, 3}));
+          });
+        } catch (const sqlite::error&) {
+        } catch (const std::bad_alloc&) {
+        }
+        tx.commit();  // or says that SQLite has ended it
+      },
+      [](sqlite::database& db, bool is_done) {
+        return moves_in(db) == (is_done ? 4 : 3) && db.value(from<Move>().where(col<&Move::item_id> == 3).select(count())) == 0;
+      },
+      kept::in_a_file);
 }
 
 BOOST_AUTO_TEST_CASE(what_reads_in_a_transaction_of_its_own) {
-  exhaust("snapshot", [](sqlite::database& db, auto with) {
-    with([&] {
-      auto view = db.snapshot();
-      (void)db.all(from<Item>());
-    });
-  }, moves_are(3, 3), kept::in_a_file);
-  exhaust("preload", [](sqlite::database& db, auto with) {
-    with([&] {
-      const auto read = db.all(from<Item>().order_by(col<&Item::id>).with(related<ItemMoves>()));
-      if (read.size() != 3 || read[0].template get<1>().size() != 2) std::abort();
-    });
-  }, moves_are(3, 3));
-  exhaust("joined preload", [](sqlite::database& db, auto with) {
-    with([&] { (void)db.all(from<Item>().where(col<&Item::id> > 0).with(related<ItemMoves>())); });
-  }, moves_are(3, 3));
-  exhaust("page", [](sqlite::database& db, auto with) {
-    with([&] {
-      const auto page = db(from<Item>().order_by(col<&Item::id>).page(1, 2));
-      if (page.total != 3) std::abort();
-    });
-  }, moves_are(3, 3));
-  exhaust("explain", [](sqlite::database& db, auto with) {
-    with([&] { (void)db.explain(from<Item>().with(related<ItemMoves>())); });
-  }, [](sqlite::database& db, bool) {
-    for (sqlite3_stmt* each = nullptr; (each = sqlite3_next_stmt(db.handle(), each)) != nullptr;) {
-      if (std::string(sqlite3_sql(each)).find("EXPLAIN") != std::string::npos) return false;  // nobody holds it
-    }
-    return true;
-  });
-  exhaust("verify", [](sqlite::database& db, auto with) {
-    with([&] {
-      if (!db.verify<Item, Move>().empty()) std::abort();  // a failure is no difference
-    });
-  }, moves_are(3, 3));
+  exhaust(
+      "snapshot",
+      [](sqlite::database& db, auto with) {
+        with([&] {
+          auto view = db.snapshot();
+          (void)db.all(from<Item>());
+        });
+      },
+      moves_are(3, 3), kept::in_a_file);
+  exhaust(
+      "preload",
+      [](sqlite::database& db, auto with) {
+        with([&] {
+          const auto read = db.all(from<Item>().order_by(col<&Item::id>).with(related<ItemMoves>()));
+          if (read.size() != 3 || read[0].template get<1>().size() != 2) std::abort();
+        });
+      },
+      moves_are(3, 3));
+  exhaust(
+      "joined preload",
+      [](sqlite::database& db, auto with) {
+        with([&] { (void)db.all(from<Item>().where(col<&Item::id> > 0).with(related<ItemMoves>())); });
+      },
+      moves_are(3, 3));
+  exhaust(
+      "page",
+      [](sqlite::database& db, auto with) {
+        with([&] {
+          const auto page = db(from<Item>().order_by(col<&Item::id>).page(1, 2));
+          if (page.total != 3) std::abort();
+        });
+      },
+      moves_are(3, 3));
+  exhaust(
+      "explain", [](sqlite::database& db, auto with) { with([&] { (void)db.explain(from<Item>().with(related<ItemMoves>())); }); },
+      [](sqlite::database& db, bool) {
+        for (sqlite3_stmt* each = nullptr; (each = sqlite3_next_stmt(db.handle(), each)) != nullptr;) {
+          if (std::string(sqlite3_sql(each)).find("EXPLAIN") != std::string::npos) return false;  // nobody holds it
+        }
+        return true;
+      });
+  exhaust(
+      "verify",
+      [](sqlite::database& db, auto with) {
+        with([&] {
+          if (!db.verify<Item, Move>().empty()) std::abort();  // a failure is no difference
+        });
+      },
+      moves_are(3, 3));
 }
 
 BOOST_AUTO_TEST_CASE(what_writes_in_a_transaction_of_its_own) {
-  exhaust("range", [](sqlite::database& db, auto with) {
-    const std::vector<Move> several{{0, 1}, {0, 2}, {0, 3}};
-    with([&] { db.execute(insert(several)); });
-  }, moves_are(6, 3));
-  exhaust("create", [](sqlite::database& db, auto with) {
-    const Item owner{3, "c"};
-    std::vector<Move> several{{0, 0}, {0, 0}};
-    with([&] { db.execute(create_many<ItemMoves>(owner, several)); });
-  }, moves_are(5, 3));
-  exhaust("schema", [](sqlite::database& db, auto with) {
-    with([&] { db.create(schema<Extra>); });
-  }, moves_are(3, 3));
+  exhaust(
+      "range",
+      [](sqlite::database& db, auto with) {
+        const std::vector<Move> several{{0, 1}, {0, 2}, {0, 3}};
+        with([&] { db.execute(insert(several)); });
+      },
+      moves_are(6, 3));
+  exhaust(
+      "create",
+      [](sqlite::database& db, auto with) {
+        const Item owner{3, "c"};
+        std::vector<Move> several{{0, 0}, {0, 0}};
+        with([&] { db.execute(create_many<ItemMoves>(owner, several)); });
+      },
+      moves_are(5, 3));
+  exhaust("schema", [](sqlite::database& db, auto with) { with([&] { db.create(schema<Extra>); }); }, moves_are(3, 3));
 }
 
 BOOST_AUTO_TEST_CASE(foreign_keys_after_a_migration) {
   const std::vector<sqlite::migration> steps{{"more", "CREATE TABLE more (id INTEGER PRIMARY KEY); INSERT INTO moves VALUES (9, 2)"}};
-  exhaust("migrate", [&](sqlite::database& db, auto with) {
-    with([&] { db.migrate(steps); });
-  }, [](sqlite::database& db, bool is_done) {
-    bool refuses_orphans = false;
-    try {
-      db.execute(insert(Move{0, 77}));
-    } catch (const sqlite::constraint_violation&) {
-      refuses_orphans = true;
-    }
-    // A step that is done lasts, whatever comes after it.
-    return refuses_orphans && (moves_in(db) == 4 || (!is_done && moves_in(db) == 3));
-  });
+  exhaust(
+      "migrate", [&](sqlite::database& db, auto with) { with([&] { db.migrate(steps); }); },
+      [](sqlite::database& db, bool is_done) {
+        bool refuses_orphans = false;
+        try {
+          db.execute(insert(Move{0, 77}));
+        } catch (const sqlite::constraint_violation&) {
+          refuses_orphans = true;
+        }
+        // A step that is done lasts, whatever comes after it.
+        return refuses_orphans && (moves_in(db) == 4 || (!is_done && moves_in(db) == 3));
+      });
 }
 
 BOOST_AUTO_TEST_CASE(a_backup_that_fails_leaves_no_file) {
-  exhaust("backup", [](sqlite::database& db, auto with) {
-    with([&] { db.backup(copy_path); });
-  }, [](sqlite::database&, bool is_done) { return is_there(copy_path) == is_done && !is_there(copy_path + "-journal"); });
+  exhaust(
+      "backup", [](sqlite::database& db, auto with) { with([&] { db.backup(copy_path); }); },
+      [](sqlite::database&, bool is_done) { return is_there(copy_path) == is_done && !is_there(copy_path + "-journal"); });
 }
 
 BOOST_AUTO_TEST_CASE(a_setting_that_is_asked_for_is_had) {

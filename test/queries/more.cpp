@@ -10,7 +10,8 @@ static_assert(difference<Post>(without_posts_ddl).view() == "posts: the struct s
 
 // Never called, and in the catalogue: what may run is known without running.
 [[gnu::used]] int loud(sqlite::database& db, std::optional<std::string> name) {
-  return static_cast<int>(db.all(from<User>().where(maybe(col<&User::name> == name)).where(col<&User::id> == 1).select(shouted(col<&User::name>))).size());
+  return static_cast<int>(
+      db.all(from<User>().where(maybe(col<&User::name> == name)).where(col<&User::id> == 1).select(shouted(col<&User::name>))).size());
 }
 
 }  // namespace

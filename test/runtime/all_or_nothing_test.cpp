@@ -43,8 +43,9 @@ struct fixture {
   const std::vector<Named> stored{{1, "a"}, {2, "b"}, {3, "c"}};
 
   fixture() {
-    db.execute("CREATE TABLE jobs (id INTEGER PRIMARY KEY, name TEXT NOT NULL, stock);"
-               "INSERT INTO jobs VALUES (1, 'a', 10), (2, 'b', 'many'), (3, 'c', 30)");
+    db.execute(
+        "CREATE TABLE jobs (id INTEGER PRIMARY KEY, name TEXT NOT NULL, stock);"
+        "INSERT INTO jobs VALUES (1, 'a', 10), (2, 'b', 'many'), (3, 'c', 30)");
   }
 
   std::vector<Named> rows() { return db.all(from<Named>().order_by(col<&Named::id>)); }
@@ -78,10 +79,12 @@ BOOST_AUTO_TEST_CASE(what_is_returned_cannot_be_read) {
   check_undone<sqlite::conversion_error>(remove<Job>().everywhere().returning(model<Job>));
   check_undone<sqlite::conversion_error>(remove<Job>().where(id == 2).returning(stock));
   check_undone<sqlite::conversion_error>(update<Job>().set(name = "z").everywhere().returning(id, stock));
-  check_undone<sqlite::conversion_error>(insert<Named, &Named::name>(from<Named>().select(col<&Named::name>)).returning(cast<std::string>(col<&Named::id>), sql<std::int64_t, "'text'">()));
+  check_undone<sqlite::conversion_error>(insert<Named, &Named::name>(from<Named>().select(col<&Named::name>))
+                                             .returning(cast<std::string>(col<&Named::id>), sql<std::int64_t, "'text'">()));
   check_undone<sqlite::conversion_error>(insert<Job>().set(name = "d", stock = 1).returning(id, sql<std::int64_t, "'text'">()));
   check_undone<sqlite::conversion_error>(insert(Job{0, "d", 1}).returning(sql<std::int64_t, "'text'">()));
-  check_undone<sqlite::conversion_error>(insert(std::vector<Job>{{0, "d", 1}, {0, "e", 1}}).returning(sql<std::int64_t, "CASE WHEN name = 'e' THEN 'text' ELSE 1 END">()));
+  check_undone<sqlite::conversion_error>(
+      insert(std::vector<Job>{{0, "d", 1}, {0, "e", 1}}).returning(sql<std::int64_t, "CASE WHEN name = 'e' THEN 'text' ELSE 1 END">()));
 }
 
 BOOST_AUTO_TEST_CASE(not_exactly_one_row) {

@@ -20,13 +20,12 @@ struct Bed {
   BOOST_HANA_DEFINE_STRUCT(Bed, (std::int64_t, id), (std::string, name));
 };
 struct Plant {
-  BOOST_HANA_DEFINE_STRUCT(Plant, (std::int64_t, id), (std::int64_t, bed_id), (std::string, name), (std::int16_t, height),
-                           (float, weight), (double, exact), (season, blooms), (ikebana::blob, photo),
-                           (std::optional<std::string>, note));
+  BOOST_HANA_DEFINE_STRUCT(Plant, (std::int64_t, id), (std::int64_t, bed_id), (std::string, name), (std::int16_t, height), (float, weight),
+                           (double, exact), (season, blooms), (ikebana::blob, photo), (std::optional<std::string>, note));
 };
 struct Label {
-  BOOST_HANA_DEFINE_STRUCT(Label, (std::string, name), (std::int16_t, height), (float, weight), (double, exact),
-                           (season, blooms), (ikebana::blob, photo), (std::optional<std::string>, note), (std::int64_t, bed_id));
+  BOOST_HANA_DEFINE_STRUCT(Label, (std::string, name), (std::int16_t, height), (float, weight), (double, exact), (season, blooms),
+                           (ikebana::blob, photo), (std::optional<std::string>, note), (std::int64_t, bed_id));
 };
 
 }  // namespace garden
@@ -51,7 +50,8 @@ struct fixture {
       INSERT INTO beds VALUES (1, 'roses'), (2, 'herbs');
     )");
     for (int i = 1; i <= 6; ++i) {
-      db.execute(insert(Plant{i, i % 2 + 1, "plant", static_cast<std::int16_t>(i), 1.5f, 2.5, season::spring, {std::byte{1}}, std::nullopt}));
+      db.execute(
+          insert(Plant{i, i % 2 + 1, "plant", static_cast<std::int16_t>(i), 1.5f, 2.5, season::spring, {std::byte{1}}, std::nullopt}));
     }
   }
 
@@ -78,8 +78,12 @@ struct fixture {
       BOOST_TEST(sqlite3_get_autocommit(db.handle()) != 0);
     };
     std::size_t read = 0;
-    fails([&] { for (const Plant& each : db(plants)) read += each.name.size(); });
-    fails([&] { for (auto& each : db.views(plants)) read += each[col<&Plant::name>].size(); });
+    fails([&] {
+      for (const Plant& each : db(plants)) read += each.name.size();
+    });
+    fails([&] {
+      for (auto& each : db.views(plants)) read += each[col<&Plant::name>].size();
+    });
     fails([&] { (void)db.all(plants); });
     fails([&] { (void)db.columns(plants); });
     fails([&] { (void)db.columns(labels); });
@@ -89,7 +93,9 @@ struct fixture {
     fails([&] { (void)db.all(of_beds.of(1)); });
     fails([&] { (void)db.all(from<Bed>().with(of_beds)); });
     fails([&] { (void)db.all(from<Bed>().with(of_beds.joined())); });
-    fails([&] { for (const auto& [bed, found] : db(from<Bed>().where(col<&Bed::id> > 0).with(of_beds))) read += found.size(); });
+    fails([&] {
+      for (const auto& [bed, found] : db(from<Bed>().where(col<&Bed::id> > 0).with(of_beds))) read += found.size();
+    });
     fails([&] { (void)db.all(from<Bed>().left_join<has_many<Bed, Plant>>()); });
     BOOST_TEST(read < 1000u, "a fault ends a loop");
   }
@@ -150,8 +156,10 @@ BOOST_AUTO_TEST_CASE(the_row_is_told_by_its_first_column) {
   const auto says = [](const char* expected) {
     return [expected](const sqlite::conversion_error& thrown) { return thrown.message() == expected; };
   };
-  BOOST_CHECK_EXCEPTION(db.all(from<Plant>()), sqlite::conversion_error, says("column 4 (height) holds a text, and an integer is wanted, where id is 4"));
-  BOOST_CHECK_EXCEPTION(db.all(from<Bed>().with(of_beds)), sqlite::conversion_error, says("column 4 (height) holds a text, and an integer is wanted, where id is 4"));
+  BOOST_CHECK_EXCEPTION(
+      db.all(from<Plant>()), sqlite::conversion_error, says("column 4 (height) holds a text, and an integer is wanted, where id is 4"));
+  BOOST_CHECK_EXCEPTION(db.all(from<Bed>().with(of_beds)), sqlite::conversion_error,
+                        says("column 4 (height) holds a text, and an integer is wanted, where id is 4"));
   BOOST_CHECK_EXCEPTION(db.all(from<Plant>().select(col<&Plant::height>)), sqlite::conversion_error,
                         says("column 1 (height) holds a text, and an integer is wanted"));
   BOOST_CHECK_EXCEPTION(db.all(from<Plant>().select(col<&Plant::name>, col<&Plant::height>)), sqlite::conversion_error,
@@ -163,8 +171,9 @@ BOOST_AUTO_TEST_CASE(the_row_is_told_by_its_first_column) {
 
 BOOST_AUTO_TEST_CASE(a_text_of_sql_that_is_too_large) {
   const std::string sql = "SELECT " + std::string(3000000, ' ') + "nothing";
-  BOOST_CHECK_EXCEPTION(db.execute(sql), sqlite::error,
-                        [&](const sqlite::error& thrown) { return thrown.message() != "out of memory" && thrown.sql() == sql.substr(0, 1 << 20); });
+  BOOST_CHECK_EXCEPTION(db.execute(sql), sqlite::error, [&](const sqlite::error& thrown) {
+    return thrown.message() != "out of memory" && thrown.sql() == sql.substr(0, 1 << 20);
+  });
 }
 
 BOOST_AUTO_TEST_CASE(text_is_taken_byte_by_byte) {
@@ -198,9 +207,8 @@ BOOST_AUTO_TEST_CASE(a_database_that_is_locked) {
     sqlite::database one{path, {.busy_timeout = 0, .journal_mode = sqlite::journal_mode::delete_}};
     const auto fails = [&](auto read) {
       auto lock = other.transaction(sqlite::transaction_kind::exclusive);
-      BOOST_CHECK_EXCEPTION(read(), sqlite::busy, [](const sqlite::error& thrown) {
-        return (thrown.code() & 0xff) == SQLITE_BUSY && !thrown.sql().empty();
-      });
+      BOOST_CHECK_EXCEPTION(
+          read(), sqlite::busy, [](const sqlite::error& thrown) { return (thrown.code() & 0xff) == SQLITE_BUSY && !thrown.sql().empty(); });
     };
     const auto runs = [&](auto read) {
       fails(read);
@@ -211,8 +219,12 @@ BOOST_AUTO_TEST_CASE(a_database_that_is_locked) {
       }
       BOOST_TEST(sqlite3_get_autocommit(one.handle()) != 0);
     };
-    runs([&] { for (const Bed& each : one(from<Bed>())) BOOST_TEST(!each.name.empty()); });
-    runs([&] { for (auto& each : one.views(from<Bed>())) BOOST_TEST(!each[col<&Bed::name>].empty()); });
+    runs([&] {
+      for (const Bed& each : one(from<Bed>())) BOOST_TEST(!each.name.empty());
+    });
+    runs([&] {
+      for (auto& each : one.views(from<Bed>())) BOOST_TEST(!each[col<&Bed::name>].empty());
+    });
     runs([&] { (void)one.all(from<Bed>()); });
     runs([&] { (void)one.first(from<Bed>()); });
     runs([&] { (void)one.value(from<Bed>().select(count())); });

@@ -108,10 +108,8 @@ BOOST_AUTO_TEST_CASE(tracks_of_an_artist) {
     });
   };
   const uses<ArtistTracks, Artist, Track, &Artist::id> every_use(all.db, all.artists);
-  every_use.agree_narrowed(related<ArtistTracks>(), walk([](const Album&) { return true; }), long_ones, is_long,
-                           by_composer, comes_later);
-  every_use.agree(related<ArtistTracks>().where(col<&Album::title> >= "N"),
-                  walk([](const Album& album) { return album.title >= "N"; }));
+  every_use.agree_narrowed(related<ArtistTracks>(), walk([](const Album&) { return true; }), long_ones, is_long, by_composer, comes_later);
+  every_use.agree(related<ArtistTracks>().where(col<&Album::title> >= "N"), walk([](const Album& album) { return album.title >= "N"; }));
 }
 
 BOOST_AUTO_TEST_CASE(artist_of_a_track) {
@@ -129,10 +127,9 @@ BOOST_AUTO_TEST_CASE(artist_of_a_track) {
   static_assert(decltype(related<TrackArtist>())::is_to_one);
   const uses<TrackArtist, Track, Artist, &Track::id> every_use(all.db, all.tracks);
   const auto early = [](const Artist& artist) { return artist.name < "M"; };
-  every_use.agree_narrowed(related<TrackArtist>(), walk([](const Album&) { return true; }), col<&Artist::name> < "M",
-                           early, col<&Artist::name>, early);
-  every_use.agree(related<TrackArtist>().where(col<&Album::title> >= "N"),
-                  walk([](const Album& album) { return album.title >= "N"; }));
+  every_use.agree_narrowed(
+      related<TrackArtist>(), walk([](const Album&) { return true; }), col<&Artist::name> < "M", early, col<&Artist::name>, early);
+  every_use.agree(related<TrackArtist>().where(col<&Album::title> >= "N"), walk([](const Album& album) { return album.title >= "N"; }));
 }
 
 // A track bought twice is there twice.
@@ -152,10 +149,10 @@ BOOST_AUTO_TEST_CASE(tracks_of_a_customer) {
     });
   };
   const uses<CustomerTracks, Customer, Track, &Customer::id> every_use(all.db, all.customers);
-  every_use.agree_narrowed(related<CustomerTracks>(), walk([](const Invoice&) { return true; }), long_ones, is_long,
-                           by_composer, comes_later);
-  every_use.agree(related<CustomerTracks>().where(col<&Invoice::total> > 5.0),
-                  walk([](const Invoice& invoice) { return invoice.total > 5.0; }));
+  every_use.agree_narrowed(
+      related<CustomerTracks>(), walk([](const Invoice&) { return true; }), long_ones, is_long, by_composer, comes_later);
+  every_use.agree(
+      related<CustomerTracks>().where(col<&Invoice::total> > 5.0), walk([](const Invoice& invoice) { return invoice.total > 5.0; }));
 }
 
 BOOST_AUTO_TEST_CASE(tracks_of_a_playlist) {
@@ -187,9 +184,9 @@ BOOST_AUTO_TEST_CASE(reports_of_an_employee) {
     }
   });
   const uses<Reports, Employee, Employee, &Employee::id> every_use(all.db, all.employees);
-  every_use.agree_narrowed(related<Reports, "report">(), expected, col<&Employee::id, "report"> > 3,
-                           [](const Employee& report) { return report.id > 3; }, desc(col<&Employee::title, "report">),
-                           has_later_title);
+  every_use.agree_narrowed(
+      related<Reports, "report">(), expected, col<&Employee::id, "report"> > 3, [](const Employee& report) { return report.id > 3; },
+      desc(col<&Employee::title, "report">), has_later_title);
 }
 
 BOOST_AUTO_TEST_CASE(manager_of_an_employee) {
@@ -233,8 +230,8 @@ BOOST_AUTO_TEST_CASE(employees_two_steps_away) {
   });
   const auto is_late = [](const Employee& each) { return each.id > 5; };
   const uses<ReportsOfReports, Employee, Employee, &Employee::id> every_use_below(all.db, all.employees);
-  every_use_below.agree_narrowed(related<ReportsOfReports, "report">(), below, col<&Employee::id, "report"> > 5,
-                                 is_late, desc(col<&Employee::title, "report">), has_later_title);
+  every_use_below.agree_narrowed(related<ReportsOfReports, "report">(), below, col<&Employee::id, "report"> > 5, is_late,
+                                 desc(col<&Employee::title, "report">), has_later_title);
   static_assert(decltype(related<ManagerOfManager>())::is_to_one);
   const uses<ManagerOfManager, Employee, Employee, &Employee::id> every_use_above(all.db, all.employees);
   every_use_above.agree(related<ManagerOfManager>(), above);

@@ -22,16 +22,23 @@ Uuid uuid_of(int number) {
 }
 
 Device device_of(int number) {
-  Device device{uuid_of(number), {number, number % 7}, {number * 100}, {number / 4.0}, {"word " + std::to_string(number)},
-                number % 2 == 0 ? suit::hearts : suit::spades, std::nullopt, std::nullopt};
+  Device device{
+      uuid_of(number),
+      {number, number % 7},
+      {number * 100},
+      {number / 4.0},
+      {"word " + std::to_string(number)},
+      number % 2 == 0 ? suit::hearts : suit::spades,
+      std::nullopt,
+      std::nullopt};
   if (number % 3 == 0) device.twin = uuid_of(number + 1);
   if (number % 5 == 0) device.nick = Word{"nick " + std::to_string(number)};
   return device;
 }
 
 bool same(const Device& a, const Device& b) {
-  return a.id == b.id && a.version == b.version && a.price == b.price && a.warm == b.warm && a.word == b.word &&
-         a.played == b.played && a.twin == b.twin && a.nick == b.nick;
+  return a.id == b.id && a.version == b.version && a.price == b.price && a.warm == b.warm && a.word == b.word && a.played == b.played &&
+         a.twin == b.twin && a.nick == b.nick;
 }
 
 struct fixture {
@@ -148,7 +155,8 @@ BOOST_AUTO_TEST_CASE(as_keys_of_every_strategy) {
     BOOST_TEST((found == expected[device.id.bytes]));
   }
   for (const auto& [reading, device] : db(from<Reading>().with(related<belongs_to<Reading, Device>>()))) {
-    BOOST_TEST(device.has_value() == (reading.device_id != uuid_of(0) && reading.device_id != uuid_of(21) && reading.device_id != uuid_of(22)));
+    BOOST_TEST(device.has_value() ==
+               (reading.device_id != uuid_of(0) && reading.device_id != uuid_of(21) && reading.device_id != uuid_of(22)));
     if (device.has_value()) BOOST_TEST((device->id == reading.device_id));
   }
 }

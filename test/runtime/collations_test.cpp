@@ -57,8 +57,8 @@ using BookShelf = belongs_to<Book, Shelf>;
 struct fixture {
   sqlite::database db{":memory:", {.foreign_keys = false}};
   std::vector<Account> accounts{{"ann", 1}, {"bob", 2}, {"cid", 3}, {"dan", 4}};
-  std::vector<Entry> entries{{1, "ANN", 5}, {2, "ann", 5}, {3, "Bob", 7}, {4, "bob", 1},
-                             {5, "Eve", 2}, {6, std::nullopt, 3}, {7, "Ann", 9}, {8, "DAN", 4}};
+  std::vector<Entry> entries{
+      {1, "ANN", 5}, {2, "ann", 5}, {3, "Bob", 7}, {4, "bob", 1}, {5, "Eve", 2}, {6, std::nullopt, 3}, {7, "Ann", 9}, {8, "DAN", 4}};
   std::vector<Shelf> shelves{{"a", 1}, {"A", 2}, {"b", 3}, {"C", 4}};
   std::vector<Book> books{{1, "a", 5}, {2, "A", 5}, {3, "B", 7}, {4, "b", 1}, {5, "c", 2}, {6, std::nullopt, 3}, {7, "A", 9}};
 
@@ -83,7 +83,8 @@ struct fixture {
 template <class Relation, class Owner, class Target>
 std::vector<std::pair<std::int64_t, std::int64_t>> joined(sqlite::database& db) {
   std::vector<std::pair<std::int64_t, std::int64_t>> found;
-  for (auto& [rank, amount] : db(from<Owner>().template join<Relation>().select(col<&Owner::rank>, col<&Target::amount>))) found.emplace_back(rank, amount);
+  for (auto& [rank, amount] : db(from<Owner>().template join<Relation>().select(col<&Owner::rank>, col<&Target::amount>)))
+    found.emplace_back(rank, amount);
   std::sort(found.begin(), found.end());
   return found;
 }
@@ -93,9 +94,8 @@ std::vector<std::pair<std::int64_t, std::int64_t>> joined(sqlite::database& db) 
 BOOST_FIXTURE_TEST_SUITE(collations, fixture)
 
 BOOST_AUTO_TEST_CASE(a_key_that_ignores_case) {
-  static_assert(related<AccountEntries>().sql() ==
-                R"(SELECT "entries"."id", "entries"."account_name", "entries"."amount" FROM "entries" )"
-                R"(WHERE "entries"."account_name" = ?1 COLLATE "NOCASE")");
+  static_assert(related<AccountEntries>().sql() == R"(SELECT "entries"."id", "entries"."account_name", "entries"."amount" FROM "entries" )"
+                                                   R"(WHERE "entries"."account_name" = ?1 COLLATE "NOCASE")");
   static_assert(decltype(from<Account>().where(exists(related<AccountEntries>())))::sql() ==
                 R"(SELECT "accounts"."name", "accounts"."rank" FROM "accounts" WHERE EXISTS (SELECT 1 FROM "entries" )"
                 R"(WHERE "accounts"."name" = "entries"."account_name"))");
@@ -106,8 +106,9 @@ BOOST_AUTO_TEST_CASE(a_key_that_ignores_case) {
   });
   const checking::uses<AccountEntries, Account, Entry, &Account::name> entries_of_accounts{db, accounts};
   entries_of_accounts.agree_in_full(related<AccountEntries>(), down);
-  entries_of_accounts.agree(related<AccountEntries>().order_by(desc(col<&Entry::amount>)).limit(1),
-                            down.ordered([](const Entry& a, const Entry& b) { return b.amount < a.amount; }).cut(1), checking::sequence::said);
+  entries_of_accounts.agree(
+      related<AccountEntries>().order_by(desc(col<&Entry::amount>)).limit(1),
+      down.ordered([](const Entry& a, const Entry& b) { return b.amount < a.amount; }).cut(1), checking::sequence::said);
 
   const auto up = checking::expect<Account>(entries, [this](const Entry& entry, auto keep) {
     for (const Account& account : accounts) {

@@ -21,8 +21,8 @@ struct Author {
 };
 
 struct Book {
-  BOOST_HANA_DEFINE_STRUCT(Book, (std::int64_t, id), (std::int64_t, author_id), (std::string, title),
-                           (std::optional<std::string>, isbn), (int, year), (double, price), (std::string, sorted_by));
+  BOOST_HANA_DEFINE_STRUCT(Book, (std::int64_t, id), (std::int64_t, author_id), (std::string, title), (std::optional<std::string>, isbn),
+                           (int, year), (double, price), (std::string, sorted_by));
 };
 // [/create_models]
 
@@ -103,36 +103,39 @@ struct ikebana::codec<library::Cents> {
 
 // [constraints]
 template <>
-inline constexpr auto ikebana::table<library::Book> = ikebana::describe<library::Book>()
-    .unique<&library::Book::isbn>()
-    .index<&library::Book::year>();
+inline constexpr auto ikebana::table<library::Book> =
+    ikebana::describe<library::Book>().unique<&library::Book::isbn>().index<&library::Book::year>();
 
 template <>
-inline constexpr auto ikebana::constraints<library::Book> = ikebana::constrain<library::Book>()
-    .on_delete<&library::Book::author_id>(ikebana::foreign_key_action::cascade)
-    .check(ikebana::col<&library::Book::price> >= 0.0)
-    .check<"printed">(ikebana::col<&library::Book::year>.between(1450, 2100))
-    .default_value<&library::Book::price>(9.95)
-    .stored<&library::Book::sorted_by>(ikebana::lower(ikebana::col<&library::Book::title>))
-    .index(ikebana::desc(ikebana::col<&library::Book::year>), ikebana::upper(ikebana::col<&library::Book::title>))
-    .index<"cheap_books">(ikebana::col<&library::Book::price>)
-    .where(ikebana::col<&library::Book::price> < 5.0)
-    .strict();
+inline constexpr auto ikebana::constraints<library::Book> =
+    ikebana::constrain<library::Book>()
+        .on_delete<&library::Book::author_id>(ikebana::foreign_key_action::cascade)
+        .check(ikebana::col<&library::Book::price> >= 0.0)
+        .check<"printed">(ikebana::col<&library::Book::year>.between(1450, 2100))
+        .default_value<&library::Book::price>(9.95)
+        .stored<&library::Book::sorted_by>(ikebana::lower(ikebana::col<&library::Book::title>))
+        .index(ikebana::desc(ikebana::col<&library::Book::year>), ikebana::upper(ikebana::col<&library::Book::title>))
+        .index<"cheap_books">(ikebana::col<&library::Book::price>)
+        .where(ikebana::col<&library::Book::price> < 5.0)
+        .strict();
 // [/constraints]
 
 template <>
 inline constexpr auto ikebana::constraints<library::Visitor> =
     ikebana::constrain<library::Visitor>()
-        .default_value<&library::Visitor::born>(std::chrono::year_month_day{std::chrono::year{2000}, std::chrono::month{2}, std::chrono::day{29}})
-        .check(ikebana::col<&library::Visitor::born> >= std::chrono::year_month_day{std::chrono::year{1900}, std::chrono::month{1}, std::chrono::day{1}});
+        .default_value<&library::Visitor::born>(
+            std::chrono::year_month_day{std::chrono::year{2000}, std::chrono::month{2}, std::chrono::day{29}})
+        .check(ikebana::col<&library::Visitor::born> >=
+               std::chrono::year_month_day{std::chrono::year{1900}, std::chrono::month{1}, std::chrono::day{1}});
 
 template <>
-inline constexpr auto ikebana::constraints<library::Lease> = ikebana::constrain<library::Lease>()
-    .on_delete<&library::Lease::author_id>(ikebana::foreign_key_action::restrict)
-    .on_update<&library::Lease::author_id>(ikebana::foreign_key_action::set_default)
-    .on_delete<&library::Lease::book_id>(ikebana::foreign_key_action::no_action)
-    .on_update<&library::Lease::book_id>(ikebana::foreign_key_action::set_null)
-    .default_value<&library::Lease::author_id>(1);
+inline constexpr auto ikebana::constraints<library::Lease> =
+    ikebana::constrain<library::Lease>()
+        .on_delete<&library::Lease::author_id>(ikebana::foreign_key_action::restrict)
+        .on_update<&library::Lease::author_id>(ikebana::foreign_key_action::set_default)
+        .on_delete<&library::Lease::book_id>(ikebana::foreign_key_action::no_action)
+        .on_update<&library::Lease::book_id>(ikebana::foreign_key_action::set_null)
+        .default_value<&library::Lease::author_id>(1);
 
 template <>
 inline constexpr auto ikebana::table<library::Seat> =
@@ -151,8 +154,7 @@ inline constexpr auto ikebana::constraints<library::Ticket> =
         .autoincrement();
 
 template <>
-inline constexpr auto ikebana::constraints<library::Farm> =
-    ikebana::constrain<library::Farm>().deferred<&library::Farm::egg_id>();
+inline constexpr auto ikebana::constraints<library::Farm> = ikebana::constrain<library::Farm>().deferred<&library::Farm::egg_id>();
 
 template <>
 inline constexpr auto ikebana::table<library::Sample> = ikebana::describe<library::Sample>().primary_key<&library::Sample::code>();
@@ -172,10 +174,11 @@ inline constexpr auto ikebana::constraints<library::Sample> =
         .check(ikebana::col<&library::Sample::least> - -1 < 0);
 
 template <>
-inline constexpr auto ikebana::table<library::Folder> = ikebana::describe<library::Folder>()
-    .primary_key<&library::Folder::path>()
-    .collate<&library::Folder::path>("NOCASE")
-    .foreign_key<&library::Folder::parent, library::Folder>();
+inline constexpr auto ikebana::table<library::Folder> =
+    ikebana::describe<library::Folder>()
+        .primary_key<&library::Folder::path>()
+        .collate<&library::Folder::path>("NOCASE")
+        .foreign_key<&library::Folder::parent, library::Folder>();
 template <>
 inline constexpr auto ikebana::constraints<library::Folder> =
     ikebana::constrain<library::Folder>()
@@ -204,15 +207,21 @@ rows columns_in(sqlite::database& db, const std::string& table) {
 }
 
 rows foreign_keys_in(sqlite::database& db, const std::string& table) {
-  return read(db, "SELECT \"from\", \"table\", \"to\", on_update, on_delete FROM pragma_foreign_key_list('" + table + "') ORDER BY \"from\"");
+  return read(
+      db, "SELECT \"from\", \"table\", \"to\", on_update, on_delete FROM pragma_foreign_key_list('" + table + "') ORDER BY \"from\"");
 }
 
 rows indexes_in(sqlite::database& db, const std::string& table) {
-  return read(db, "SELECT l.name, l.\"unique\", l.origin, l.partial, (SELECT group_concat(coalesce(i.name, '()') || CASE WHEN i.desc THEN ' DESC' ELSE '' END) FROM "
-                  "pragma_index_xinfo(l.name) AS i WHERE i.key) FROM pragma_index_list('" + table + "') AS l ORDER BY l.name");
+  return read(db,
+              "SELECT l.name, l.\"unique\", l.origin, l.partial, (SELECT group_concat(coalesce(i.name, '()') || CASE WHEN i.desc THEN ' "
+              "DESC' ELSE '' END) FROM "
+              "pragma_index_xinfo(l.name) AS i WHERE i.key) FROM pragma_index_list('" +
+                  table + "') AS l ORDER BY l.name");
 }
 
-rows objects_in(sqlite::database& db) { return read(db, "SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite%' ORDER BY rowid"); }
+rows objects_in(sqlite::database& db) {
+  return read(db, "SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite%' ORDER BY rowid");
+}
 
 template <class Verify>
 void check_refused(const Verify& write, int code) {
@@ -251,9 +260,9 @@ BOOST_AUTO_TEST_CASE(the_text_of_a_table) {
   db.create(schema<Book, Author>);
   db.create(schema<Book, Author>);  // changes nothing
   // [/create]
-  BOOST_TEST(columns_in(db, "books") == (rows{"id|INTEGER|0|NULL|1|0", "author_id|INTEGER|1|NULL|0|0", "title|TEXT|1|NULL|0|0",
-                                              "isbn|TEXT|0|NULL|0|0", "year|INTEGER|1|NULL|0|0", "price|REAL|1|9.95|0|0",
-                                              "sorted_by|TEXT|1|NULL|0|3"}),
+  BOOST_TEST(columns_in(db, "books") ==
+                 (rows{"id|INTEGER|0|NULL|1|0", "author_id|INTEGER|1|NULL|0|0", "title|TEXT|1|NULL|0|0", "isbn|TEXT|0|NULL|0|0",
+                       "year|INTEGER|1|NULL|0|0", "price|REAL|1|9.95|0|0", "sorted_by|TEXT|1|NULL|0|3"}),
              boost::test_tools::per_element());
   BOOST_TEST(foreign_keys_in(db, "books") == rows{"author_id|authors|id|NO ACTION|CASCADE"}, boost::test_tools::per_element());
   BOOST_TEST(indexes_in(db, "books") == (rows{"books_year|0|c|0|year", "books_year_title|0|c|0|year DESC,()", "cheap_books|0|c|1|price",
@@ -264,7 +273,8 @@ BOOST_AUTO_TEST_CASE(the_text_of_a_table) {
 
   db.execute(insert(Author{1, "Basho"}));
   const auto add = [&](int year, double price) {
-    db.execute(insert<Book>().set(col<&Book::author_id> = 1, col<&Book::title> = "Narrow Road", col<&Book::year> = year, col<&Book::price> = price));
+    db.execute(insert<Book>().set(
+        col<&Book::author_id> = 1, col<&Book::title> = "Narrow Road", col<&Book::year> = year, col<&Book::price> = price));
   };
   add(1702, 4.0);
   check_refused([&] { add(1702, -1.0); }, SQLITE_CONSTRAINT_CHECK);
@@ -272,13 +282,16 @@ BOOST_AUTO_TEST_CASE(the_text_of_a_table) {
   check_refused([&] { db.execute("INSERT INTO books (author_id, title, year) VALUES (1, 'x', 'soon')"); }, SQLITE_CONSTRAINT_DATATYPE);
   check_refused([&] { db.execute("INSERT INTO books (author_id, title, year) VALUES (2, 'x', 1900)"); }, SQLITE_CONSTRAINT_FOREIGNKEY);
   db.execute("INSERT INTO books (author_id, title, year, isbn) VALUES (1, 'Other', 1900, 'a')");
-  check_refused([&] { db.execute("INSERT INTO books (author_id, title, year, isbn) VALUES (1, 'x', 1900, 'a')"); }, SQLITE_CONSTRAINT_UNIQUE);
+  check_refused(
+      [&] { db.execute("INSERT INTO books (author_id, title, year, isbn) VALUES (1, 'x', 1900, 'a')"); }, SQLITE_CONSTRAINT_UNIQUE);
   const std::vector<Book> books = db.all(from<Book>().order_by(col<&Book::id>));
   BOOST_REQUIRE(books.size() == 2u);
   BOOST_TEST(books[0].sorted_by == "narrow road");
   BOOST_TEST(books[1].price == 9.95);
-  BOOST_TEST(read(db, "EXPLAIN QUERY PLAN SELECT * FROM books WHERE price = 4.0 AND price < 5.0")[0].find("cheap_books") != std::string::npos);
-  db.execute(insert<Book>().set(col<&Book::author_id> = 1, col<&Book::title> = "Given", col<&Book::year> = 1900));  // its price is the default
+  BOOST_TEST(read(db, "EXPLAIN QUERY PLAN SELECT * FROM books WHERE price = 4.0 AND price < 5.0")[0].find("cheap_books") !=
+             std::string::npos);
+  db.execute(
+      insert<Book>().set(col<&Book::author_id> = 1, col<&Book::title> = "Given", col<&Book::year> = 1900));  // its price is the default
   BOOST_TEST(db.one(from<Book>().where(col<&Book::title> == "Given")).price == 9.95);
   db.execute(remove<Author>().everywhere());
   BOOST_TEST(db.value(from<Book>().select(count())) == 0);
@@ -289,17 +302,20 @@ BOOST_AUTO_TEST_CASE(what_the_database_computes_is_not_written) {
   db.create(schema<Book, Author>);
   db.execute(insert(Author{1, "Issa"}));
   Book book{0, 1, "The Spring of My Life", {}, 1819, 7.5, "not this"};
-  BOOST_TEST(insert(&book).sql() == R"(INSERT INTO "books" ("id", "author_id", "title", "isbn", "year", "price") VALUES (?1, ?2, ?3, ?4, ?5, ?6))");
+  BOOST_TEST(insert(&book).sql() ==
+             R"(INSERT INTO "books" ("id", "author_id", "title", "isbn", "year", "price") VALUES (?1, ?2, ?3, ?4, ?5, ?6))");
   BOOST_TEST(update(book).sql() ==
              R"(UPDATE "books" SET "author_id" = ?1, "title" = ?2, "isbn" = ?3, "year" = ?4, "price" = ?5 WHERE "books"."id" = ?6)");
   db.execute(insert(&book));
   db.execute(insert(std::vector<Book>{{0, 1, "Other", "x", 1820, 1.5, ""}, {0, 1, "Third", "y", 1821, 2.5, ""}}));
   BOOST_TEST(book.id == 1);
-  BOOST_TEST(db.column(from<Book>().order_by(col<&Book::id>).select(col<&Book::sorted_by>)) ==
-                 (rows{"the spring of my life", "other", "third"}),
-             boost::test_tools::per_element());
-  db.execute(insert<Book>(from<Book>().where(col<&Book::id> == 2).select(col<&Book::id> + 10, col<&Book::author_id>, col<&Book::title>,
-                                                                         nullif(col<&Book::isbn>, "x"), col<&Book::year>, col<&Book::price>)));
+  BOOST_TEST(
+      db.column(from<Book>().order_by(col<&Book::id>).select(col<&Book::sorted_by>)) == (rows{"the spring of my life", "other", "third"}),
+      boost::test_tools::per_element());
+  db.execute(insert<Book>(from<Book>()
+                              .where(col<&Book::id> == 2)
+                              .select(col<&Book::id> + 10, col<&Book::author_id>, col<&Book::title>, nullif(col<&Book::isbn>, "x"),
+                                      col<&Book::year>, col<&Book::price>)));
   BOOST_TEST(db.one(from<Book>().where(col<&Book::id> == 12)).sorted_by == "other");
   book.title = "A Year of My Life";
   BOOST_TEST(db.execute(update(book)) == 1);
@@ -341,11 +357,13 @@ BOOST_AUTO_TEST_CASE(composite_keys) {
 
 BOOST_AUTO_TEST_CASE(what_happens_to_foreign_keys) {
   BOOST_TEST((create_table<Farm, Egg>().find(R"(REFERENCES "eggs" ("id") DEFERRABLE INITIALLY DEFERRED)") != std::string_view::npos));
-  BOOST_TEST((create_table<Lease, Author, Book>().find(R"(FOREIGN KEY ("author_id") REFERENCES "authors" ("id") ON DELETE RESTRICT ON UPDATE SET DEFAULT,
+  BOOST_TEST((create_table<Lease, Author, Book>().find(
+                  R"(FOREIGN KEY ("author_id") REFERENCES "authors" ("id") ON DELETE RESTRICT ON UPDATE SET DEFAULT,
   FOREIGN KEY ("book_id") REFERENCES "books" ("id") ON DELETE NO ACTION ON UPDATE SET NULL)") != std::string_view::npos));
   sqlite::database db{":memory:"};
   db.create(schema<Lease, Author, Book>);
-  BOOST_TEST(foreign_keys_in(db, "leases") == (rows{"author_id|authors|id|SET DEFAULT|RESTRICT", "book_id|books|id|SET NULL|NO ACTION"}), boost::test_tools::per_element());
+  BOOST_TEST(foreign_keys_in(db, "leases") == (rows{"author_id|authors|id|SET DEFAULT|RESTRICT", "book_id|books|id|SET NULL|NO ACTION"}),
+             boost::test_tools::per_element());
   db.execute("INSERT INTO authors VALUES (1, 'a'), (5, 'e'); INSERT INTO leases VALUES (1, 5, NULL)");
   BOOST_CHECK_THROW(db.execute("DELETE FROM authors WHERE id = 5"), sqlite::constraint_violation);
   db.execute("UPDATE authors SET id = 6 WHERE id = 5");
@@ -362,8 +380,10 @@ BOOST_AUTO_TEST_CASE(tables_that_name_each_other) {
     return names;
   };
   // Whatever their order here: what names a table comes after it, except for the one that closes the circle.
-  BOOST_TEST(order(schema<Omelette, Farm, Hen, Egg>.statements()) == (rows{"farms", "hens", "eggs", "omelettes"}), boost::test_tools::per_element());
-  BOOST_TEST(order(schema<Omelette, Egg, Hen, Farm>.statements()) == (rows{"farms", "hens", "eggs", "omelettes"}), boost::test_tools::per_element());
+  BOOST_TEST(order(schema<Omelette, Farm, Hen, Egg>.statements()) == (rows{"farms", "hens", "eggs", "omelettes"}),
+             boost::test_tools::per_element());
+  BOOST_TEST(order(schema<Omelette, Egg, Hen, Farm>.statements()) == (rows{"farms", "hens", "eggs", "omelettes"}),
+             boost::test_tools::per_element());
   BOOST_TEST(order(schema<Hen, Farm, Egg>.statements()) == (rows{"eggs", "farms", "hens"}), boost::test_tools::per_element());
 
   sqlite::database db{":memory:"};
@@ -453,8 +473,8 @@ BOOST_AUTO_TEST_CASE(a_table_that_names_itself) {
   db.execute("INSERT INTO folders VALUES ('/', NULL, 'ann'), ('/a', '/', 'ann'), ('/b', '/', 'ann')");
   check_refused([&] { db.execute("INSERT INTO folders VALUES ('/c', NULL, 'ann')"); }, SQLITE_CONSTRAINT_UNIQUE);
   check_refused([&] { db.execute("INSERT INTO folders VALUES ('/A', '/', 'bob')"); }, SQLITE_CONSTRAINT_PRIMARYKEY);
-  BOOST_TEST(indexes_in(db, "folders") == (rows{"folders_owner|1|c|1|owner", "folders_owner_2|0|c|0|owner", "folders_owner_path|1|c|0|owner,path",
-                                                "sqlite_autoindex_folders_1|1|pk|0|path"}),
+  BOOST_TEST(indexes_in(db, "folders") == (rows{"folders_owner|1|c|1|owner", "folders_owner_2|0|c|0|owner",
+                                                "folders_owner_path|1|c|0|owner,path", "sqlite_autoindex_folders_1|1|pk|0|path"}),
              boost::test_tools::per_element());
 }
 
@@ -475,7 +495,8 @@ CREATE INDEX IF NOT EXISTS "archive"."archiveds_text" ON "archiveds" ("text");
   db.create(schema<Archived, Odd>);
   db.execute(insert(Archived{1, "old"}));
   db.execute(insert(Odd{1, "here", 5}));
-  BOOST_TEST(read(db, "SELECT name FROM archive.sqlite_master ORDER BY name") == (rows{"archiveds", "archiveds_text"}), boost::test_tools::per_element());
+  BOOST_TEST(read(db, "SELECT name FROM archive.sqlite_master ORDER BY name") == (rows{"archiveds", "archiveds_text"}),
+             boost::test_tools::per_element());
   BOOST_TEST(db.one(from<Archived>()).text == "old");
   BOOST_TEST(db.one(from<Odd>()).order.value() == 5);
 }
@@ -503,10 +524,11 @@ BOOST_AUTO_TEST_CASE(relations_bring_their_models_and_ask_for_indexes) {
   // [schema_of_relations]
   db.create(schema<through<Country, User, Post>, many_to_many<Post, PostTag, Tag>>);  // five tables, and their hops' indexes
   // [/schema_of_relations]
-  BOOST_TEST(objects_in(db) == (rows{"table|countries", "table|users", "table|posts", "table|tags", "table|post_tags", "index|users_country_id",
-                                     "index|posts_user_id"}),
+  BOOST_TEST(objects_in(db) == (rows{"table|countries", "table|users", "table|posts", "table|tags", "table|post_tags",
+                                     "index|users_country_id", "index|posts_user_id"}),
              boost::test_tools::per_element());  // the primary key of post_tags begins with post_id
-  for (const char* hop : {"SELECT * FROM users WHERE country_id = 1", "SELECT * FROM posts WHERE user_id = 1", "SELECT * FROM post_tags WHERE post_id = 1"}) {
+  for (const char* hop :
+       {"SELECT * FROM users WHERE country_id = 1", "SELECT * FROM posts WHERE user_id = 1", "SELECT * FROM post_tags WHERE post_id = 1"}) {
     BOOST_TEST(read(db, std::string("EXPLAIN QUERY PLAN ") + hop)[0].find("SEARCH") != std::string::npos);
   }
 }
@@ -534,7 +556,8 @@ BOOST_AUTO_TEST_CASE(all_of_it_or_nothing) {
   sqlite::database db{":memory:"};
   db.execute("CREATE VIEW books AS SELECT 1 AS year");  // no index can be made of it
   BOOST_CHECK_EXCEPTION(db.create(schema<Author, Book>), sqlite::error, [](const sqlite::error& thrown) {
-    return thrown.sql() == R"(CREATE INDEX IF NOT EXISTS "books_year" ON "books" ("year"))" && thrown.message().find("view") != std::string::npos;
+    return thrown.sql() == R"(CREATE INDEX IF NOT EXISTS "books_year" ON "books" ("year"))" &&
+           thrown.message().find("view") != std::string::npos;
   });
   BOOST_TEST(objects_in(db) == rows{"view|books"}, boost::test_tools::per_element());
   db.execute("DROP VIEW books");
@@ -552,14 +575,16 @@ BOOST_AUTO_TEST_CASE(chinook_whole) {
   using namespace chinook;
   sqlite::database db{":memory:"};
   db.create(schema<Artist, Album, Genre, MediaType, Track, Employee, Customer, Invoice, InvoiceLine, Playlist, PlaylistTrack>);
-  BOOST_TEST(objects_in(db) == (rows{"table|Artist", "table|Album", "table|Genre", "table|MediaType", "table|Track", "table|Employee", "table|Customer",
-                                     "table|Invoice", "table|InvoiceLine", "table|Playlist", "table|PlaylistTrack"}),
+  BOOST_TEST(objects_in(db) == (rows{"table|Artist", "table|Album", "table|Genre", "table|MediaType", "table|Track", "table|Employee",
+                                     "table|Customer", "table|Invoice", "table|InvoiceLine", "table|Playlist", "table|PlaylistTrack"}),
              boost::test_tools::per_element());
-  BOOST_TEST(foreign_keys_in(db, "Track") ==
-                 (rows{"AlbumId|Album|AlbumId|NO ACTION|NO ACTION", "GenreId|Genre|GenreId|NO ACTION|NO ACTION", "MediaTypeId|MediaType|MediaTypeId|NO ACTION|NO ACTION"}),
+  BOOST_TEST(foreign_keys_in(db, "Track") == (rows{"AlbumId|Album|AlbumId|NO ACTION|NO ACTION", "GenreId|Genre|GenreId|NO ACTION|NO ACTION",
+                                                   "MediaTypeId|MediaType|MediaTypeId|NO ACTION|NO ACTION"}),
              boost::test_tools::per_element());
-  BOOST_TEST(foreign_keys_in(db, "Employee") == rows{"ReportsTo|Employee|EmployeeId|NO ACTION|NO ACTION"}, boost::test_tools::per_element());
-  BOOST_TEST(columns_in(db, "PlaylistTrack") == (rows{"PlaylistId|INTEGER|1|NULL|1|0", "TrackId|INTEGER|1|NULL|2|0"}), boost::test_tools::per_element());
+  BOOST_TEST(
+      foreign_keys_in(db, "Employee") == rows{"ReportsTo|Employee|EmployeeId|NO ACTION|NO ACTION"}, boost::test_tools::per_element());
+  BOOST_TEST(columns_in(db, "PlaylistTrack") == (rows{"PlaylistId|INTEGER|1|NULL|1|0", "TrackId|INTEGER|1|NULL|2|0"}),
+             boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -15,15 +15,13 @@ namespace driver {
 enum class status : std::int8_t { draft = -1, open = 0, closed = 1 };
 
 struct Thing {
-  BOOST_HANA_DEFINE_STRUCT(Thing, (std::int64_t, id), (bool, flag), (std::int8_t, tiny), (std::uint16_t, small),
-                           (std::uint64_t, large), (double, real), (float, narrow), (std::string, text),
-                           (ikebana::blob, bytes), (status, state));
+  BOOST_HANA_DEFINE_STRUCT(Thing, (std::int64_t, id), (bool, flag), (std::int8_t, tiny), (std::uint16_t, small), (std::uint64_t, large),
+                           (double, real), (float, narrow), (std::string, text), (ikebana::blob, bytes), (status, state));
 };
 
 struct Maybe {
-  BOOST_HANA_DEFINE_STRUCT(Maybe, (std::optional<std::int64_t>, id), (std::optional<bool>, flag),
-                           (std::optional<double>, real), (std::optional<std::string>, text),
-                           (std::optional<ikebana::blob>, bytes), (std::optional<status>, state));
+  BOOST_HANA_DEFINE_STRUCT(Maybe, (std::optional<std::int64_t>, id), (std::optional<bool>, flag), (std::optional<double>, real),
+                           (std::optional<std::string>, text), (std::optional<ikebana::blob>, bytes), (std::optional<status>, state));
 };
 
 struct Word {
@@ -69,8 +67,9 @@ struct fixture {
     };
     BOOST_CHECK_EXCEPTION(db.all(from<Thing>()), sqlite::conversion_error, names_column);
     BOOST_TEST(is_idle());
-    db.execute("UPDATE things SET flag = 1, tiny = 1, small = 1, large = 1, real = 1.5, narrow = 1.5, text = 'a', "
-               "bytes = x'00', state = 1");
+    db.execute(
+        "UPDATE things SET flag = 1, tiny = 1, small = 1, large = 1, real = 1.5, narrow = 1.5, text = 'a', "
+        "bytes = x'00', state = 1");
     BOOST_TEST(db.all(from<Thing>()).size() == 1u);
   }
 };
@@ -115,8 +114,7 @@ BOOST_AUTO_TEST_CASE(optionals_there_and_back) {
   const Maybe none = db.one(from<Maybe>().where(col<&Maybe::id> == first));
   BOOST_TEST((!none.flag && !none.real && !none.text && !none.bytes && !none.state));
   const Maybe some = db.one(from<Maybe>().where(col<&Maybe::id> == second));
-  BOOST_TEST((some.flag == false && some.real == 2.5 && some.text == "" && some.bytes == bytes_of({1}) &&
-              some.state == status::closed));
+  BOOST_TEST((some.flag == false && some.real == 2.5 && some.text == "" && some.bytes == bytes_of({1}) && some.state == status::closed));
   BOOST_TEST(db.all(from<Maybe>().where(col<&Maybe::text>.is_null())).size() == 1u);
 }
 
@@ -167,8 +165,9 @@ BOOST_AUTO_TEST_CASE(what_sql_cannot_hold_is_an_error) {
 }
 
 BOOST_AUTO_TEST_CASE(failures_of_the_database_carry_the_sql) {
-  BOOST_CHECK_EXCEPTION(db.execute("CREATE TABEL x (a)"), sqlite::error,
-                        [](const sqlite::error& thrown) { return thrown.sql() == "CREATE TABEL x (a)" && thrown.code() == SQLITE_ERROR; });
+  BOOST_CHECK_EXCEPTION(db.execute("CREATE TABEL x (a)"), sqlite::error, [](const sqlite::error& thrown) {
+    return thrown.sql() == "CREATE TABEL x (a)" && thrown.code() == SQLITE_ERROR;
+  });
   db.execute("DROP TABLE maybes");
   BOOST_CHECK_EXCEPTION(db.all(from<Maybe>()), sqlite::error, [](const sqlite::error& thrown) {
     return thrown.sql() == from<Maybe>().sql() && thrown.message().find("maybes") != std::string::npos;
@@ -186,8 +185,7 @@ BOOST_AUTO_TEST_CASE(failures_of_the_database_carry_the_sql) {
 BOOST_AUTO_TEST_CASE(a_script_stops_at_its_first_error) {
   BOOST_TEST(db.execute("INSERT INTO words VALUES ('a', 1), ('b', 1); ; -- nothing\n UPDATE words SET length = 2;") == 4);
   BOOST_CHECK_EXCEPTION(
-      db.execute("INSERT INTO words VALUES ('c', 1); INSERT INTO words VALUES ('c', 1); DELETE FROM words"),
-      sqlite::constraint_violation,
+      db.execute("INSERT INTO words VALUES ('c', 1); INSERT INTO words VALUES ('c', 1); DELETE FROM words"), sqlite::constraint_violation,
       [](const sqlite::error& thrown) { return thrown.sql() == " INSERT INTO words VALUES ('c', 1);"; });
   BOOST_TEST(db.all(from<Word>()).size() == 3u);
   BOOST_TEST(db.execute("") == 0);
@@ -197,8 +195,7 @@ BOOST_AUTO_TEST_CASE(a_full_database_is_an_error_and_loses_nothing) {
   db.execute("PRAGMA max_page_count = 20");
   std::int64_t written = 0;
   BOOST_CHECK_THROW(
-      for (;; ++written) db.execute(insert(Word{"word " + std::to_string(written) + std::string(1000, 'x'), 1})),
-      sqlite::error);
+      for (;; ++written) db.execute(insert(Word{"word " + std::to_string(written) + std::string(1000, 'x'), 1})), sqlite::error);
   BOOST_TEST(written > 0);
   BOOST_TEST(static_cast<std::int64_t>(db.all(from<Word>()).size()) == written);
   BOOST_TEST(is_idle());
@@ -247,8 +244,8 @@ BOOST_AUTO_TEST_CASE(one_and_first_say_how_many_there_are) {
   db.execute(insert(Word{"a", 1}));
   BOOST_TEST(db.one(from<Word>()).text == "a");
   db.execute(insert(Word{"b", 1}));
-  BOOST_CHECK_EXCEPTION(db.one(from<Word>()), sqlite::several_rows,
-                        [](const sqlite::error& thrown) { return thrown.sql() == from<Word>().sql(); });
+  BOOST_CHECK_EXCEPTION(
+      db.one(from<Word>()), sqlite::several_rows, [](const sqlite::error& thrown) { return thrown.sql() == from<Word>().sql(); });
   BOOST_TEST(db.first(from<Word>().order_by(desc(col<&Word::text>)))->text == "b");
   BOOST_TEST(is_idle());
 }

@@ -109,7 +109,8 @@ inline std::string joined(std::vector<std::string> lines) {
 inline std::string foreign_keys_by_sqlite(const live_schema& live, const std::string& table) {
   std::vector<std::string> lines;
   std::string last;
-  for (const auto& key : live.rows("SELECT id, \"table\", \"from\", \"to\", on_update, on_delete FROM pragma_foreign_key_list(?1) ORDER BY id, seq", table)) {
+  for (const auto& key :
+       live.rows("SELECT id, \"table\", \"from\", \"to\", on_update, on_delete FROM pragma_foreign_key_list(?1) ORDER BY id, seq", table)) {
     if (key[0] != last) lines.push_back(key[1] + '|' + key[4] + '|' + key[5]);
     last = key[0];
     lines.back() += '|' + key[2] + "->" + key[3];
@@ -121,7 +122,8 @@ inline std::string foreign_keys_by_reader(const ikebana::ddl_table& table) {
   constexpr const char* actions[] = {"NO ACTION", "RESTRICT", "SET NULL", "SET DEFAULT", "CASCADE"};
   std::vector<std::string> lines;
   for (const ikebana::ddl_foreign_key& key : table.foreign_keys) {
-    std::string line = text_of(key.parent) + '|' + actions[static_cast<int>(key.on_update)] + '|' + actions[static_cast<int>(key.on_delete)];
+    std::string line =
+        text_of(key.parent) + '|' + actions[static_cast<int>(key.on_update)] + '|' + actions[static_cast<int>(key.on_delete)];
     for (unsigned i = 0; i != key.size; ++i) {
       const ikebana::ddl_link& link = table.links[key.first + i];
       line += '|' + text_of(table.columns[static_cast<unsigned>(link.column)].name) + "->" +
@@ -149,8 +151,8 @@ inline std::string indexes_by_reader(const ikebana::ddl_table& table) {
   constexpr const char* origins[] = {"c", "u", "pk"};
   std::vector<std::string> lines;
   for (const ikebana::ddl_index& index : table.indexes) {
-    std::string line = text_of(index.name) + '|' + (index.is_unique ? "1" : "0") + '|' + origins[static_cast<int>(index.origin)] +
-                       '|' + (index.is_partial ? "1" : "0");
+    std::string line = text_of(index.name) + '|' + (index.is_unique ? "1" : "0") + '|' + origins[static_cast<int>(index.origin)] + '|' +
+                       (index.is_partial ? "1" : "0");
     for (unsigned i = 0; i != index.size; ++i) {
       const ikebana::ddl_key_part& part = table.parts[index.first + i];
       const ikebana::ddl_name collation = table.collation_of(part);
@@ -165,7 +167,8 @@ inline std::string indexes_by_reader(const ikebana::ddl_table& table) {
 /// Tables by name: not those of SQLite itself, nor what virtual tables keep theirs in.
 inline std::vector<std::string> tables_of(const live_schema& live) {
   std::vector<std::string> names;
-  for (const auto& each : live.rows("SELECT name FROM pragma_table_list WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~' AND type IN ('table', 'virtual', 'view') ORDER BY name")) {
+  for (const auto& each : live.rows("SELECT name FROM pragma_table_list WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~' AND type IN ('table', "
+                                    "'virtual', 'view') ORDER BY name")) {
     names.push_back(each[0]);
   }
   return names;
@@ -189,7 +192,8 @@ inline void compare(const live_schema& live, const ikebana::ddl_schema<0>& read,
   const ikebana::detail::ddl_view view = read.view();
   std::vector<std::string> known;
   for (unsigned i = 0; i != view.count; ++i) {
-    if (view.entries[i].is_live && view.entries[i].kind < ikebana::detail::ddl_entry_kind::index) known.push_back(text_of(view.entries[i].name));
+    if (view.entries[i].is_live && view.entries[i].kind < ikebana::detail::ddl_entry_kind::index)
+      known.push_back(text_of(view.entries[i].name));
   }
   expect("the names of tables", joined(names), joined(known));
   for (const std::string& name : names) {

@@ -39,7 +39,8 @@ inline constexpr std::string_view schemas[] = {
     ";;; CREATE TABLE t(a);;;",
     "CREATE TABLE t(a) /* is not closed",
     "CREATE TABLE t(a) --",
-    "\xef\xbb\xbf" "CREATE TABLE t(a)",
+    "\xef\xbb\xbf"
+    "CREATE TABLE t(a)",
     "CREATE TABLE t(a /*/ still a comment */, b)",
 
     // ---- Columns' constraints ----------------------------------------------------------------------------------------
@@ -103,8 +104,10 @@ inline constexpr std::string_view schemas[] = {
     // ---- Generated columns -------------------------------------------------------------------------------------------
     "CREATE TABLE t(a INTEGER PRIMARY KEY, b INT, c TEXT, d INT GENERATED ALWAYS AS (a * abs(b)) VIRTUAL, "
     "e TEXT GENERATED ALWAYS AS (substr(c, b, b + 1)) STORED)",
-    "CREATE TABLE t(a, b GENERATED ALWAYS AS (a), c VARCHAR(3) GENERATED ALWAYS AS (a), d NOT NULL GENERATED ALWAYS AS (a) STORED, e BIG GENERATED)",
-    "CREATE TABLE t(a, b AS (a + 1), c INT AS (a || ')') STORED NOT NULL, d GENERATED ALWAYS AS (1) UNIQUE, e TEXT AS (a) VIRTUAL CHECK (e))",
+    "CREATE TABLE t(a, b GENERATED ALWAYS AS (a), c VARCHAR(3) GENERATED ALWAYS AS (a), d NOT NULL GENERATED ALWAYS AS (a) STORED, e BIG "
+    "GENERATED)",
+    "CREATE TABLE t(a, b AS (a + 1), c INT AS (a || ')') STORED NOT NULL, d GENERATED ALWAYS AS (1) UNIQUE, e TEXT AS (a) VIRTUAL CHECK "
+    "(e))",
 
     // ---- Kinds of tables ---------------------------------------------------------------------------------------------
     "CREATE TABLE wordcount(word TEXT PRIMARY KEY, cnt INTEGER) WITHOUT ROWID",
@@ -141,7 +144,8 @@ inline constexpr std::string_view schemas[] = {
     "CREATE TABLE t(a, b, c, PRIMARY KEY(a)) WITHOUT ROWID; CREATE INDEX i ON t(b); CREATE UNIQUE INDEX j ON t(c, a)",
 
     "CREATE TABLE t(a, b); CREATE INDEX i ON t(b | a COLLATE NOCASE, -b COLLATE NOCASE, NOT b COLLATE NOCASE, abs(b) COLLATE NOCASE)",
-    "CREATE TABLE t(a, b); CREATE INDEX i ON t(CASE a WHEN 1 THEN b END COLLATE NOCASE, (a || b) COLLATE rtrim DESC, (a IN (1)) COLLATE NOCASE)",
+    "CREATE TABLE t(a, b); CREATE INDEX i ON t(CASE a WHEN 1 THEN b END COLLATE NOCASE, (a || b) COLLATE rtrim DESC, (a IN (1)) COLLATE "
+    "NOCASE)",
     "CREATE TABLE t(a); CREATE TEMP TABLE t(b, c); CREATE INDEX main.i ON t(a); CREATE INDEX i ON t(c)",
 
     // ---- Views and triggers ------------------------------------------------------------------------------------------
@@ -153,27 +157,32 @@ inline constexpr std::string_view schemas[] = {
     "UPDATE orders SET address = new.address WHERE customer_name = old.name; END; CREATE TABLE after_it(a)",
     "CREATE TABLE t(a, b); CREATE TRIGGER IF NOT EXISTS r AFTER INSERT ON t FOR EACH ROW WHEN new.a > CASE WHEN new.b THEN 1 ELSE 2 END "
     "BEGIN SELECT CASE WHEN new.a = 1 THEN RAISE(ABORT, 'no; END') END; INSERT INTO t VALUES (1, 2); DELETE FROM t; END; CREATE TABLE u(c)",
-    "CREATE TABLE t(a, \"begin\"); CREATE TRIGGER r BEFORE DELETE ON t WHEN old.\"begin\" BEGIN SELECT 1; END; DROP TRIGGER r; CREATE TABLE u(c)",
+    "CREATE TABLE t(a, \"begin\"); CREATE TRIGGER r BEFORE DELETE ON t WHEN old.\"begin\" BEGIN SELECT 1; END; DROP TRIGGER r; CREATE "
+    "TABLE u(c)",
     "CREATE TABLE t(a); CREATE VIEW v AS SELECT a FROM t; CREATE TRIGGER r INSTEAD OF INSERT ON v BEGIN INSERT INTO t VALUES (new.a); END",
     "CREATE TABLE t(a); CREATE TEMP TRIGGER r AFTER UPDATE OF a ON t BEGIN SELECT 1; END; DROP TRIGGER IF EXISTS q; CREATE TABLE u(c)",
 
     // ---- Changes -----------------------------------------------------------------------------------------------------
-    "CREATE TABLE t(a); ALTER TABLE t ADD COLUMN b TEXT NOT NULL DEFAULT 'x'; ALTER TABLE t ADD c INTEGER REFERENCES u(d) ON DELETE CASCADE",
+    "CREATE TABLE t(a); ALTER TABLE t ADD COLUMN b TEXT NOT NULL DEFAULT 'x'; ALTER TABLE t ADD c INTEGER REFERENCES u(d) ON DELETE "
+    "CASCADE",
     "CREATE TABLE t(a, PRIMARY KEY (a)); ALTER TABLE t ADD b COLLATE NOCASE DEFAULT NULL CHECK (b <> ')'); CREATE INDEX i ON t(b)",
     "CREATE TABLE t(a); ALTER TABLE t ADD COLUMN b AS (a + 1); ALTER TABLE main.t ADD COLUMN \"c d\" VARCHAR(3)",
     "CREATE TABLE t(a INT) STRICT; ALTER TABLE t ADD COLUMN b ANY",
     "CREATE TABLE t(a, b); ALTER TABLE t RENAME TO u; CREATE TABLE t(c); ALTER TABLE u ADD COLUMN d",
     "CREATE TABLE t(a, b); CREATE INDEX i ON t(b); ALTER TABLE t RENAME COLUMN b TO c; ALTER TABLE t RENAME a TO \"first one\"",
     "CREATE TABLE t(a, b, c); CREATE INDEX i ON t(c); ALTER TABLE t DROP COLUMN b; ALTER TABLE t DROP a",
-    "CREATE TABLE t(a, b, c, UNIQUE (c), FOREIGN KEY (c) REFERENCES t(a)); ALTER TABLE t DROP b; ALTER TABLE t ADD b INT; ALTER TABLE t RENAME b TO d",
+    "CREATE TABLE t(a, b, c, UNIQUE (c), FOREIGN KEY (c) REFERENCES t(a)); ALTER TABLE t DROP b; ALTER TABLE t ADD b INT; ALTER TABLE t "
+    "RENAME b TO d",
     "CREATE TABLE p(a INTEGER PRIMARY KEY, b UNIQUE); CREATE TABLE c(x REFERENCES p(a), y REFERENCES P(b), z REFERENCES p); "
     "ALTER TABLE p RENAME TO q; ALTER TABLE q RENAME COLUMN b TO bb; CREATE TABLE p(a)",
     "CREATE TABLE t(a INTEGER PRIMARY KEY, b REFERENCES t(a)); ALTER TABLE t RENAME COLUMN a TO id; ALTER TABLE t RENAME TO u",
     "CREATE TABLE t(a, b); DROP TABLE t; CREATE TABLE t(c); DROP TABLE IF EXISTS u; CREATE TABLE u(d)",
     "CREATE TABLE t(a, b); CREATE INDEX i ON t(a); DROP TABLE t; CREATE TABLE t(b, a); CREATE INDEX i ON t(b)",
-    "BEGIN; CREATE TABLE t(a); INSERT INTO t VALUES (';'), ('--'); COMMIT; UPDATE t SET a = 2; DELETE FROM t WHERE a IS 3; ANALYZE; REINDEX t",
+    "BEGIN; CREATE TABLE t(a); INSERT INTO t VALUES (';'), ('--'); COMMIT; UPDATE t SET a = 2; DELETE FROM t WHERE a IS 3; ANALYZE; "
+    "REINDEX t",
     "PRAGMA foreign_keys = ON; PRAGMA user_version = 7; CREATE TABLE t(a); PRAGMA writable_schema = OFF; SELECT ')' FROM t; VACUUM",
-    "SAVEPOINT s; CREATE TABLE t(a); RELEASE s; WITH x AS (SELECT 1) SELECT * FROM x; VALUES (1, 2); REPLACE INTO t VALUES (1); EXPLAIN SELECT 1",
+    "SAVEPOINT s; CREATE TABLE t(a); RELEASE s; WITH x AS (SELECT 1) SELECT * FROM x; VALUES (1, 2); REPLACE INTO t VALUES (1); EXPLAIN "
+    "SELECT 1",
     "PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE; CREATE TABLE users(id INTEGER PRIMARY KEY, name TEXT); "
     "CREATE TABLE posts(id INTEGER PRIMARY KEY, user_id INTEGER NOT NULL REFERENCES users(id)); "
     "CREATE TABLE users_new(id INTEGER PRIMARY KEY, name TEXT NOT NULL, email TEXT); "

@@ -26,7 +26,8 @@ void check(const std::string& text, int& statements) {
     live_schema live;
     BOOST_TEST(live.run(text, &statements) == "");
     const ddl_schema<0> read = ddl(std::string_view{text});
-    BOOST_TEST(read.error().message == "", "line " << read.error().line << ", column " << read.error().column << ": " << read.error().message);
+    BOOST_TEST(
+        read.error().message == "", "line " << read.error().line << ", column " << read.error().column << ": " << read.error().message);
     ddl_compare::compare(live, read, [](const ddl_compare::difference& each) {
       BOOST_ERROR(each.table + "\nSQLite:\n" + each.by_sqlite + "the reader:\n" + each.by_reader);
     });
@@ -77,11 +78,13 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_read_is_an_error_with_its_place) {
   BOOST_TEST(error_of("CREATE TABLE t(a) \\") == "1:19 no token of SQL begins with this character");
   BOOST_TEST(error_of("CREATE TABLE t(a); CREATE TABLE T(a)") == "1:33 there is a table, view or index of this name already");
   BOOST_TEST(error_of("CREATE INDEX i ON t(a)") == "1:19 there is no such table");
-  BOOST_TEST(error_of("CREATE TABLE t(a); CREATE INDEX i ON t(a IN (1) COLLATE NOCASE)") == "1:49 put in parentheses what COLLATE is to be of");
+  BOOST_TEST(error_of("CREATE TABLE t(a); CREATE INDEX i ON t(a IN (1) COLLATE NOCASE)") ==
+             "1:49 put in parentheses what COLLATE is to be of");
   BOOST_TEST(error_of("ALTER TABLE t ADD b") == "1:13 there is no such table");
   BOOST_TEST(error_of("CREATE VIEW v AS SELECT 1; DROP TABLE v") == "1:39 what has this name is of another kind");
   BOOST_TEST(error_of("CREATE TABLE t(a);\nROLLBACK") == "2:1 what is rolled back is no part of a schema; leave it out");
-  BOOST_TEST(error_of("PRAGMA writable_schema = ON") == "1:1 under this pragma a schema is not what its statements say; give what .schema prints, and not what .dump does");
+  BOOST_TEST(error_of("PRAGMA writable_schema = ON") ==
+             "1:1 under this pragma a schema is not what its statements say; give what .schema prints, and not what .dump does");
   BOOST_TEST(error_of("PRAGMA legacy_alter_table = ON") == "1:1 under this pragma a schema is not what its statements say");
   BOOST_TEST(error_of("GRANT ALL ON t TO me") == "1:1 no statement of SQL begins like this");
   BOOST_TEST(error_of("CREATE TABLE t(a REFERENCES u(b, c))") == "1:30 a foreign key names as many columns as it has");

@@ -11,7 +11,8 @@
 namespace declared_types {
 
 struct Kept {
-  BOOST_HANA_DEFINE_STRUCT(Kept, (std::int64_t, id), (std::int64_t, whole), (double, real), (std::string, text), (std::vector<std::byte>, bytes));
+  BOOST_HANA_DEFINE_STRUCT(Kept, (std::int64_t, id), (std::int64_t, whole), (double, real), (std::string, text),
+                           (std::vector<std::byte>, bytes));
 };
 
 }  // namespace declared_types
@@ -55,8 +56,8 @@ BOOST_AUTO_TEST_SUITE(declared_types)
 BOOST_AUTO_TEST_CASE(a_type_keeps_the_same_members_in_a_database_and_in_a_text) {
   for (const expected& each : types) {
     const std::string type = each.type;
-    const std::string schema = "CREATE TABLE kepts(id INTEGER PRIMARY KEY, whole " + type + " NOT NULL, real " + type + " NOT NULL, text " + type +
-                               " NOT NULL, bytes " + type + " NOT NULL);";
+    const std::string schema = "CREATE TABLE kepts(id INTEGER PRIMARY KEY, whole " + type + " NOT NULL, real " + type + " NOT NULL, text " +
+                               type + " NOT NULL, bytes " + type + " NOT NULL);";
     ikebana::sqlite::database db{":memory:"};
     db.execute(schema);
     std::string found;

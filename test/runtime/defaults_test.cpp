@@ -42,8 +42,9 @@ struct fixture {
   sqlite::database db{":memory:"};
 
   fixture() {
-    db.execute("CREATE TABLE carts (id INTEGER PRIMARY KEY, created_at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP, note TEXT DEFAULT 'none');"
-               "CREATE TABLE orders (id INTEGER PRIMARY KEY, state TEXT NOT NULL DEFAULT 'open', total INTEGER NOT NULL)");
+    db.execute(
+        "CREATE TABLE carts (id INTEGER PRIMARY KEY, created_at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP, note TEXT DEFAULT 'none');"
+        "CREATE TABLE orders (id INTEGER PRIMARY KEY, state TEXT NOT NULL DEFAULT 'open', total INTEGER NOT NULL)");
   }
 };
 

@@ -252,7 +252,8 @@ BOOST_AUTO_TEST_CASE(a_text_that_fails_switches_back_what_it_has_switched) {
     sqlite3_db_config(db.handle(), setting, -1, &on);
     return on != 0;
   };
-  BOOST_CHECK_THROW(db.execute("PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON; INSERT INTO logs VALUES (1, NULL)"), sqlite::constraint_violation);
+  BOOST_CHECK_THROW(db.execute("PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON; INSERT INTO logs VALUES (1, NULL)"),
+                    sqlite::constraint_violation);
   BOOST_TEST(is_on(SQLITE_DBCONFIG_ENABLE_FKEY));
   BOOST_TEST(!is_on(SQLITE_DBCONFIG_LEGACY_ALTER_TABLE));
   BOOST_CHECK_THROW(db.execute(insert(Remark{0, 77, "of no log"})), sqlite::constraint_violation);

@@ -80,7 +80,8 @@ using names = std::vector<std::string>;
 bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 /// All steps of a plan, each with how deep it is.
-void flatten(const std::vector<sqlite::explanation::step>& steps, std::size_t depth, std::vector<std::pair<std::size_t, std::string>>& into) {
+void flatten(const std::vector<sqlite::explanation::step>& steps, std::size_t depth,
+             std::vector<std::pair<std::size_t, std::string>>& into) {
   for (const auto& each : steps) {
     into.push_back({depth, each.detail});
     flatten(each.within, depth + 1, into);
@@ -126,7 +127,8 @@ BOOST_AUTO_TEST_CASE(a_key_without_an_index_is_named) {
   BOOST_TEST(missing(related<CountryUsers>()).empty());
   BOOST_TEST(missing(from<Post>().where(exists(related<PostCountry>()))).empty(), "upwards, keys are primary");
   const std::string text = db.explain(related<CountryPosts>()).text();
-  BOOST_TEST(has(text, R"(warning: no index on posts(user_id), the whole table is read; CREATE INDEX "posts_user_id" ON "posts"("user_id"))"));
+  BOOST_TEST(
+      has(text, R"(warning: no index on posts(user_id), the whole table is read; CREATE INDEX "posts_user_id" ON "posts"("user_id"))"));
 }
 
 // Wherever a relation stands in a query, its keys are looked at.
@@ -144,12 +146,14 @@ BOOST_AUTO_TEST_CASE(a_key_without_an_index_is_named_wherever_its_relation_stand
   BOOST_TEST((missing(from<Country>().select(row_number().over(window().order_by(posts)))) == wanted));
   BOOST_TEST((missing(from<Country>().group_by(posts).select(posts, max(col<&Country::id>))) == wanted));
   BOOST_TEST((missing(from<Country>().where(col<&Country::id>.in(from<Country>().where(has_posts).select(col<&Country::id>)))) == wanted));
-  BOOST_TEST((missing(from<Country>().select(col<&Country::name>).union_(from<Country>().where(has_posts).select(col<&Country::name>))) == wanted));
+  BOOST_TEST((missing(from<Country>().select(col<&Country::name>).union_(from<Country>().where(has_posts).select(col<&Country::name>))) ==
+              wanted));
   BOOST_TEST((missing(from<Seat>().join<Country, "c">(col<&Country::id, "c"> == col<&Seat::row>)).empty()));
   constexpr auto busy = from<Country>().where(has_posts).select(col<&Country::id>);
   BOOST_TEST((missing(from<Busy>(busy)) == wanted));
   BOOST_TEST((missing(from<Busy>().with<Busy>(busy)) == wanted));
-  BOOST_TEST((missing(from<Busy>().with_recursive<Busy>(busy.union_all(from<Busy>().where(col<&Busy::id> < 0).select(col<&Busy::id>)))) == wanted));
+  BOOST_TEST((missing(from<Busy>().with_recursive<Busy>(busy.union_all(from<Busy>().where(col<&Busy::id> < 0).select(col<&Busy::id>)))) ==
+              wanted));
   BOOST_TEST((missing(related<CountryUsersWithPosts>()) == wanted), "what a relation's own condition asks");
 }
 
@@ -265,7 +269,8 @@ BOOST_AUTO_TEST_CASE(preloads_say_how_and_why) {
 BOOST_AUTO_TEST_CASE(by_hop_no_index_is_needed) {
   BOOST_TEST(missing(from<Country>().with(related<CountryPosts>())).empty());
   BOOST_TEST((missing(from<Country>().with(related<CountryPosts>().joined())) == names{"posts(user_id)"}));
-  BOOST_TEST((missing(from<Country>().limit(1).with(related<CountryUsers>().with(related<has_many<User, Post>>()))) == names{"posts(user_id)"}));
+  BOOST_TEST(
+      (missing(from<Country>().limit(1).with(related<CountryUsers>().with(related<has_many<User, Post>>()))) == names{"posts(user_id)"}));
 }
 
 BOOST_AUTO_TEST_CASE(what_cannot_be_prepared_cannot_be_explained) {

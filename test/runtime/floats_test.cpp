@@ -21,7 +21,8 @@ struct BowlFruit {
   BOOST_HANA_DEFINE_STRUCT(BowlFruit, (std::int64_t, bowl_id), (std::int64_t, fruit_id), (float, weight), (std::optional<float>, tare));
 };
 struct Mark {
-  BOOST_HANA_DEFINE_STRUCT(Mark, (std::int64_t, id), (std::int64_t, bowl_id), (float, at), (std::optional<float>, until), (std::int64_t, hits));
+  BOOST_HANA_DEFINE_STRUCT(Mark, (std::int64_t, id), (std::int64_t, bowl_id), (float, at), (std::optional<float>, until),
+                           (std::int64_t, hits));
 };
 
 }  // namespace floats
@@ -95,10 +96,26 @@ BOOST_AUTO_TEST_CASE(records_that_are_found) {
 
 BOOST_AUTO_TEST_CASE(numbers_at_the_ends) {
   // Each number is found by the float that it is read as: in the middle between two, by the one whose last bit is 0.
-  const double numbers[] = {0,           0.1,          -0.1,      16777217,       16777219,  -16777217,
-                            FLT_MAX,     -FLT_MAX,     FLT_MIN,   3.4028235e38,   1e30,      1 / 3.0,
-                            0.1f,        1e-30,        -2.5e-7,   123456789,      5e8 + 1,   1 + FLT_EPSILON / 2,
-                            1 + 3 * static_cast<double>(FLT_EPSILON) / 2};
+  const double numbers[] = {
+      0,
+      0.1,
+      -0.1,
+      16777217,
+      16777219,
+      -16777217,
+      FLT_MAX,
+      -FLT_MAX,
+      FLT_MIN,
+      3.4028235e38,
+      1e30,
+      1 / 3.0,
+      0.1f,
+      1e-30,
+      -2.5e-7,
+      123456789,
+      5e8 + 1,
+      1 + FLT_EPSILON / 2,
+      1 + 3 * static_cast<double>(FLT_EPSILON) / 2};
   for (const double number : numbers) {
     db.execute("DELETE FROM marks");
     char text[32];

@@ -57,8 +57,8 @@ struct Seat {
   BOOST_HANA_DEFINE_STRUCT(Seat, (std::int64_t, line), (std::string, letter), (std::int64_t, n));
 };
 struct Ticket {
-  BOOST_HANA_DEFINE_STRUCT(Ticket, (std::int64_t, id), (maybe_integer, seat_line), (maybe_text, seat_letter),
-                           (maybe_integer, person_id), (std::int64_t, n));
+  BOOST_HANA_DEFINE_STRUCT(Ticket, (std::int64_t, id), (maybe_integer, seat_line), (maybe_text, seat_letter), (maybe_integer, person_id),
+                           (std::int64_t, n));
 };
 
 }  // namespace generated
@@ -67,14 +67,14 @@ template <>
 inline constexpr auto ikebana::table<generated::Person> =
     ikebana::describe<generated::Person>().foreign_key<&generated::Person::boss_id, generated::Person>();
 template <>
-inline constexpr auto ikebana::table<generated::Club> =
-    ikebana::describe<generated::Club>().primary_key<&generated::Club::name>();
+inline constexpr auto ikebana::table<generated::Club> = ikebana::describe<generated::Club>().primary_key<&generated::Club::name>();
 template <>
 inline constexpr auto ikebana::table<generated::Seat> =
     ikebana::describe<generated::Seat>().primary_key<&generated::Seat::line, &generated::Seat::letter>();
 template <>
-inline constexpr auto ikebana::table<generated::Ticket> = ikebana::describe<generated::Ticket>()
-    .foreign_key<ikebana::key<&generated::Ticket::seat_line, &generated::Ticket::seat_letter>, generated::Seat>();
+inline constexpr auto ikebana::table<generated::Ticket> =
+    ikebana::describe<generated::Ticket>()
+        .foreign_key<ikebana::key<&generated::Ticket::seat_line, &generated::Ticket::seat_letter>, generated::Seat>();
 
 namespace generated {
 
@@ -219,8 +219,8 @@ inline bool has_lesser_key(const cells& a, const cells& b, const ikebana::detail
 /// What is kept of the rows that a hop leads to. By default all.
 using row_filter = bool (*)(const cells& row);
 
-inline void walk(const world& rows, const ikebana::detail::path_facts& path, const row_filter* filters, unsigned hop,
-                 const cells& from, bag& found) {
+inline void walk(const world& rows, const ikebana::detail::path_facts& path, const row_filter* filters, unsigned hop, const cells& from,
+                 bag& found) {
   if (hop == path.size) return found.push_back(&from);
   const ikebana::detail::hop_facts& facts = path.hops[hop];
   const cells* first = nullptr;
@@ -238,9 +238,8 @@ inline void walk(const world& rows, const ikebana::detail::path_facts& path, con
 /// In the order of the values of n from the greatest, ties by the key.
 inline void sort_by_n(bag& found, const ikebana::detail::table_facts& table) {
   const unsigned n = table.column_count - 1;
-  std::sort(found.begin(), found.end(), [&](const cells* a, const cells* b) {
-    return (*a)[n] != (*b)[n] ? (*b)[n] < (*a)[n] : has_lesser_key(*a, *b, table.primary);
-  });
+  std::sort(found.begin(), found.end(),
+            [&](const cells* a, const cells* b) { return (*a)[n] != (*b)[n] ? (*b)[n] < (*a)[n] : has_lesser_key(*a, *b, table.primary); });
 }
 
 inline void sort_by_key(bag& found, const ikebana::detail::table_facts& table) {
@@ -285,7 +284,8 @@ inline void bind_value(sqlite3_stmt* statement, int number, const std::string& v
 }
 
 inline void bind_value(sqlite3_stmt* statement, int number, const std::vector<std::byte>& value) {
-  sqlite3_bind_blob(statement, number, value.empty() ? "" : static_cast<const void*>(value.data()), static_cast<int>(value.size()), SQLITE_STATIC);
+  sqlite3_bind_blob(
+      statement, number, value.empty() ? "" : static_cast<const void*>(value.data()), static_cast<int>(value.size()), SQLITE_STATIC);
 }
 
 template <class T>
@@ -326,11 +326,14 @@ struct setting {
 class traced {
  public:
   explicit traced(ikebana::sqlite::database& db) : db_(db) {
-    sqlite3_trace_v2(db.handle(), SQLITE_TRACE_STMT, [](unsigned, void* self, void*, void* sql) {
-      const std::string_view text = static_cast<const char*>(sql);
-      if (text.substr(0, 6) == "SELECT") ++static_cast<traced*>(self)->count;
-      return 0;
-    }, this);
+    sqlite3_trace_v2(
+        db.handle(), SQLITE_TRACE_STMT,
+        [](unsigned, void* self, void*, void* sql) {
+          const std::string_view text = static_cast<const char*>(sql);
+          if (text.substr(0, 6) == "SELECT") ++static_cast<traced*>(self)->count;
+          return 0;
+        },
+        this);
   }
   ~traced() { sqlite3_trace_v2(db_.handle(), 0, nullptr, nullptr); }
   traced(const traced&) = delete;
@@ -390,7 +393,8 @@ class relation_check {
     agree(asked.where(n() > 3 || n() == 0), narrowed([](const cells& row) {
             const auto value = std::get<std::int64_t>(row[table.column_count - 1]);
             return value > 3 || value == 0;
-          }), false, false);
+          }),
+          false, false);
     if constexpr (!decltype(asked)::is_to_one) {
       agree(asked.distinct(), distinct(), false);
       agree(asked.order_by(desc(n())).limit(2).offset(1), cut(expected_, 2, 1), true);
@@ -399,9 +403,7 @@ class relation_check {
   }
 
  private:
-  static constexpr auto n() {
-    return ikebana::col<&target::n, "t">;
-  }
+  static constexpr auto n() { return ikebana::col<&target::n, "t">; }
 
   std::vector<bag> narrowed(row_filter keep) const {
     std::vector<bag> kept = expected_;
@@ -529,8 +531,8 @@ class relation_check {
     if (holds) return;
     const std::string_view sql = ikebana::related<Relation, "t">().sql();
     BOOST_TEST(holds, name_ << ": " << use << " is wrong for owner " << i << "; IKEBANA_SEED=" << setting_.seed
-                            << (setting_.reversed ? " reversed" : "") << (setting_.with_indexes ? " indexed" : "")
-                            << " variables " << setting_.variables << "\n  " << sql);
+                            << (setting_.reversed ? " reversed" : "") << (setting_.with_indexes ? " indexed" : "") << " variables "
+                            << setting_.variables << "\n  " << sql);
   }
 
   ikebana::sqlite::database& db_;

@@ -45,9 +45,9 @@ struct written {
   bool is_integer;  // stored as one, whatever the column's type; a column of INTEGER stores more as one
 };
 
-inline constexpr written some[] = {{"NULL", {}, false},  {"1", 1, true},       {"2", 2, true},    {"3", 3, true},
-                                   {"'1'", 1, false},    {"'02'", 2, false},   {"1.0", 1, false}, {"2.5", 2.5, false},
-                                   {"'3.0'", 3, false},  {"'word'", {}, false}, {"'2.5'", 2.5, false}};
+inline constexpr written some[] = {
+    {"NULL", {}, false}, {"1", 1, true},      {"2", 2, true},      {"3", 3, true},        {"'1'", 1, false},    {"'02'", 2, false},
+    {"1.0", 1, false},   {"2.5", 2.5, false}, {"'3.0'", 3, false}, {"'word'", {}, false}, {"'2.5'", 2.5, false}};
 
 class world {
  public:
@@ -110,8 +110,10 @@ void agree(const world& in, const std::vector<Owner>& owners, const std::vector<
     for (const auto& row : rows) {
       numbers& into = found.emplace_back();
       for (const auto& each : row.template get<1>()) {
-        if constexpr (std::is_same_v<std::decay_t<decltype(each)>, std::int64_t>) into.push_back(each);
-        else into.push_back(each.n);
+        if constexpr (std::is_same_v<std::decay_t<decltype(each)>, std::int64_t>)
+          into.push_back(each);
+        else
+          into.push_back(each.n);
       }
     }
     return found;
@@ -133,7 +135,8 @@ void agree(const world& in, const std::vector<Owner>& owners, const std::vector<
   const auto sums = db.load(owners, sum(asked, col<&Target::n>));
   const auto existing = db.all(all.where(exists(asked)).select(col<&Owner::n>));
   std::vector<numbers> joined(owners.size());
-  for (auto& [owner, n] : db(from<Owner>().template join<Relation>().select(col<&Owner::n>, col<&Target::n>))) joined[static_cast<std::size_t>(owner)].push_back(n);
+  for (auto& [owner, n] : db(from<Owner>().template join<Relation>().select(col<&Owner::n>, col<&Target::n>)))
+    joined[static_cast<std::size_t>(owner)].push_back(n);
   numbers with_targets;
   for (std::size_t i = 0; i != owners.size(); ++i) {
     in.expect(counts[i] == static_cast<std::int64_t>(expected[i].size()), "load(count)");
@@ -153,8 +156,10 @@ void agree(const world& in, const std::vector<Owner>& owners, const std::vector<
 
 /// Through a table whose foreign key is of any type, and down from it by one of any type.
 inline void check_integer_keys(world& in) {
-  in.run(std::string("CREATE TABLE shops (id INTEGER PRIMARY KEY, n INTEGER NOT NULL); CREATE TABLE shelves (id INTEGER PRIMARY KEY, shop_id ") + in.any_type() +
-         "); CREATE TABLE goods (id INTEGER PRIMARY KEY, shelf_id " + in.any_type() + ", n INTEGER NOT NULL); INSERT INTO shops VALUES (1, 0), (2, 1), (3, 2), (7, 3);");
+  in.run(std::string(
+             "CREATE TABLE shops (id INTEGER PRIMARY KEY, n INTEGER NOT NULL); CREATE TABLE shelves (id INTEGER PRIMARY KEY, shop_id ") +
+         in.any_type() + "); CREATE TABLE goods (id INTEGER PRIMARY KEY, shelf_id " + in.any_type() +
+         ", n INTEGER NOT NULL); INSERT INTO shops VALUES (1, 0), (2, 1), (3, 2), (7, 3);");
   const std::vector<Shop> shops{{1, 0}, {2, 1}, {3, 2}, {7, 3}};
   std::vector<std::optional<double>> shelves, goods;
   for (std::int64_t i = 1; i <= 3; ++i) {
@@ -173,7 +178,8 @@ inline void check_integer_keys(world& in) {
       if (goods[good] == static_cast<double>(shelf + 1)) of_shelves[shelf].push_back(static_cast<std::int64_t>(11 + good));
     }
     for (std::size_t shop = 0; shop != shops.size(); ++shop) {
-      if (shelves[shelf] == static_cast<double>(shops[shop].id)) of_shops[shop].insert(of_shops[shop].end(), of_shelves[shelf].begin(), of_shelves[shelf].end());
+      if (shelves[shelf] == static_cast<double>(shops[shop].id))
+        of_shops[shop].insert(of_shops[shop].end(), of_shelves[shelf].begin(), of_shelves[shelf].end());
     }
   }
   for (numbers& each : of_shops) each = sorted(each);
@@ -181,8 +187,11 @@ inline void check_integer_keys(world& in) {
 }
 
 inline void check_text_keys(world& in) {
-  in.run(std::string("CREATE TABLE codes (id TEXT NOT NULL PRIMARY KEY, n INTEGER NOT NULL); CREATE TABLE codeds (id INTEGER PRIMARY KEY, code_id ") +
-         (in.below(2) == 0 ? "TEXT" : "INTEGER") + ", n INTEGER NOT NULL); INSERT INTO codes VALUES ('1', 0), ('x', 1), ('2.5', 2), ('A', 3);");
+  in.run(
+      std::string(
+          "CREATE TABLE codes (id TEXT NOT NULL PRIMARY KEY, n INTEGER NOT NULL); CREATE TABLE codeds (id INTEGER PRIMARY KEY, code_id ") +
+      (in.below(2) == 0 ? "TEXT" : "INTEGER") +
+      ", n INTEGER NOT NULL); INSERT INTO codes VALUES ('1', 0), ('x', 1), ('2.5', 2), ('A', 3);");
   const std::vector<Code> codes{{"1", 0}, {"x", 1}, {"2.5", 2}, {"A", 3}};
   constexpr const char* texts[] = {"1", "x", "2.5", "A", "a", ""};
   std::vector<numbers> expected(codes.size());
@@ -197,8 +206,10 @@ inline void check_text_keys(world& in) {
 }
 
 inline void check_real_keys(world& in) {
-  in.run(std::string("CREATE TABLE levels (id REAL NOT NULL PRIMARY KEY, n INTEGER NOT NULL); CREATE TABLE marks (id INTEGER PRIMARY KEY, level_id ") + in.any_type() +
-         ", n INTEGER NOT NULL); INSERT INTO levels VALUES (1, 0), (2.5, 1), (3, 2);");
+  in.run(
+      std::string(
+          "CREATE TABLE levels (id REAL NOT NULL PRIMARY KEY, n INTEGER NOT NULL); CREATE TABLE marks (id INTEGER PRIMARY KEY, level_id ") +
+      in.any_type() + ", n INTEGER NOT NULL); INSERT INTO levels VALUES (1, 0), (2.5, 1), (3, 2);");
   const std::vector<Level> levels{{1, 0}, {2.5, 1}, {3, 2}};
   std::vector<numbers> expected(levels.size());
   for (std::int64_t i = 1; i <= 5; ++i) {
@@ -220,7 +231,8 @@ inline void check_no_key(world& in) {
   for (std::int64_t i = in.below(9); i != 0; --i) {
     Note note{in.below(4) + 1, std::nullopt};
     if (in.below(3) != 0) note.n = in.below(3);
-    in.run("INSERT INTO notes VALUES (" + std::to_string(*note.shop_id) + ", " + (note.n.has_value() ? std::to_string(*note.n) : "NULL") + ")");
+    in.run("INSERT INTO notes VALUES (" + std::to_string(*note.shop_id) + ", " + (note.n.has_value() ? std::to_string(*note.n) : "NULL") +
+           ")");
     for (std::size_t shop = 0; shop != shops.size(); ++shop) {
       if (shops[shop].id == note.shop_id) bags[shop].push_back(note);
     }
@@ -254,7 +266,9 @@ inline void check_no_key(world& in) {
       compare(shop, of_range[shop]);
       in.expect(counts[shop] == static_cast<std::int64_t>(expected[shop].size()), use);
     }
-    in.expect(in.db.all(all.where(exists(asked))).size() == static_cast<std::size_t>(std::count_if(expected.begin(), expected.end(), [](const auto& rows) { return !rows.empty(); })), use);
+    in.expect(in.db.all(all.where(exists(asked))).size() ==
+                  static_cast<std::size_t>(std::count_if(expected.begin(), expected.end(), [](const auto& rows) { return !rows.empty(); })),
+              use);
   };
   constexpr auto notes = related<has_many<Shop, Note>>();
   check("bag", notes, bags);

@@ -93,7 +93,8 @@ BOOST_AUTO_TEST_CASE(some_columns) {
   BOOST_TEST(db.execute(asked, "code"_arg = "d") == 4);  // the key
   BOOST_TEST((items().back() == Item{4, "d", 7, {}}));
   constexpr auto computed = insert<Item>().set(code = "e", stock = scalar(from<Item>().select(sum(stock))), note = std::nullopt);
-  static_assert(computed.sql() == R"(INSERT INTO "items" ("code", "stock", "note") VALUES (?1, (SELECT sum("items"."stock") FROM "items"), ?2))");
+  static_assert(computed.sql() ==
+                R"(INSERT INTO "items" ("code", "stock", "note") VALUES (?1, (SELECT sum("items"."stock") FROM "items"), ?2))");
   BOOST_TEST(db.execute(computed) == 5);
   BOOST_TEST((items().back() == Item{5, "e", 67, {}}));
 }
@@ -105,9 +106,11 @@ BOOST_AUTO_TEST_CASE(from_a_query) {
   BOOST_TEST(db.execute(moved) == 2);
   BOOST_TEST((db.all(from<Archive>().order_by(col<&Archive::id>)) == std::vector<Archive>{{2, "b", 20}, {3, "c", 30}}));
 
-  constexpr auto again = insert<Archive, &Archive::id, &Archive::code>(from<Item>().select(id, upper(code))).on_conflict<&Archive::id>().do_nothing();
-  static_assert(again.sql() == R"(INSERT INTO "archives" ("id", "code") SELECT "items"."id", upper("items"."code") FROM "items" WHERE true )"
-                               R"(ON CONFLICT ("id") DO NOTHING)");
+  constexpr auto again =
+      insert<Archive, &Archive::id, &Archive::code>(from<Item>().select(id, upper(code))).on_conflict<&Archive::id>().do_nothing();
+  static_assert(again.sql() ==
+                R"(INSERT INTO "archives" ("id", "code") SELECT "items"."id", upper("items"."code") FROM "items" WHERE true )"
+                R"(ON CONFLICT ("id") DO NOTHING)");
   BOOST_TEST(db.execute(again) == 1);
   BOOST_TEST((db.first(from<Archive>().order_by(col<&Archive::id>)) == Archive{1, "A", {}}));
 
@@ -115,29 +118,36 @@ BOOST_AUTO_TEST_CASE(from_a_query) {
   constexpr auto doubled = insert<Item, &Item::code, &Item::stock>(from<Item>().select(concat(code, code), stock * 2));
   BOOST_TEST(db.execute(doubled) == 3);
   BOOST_TEST((items().back() == Item{6, "cc", 60, {}}));
-  constexpr auto two = insert<Archive, &Archive::code>(from<Item>().where(stock > 50).select(code).union_(from<Item>().where(stock < 15).select(code)))
-                           .on_conflict().do_nothing();
-  static_assert(two.sql() == R"(INSERT INTO "archives" ("code") SELECT * FROM (SELECT "items"."code" FROM "items" WHERE "items"."stock" > ?1 UNION )"
-                             R"(SELECT "items"."code" FROM "items" WHERE "items"."stock" < ?2) WHERE true ON CONFLICT DO NOTHING)");
+  constexpr auto two =
+      insert<Archive, &Archive::code>(from<Item>().where(stock > 50).select(code).union_(from<Item>().where(stock < 15).select(code)))
+          .on_conflict()
+          .do_nothing();
+  static_assert(two.sql() ==
+                R"(INSERT INTO "archives" ("code") SELECT * FROM (SELECT "items"."code" FROM "items" WHERE "items"."stock" > ?1 UNION )"
+                R"(SELECT "items"."code" FROM "items" WHERE "items"."stock" < ?2) WHERE true ON CONFLICT DO NOTHING)");
   BOOST_TEST(db.execute(two) == 2);
 }
 
 BOOST_AUTO_TEST_CASE(from_a_query_with_a_window_or_an_offset_where_there_are_conflicts) {
   constexpr auto ranked = insert<Archive>(from<Item>().window<"w">(window().order_by(stock)).select(id, code, row_number().over<"w">()))
-                              .on_conflict<&Archive::id>().do_nothing();
-  static_assert(ranked.sql() == R"(INSERT INTO "archives" ("id", "code", "stock") SELECT "items"."id", "items"."code", row_number() OVER "w" )"
-                                R"(FROM "items" WINDOW "w" AS (ORDER BY "items"."stock") ON CONFLICT ("id") DO NOTHING)");
+                              .on_conflict<&Archive::id>()
+                              .do_nothing();
+  static_assert(ranked.sql() ==
+                R"(INSERT INTO "archives" ("id", "code", "stock") SELECT "items"."id", "items"."code", row_number() OVER "w" )"
+                R"(FROM "items" WINDOW "w" AS (ORDER BY "items"."stock") ON CONFLICT ("id") DO NOTHING)");
   BOOST_TEST(db.execute(ranked) == 3);
   BOOST_TEST(db.execute(ranked) == 0);
   BOOST_TEST((db.all(from<Archive>().order_by(col<&Archive::id>)) == std::vector<Archive>{{1, "a", 1}, {2, "b", 2}, {3, "c", 3}}));
 
-  constexpr auto rest = insert<Archive>(from<Item>().order_by(id).offset(1).select(id + 10, code, stock)).on_conflict<&Archive::id>().do_nothing();
+  constexpr auto rest =
+      insert<Archive>(from<Item>().order_by(id).offset(1).select(id + 10, code, stock)).on_conflict<&Archive::id>().do_nothing();
   static_assert(decltype(insert<Archive>(from<Item>().offset(1).select(id, code, stock)).on_conflict<&Archive::id>().do_nothing())::sql() ==
                 R"(INSERT INTO "archives" ("id", "code", "stock") SELECT "items"."id", "items"."code", "items"."stock" FROM "items" )"
                 R"(LIMIT -1 OFFSET ?1 ON CONFLICT ("id") DO NOTHING)");
   BOOST_TEST(db.execute(insert<Archive>(from<Item>().offset(1).select(id, code, stock)).on_conflict<&Archive::id>().do_nothing()) == 0);
   BOOST_TEST(db.execute(rest) == 2);
-  BOOST_TEST((db.all(from<Archive>().where(col<&Archive::id> > 10).order_by(col<&Archive::id>)) == std::vector<Archive>{{12, "b", 20}, {13, "c", 30}}));
+  BOOST_TEST((db.all(from<Archive>().where(col<&Archive::id> > 10).order_by(col<&Archive::id>)) ==
+              std::vector<Archive>{{12, "b", 20}, {13, "c", 30}}));
 }
 
 BOOST_AUTO_TEST_CASE(a_key_is_told_where_a_row_is_made) {
@@ -176,14 +186,20 @@ BOOST_AUTO_TEST_CASE(conflicts) {
   const Item other{0, "b", 5, "new"};
   BOOST_CHECK_THROW(db.execute(insert(other)), sqlite::constraint_violation);
   const auto left = insert(other).on_conflict<&Item::code>().do_nothing();
-  BOOST_TEST(left.sql() == R"(INSERT INTO "items" ("id", "code", "stock", "note") VALUES (?1, ?2, ?3, ?4) ON CONFLICT ("code") DO NOTHING)");
+  BOOST_TEST(left.sql() ==
+             R"(INSERT INTO "items" ("id", "code", "stock", "note") VALUES (?1, ?2, ?3, ?4) ON CONFLICT ("code") DO NOTHING)");
   BOOST_TEST(db.execute(left) == 0);
   BOOST_TEST((items() == stored));
 
   // [conflict]
-  const auto added = insert(other).on_conflict<&Item::code>().do_update(stock = stock + excluded(stock), note = excluded(note)).where(stock < param<"most">);
-  BOOST_TEST(added.sql() == R"(INSERT INTO "items" ("id", "code", "stock", "note") VALUES (?1, ?2, ?3, ?4) ON CONFLICT ("code") )"
-                            R"(DO UPDATE SET "stock" = "items"."stock" + "excluded"."stock", "note" = "excluded"."note" WHERE "items"."stock" < ?5)");
+  const auto added =
+      insert(other)
+          .on_conflict<&Item::code>()
+          .do_update(stock = stock + excluded(stock), note = excluded(note))
+          .where(stock < param<"most">);
+  BOOST_TEST(added.sql() ==
+             R"(INSERT INTO "items" ("id", "code", "stock", "note") VALUES (?1, ?2, ?3, ?4) ON CONFLICT ("code") )"
+             R"(DO UPDATE SET "stock" = "items"."stock" + "excluded"."stock", "note" = "excluded"."note" WHERE "items"."stock" < ?5)");
   // [/conflict]
   BOOST_TEST(db.execute(added, "most"_arg = 3) == 0);
   BOOST_TEST((items() == stored));
@@ -199,14 +215,17 @@ BOOST_AUTO_TEST_CASE(conflicts) {
   const std::vector<Item> many{{0, "a", 1, {}}, {0, "d", 2, {}}, {3, "x", 3, {}}};
   BOOST_TEST(db.execute(insert(many).on_conflict().do_nothing()) == 1);
   BOOST_TEST((items().back() == Item{4, "d", 2, {}}));
-  BOOST_TEST(db.execute(insert(std::vector<Item>{{0, "a", 1, {}}, {0, "e", 2, {}}}).on_conflict<&Item::code>().do_update(stock = excluded(stock))) == 2);
+  BOOST_TEST(
+      db.execute(
+          insert(std::vector<Item>{{0, "a", 1, {}}, {0, "e", 2, {}}}).on_conflict<&Item::code>().do_update(stock = excluded(stock))) == 2);
   BOOST_TEST(items()[0].stock == 1);
 }
 
 BOOST_AUTO_TEST_CASE(what_writes_return) {
   const std::vector<Item> two{{0, "d", 1, {}}, {0, "e", 2, {}}};
   const auto inserted = insert(two).returning(id, stock * 10);
-  BOOST_TEST(inserted.sql() == R"(INSERT INTO "items" ("id", "code", "stock", "note") VALUES (?1, ?2, ?3, ?4) RETURNING "items"."id", "items"."stock" * ?5)");
+  BOOST_TEST(inserted.sql() ==
+             R"(INSERT INTO "items" ("id", "code", "stock", "note") VALUES (?1, ?2, ?3, ?4) RETURNING "items"."id", "items"."stock" * ?5)");
   std::vector<std::pair<std::int64_t, std::int64_t>> found;
   for (auto& [key, tenfold] : db(inserted)) found.emplace_back(key, tenfold);
   BOOST_TEST((found == std::vector<std::pair<std::int64_t, std::int64_t>>{{4, 10}, {5, 20}}));
@@ -214,7 +233,9 @@ BOOST_AUTO_TEST_CASE(what_writes_return) {
   BOOST_TEST(db.value(insert<Item>().set(code = "g", stock = 4).returning(id)) == 7);
 
   constexpr auto updated = update<Item>().set(stock = stock + 1).where(stock < 5).returning(code, stock);
-  static_assert(updated.sql() == R"(UPDATE "items" SET "stock" = "items"."stock" + ?1 WHERE "items"."stock" < ?2 RETURNING "items"."code", "items"."stock")");
+  static_assert(
+      updated.sql() ==
+      R"(UPDATE "items" SET "stock" = "items"."stock" + ?1 WHERE "items"."stock" < ?2 RETURNING "items"."code", "items"."stock")");
   static_assert(std::is_same_v<decltype(updated)::tuple, boost::hana::tuple<std::string, std::int64_t>>);
   std::multiset<std::string> codes;
   for (auto& [name, left] : db.all(updated)) codes.insert(name + std::to_string(left));
@@ -231,13 +252,19 @@ BOOST_AUTO_TEST_CASE(what_writes_return) {
 
 BOOST_AUTO_TEST_CASE(an_update_from_another_table) {
   db.execute(insert(std::vector<Archive>{{1, "a", 7}, {2, "x", 8}}));
-  constexpr auto asked = update<Item>().from<Archive>().set(stock = coalesce(col<&Archive::stock>, 0), note = col<&Archive::code>).where(col<&Archive::code> == code);
-  static_assert(asked.sql() == R"(UPDATE "items" SET "stock" = coalesce("archives"."stock", ?1), "note" = "archives"."code" FROM "archives" )"
-                               R"(WHERE "archives"."code" = "items"."code")");
+  constexpr auto asked =
+      update<Item>()
+          .from<Archive>()
+          .set(stock = coalesce(col<&Archive::stock>, 0), note = col<&Archive::code>)
+          .where(col<&Archive::code> == code);
+  static_assert(asked.sql() ==
+                R"(UPDATE "items" SET "stock" = coalesce("archives"."stock", ?1), "note" = "archives"."code" FROM "archives" )"
+                R"(WHERE "archives"."code" = "items"."code")");
   BOOST_TEST(db.execute(asked) == 1);
   BOOST_TEST((items()[0] == Item{1, "a", 7, "a"}));
   constexpr auto next = update<Item>().from<Item, "next">().set(stock = col<&Item::stock, "next">).where(col<&Item::id, "next"> == id + 1);
-  static_assert(next.sql() == R"(UPDATE "items" SET "stock" = "next"."stock" FROM "items" AS "next" WHERE "next"."id" = "items"."id" + ?1)");
+  static_assert(next.sql() ==
+                R"(UPDATE "items" SET "stock" = "next"."stock" FROM "items" AS "next" WHERE "next"."id" = "items"."id" + ?1)");
   BOOST_TEST(db.execute(next) == 2);
   BOOST_TEST((items()[0] == Item{1, "a", 20, "a"}));
   BOOST_TEST((items()[2] == stored[2]));
@@ -248,7 +275,8 @@ BOOST_AUTO_TEST_CASE(rows_that_others_have_changed) {
   Page mine = db.one(from<Page>()), yours = mine;
   mine.text = "mine";
   const auto asked = update(&mine).locked_by<&Page::version>();
-  BOOST_TEST(asked.sql() == R"(UPDATE "pages" SET "text" = ?1, "version" = "pages"."version" + 1 WHERE "pages"."id" = ?2 AND "pages"."version" = ?3)");
+  BOOST_TEST(asked.sql() ==
+             R"(UPDATE "pages" SET "text" = ?1, "version" = "pages"."version" + 1 WHERE "pages"."id" = ?2 AND "pages"."version" = ?3)");
   BOOST_TEST(db.execute(asked) == 1);
   BOOST_TEST(mine.version == 2);
   BOOST_TEST((db.one(from<Page>()) == mine));

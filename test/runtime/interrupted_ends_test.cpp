@@ -264,7 +264,8 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_rolled_back_closes_the_connection) {
   throws([&] { (void)db.snapshot(); });
   throws([&] { db.backup("interrupted_ends_test_copy.db"); });
   BOOST_CHECK_EXCEPTION(db.execute("SELECT 1"), sqlite::connection_broken, [](const sqlite::error& thrown) {
-    return thrown.message() == "a transaction could not be rolled back: the connection is closed to further use, and what it has not committed is lost";
+    return thrown.message() ==
+           "a transaction could not be rolled back: the connection is closed to further use, and what it has not committed is lost";
   });
   db = sqlite::database{in.path};
   BOOST_TEST(moves_in(db) == 0);

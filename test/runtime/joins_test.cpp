@@ -60,10 +60,9 @@ BOOST_FIXTURE_TEST_SUITE(joins, fixture)
 
 BOOST_AUTO_TEST_CASE(a_join_along_a_relation_gives_a_row_for_each_target) {
   constexpr auto joined = from<Country>().join<CountryPosts>().select(col<&Country::id>, col<&User::name>, col<&Post::id>);
-  static_assert(joined.sql() ==
-                R"(SELECT "countries"."id", "users"."name", "posts"."id" FROM "countries" )"
-                R"(INNER JOIN "users" ON "users"."country_id" = "countries"."id" )"
-                R"(INNER JOIN "posts" ON "posts"."user_id" = "users"."id")");
+  static_assert(joined.sql() == R"(SELECT "countries"."id", "users"."name", "posts"."id" FROM "countries" )"
+                                R"(INNER JOIN "users" ON "users"."country_id" = "countries"."id" )"
+                                R"(INNER JOIN "posts" ON "posts"."user_id" = "users"."id")");
   std::vector<std::tuple<std::int64_t, std::string, std::int64_t>> found, expected;
   for (auto& [country, name, post] : db(joined)) found.emplace_back(country, name, post);
   for (const Country& country : countries) {
@@ -86,10 +85,9 @@ BOOST_AUTO_TEST_CASE(a_join_along_a_relation_gives_a_row_for_each_target) {
 
 BOOST_AUTO_TEST_CASE(a_left_join_gives_an_owner_without_targets_once) {
   constexpr auto joined = from<Country>().left_join<CountryPosts>();
-  static_assert(joined.sql() ==
-                R"(SELECT "countries"."id", "countries"."name", "posts"."id", "posts"."user_id", "posts"."title", )"
-                R"("posts"."views", "posts"."rating" FROM "countries" LEFT JOIN ("users" INNER JOIN "posts" )"
-                R"(ON "posts"."user_id" = "users"."id") ON "users"."country_id" = "countries"."id")");
+  static_assert(joined.sql() == R"(SELECT "countries"."id", "countries"."name", "posts"."id", "posts"."user_id", "posts"."title", )"
+                                R"("posts"."views", "posts"."rating" FROM "countries" LEFT JOIN ("users" INNER JOIN "posts" )"
+                                R"(ON "posts"."user_id" = "users"."id") ON "users"."country_id" = "countries"."id")");
   static_assert(std::is_same_v<decltype(joined)::tuple, boost::hana::tuple<Country, std::optional<Post>>>);
   const auto check = [this](auto query, auto keep) {
     std::vector<pair_of_ids> found, expected;
@@ -113,23 +111,20 @@ BOOST_AUTO_TEST_CASE(a_left_join_gives_an_owner_without_targets_once) {
 BOOST_AUTO_TEST_CASE(a_left_join_makes_columns_optional) {
   constexpr auto joined = from<Post>().left_join<PostCountry>().select(
       col<&Post::id>, col<&Country::name>, model<User>, col<&Country::id> % 7, col<&Country::id>.is_null(), col<&Post::views>);
-  static_assert(joined.sql() ==
-                R"(SELECT "posts"."id", "countries"."name", "users"."id", "users"."country_id", "users"."name", )"
-                R"("countries"."id" % ?1, "countries"."id" IS NULL, "posts"."views" FROM "posts" )"
-                R"(LEFT JOIN "users" ON "users"."id" = "posts"."user_id" )"
-                R"(LEFT JOIN "countries" ON "countries"."id" = "users"."country_id")");
-  static_assert(std::is_same_v<decltype(joined)::tuple,
-                               boost::hana::tuple<std::int64_t, std::optional<std::string>, std::optional<User>,
-                                                  std::optional<std::int64_t>, bool, std::int64_t>>);
+  static_assert(joined.sql() == R"(SELECT "posts"."id", "countries"."name", "users"."id", "users"."country_id", "users"."name", )"
+                                R"("countries"."id" % ?1, "countries"."id" IS NULL, "posts"."views" FROM "posts" )"
+                                R"(LEFT JOIN "users" ON "users"."id" = "posts"."user_id" )"
+                                R"(LEFT JOIN "countries" ON "countries"."id" = "users"."country_id")");
+  static_assert(std::is_same_v<decltype(joined)::tuple, boost::hana::tuple<std::int64_t, std::optional<std::string>, std::optional<User>,
+                                                                           std::optional<std::int64_t>, bool, std::int64_t>>);
   std::size_t rows = 0;
   for (auto& [id, country, user, next, is_null, views] : db(joined)) {
     const Post& post = *std::find_if(posts.begin(), posts.end(), [wanted = id](const Post& each) { return each.id == wanted; });
     const auto author = std::find_if(users.begin(), users.end(), [&](const User& each) { return each.id == post.user_id; });
     BOOST_TEST((user.has_value() == (author != users.end())));
     BOOST_TEST((!user.has_value() || *user == *author));
-    const auto home = std::find_if(countries.begin(), countries.end(), [&](const Country& each) {
-      return author != users.end() && author->country_id == each.id;
-    });
+    const auto home = std::find_if(
+        countries.begin(), countries.end(), [&](const Country& each) { return author != users.end() && author->country_id == each.id; });
     BOOST_TEST((country == (home != countries.end() ? std::optional(home->name) : std::nullopt)));
     BOOST_TEST((is_null == (home == countries.end())));
     BOOST_TEST(next.has_value() != is_null);
@@ -141,11 +136,10 @@ BOOST_AUTO_TEST_CASE(a_left_join_makes_columns_optional) {
 
 BOOST_AUTO_TEST_CASE(a_join_of_a_has_one_takes_the_first) {
   constexpr auto joined = from<User>().left_join<UserProfile>();
-  static_assert(joined.sql() ==
-                R"(SELECT "users"."id", "users"."country_id", "users"."name", "profiles"."id", "profiles"."user_id", )"
-                R"("profiles"."bio" FROM "users" LEFT JOIN "profiles" ON "profiles"."id" = (SELECT "profiles_2"."id" )"
-                R"(FROM "profiles" AS "profiles_2" WHERE "profiles_2"."user_id" = "users"."id" )"
-                R"(ORDER BY "profiles_2"."id" LIMIT 1))");
+  static_assert(joined.sql() == R"(SELECT "users"."id", "users"."country_id", "users"."name", "profiles"."id", "profiles"."user_id", )"
+                                R"("profiles"."bio" FROM "users" LEFT JOIN "profiles" ON "profiles"."id" = (SELECT "profiles_2"."id" )"
+                                R"(FROM "profiles" AS "profiles_2" WHERE "profiles_2"."user_id" = "users"."id" )"
+                                R"(ORDER BY "profiles_2"."id" LIMIT 1))");
   std::size_t rows = 0;
   for (auto& [user, profile] : db(joined)) {
     const Profile* const first = profile_of(user);
@@ -188,7 +182,8 @@ BOOST_AUTO_TEST_CASE(joins_on_conditions) {
     if (is_alone) left_alone.emplace_back(a.id, std::nullopt);
   }
   for (const User& b : users) {
-    if (std::none_of(users.begin(), users.end(), [&](const User& a) { return matches(a, b); })) right_alone.emplace_back(std::nullopt, b.id);
+    if (std::none_of(users.begin(), users.end(), [&](const User& a) { return matches(a, b); }))
+      right_alone.emplace_back(std::nullopt, b.id);
   }
   const auto joined = [](std::vector<pair_of_ids> all, const std::vector<pair_of_ids>& more) {
     all.insert(all.end(), more.begin(), more.end());
@@ -222,10 +217,11 @@ BOOST_AUTO_TEST_CASE(preloads_of_rows_that_an_outer_join_lacks) {
   BOOST_TEST(rows == users.size());
 
   // Beside a selection the row keeps the owner's key.
-  const auto selected = from<Country>()
-                            .right_join<User>(col<&User::country_id> == col<&Country::id>)
-                            .select(model<User>, col<&Country::id>)
-                            .with(related<CountryUsers>());
+  const auto selected =
+      from<Country>()
+          .right_join<User>(col<&User::country_id> == col<&Country::id>)
+          .select(model<User>, col<&Country::id>)
+          .with(related<CountryUsers>());
   rows = 0;
   for (auto& [user, country_id, others] : db(selected)) {
     BOOST_TEST(static_cast<std::ptrdiff_t>(others.size()) == of_country(country_id));
@@ -236,10 +232,9 @@ BOOST_AUTO_TEST_CASE(preloads_of_rows_that_an_outer_join_lacks) {
 
 BOOST_AUTO_TEST_CASE(a_join_within_a_relation) {
   constexpr auto asked = related<CountryUsers>().join<UserPosts>().where(col<&Post::views> > 4);
-  static_assert(asked.sql() ==
-                R"(SELECT "users"."id", "users"."country_id", "users"."name" FROM "users" )"
-                R"(INNER JOIN "posts" ON "posts"."user_id" = "users"."id" )"
-                R"(WHERE "users"."country_id" = ?1 AND "posts"."views" > ?2)");
+  static_assert(asked.sql() == R"(SELECT "users"."id", "users"."country_id", "users"."name" FROM "users" )"
+                               R"(INNER JOIN "posts" ON "posts"."user_id" = "users"."id" )"
+                               R"(WHERE "users"."country_id" = ?1 AND "posts"."views" > ?2)");
   const auto expected = checking::expect<User>(countries, [this](const Country& country, auto keep) {
     for (const User& user : users) {
       if (user.country_id != country.id) continue;
@@ -253,19 +248,19 @@ BOOST_AUTO_TEST_CASE(a_join_within_a_relation) {
 
 BOOST_AUTO_TEST_CASE(groups) {
   // [groups]
-  constexpr auto top = from<Country>()
-                           .join<CountryPosts>()
-                           .where(col<&Post::views> >= param<"least">)
-                           .group_by(col<&Country::id>)
-                           .having(count(col<&Post::id>) > 1)
-                           .order_by(desc("posts"_name), asc(col<&Country::name>), col<&Country::id>)
-                           .select(col<&Country::name>, count(col<&Post::id>).as<"posts">(), sum(col<&Post::views>) + 1);
-  static_assert(top.sql() ==
-                R"(SELECT "countries"."name", count("posts"."id") AS "posts", sum("posts"."views") + ?1 FROM "countries" )"
-                R"(INNER JOIN "users" ON "users"."country_id" = "countries"."id" )"
-                R"(INNER JOIN "posts" ON "posts"."user_id" = "users"."id" WHERE "posts"."views" >= ?2 )"
-                R"(GROUP BY "countries"."id" HAVING count("posts"."id") > ?3 )"
-                R"(ORDER BY "posts" DESC, "countries"."name" ASC, "countries"."id")");
+  constexpr auto top =
+      from<Country>()
+          .join<CountryPosts>()
+          .where(col<&Post::views> >= param<"least">)
+          .group_by(col<&Country::id>)
+          .having(count(col<&Post::id>) > 1)
+          .order_by(desc("posts"_name), asc(col<&Country::name>), col<&Country::id>)
+          .select(col<&Country::name>, count(col<&Post::id>).as<"posts">(), sum(col<&Post::views>) + 1);
+  static_assert(top.sql() == R"(SELECT "countries"."name", count("posts"."id") AS "posts", sum("posts"."views") + ?1 FROM "countries" )"
+                             R"(INNER JOIN "users" ON "users"."country_id" = "countries"."id" )"
+                             R"(INNER JOIN "posts" ON "posts"."user_id" = "users"."id" WHERE "posts"."views" >= ?2 )"
+                             R"(GROUP BY "countries"."id" HAVING count("posts"."id") > ?3 )"
+                             R"(ORDER BY "posts" DESC, "countries"."name" ASC, "countries"."id")");
   // [/groups]
   std::vector<std::tuple<std::int64_t, std::string, std::int64_t, std::int64_t>> expected;
   for (const Country& country : countries) {

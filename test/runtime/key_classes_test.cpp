@@ -47,10 +47,12 @@ struct Mark {
 }  // namespace stored_keys
 
 template <>
-inline constexpr auto ikebana::table<stored_keys::Seat> = ikebana::describe<stored_keys::Seat>().primary_key<&stored_keys::Seat::line, &stored_keys::Seat::letter>();
+inline constexpr auto ikebana::table<stored_keys::Seat> =
+    ikebana::describe<stored_keys::Seat>().primary_key<&stored_keys::Seat::line, &stored_keys::Seat::letter>();
 template <>
-inline constexpr auto ikebana::table<stored_keys::Ticket> = ikebana::describe<stored_keys::Ticket>()
-    .foreign_key<ikebana::key<&stored_keys::Ticket::seat_line, &stored_keys::Ticket::seat_letter>, stored_keys::Seat>();
+inline constexpr auto ikebana::table<stored_keys::Ticket> =
+    ikebana::describe<stored_keys::Ticket>()
+        .foreign_key<ikebana::key<&stored_keys::Ticket::seat_line, &stored_keys::Ticket::seat_letter>, stored_keys::Seat>();
 
 namespace {
 
@@ -79,13 +81,18 @@ struct fixture {
   sqlite::database db{":memory:"};
 
   void fill(const std::string& type_of_key, const std::string& key) {
-    db.execute("DROP TABLE IF EXISTS countries; DROP TABLE IF EXISTS users; DROP TABLE IF EXISTS posts;"
-               "CREATE TABLE countries (id INTEGER PRIMARY KEY, name TEXT NOT NULL);"
-               "CREATE TABLE users (id INTEGER PRIMARY KEY, country_id " + type_of_key + ", name TEXT NOT NULL);"
-               "CREATE TABLE posts (id INTEGER PRIMARY KEY, user_id INTEGER, title TEXT NOT NULL);"
-               "INSERT INTO countries VALUES (1, 'Kenya'), (2, 'Peru');"
-               "INSERT INTO users VALUES (1, " + key + ", 'A');"
-               "INSERT INTO posts VALUES (1, 1, 'p');");
+    db.execute(
+        "DROP TABLE IF EXISTS countries; DROP TABLE IF EXISTS users; DROP TABLE IF EXISTS posts;"
+        "CREATE TABLE countries (id INTEGER PRIMARY KEY, name TEXT NOT NULL);"
+        "CREATE TABLE users (id INTEGER PRIMARY KEY, country_id " +
+        type_of_key +
+        ", name TEXT NOT NULL);"
+        "CREATE TABLE posts (id INTEGER PRIMARY KEY, user_id INTEGER, title TEXT NOT NULL);"
+        "INSERT INTO countries VALUES (1, 'Kenya'), (2, 'Peru');"
+        "INSERT INTO users VALUES (1, " +
+        key +
+        ", 'A');"
+        "INSERT INTO posts VALUES (1, 1, 'p');");
   }
 };
 
@@ -135,7 +142,9 @@ BOOST_AUTO_TEST_CASE(a_key_that_is_stored_as_it_should_be) {
 
 BOOST_AUTO_TEST_CASE(a_key_of_the_target) {
   fill("INTEGER", "1");
-  db.execute("DROP TABLE posts; CREATE TABLE posts (id INTEGER PRIMARY KEY, user_id TEXT, title TEXT NOT NULL); INSERT INTO posts VALUES (1, '1', 'p'), (2, NULL, 'q');");
+  db.execute(
+      "DROP TABLE posts; CREATE TABLE posts (id INTEGER PRIMARY KEY, user_id TEXT, title TEXT NOT NULL); INSERT INTO posts VALUES (1, '1', "
+      "'p'), (2, NULL, 'q');");
   using UserPosts = has_many<User, Post>;
   BOOST_TEST(refuses([&] { db.all(related<UserPosts>().of(1)); }));
   BOOST_TEST(refuses([&] { db.all(from<User>().with(related<UserPosts>())); }));
@@ -164,7 +173,8 @@ BOOST_AUTO_TEST_CASE(keys_that_travel_as_a_table) {
                 INSERT INTO marks VALUES (1, '1.5'), (2, '2'), (3, '2.0');)");
   // The keys of rows are not read where these are not selected: the database compares them, in each use by the same types.
   using Tickets = has_many<Seat, Ticket, key<&Ticket::seat_line, &Ticket::seat_letter>>;
-  const auto seats = db.all(from<Seat>().order_by(col<&Seat::line>).with(related<Tickets>().order_by(col<&Ticket::id>).select(col<&Ticket::id>)));
+  const auto seats =
+      db.all(from<Seat>().order_by(col<&Seat::line>).with(related<Tickets>().order_by(col<&Ticket::id>).select(col<&Ticket::id>)));
   BOOST_TEST(seats[0].get<1>() == (std::vector<std::int64_t>{1, 2}));
   BOOST_TEST(seats[1].get<1>().empty());
   BOOST_TEST(db.load(std::vector<Seat>{{1, "A"}, {2, "A"}}, count(related<Tickets>())) == (std::vector<std::int64_t>{2, 0}));
@@ -173,10 +183,12 @@ BOOST_AUTO_TEST_CASE(keys_that_travel_as_a_table) {
   const auto codes = db.all(from<Code>().order_by(col<&Code::id>).with(related<has_many<Code, Item>>().select(col<&Item::id>)));
   BOOST_TEST(codes[0].get<1>() == std::vector<std::int64_t>{1});
   BOOST_TEST(codes[1].get<1>() == std::vector<std::int64_t>{2});
-  BOOST_TEST((db.load(std::vector<Code>{{"12", ""}, {"x", ""}}, count(related<has_many<Code, Item>>())) == std::vector<std::int64_t>{1, 1}));
+  BOOST_TEST(
+      (db.load(std::vector<Code>{{"12", ""}, {"x", ""}}, count(related<has_many<Code, Item>>())) == std::vector<std::int64_t>{1, 1}));
   BOOST_CHECK_THROW(db.all(from<Code>().with(related<has_many<Code, Item>>())), sqlite::conversion_error);
 
-  const auto levels = db.all(from<Level>().order_by(col<&Level::id>).with(related<has_many<Level, Mark>>().order_by(col<&Mark::id>).select(col<&Mark::id>)));
+  const auto levels = db.all(
+      from<Level>().order_by(col<&Level::id>).with(related<has_many<Level, Mark>>().order_by(col<&Mark::id>).select(col<&Mark::id>)));
   BOOST_TEST(levels[0].get<1>() == std::vector<std::int64_t>{1});
   BOOST_TEST(levels[1].get<1>() == (std::vector<std::int64_t>{2, 3}));
   BOOST_TEST((db.load(std::vector<Level>{{1.5, ""}, {2, ""}}, count(related<has_many<Level, Mark>>())) == std::vector<std::int64_t>{1, 2}));

@@ -99,8 +99,9 @@ BOOST_AUTO_TEST_CASE(no_key_where_the_schema_ignores_a_row) {
 }
 
 BOOST_AUTO_TEST_CASE(no_key_where_a_trigger_ignores_a_row) {
-  db.execute("CREATE TABLE tags (id INTEGER PRIMARY KEY, name TEXT NOT NULL);"
-             "CREATE TRIGGER none BEFORE INSERT ON tags WHEN new.name = 'a' BEGIN SELECT RAISE(IGNORE); END");
+  db.execute(
+      "CREATE TABLE tags (id INTEGER PRIMARY KEY, name TEXT NOT NULL);"
+      "CREATE TRIGGER none BEFORE INSERT ON tags WHEN new.name = 'a' BEGIN SELECT RAISE(IGNORE); END");
   elsewhere();
   Tag ignored{0, "a"}, made{0, "b"};
   BOOST_TEST(db.execute(insert(&ignored)) == 0);
@@ -110,9 +111,10 @@ BOOST_AUTO_TEST_CASE(no_key_where_a_trigger_ignores_a_row) {
 }
 
 BOOST_AUTO_TEST_CASE(no_key_of_a_view) {
-  db.execute("CREATE TABLE real_items (id INTEGER PRIMARY KEY, name TEXT NOT NULL);"
-             "CREATE VIEW items AS SELECT id, name FROM real_items;"
-             "CREATE TRIGGER made INSTEAD OF INSERT ON items BEGIN INSERT INTO real_items (name) VALUES (new.name); END");
+  db.execute(
+      "CREATE TABLE real_items (id INTEGER PRIMARY KEY, name TEXT NOT NULL);"
+      "CREATE VIEW items AS SELECT id, name FROM real_items;"
+      "CREATE TRIGGER made INSTEAD OF INSERT ON items BEGIN INSERT INTO real_items (name) VALUES (new.name); END");
   elsewhere();
   Item item{{}, "a"};
   BOOST_TEST(db.execute(insert(&item)) == 0);
@@ -138,8 +140,10 @@ BOOST_AUTO_TEST_CASE(no_key_where_it_is_no_alias_of_the_rowid) {
 }
 
 BOOST_AUTO_TEST_CASE(a_trigger_may_make_the_key) {
-  db.execute("CREATE TABLE items (id INT PRIMARY KEY, name TEXT NOT NULL);"
-             "CREATE TRIGGER numbered AFTER INSERT ON items WHEN new.id IS NULL BEGIN UPDATE items SET id = 100 + new.rowid WHERE rowid = new.rowid; END");
+  db.execute(
+      "CREATE TABLE items (id INT PRIMARY KEY, name TEXT NOT NULL);"
+      "CREATE TRIGGER numbered AFTER INSERT ON items WHEN new.id IS NULL BEGIN UPDATE items SET id = 100 + new.rowid WHERE rowid = "
+      "new.rowid; END");
   Item item{{}, "a"};
   BOOST_TEST(db.execute(insert(&item)) == 101);
   BOOST_TEST((db.one(from<Item>()) == item));
@@ -156,8 +160,9 @@ BOOST_AUTO_TEST_CASE(whether_it_is_an_alias_is_looked_at_again_after_a_change) {
 }
 
 BOOST_AUTO_TEST_CASE(keys_of_virtual_tables_and_of_a_column_called_rowid) {
-  db.execute("CREATE VIRTUAL TABLE areas USING rtree(id, low, high); INSERT INTO areas VALUES (4, 0, 1);"
-             "CREATE TABLE lines (rowid INTEGER PRIMARY KEY, name TEXT NOT NULL)");
+  db.execute(
+      "CREATE VIRTUAL TABLE areas USING rtree(id, low, high); INSERT INTO areas VALUES (4, 0, 1);"
+      "CREATE TABLE lines (rowid INTEGER PRIMARY KEY, name TEXT NOT NULL)");
   Area area{0, 1, 2};
   BOOST_TEST(db.execute(insert(&area)) == 5);
   BOOST_TEST(area.id == 5);

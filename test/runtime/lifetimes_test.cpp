@@ -126,9 +126,14 @@ BOOST_AUTO_TEST_CASE(rows_that_outlive_what_their_query_shows) {
   check(begin([&](std::string_view text) { return (*db)(from<Word>().where(col<&Word::text> == text)); }));
   check(begin([&](std::string_view text) { return (*db)(from<Word>().where(col<&Word::text> == std::string(text))); }));
   check(begin([&](std::string_view text) { return (*db)(from<Word>().where(col<&Word::text> == param<"text">), "text"_arg = text); }));
-  check(begin([&](std::string_view text) { return (*db)(from<Word>().where(col<&Word::text> == param<"text">), "text"_arg = std::string(text)); }));
-  check(begin([&](std::string_view text) { return (*db)(from<Word>().where(col<&Word::text>.in(std::vector<std::string>{std::string(text), "z"}))); }));
-  check(begin([&](std::string_view text) { return (*db)(from<Word>().where(maybe(col<&Word::text> == std::optional<std::string>(text)))); }));
+  check(begin([&](std::string_view text) {
+    return (*db)(from<Word>().where(col<&Word::text> == param<"text">), "text"_arg = std::string(text));
+  }));
+  check(begin([&](std::string_view text) {
+    return (*db)(from<Word>().where(col<&Word::text>.in(std::vector<std::string>{std::string(text), "z"})));
+  }));
+  check(
+      begin([&](std::string_view text) { return (*db)(from<Word>().where(maybe(col<&Word::text> == std::optional<std::string>(text)))); }));
   auto views = begin([&](std::string_view text) { return db->views(from<Word>().where(col<&Word::text> == text)); });
   BOOST_TEST(((*views.begin())[col<&Word::id>]) == 7);
 }
@@ -236,7 +241,8 @@ BOOST_AUTO_TEST_CASE(a_loop_does_not_insert_into_what_it_reads) {
   refuses(all, [&] { db->execute(insert(Word{1, "+"}).on_conflict<&Word::id>().do_nothing()); });
   refuses([&] { return db->views(from<Word>().where(col<&Word::text> != "q")); }, [&] { db->execute(insert(one)); });
   refuses([&] { return (*db)(from<Word, "w">()); }, [&] { db->execute(insert(one)); });
-  refuses([&] { return (*db)(from<Word>().where(exists(related<has_many<Word, Note>>()) || col<&Word::id> > 0)); }, [&] { db->execute(insert(one)); });
+  refuses([&] { return (*db)(from<Word>().where(exists(related<has_many<Word, Note>>()) || col<&Word::id> > 0)); },
+          [&] { db->execute(insert(one)); });
 
   // Into another table, into a copy of what was read, and after the loop.
   for (const Word& each : (*db)(from<Word>())) db->execute(insert(Note{0, each.id}));
@@ -279,9 +285,10 @@ BOOST_AUTO_TEST_CASE(a_step_that_fails_leaves_no_row) {
 
 BOOST_AUTO_TEST_CASE(an_owners_key_that_throws) {
   sqlite::database db{":memory:"};
-  db.execute("CREATE TABLE shelves (code TEXT PRIMARY KEY, name TEXT NOT NULL);"
-             "CREATE TABLE books (id INTEGER PRIMARY KEY, shelf_code TEXT NOT NULL);"
-             "INSERT INTO shelves VALUES ('1', 'one'); INSERT INTO books VALUES (7, '1')");
+  db.execute(
+      "CREATE TABLE shelves (code TEXT PRIMARY KEY, name TEXT NOT NULL);"
+      "CREATE TABLE books (id INTEGER PRIMARY KEY, shelf_code TEXT NOT NULL);"
+      "INSERT INTO shelves VALUES ('1', 'one'); INSERT INTO books VALUES (7, '1')");
   using ShelfBooks = has_many<Shelf, Book>;
   const auto books_of = [&](std::int64_t number) {
     const std::vector<Shelf> shelves{{{1}, "one"}, {{number}, "other"}};
@@ -307,9 +314,12 @@ BOOST_AUTO_TEST_CASE(values_are_there_as_long_as_they_are_bound) {
         return 0;
       },
       &seen);
-  (void)db->all(from<Word>().where(col<&Word::text> == std::string("a text that is on the heap, not in the string")).with(related<has_many<Word, Note>>()));
+  (void)db->all(from<Word>()
+                    .where(col<&Word::text> == std::string("a text that is on the heap, not in the string"))
+                    .with(related<has_many<Word, Note>>()));
   (void)db->load(std::vector<Word>{{1, "a"}, {1234567, "b"}, {7654321, "c"}}, related<has_many<Word, Note>>());
-  for (auto& each : (*db)(from<Word>().where(col<&Word::text> != std::string("another text that is on the heap, not in the string")))) (void)each;
+  for (auto& each : (*db)(from<Word>().where(col<&Word::text> != std::string("another text that is on the heap, not in the string"))))
+    (void)each;
   BOOST_TEST(seen.find("[1,1234567,7654321]") != std::string::npos);
   sqlite3_trace_v2(db->handle(), 0, nullptr, nullptr);
 #ifndef NDEBUG

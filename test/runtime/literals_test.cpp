@@ -50,7 +50,9 @@ constexpr auto is_built_in = ikebana::col<&Policy::kind> == ikebana::lit<"built-
 
 template <>
 inline constexpr ikebana::enum_name<literal_models::Status> ikebana::enum_names<literal_models::Status>[] = {
-    {literal_models::Status::draft, "draft"}, {literal_models::Status::published, "published"}, {literal_models::Status::gone, "it's gone"}};
+    {literal_models::Status::draft, "draft"},
+    {literal_models::Status::published, "published"},
+    {literal_models::Status::gone, "it's gone"}};
 
 template <>
 struct ikebana::codec<literal_models::Money> {
@@ -59,18 +61,22 @@ struct ikebana::codec<literal_models::Money> {
 };
 
 template <>
-inline constexpr auto ikebana::constraints<literal_models::Task> = ikebana::constrain<literal_models::Task>()
-    .check(ikebana::col<&literal_models::Task::status> != ikebana::lit<literal_models::Status::gone>)
-    .default_value<&literal_models::Task::title>(ikebana::lit<"it's untitled">)
-    .default_value<&literal_models::Task::level>(ikebana::lit<literal_models::Level::low>)
-    .index<"open_tasks">(ikebana::col<&literal_models::Task::weight>).where(literal_models::is_open)
-    .index<"task_names">(literal_models::name_of)
-    .index<"task_months">(literal_models::month_of)
-    .index<"task_weights">(literal_models::rounded);
+inline constexpr auto ikebana::constraints<literal_models::Task> =
+    ikebana::constrain<literal_models::Task>()
+        .check(ikebana::col<&literal_models::Task::status> != ikebana::lit<literal_models::Status::gone>)
+        .default_value<&literal_models::Task::title>(ikebana::lit<"it's untitled">)
+        .default_value<&literal_models::Task::level>(ikebana::lit<literal_models::Level::low>)
+        .index<"open_tasks">(ikebana::col<&literal_models::Task::weight>)
+        .where(literal_models::is_open)
+        .index<"task_names">(literal_models::name_of)
+        .index<"task_months">(literal_models::month_of)
+        .index<"task_weights">(literal_models::rounded);
 
 template <>
-inline constexpr auto ikebana::constraints<literal_models::Policy> = ikebana::constrain<literal_models::Policy>()
-    .unique_index<"built_in">(ikebana::col<&literal_models::Policy::ref>).where(literal_models::is_built_in);
+inline constexpr auto ikebana::constraints<literal_models::Policy> =
+    ikebana::constrain<literal_models::Policy>()
+        .unique_index<"built_in">(ikebana::col<&literal_models::Policy::ref>)
+        .where(literal_models::is_built_in);
 
 namespace {
 
@@ -163,7 +169,8 @@ BOOST_AUTO_TEST_CASE(by_the_type_alone) {
   static_assert(std::is_same_v<decltype(from<Task>().select(lit<"a">))::row, std::string>);
   static_assert(std::is_same_v<decltype(from<Task>().select(lit<1>))::row, std::int64_t>);
   static_assert(std::is_same_v<decltype(from<Task>().select(lit<Status::draft>))::row, Status>);
-  const auto [text, number, real, state, cost] = db.one(from<Task>().where(id == 1).select(lit<"it's">, lit<-5>, lit<0.5>, lit<Status::gone>, lit<Money{9}>));
+  const auto [text, number, real, state, cost] =
+      db.one(from<Task>().where(id == 1).select(lit<"it's">, lit<-5>, lit<0.5>, lit<Status::gone>, lit<Money{9}>));
   BOOST_TEST(text == "it's");
   BOOST_TEST(number == -5);
   BOOST_TEST(real == 0.5);
@@ -176,16 +183,20 @@ BOOST_AUTO_TEST_CASE(by_the_type_alone) {
 }
 
 BOOST_AUTO_TEST_CASE(beside_values_and_parameters) {
-  constexpr auto asked = from<Task>().where(id > lit<1> && title == param<"title"> && done == lit<false> && id < 50).order_by(id).select(id);
-  static_assert(asked.sql() == R"(SELECT "tasks"."id" FROM "tasks" WHERE "tasks"."id" > 1 AND "tasks"."title" = ?1 AND "tasks"."done" = 0 AND )"
-                               R"("tasks"."id" < ?2 ORDER BY "tasks"."id")");
-  BOOST_TEST(db.all(asked, "title"_arg = "it's") == ids_where([](const Task& each) { return each.id > 1 && each.title == "it's" && !each.done && each.id < 50; }),
+  constexpr auto asked =
+      from<Task>().where(id > lit<1> && title == param<"title"> && done == lit<false> && id < 50).order_by(id).select(id);
+  static_assert(asked.sql() ==
+                R"(SELECT "tasks"."id" FROM "tasks" WHERE "tasks"."id" > 1 AND "tasks"."title" = ?1 AND "tasks"."done" = 0 AND )"
+                R"("tasks"."id" < ?2 ORDER BY "tasks"."id")");
+  BOOST_TEST(db.all(asked, "title"_arg = "it's") ==
+                 ids_where([](const Task& each) { return each.id > 1 && each.title == "it's" && !each.done && each.id < 50; }),
              boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(written) {
-  db.execute(insert<Task>().set(id = lit<500>, title = lit<"new">, done = lit<true>, status = lit<Status::published>, level = lit<Level::high>,
-                                weight = lit<1.5>, price = lit<Money{3}>, col<&Task::at> = lit<"">, col<&Task::data> = json_text{"{}"}));
+  db.execute(insert<Task>().set(
+      id = lit<500>, title = lit<"new">, done = lit<true>, status = lit<Status::published>, level = lit<Level::high>, weight = lit<1.5>,
+      price = lit<Money{3}>, col<&Task::at> = lit<"">, col<&Task::data> = json_text{"{}"}));
   const auto changed = update<Task>().set(title = lit<"it's new">, weight = weight + lit<1>).where(id == lit<500>);
   BOOST_TEST(changed.sql() == R"(UPDATE "tasks" SET "title" = 'it''s new', "weight" = "tasks"."weight" + 1 WHERE "tasks"."id" = 500)");
   BOOST_TEST(db.execute(changed) == 1);
@@ -210,13 +221,16 @@ BOOST_AUTO_TEST_CASE(in_a_schema) {
 
 BOOST_AUTO_TEST_CASE(an_index_made_here_is_used_here) {
   const auto named = from<Task>().where(name_of == param<"name">).order_by(id).select(id);
-  static_assert(decltype(named)::sql() == R"(SELECT "tasks"."id" FROM "tasks" WHERE "tasks"."data" ->> '$.name' = ?1 ORDER BY "tasks"."id")");
+  static_assert(decltype(named)::sql() ==
+                R"(SELECT "tasks"."id" FROM "tasks" WHERE "tasks"."data" ->> '$.name' = ?1 ORDER BY "tasks"."id")");
   BOOST_TEST(holds(plan(named), "INDEX task_names (<expr>=?)"));
-  BOOST_TEST(db.all(named, "name"_arg = "n4") == ids_where([](const Task& each) { return each.id % 21 == 4; }), boost::test_tools::per_element());
+  BOOST_TEST(
+      db.all(named, "name"_arg = "n4") == ids_where([](const Task& each) { return each.id % 21 == 4; }), boost::test_tools::per_element());
 
   const auto in_may = from<Task>().where(month_of == "2024-05").order_by(id).select(id);
   BOOST_TEST(holds(plan(in_may), "INDEX task_months (<expr>=?)"));
-  BOOST_TEST(db.all(in_may) == ids_where([](const Task& each) { return each.at.starts_with("2024-05"); }), boost::test_tools::per_element());
+  BOOST_TEST(
+      db.all(in_may) == ids_where([](const Task& each) { return each.at.starts_with("2024-05"); }), boost::test_tools::per_element());
 
   const auto half = from<Task>().where(rounded == 0.3).order_by(id).select(id);
   BOOST_TEST(holds(plan(half), "INDEX task_weights (<expr>=?)"));
@@ -224,7 +238,8 @@ BOOST_AUTO_TEST_CASE(an_index_made_here_is_used_here) {
 
   const auto open = from<Task>().where(is_open && weight == 0.25).order_by(id).select(id);
   BOOST_TEST(holds(plan(open), "INDEX open_tasks (weight=?)"));
-  BOOST_TEST(db.all(open) == ids_where([](const Task& each) { return !each.done && each.weight == 0.25; }), boost::test_tools::per_element());
+  BOOST_TEST(
+      db.all(open) == ids_where([](const Task& each) { return !each.done && each.weight == 0.25; }), boost::test_tools::per_element());
 
   const auto bound = from<Task>().where(json_extract<std::string>(col<&Task::data>, "$.name") == "n4").order_by(id).select(id);
   BOOST_TEST(!holds(plan(bound), "task_names"));  // what is bound is not known when SQLite plans
@@ -233,7 +248,8 @@ BOOST_AUTO_TEST_CASE(an_index_made_here_is_used_here) {
 
 BOOST_AUTO_TEST_CASE(one_expression_is_one_text) {
   // [one_text]
-  constexpr auto by_month = from<Task>().where(is_open).group_by(month_of).having(month_of != lit<"2024-02">).order_by(desc(month_of)).select(month_of, count());
+  constexpr auto by_month =
+      from<Task>().where(is_open).group_by(month_of).having(month_of != lit<"2024-02">).order_by(desc(month_of)).select(month_of, count());
   static_assert(by_month.sql() == R"(SELECT strftime('%Y-%m', "tasks"."at"), count(*) FROM "tasks" WHERE "tasks"."done" = 0 )"
                                   R"(GROUP BY strftime('%Y-%m', "tasks"."at") HAVING strftime('%Y-%m', "tasks"."at") <> '2024-02' )"
                                   R"(ORDER BY strftime('%Y-%m', "tasks"."at") DESC)");
@@ -254,11 +270,11 @@ BOOST_AUTO_TEST_CASE(one_expression_is_one_text) {
 }
 
 BOOST_AUTO_TEST_CASE(functions_with_constants_in_brackets) {
-  const auto [part, name, size, year, start, kind, length, removed] =
-      db.one(from<Task>().where(id == 30).select(json_part<"$.sizes">(col<&Task::data>), json_extract<std::string, "name">(col<&Task::data>),
-                                                 json_extract<std::int64_t, 1>(json_part<"$.sizes">(col<&Task::data>)), strftime<"%Y">(col<&Task::at>),
-                                                 date<"start of month", "+1 day">(col<&Task::at>), json_type<"$.sizes">(col<&Task::data>),
-                                                 json_array_length<"$.sizes">(col<&Task::data>), json_remove<"$.sizes">(col<&Task::data>)));
+  const auto [part, name, size, year, start, kind, length, removed] = db.one(from<Task>().where(id == 30).select(
+      json_part<"$.sizes">(col<&Task::data>), json_extract<std::string, "name">(col<&Task::data>),
+      json_extract<std::int64_t, 1>(json_part<"$.sizes">(col<&Task::data>)), strftime<"%Y">(col<&Task::at>),
+      date<"start of month", "+1 day">(col<&Task::at>), json_type<"$.sizes">(col<&Task::data>),
+      json_array_length<"$.sizes">(col<&Task::data>), json_remove<"$.sizes">(col<&Task::data>)));
   BOOST_TEST(part->text == "[1,30]");
   BOOST_TEST(*name == "n9");
   BOOST_TEST(*size == 30);
@@ -273,7 +289,8 @@ BOOST_AUTO_TEST_CASE(upsert_by_a_partial_unique_index) {
   db.execute(insert(Policy{1, "foo", "built-in", "A"}));
   db.execute(insert(Policy{2, "foo", "other", "B"}));
   constexpr auto name = col<&Policy::name>;
-  const auto written = insert(Policy{0, "foo", "built-in", "A2"}).on_conflict<&Policy::ref>().where(is_built_in).do_update(name = excluded(name));
+  const auto written =
+      insert(Policy{0, "foo", "built-in", "A2"}).on_conflict<&Policy::ref>().where(is_built_in).do_update(name = excluded(name));
   BOOST_TEST(written.sql() == R"(INSERT INTO "policies" ("id", "ref", "kind", "name") VALUES (?1, ?2, ?3, ?4) ON CONFLICT ("ref") )"
                               R"(WHERE "policies"."kind" = 'built-in' DO UPDATE SET "name" = "excluded"."name")");
   db.execute(written);

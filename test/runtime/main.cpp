@@ -28,7 +28,9 @@ int note(unsigned, void*, void* statement, void*) {
   return 0;
 }
 
-int watch(sqlite3* connection, char**, const sqlite3_api_routines*) { return sqlite3_trace_v2(connection, SQLITE_TRACE_STMT, note, nullptr); }
+int watch(sqlite3* connection, char**, const sqlite3_api_routines*) {
+  return sqlite3_trace_v2(connection, SQLITE_TRACE_STMT, note, nullptr);
+}
 
 // With IKEBANA_SQL_TEXTS=<file>, all SQL of the library that the tests run is written to that file, in order, for test/snapshot.
 struct snapshot {

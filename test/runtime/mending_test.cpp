@@ -14,17 +14,26 @@
 
 namespace mended {
 
-struct Author { IKEBANA_STRUCT(Author, (std::int64_t, id), (std::string, name), (std::string, city)); };
-struct User { IKEBANA_STRUCT(User, (std::int64_t, id), (std::string, name)); };
-struct Badge { IKEBANA_STRUCT(Badge, (std::int64_t, id), (std::int64_t, user_id), (std::optional<std::int64_t>, place)); };
-struct Note { IKEBANA_STRUCT(Note, (std::string, code), (std::string, body)); };
+struct Author {
+  IKEBANA_STRUCT(Author, (std::int64_t, id), (std::string, name), (std::string, city));
+};
+struct User {
+  IKEBANA_STRUCT(User, (std::int64_t, id), (std::string, name));
+};
+struct Badge {
+  IKEBANA_STRUCT(Badge, (std::int64_t, id), (std::int64_t, user_id), (std::optional<std::int64_t>, place));
+};
+struct Note {
+  IKEBANA_STRUCT(Note, (std::string, code), (std::string, body));
+};
 
 }  // namespace mended
 
 template <>
 inline constexpr auto ikebana::table<mended::Note> = ikebana::describe<mended::Note>().primary_key<&mended::Note::code>();
 template <>
-inline constexpr auto ikebana::constraints<mended::Badge> = ikebana::constrain<mended::Badge>().on_delete<&mended::Badge::user_id>(ikebana::foreign_key_action::cascade);
+inline constexpr auto ikebana::constraints<mended::Badge> =
+    ikebana::constrain<mended::Badge>().on_delete<&mended::Badge::user_id>(ikebana::foreign_key_action::cascade);
 
 namespace {
 
@@ -51,7 +60,8 @@ BOOST_AUTO_TEST_SUITE(mending)
 BOOST_AUTO_TEST_CASE(a_key_that_was_given_is_not_given_again) {
   for (const char* name : {"authors", "Authors"}) {
     sqlite::database db{":memory:"};
-    db.execute(std::string("CREATE TABLE ") + name + " (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT, city TEXT NOT NULL DEFAULT '');"
+    db.execute(std::string("CREATE TABLE ") + name +
+               " (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT, city TEXT NOT NULL DEFAULT '');"
                "INSERT INTO authors (name) VALUES ('a'), ('b'), ('c'); DELETE FROM authors WHERE id = 3");
     mend<Author>(db);
     BOOST_TEST(db.execute(insert(Author{0, "d", ""})) == 4);
@@ -59,8 +69,9 @@ BOOST_AUTO_TEST_CASE(a_key_that_was_given_is_not_given_again) {
   }
   {
     sqlite::database db{":memory:"};  // no row is left to be copied
-    db.execute("CREATE TABLE authors (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT, city TEXT NOT NULL DEFAULT '');"
-               "INSERT INTO authors (name) VALUES ('a'), ('b'), ('c'); DELETE FROM authors");
+    db.execute(
+        "CREATE TABLE authors (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT, city TEXT NOT NULL DEFAULT '');"
+        "INSERT INTO authors (name) VALUES ('a'), ('b'), ('c'); DELETE FROM authors");
     mend<Author>(db);
     BOOST_TEST(db.execute(insert(Author{0, "d", ""})) == 4);
   }
@@ -71,7 +82,9 @@ BOOST_AUTO_TEST_CASE(a_key_that_was_given_is_not_given_again) {
     BOOST_TEST(db.execute(insert(Author{0, "d", ""})) == 1);
   }
   sqlite::database db{":memory:"};  // the word is a name here
-  db.execute("CREATE TABLE authors (id INTEGER PRIMARY KEY, name TEXT, city TEXT NOT NULL DEFAULT '', \"AUTOINCREMENT\" TEXT); INSERT INTO authors (name) VALUES ('a')");
+  db.execute(
+      "CREATE TABLE authors (id INTEGER PRIMARY KEY, name TEXT, city TEXT NOT NULL DEFAULT '', \"AUTOINCREMENT\" TEXT); INSERT INTO "
+      "authors (name) VALUES ('a')");
   mend<Author>(db);
   BOOST_TEST(db.execute(insert(Author{0, "d", ""})) == 2);
 }
@@ -89,32 +102,50 @@ BOOST_AUTO_TEST_CASE(rows_keep_their_numbers) {
   db.execute("CREATE TABLE notes (code TEXT NOT NULL PRIMARY KEY, body TEXT) WITHOUT ROWID; INSERT INTO notes VALUES ('a', 'x')");
   mend<Note>(db);
   BOOST_TEST(read(db, "SELECT * FROM notes") == rows{"a|x"}, boost::test_tools::per_element());
-  db.execute("CREATE TABLE authors (id INTEGER, name TEXT NOT NULL, city TEXT NOT NULL); INSERT INTO authors (rowid, id, name, city) VALUES (9, 1, 'a', '')");
+  db.execute(
+      "CREATE TABLE authors (id INTEGER, name TEXT NOT NULL, city TEXT NOT NULL); INSERT INTO authors (rowid, id, name, city) VALUES (9, "
+      "1, 'a', '')");
   mend<Author>(db);  // the number of a row is its id now
   BOOST_TEST(read(db, "SELECT rowid, id FROM authors") == rows{"1|1"}, boost::test_tools::per_element());
 }
 
 // Of several keys over one column, those are made anew that name the same; the others stay.
 BOOST_AUTO_TEST_CASE(foreign_keys_over_one_column) {
-  struct { const char* badges; rows kept; } const cases[] = {
-      {"user_id INTEGER NOT NULL REFERENCES other REFERENCES users ON DELETE RESTRICT, place INTEGER", {"other|NO ACTION", "users|CASCADE"}},
-      {"user_id INTEGER NOT NULL REFERENCES users ON DELETE RESTRICT REFERENCES other, place INTEGER", {"other|NO ACTION", "users|CASCADE"}},
-      {"user_id INTEGER NOT NULL REFERENCES users (id), place INTEGER, FOREIGN KEY (user_id) REFERENCES other", {"other|NO ACTION", "users|CASCADE"}},
-      {"user_id INTEGER NOT NULL REFERENCES users, place INTEGER, CONSTRAINT k FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE SET NULL", {"users|CASCADE"}},
-      {"user_id INTEGER NOT NULL REFERENCES users ON DELETE CASCADE, place INTEGER, FOREIGN KEY (user_id) REFERENCES users", {"users|CASCADE"}},
-      {"user_id INTEGER NOT NULL REFERENCES Users ON DELETE RESTRICT, place INTEGER REFERENCES users", {"users|CASCADE", "users|NO ACTION"}},
-      {"user_id INTEGER NOT NULL REFERENCES users (code), place INTEGER", {"users|CASCADE", "users|NO ACTION"}},  // another column of the same table
+  struct {
+    const char* badges;
+    rows kept;
+  } const cases[] = {
+      {"user_id INTEGER NOT NULL REFERENCES other REFERENCES users ON DELETE RESTRICT, place INTEGER",
+       {"other|NO ACTION", "users|CASCADE"}},
+      {"user_id INTEGER NOT NULL REFERENCES users ON DELETE RESTRICT REFERENCES other, place INTEGER",
+       {"other|NO ACTION", "users|CASCADE"}},
+      {"user_id INTEGER NOT NULL REFERENCES users (id), place INTEGER, FOREIGN KEY (user_id) REFERENCES other",
+       {"other|NO ACTION", "users|CASCADE"}},
+      {"user_id INTEGER NOT NULL REFERENCES users, place INTEGER, CONSTRAINT k FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE SET "
+       "NULL",
+       {"users|CASCADE"}},
+      {"user_id INTEGER NOT NULL REFERENCES users ON DELETE CASCADE, place INTEGER, FOREIGN KEY (user_id) REFERENCES users",
+       {"users|CASCADE"}},
+      {"user_id INTEGER NOT NULL REFERENCES Users ON DELETE RESTRICT, place INTEGER REFERENCES users",
+       {"users|CASCADE", "users|NO ACTION"}},
+      {"user_id INTEGER NOT NULL REFERENCES users (code), place INTEGER",
+       {"users|CASCADE", "users|NO ACTION"}},  // another column of the same table
       {"user_id INTEGER NOT NULL, place INTEGER", {"users|CASCADE"}},
-      {"user_id INTEGER NOT NULL REFERENCES users ON DELETE CASCADE, place INTEGER NOT NULL CONSTRAINT twice NOT NULL DEFAULT 0", {"users|CASCADE"}},
+      {"user_id INTEGER NOT NULL REFERENCES users ON DELETE CASCADE, place INTEGER NOT NULL CONSTRAINT twice NOT NULL DEFAULT 0",
+       {"users|CASCADE"}},
   };
   for (const auto& [badges, kept] : cases) {
     BOOST_TEST_CONTEXT(badges) {
       sqlite::database db{":memory:"};
-      db.execute("CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT NOT NULL, code INTEGER UNIQUE); CREATE TABLE other (id INTEGER PRIMARY KEY)");
+      db.execute(
+          "CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT NOT NULL, code INTEGER UNIQUE); CREATE TABLE other (id INTEGER PRIMARY "
+          "KEY)");
       db.execute(std::string("CREATE TABLE badges (id INTEGER PRIMARY KEY, ") + badges + ")");
       db.execute("INSERT INTO users VALUES (1, 'a', 1); INSERT INTO other VALUES (1); INSERT INTO badges VALUES (5, 1, 1)");
       mend<User, Badge>(db);
-      BOOST_TEST(read(db, "SELECT \"table\", on_delete FROM pragma_foreign_key_list('badges') ORDER BY lower(\"table\"), on_delete") == kept, boost::test_tools::per_element());
+      BOOST_TEST(
+          read(db, "SELECT \"table\", on_delete FROM pragma_foreign_key_list('badges') ORDER BY lower(\"table\"), on_delete") == kept,
+          boost::test_tools::per_element());
       BOOST_TEST(read(db, "SELECT * FROM badges") == rows{"5|1|1"}, boost::test_tools::per_element());
     }
   }

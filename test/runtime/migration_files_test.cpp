@@ -83,13 +83,16 @@ BOOST_AUTO_TEST_CASE(an_order_that_is_not_plain_is_refused) {
 BOOST_AUTO_TEST_CASE(a_file_is_a_whole) {
   const folder in{"whole"};
   in.write("1.sql", "CREATE TABLE makers(id INTEGER PRIMARY KEY)");
-  in.write("2.sql", "\xef\xbb\xbf" "CREATE TABLE bowls(id INTEGER PRIMARY KEY); -- the \"end\"");
+  in.write("2.sql",
+           "\xef\xbb\xbf"
+           "CREATE TABLE bowls(id INTEGER PRIMARY KEY); -- the \"end\"");
   in.write("3.sql", "/* CREATE TABLE hidden(id INTEGER); ' ");
   in.write("4.sql", "CREATE TABLE glazes(id INTEGER PRIMARY KEY)");
   sqlite::database db{":memory:"};
   BOOST_TEST(db.migrate(sqlite::migrations_in(in.path)) == 4u);
   BOOST_TEST(read(db, "SELECT name FROM sqlite_master WHERE name IN ('makers', 'bowls', 'glazes', 'hidden') ORDER BY name") ==
-                 (rows{"bowls", "glazes", "makers"}), boost::test_tools::per_element());
+                 (rows{"bowls", "glazes", "makers"}),
+             boost::test_tools::per_element());
   in.write("5.sql", std::string_view("CREATE TABLE more(a);\0", 22));
   BOOST_CHECK_THROW(db.migrate(sqlite::migrations_in(in.path)), sqlite::failed_migration);
 }

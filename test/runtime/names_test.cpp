@@ -30,7 +30,8 @@ struct SecondNode {
   BOOST_HANA_DEFINE_STRUCT(SecondNode, (std::int64_t, id), (std::int64_t, node_id), (std::int64_t, weight));
 };
 struct Ranked {
-  BOOST_HANA_DEFINE_STRUCT(Ranked, (std::int64_t, id), (std::int64_t, node_id), (std::int64_t, ikebana_rank), (std::int64_t, ikebana_owner));
+  BOOST_HANA_DEFINE_STRUCT(Ranked, (std::int64_t, id), (std::int64_t, node_id), (std::int64_t, ikebana_rank),
+                           (std::int64_t, ikebana_owner));
 };
 struct Owner {
   BOOST_HANA_DEFINE_STRUCT(Owner, (std::string, key), (std::string, value));
@@ -54,9 +55,11 @@ inline constexpr auto ikebana::table<names::Node> = ikebana::describe<names::Nod
 template <>
 inline constexpr auto ikebana::table<names::SecondNode> = ikebana::describe<names::SecondNode>().name("NODES_2");
 template <>
-inline constexpr auto ikebana::table<names::Ranked> = ikebana::describe<names::Ranked>().column<&names::Ranked::ikebana_rank>("Ikebana_Rank");
+inline constexpr auto ikebana::table<names::Ranked> =
+    ikebana::describe<names::Ranked>().column<&names::Ranked::ikebana_rank>("Ikebana_Rank");
 template <>
-inline constexpr auto ikebana::table<names::Owner> = ikebana::describe<names::Owner>().name("Ikebana_Owners").primary_key<&names::Owner::key>();
+inline constexpr auto ikebana::table<names::Owner> =
+    ikebana::describe<names::Owner>().name("Ikebana_Owners").primary_key<&names::Owner::key>();
 template <>
 inline constexpr auto ikebana::table<names::Thing> =
     ikebana::describe<names::Thing>().primary_key<&names::Thing::value>().foreign_key<&names::Thing::owner_key, names::Owner>();
@@ -84,16 +87,19 @@ struct world {
   sqlite::database db{":memory:", {.foreign_keys = false}};
 
   world() {
-    db.execute("CREATE TABLE tasks(id INTEGER PRIMARY KEY, project_id INTEGER, status TEXT NOT NULL);"
-               "CREATE TABLE people(id INTEGER PRIMARY KEY, name TEXT NOT NULL);"
-               "CREATE TABLE teams(id INTEGER PRIMARY KEY);"
-               "CREATE TABLE memberships(id INTEGER PRIMARY KEY, person_id INTEGER NOT NULL, team_id INTEGER NOT NULL);"
-               "CREATE TABLE nodes(id INTEGER PRIMARY KEY, parent_id INTEGER, weight INTEGER NOT NULL);"
-               "CREATE TABLE NODES_2(id INTEGER PRIMARY KEY, node_id INTEGER NOT NULL, weight INTEGER NOT NULL);"
-               "CREATE TABLE rankeds(id INTEGER PRIMARY KEY, node_id INTEGER NOT NULL, Ikebana_Rank INTEGER NOT NULL, ikebana_owner INTEGER NOT NULL);"
-               "CREATE TABLE ikebana_owners(\"key\" TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL);"
-               "CREATE TABLE things(value INTEGER PRIMARY KEY, owner_key TEXT NOT NULL, size INTEGER NOT NULL);");
-    db.execute(insert(tasks)), db.execute(insert(people)), db.execute(insert(memberships)), db.execute(insert(nodes)), db.execute(insert(seconds));
+    db.execute(
+        "CREATE TABLE tasks(id INTEGER PRIMARY KEY, project_id INTEGER, status TEXT NOT NULL);"
+        "CREATE TABLE people(id INTEGER PRIMARY KEY, name TEXT NOT NULL);"
+        "CREATE TABLE teams(id INTEGER PRIMARY KEY);"
+        "CREATE TABLE memberships(id INTEGER PRIMARY KEY, person_id INTEGER NOT NULL, team_id INTEGER NOT NULL);"
+        "CREATE TABLE nodes(id INTEGER PRIMARY KEY, parent_id INTEGER, weight INTEGER NOT NULL);"
+        "CREATE TABLE NODES_2(id INTEGER PRIMARY KEY, node_id INTEGER NOT NULL, weight INTEGER NOT NULL);"
+        "CREATE TABLE rankeds(id INTEGER PRIMARY KEY, node_id INTEGER NOT NULL, Ikebana_Rank INTEGER NOT NULL, ikebana_owner INTEGER NOT "
+        "NULL);"
+        "CREATE TABLE ikebana_owners(\"key\" TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL);"
+        "CREATE TABLE things(value INTEGER PRIMARY KEY, owner_key TEXT NOT NULL, size INTEGER NOT NULL);");
+    db.execute(insert(tasks)), db.execute(insert(people)), db.execute(insert(memberships)), db.execute(insert(nodes)),
+        db.execute(insert(seconds));
     db.execute(insert(std::vector<Team>{{1}, {2}, {3}}));
   }
 
@@ -127,7 +133,8 @@ BOOST_FIXTURE_TEST_SUITE(names, names::world)
 using namespace names;
 
 BOOST_AUTO_TEST_CASE(owner_and_target_of_one_model) {
-  constexpr auto narrowed = related<Subtasks, "sub">().where(outer(col<&Task::status>) == "active" || col<&Task::status, "sub"> == "active");
+  constexpr auto narrowed =
+      related<Subtasks, "sub">().where(outer(col<&Task::status>) == "active" || col<&Task::status, "sub"> == "active");
   const auto expected = pairs(tasks, tasks, [](const Task& project, const Task& task) {
     return task.project_id == project.id && (project.status == "active" || task.status == "active");
   });
@@ -143,7 +150,8 @@ BOOST_AUTO_TEST_CASE(all_but_oneself) {
   const auto expected = pairs(people, people, [&](const Person& one, const Person& mate) {
     int ways = 0;
     for (const Membership& a : memberships) {
-      for (const Membership& b : memberships) ways += a.person_id == one.id && b.person_id == mate.id && a.team_id == b.team_id && one.id != mate.id ? 1 : 0;
+      for (const Membership& b : memberships)
+        ways += a.person_id == one.id && b.person_id == mate.id && a.team_id == b.team_id && one.id != mate.id ? 1 : 0;
     }
     return ways;
   });
@@ -154,9 +162,10 @@ BOOST_AUTO_TEST_CASE(all_but_oneself) {
 BOOST_AUTO_TEST_CASE(alias_at_two_levels) {
   constexpr auto has_kids = exists(related<Children, "kid">());
   constexpr auto has_grandchildren = from<Node>().where(exists(related<Children, "kid">().where(has_kids)));
-  static_assert(has_grandchildren.sql() ==
-                R"(SELECT "nodes"."id", "nodes"."parent_id", "nodes"."weight" FROM "nodes" WHERE EXISTS (SELECT 1 FROM "nodes" AS "kid" )"
-                R"(WHERE "kid"."parent_id" = "nodes"."id" AND EXISTS (SELECT 1 FROM "nodes" AS "kid_2" WHERE "kid_2"."parent_id" = "kid"."id")))");
+  static_assert(
+      has_grandchildren.sql() ==
+      R"(SELECT "nodes"."id", "nodes"."parent_id", "nodes"."weight" FROM "nodes" WHERE EXISTS (SELECT 1 FROM "nodes" AS "kid" )"
+      R"(WHERE "kid"."parent_id" = "nodes"."id" AND EXISTS (SELECT 1 FROM "nodes" AS "kid_2" WHERE "kid_2"."parent_id" = "kid"."id")))");
   const auto has_grandchild = [&](const Node& each) {
     for (const Node* child : children(each)) {
       if (!children(*child).empty()) return true;
@@ -165,18 +174,20 @@ BOOST_AUTO_TEST_CASE(alias_at_two_levels) {
   };
   BOOST_TEST(ids_of(db.all(has_grandchildren)) == nodes_that(*this, has_grandchild));
 
-  constexpr auto kids = from<Node, "kid">().where(col<&Node::parent_id, "kid"> == outer(col<&Node::id, "kid">)).select(col<&Node::id, "kid">);
+  constexpr auto kids =
+      from<Node, "kid">().where(col<&Node::parent_id, "kid"> == outer(col<&Node::id, "kid">)).select(col<&Node::id, "kid">);
   constexpr auto has_some = from<Node, "kid">().where(col<&Node::id, "kid"> < scalar(kids.limit(1))).order_by(col<&Node::id, "kid">);
   BOOST_TEST(ids_of(db.all(has_some)) == nodes_that(*this, [&](const Node& each) { return !children(each).empty(); }));
 }
 
 BOOST_AUTO_TEST_CASE(alias_that_is_the_name_of_a_table_around) {
   // SQL would take "NODES" for the inner table, and compare it with itself.
-  constexpr auto asked = from<Node>().where(exists(related<Children, "NODES">().where(col<&Node::weight, "NODES"> > outer(col<&Node::weight>))));
+  constexpr auto asked =
+      from<Node>().where(exists(related<Children, "NODES">().where(col<&Node::weight, "NODES"> > outer(col<&Node::weight>))));
   BOOST_TEST(ids_of(db.all(asked)) == nodes_that(*this, [&](const Node& each) {
-    const auto found = children(each);
-    return std::any_of(found.begin(), found.end(), [&](const Node* child) { return child->weight > each.weight; });
-  }));
+               const auto found = children(each);
+               return std::any_of(found.begin(), found.end(), [&](const Node* child) { return child->weight > each.weight; });
+             }));
   BOOST_TEST(ids_of(db.all(from<Node>().where(exists(related<Seconds, "nodes">())))) == sorted({1, 2, 4, 7}));
   BOOST_TEST(ids_of(db.all(from<Node, "Kid">().where(exists(related<Children, "kid">())))) == sorted({1, 2, 4, 6}));
 }
@@ -185,31 +196,37 @@ BOOST_AUTO_TEST_CASE(removal_of_what_has_no_targets) {
   const auto tx = db.transaction();
   BOOST_TEST(db.execute(remove<Node>().where(!exists(related<Children, "nodes">()))) == 3);
   BOOST_TEST(sorted(db.column(from<Node>().select(col<&Node::id>))) == sorted({1, 2, 4, 6}));
-  BOOST_TEST(db.execute(update<Node>().set(col<&Node::weight> = 0).where(!exists(related<Children, "Nodes">().where(exists(related<Seconds, "NODES">()))))) == 2);
+  BOOST_TEST(db.execute(update<Node>()
+                            .set(col<&Node::weight> = 0)
+                            .where(!exists(related<Children, "Nodes">().where(exists(related<Seconds, "NODES">()))))) == 2);
   BOOST_TEST(sorted(db.column(from<Node>().where(col<&Node::weight> == 0).select(col<&Node::id>))) == sorted({4, 6}));
 }
 
 BOOST_AUTO_TEST_CASE(table_that_has_the_name_of_an_alias) {
   // The second "nodes" of a statement is no "nodes_2": a database takes that for NODES_2.
-  constexpr auto asked = from<Node>().where(exists(related<Children>().where(exists(related<Seconds>().where(col<&SecondNode::weight> > col<&Node::weight>)))));
-  static_assert(asked.sql() ==
-                R"(SELECT "nodes"."id", "nodes"."parent_id", "nodes"."weight" FROM "nodes" WHERE EXISTS (SELECT 1 FROM "nodes" AS "nodes_2" )"
-                R"(WHERE "nodes_2"."parent_id" = "nodes"."id" AND EXISTS (SELECT 1 FROM "NODES_2" AS "NODES_2_2" )"
-                R"(WHERE "NODES_2_2"."node_id" = "nodes_2"."id" AND "NODES_2_2"."weight" > "nodes_2"."weight")))");
+  constexpr auto asked = from<Node>().where(
+      exists(related<Children>().where(exists(related<Seconds>().where(col<&SecondNode::weight> > col<&Node::weight>)))));
+  static_assert(
+      asked.sql() ==
+      R"(SELECT "nodes"."id", "nodes"."parent_id", "nodes"."weight" FROM "nodes" WHERE EXISTS (SELECT 1 FROM "nodes" AS "nodes_2" )"
+      R"(WHERE "nodes_2"."parent_id" = "nodes"."id" AND EXISTS (SELECT 1 FROM "NODES_2" AS "NODES_2_2" )"
+      R"(WHERE "NODES_2_2"."node_id" = "nodes_2"."id" AND "NODES_2_2"."weight" > "nodes_2"."weight")))");
   BOOST_TEST(ids_of(db.all(asked)) == nodes_that(*this, [&](const Node& each) {
-    for (const Node* child : children(each)) {
-      for (const SecondNode& second : seconds) {
-        if (second.node_id == child->id && second.weight > child->weight) return true;
-      }
-    }
-    return false;
-  }));
-  strategies::agree<through<Node, Children, Seconds>>(db, nodes, pairs(nodes, seconds, [&](const Node& owner, const SecondNode& second) {
-    const auto found = children(owner);
-    return std::any_of(found.begin(), found.end(), [&](const Node* child) { return child->id == second.node_id; });
-  }));
+               for (const Node* child : children(each)) {
+                 for (const SecondNode& second : seconds) {
+                   if (second.node_id == child->id && second.weight > child->weight) return true;
+                 }
+               }
+               return false;
+             }));
+  strategies::agree<through<Node, Children, Seconds>>(
+      db, nodes, pairs(nodes, seconds, [&](const Node& owner, const SecondNode& second) {
+        const auto found = children(owner);
+        return std::any_of(found.begin(), found.end(), [&](const Node* child) { return child->id == second.node_id; });
+      }));
   ids parents;
-  for (const auto& [second, parent] : db.all(from<SecondNode>().join<belongs_to<SecondNode, Node>>().join<belongs_to<Node, Node>, "nodes_2">().select(
+  for (const auto& [second, parent] :
+       db.all(from<SecondNode>().join<belongs_to<SecondNode, Node>>().join<belongs_to<Node, Node>, "nodes_2">().select(
            col<&SecondNode::id>, col<&Node::id, "nodes_2">))) {
     parents.push_back(second * 10 + parent);
   }
@@ -230,7 +247,8 @@ BOOST_AUTO_TEST_CASE(columns_that_have_the_names_of_ours) {
     for (const Ranked& each : found) in_order.push_back(each.id);
     BOOST_TEST(in_order == expected, node.id);
   }
-  for (const auto& [node, found] : db.all(from<Node>().with(related<Ranks>().order_by(col<&Ranked::id>).limit(1).select(col<&Ranked::id>.as<"IKEBANA_RANK">())))) {
+  for (const auto& [node, found] :
+       db.all(from<Node>().with(related<Ranks>().order_by(col<&Ranked::id>).limit(1).select(col<&Ranked::id>.as<"IKEBANA_RANK">())))) {
     BOOST_TEST(found == (node.id == 1 ? ids{1} : node.id == 2 ? ids{4} : ids{}));
   }
 }
@@ -243,7 +261,8 @@ BOOST_AUTO_TEST_CASE(tables_that_have_the_names_of_ours) {
     for (const Thing& each : found) sum += each.size;
     return sum;
   };
-  for (const auto& [owner, found] : db.all(from<Owner>().with(related<Things>()))) BOOST_TEST(sizes(found) == (owner.key == "a" ? 20 : owner.key == "b" ? 5 : 0));
+  for (const auto& [owner, found] : db.all(from<Owner>().with(related<Things>())))
+    BOOST_TEST(sizes(found) == (owner.key == "a" ? 20 : owner.key == "b" ? 5 : 0));
   for (const auto& [owner, found] : db.all(from<Owner>().with(related<Things, "ikebana_owners">().limit(1)))) {
     BOOST_TEST(sizes(found) == (owner.key == "a" ? 10 : owner.key == "b" ? 5 : 0));
   }
@@ -259,13 +278,22 @@ BOOST_AUTO_TEST_CASE(search_under_an_alias) {
   db.execute(insert(std::vector<Note>{{"hana", "structs and sqlite"}, {"b", "other"}}));
   db.execute(insert(std::vector<Reader>{{1, "sqlite"}, {2, "other"}}));
   using texts = std::vector<std::string>;
-  BOOST_TEST(db.column(from<Note>().where(match<Note>("sqlite")).select(col<&Note::title>)) == texts{"hana"}, boost::test_tools::per_element());
-  BOOST_TEST(db.column(from<Note, "n">().where(match<Note, "n">("sqlite")).select(col<&Note::title, "n">)) == texts{"hana"}, boost::test_tools::per_element());
-  BOOST_TEST(db.column(from<Note>().where(!rowid<Note>.in(from<Note>().where(match<Note>("sqlite")).select(rowid<Note>))).select(col<&Note::title>)) == texts{"b"},
+  BOOST_TEST(
+      db.column(from<Note>().where(match<Note>("sqlite")).select(col<&Note::title>)) == texts{"hana"}, boost::test_tools::per_element());
+  BOOST_TEST(db.column(from<Note, "n">().where(match<Note, "n">("sqlite")).select(col<&Note::title, "n">)) == texts{"hana"},
              boost::test_tools::per_element());
-  BOOST_TEST(db.column(from<Note, "n">().where(match<Note, "n">("sqlite OR other")).order_by(match_rank<Note, "n">).select(bm25<Note, "n">())).size() == 2u);
-  BOOST_TEST(db.value(from<Note, "n">().where(match<Note, "n">("sqlite")).select(highlight<&Note::body, "n">("[", "]"))) == "structs and [sqlite]");
-  BOOST_TEST(db.value(from<Note, "n">().where(match<Note, "n">("sqlite")).select(snippet<&Note::body, "n">("[", "]", "...", 9))) == "structs and [sqlite]");
+  BOOST_TEST(
+      db.column(
+          from<Note>().where(!rowid<Note>.in(from<Note>().where(match<Note>("sqlite")).select(rowid<Note>))).select(col<&Note::title>)) ==
+          texts{"b"},
+      boost::test_tools::per_element());
+  BOOST_TEST(
+      db.column(from<Note, "n">().where(match<Note, "n">("sqlite OR other")).order_by(match_rank<Note, "n">).select(bm25<Note, "n">()))
+          .size() == 2u);
+  BOOST_TEST(db.value(from<Note, "n">().where(match<Note, "n">("sqlite")).select(highlight<&Note::body, "n">("[", "]"))) ==
+             "structs and [sqlite]");
+  BOOST_TEST(db.value(from<Note, "n">().where(match<Note, "n">("sqlite")).select(snippet<&Note::body, "n">("[", "]", "...", 9))) ==
+             "structs and [sqlite]");
   // A table beside it has a column of its name.
   BOOST_TEST(db.value(from<Note>().join<Reader>(col<&Reader::id> == 2).where(match<Note>("sqlite")).select(col<&Note::title>)) == "hana");
   BOOST_TEST(db.value(from<Note>().join<Note, "m">(col<&Note::title, "m"> == "b").where(match<Note, "m">("other")).select(count())) == 2);
@@ -283,7 +311,10 @@ BOOST_AUTO_TEST_CASE(words_of_queries_alone) {
     using namespace ikebana::dsl;
     constexpr int by = 1, key = 2, table = 3, hex = 4, length = 5;  // names of the program
     static_assert(by + key + table + hex + length == 15);
-    return from<Node>().where(exists(related<Children>()) && col<&Node::id> > param<"least">).order_by(desc(col<&Node::id>)).select(col<&Node::id>, count(related<Seconds>()));
+    return from<Node>()
+        .where(exists(related<Children>()) && col<&Node::id> > param<"least">)
+        .order_by(desc(col<&Node::id>))
+        .select(col<&Node::id>, count(related<Seconds>()));
   };
   sqlite::database& same = db;
   ids found;

@@ -61,8 +61,12 @@ BOOST_AUTO_TEST_CASE(for_a_text_in_another_encoding) {
   runs_short([&] { (void)db.all(asked); });
   runs_short([&] { (void)db.first(asked); });
   runs_short([&] { (void)db.columns(asked); });
-  runs_short([&] { for (auto& [text, is_short] : db(asked)) BOOST_TEST(text.empty()); });
-  runs_short([&] { for (auto& [text, is_short] : db.views(asked)) BOOST_TEST(text.empty()); });
+  runs_short([&] {
+    for (auto& [text, is_short] : db(asked)) BOOST_TEST(text.empty());
+  });
+  runs_short([&] {
+    for (auto& [text, is_short] : db.views(asked)) BOOST_TEST(text.empty());
+  });
   runs_short([&] { (void)db.all(from<Book>().select(col<&Book::note>, run_short())); });
   runs_short([&] { (void)db.all(from<Book>().select(model<Book>, run_short())); });
 }
@@ -70,7 +74,9 @@ BOOST_AUTO_TEST_CASE(for_a_text_in_another_encoding) {
 BOOST_AUTO_TEST_CASE(for_bytes_of_zeros) {
   constexpr auto zeros = sql<blob, "zeroblob(100000 * {})">(col<&Book::id>);
   runs_short([&] { (void)db.all(from<Book>().select(run_short(), zeros)); });
-  runs_short([&] { for (auto& [is_short, bytes] : db.views(from<Book>().select(run_short(), zeros))) BOOST_TEST(bytes.empty()); });
+  runs_short([&] {
+    for (auto& [is_short, bytes] : db.views(from<Book>().select(run_short(), zeros))) BOOST_TEST(bytes.empty());
+  });
   BOOST_TEST(db.value(from<Book>().select(zeros)).size() == 100000u);
   BOOST_TEST(db.value(from<Book>().select(sql<blob, "zeroblob(0)">())).empty());
 }

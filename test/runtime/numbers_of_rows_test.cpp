@@ -34,7 +34,9 @@ BOOST_AUTO_TEST_CASE(a_negative_number_is_refused_in_every_strategy) {
     const auto check = [&](const auto& query, auto argument) {
       BOOST_TEST(refuses([&] { db.all(query.of(users[0]), argument); }));
       BOOST_TEST(refuses([&] { db.first(query.of(users[0]), argument); }));
-      BOOST_TEST(refuses([&] { for (auto& each : db(query.of(1), argument)) (void)each; }));
+      BOOST_TEST(refuses([&] {
+        for (auto& each : db(query.of(1), argument)) (void)each;
+      }));
       BOOST_TEST(refuses([&] { db.all(query, "owner"_arg = 1, argument); }));
       BOOST_TEST(refuses([&] { db.all(query.of(users), argument); }));
       BOOST_TEST(refuses([&] { db.load(users, query, argument); }));
@@ -48,9 +50,14 @@ BOOST_AUTO_TEST_CASE(a_negative_number_is_refused_in_every_strategy) {
     check(skipped, "skipped"_arg = number);
     BOOST_TEST(refuses([&] { db.all(from<Post>().limit(param<"most">), "most"_arg = number); }));
     BOOST_TEST(refuses([&] { db.all(from<Post>().limit(1).offset(param<"skipped", std::int64_t>), "skipped"_arg = number); }));
-    BOOST_TEST(refuses([&] { db.all(from<User>().where(col<&User::id>.in(from<Post>().limit(param<"most">).select(col<&Post::user_id>))), "most"_arg = number); }));
+    BOOST_TEST(refuses([&] {
+      db.all(from<User>().where(col<&User::id>.in(from<Post>().limit(param<"most">).select(col<&Post::user_id>))), "most"_arg = number);
+    }));
     BOOST_TEST(refuses([&] { db.all(from<Post>().union_(from<Post>().limit(param<"most">)), "most"_arg = number); }));
-    BOOST_TEST(refuses([&] { db.execute(remove<Comment>().where(col<&Comment::post_id>.in(from<Post>().limit(param<"most">).select(col<&Post::id>))), "most"_arg = number); }));
+    BOOST_TEST(refuses([&] {
+      db.execute(remove<Comment>().where(col<&Comment::post_id>.in(from<Post>().limit(param<"most">).select(col<&Post::id>))),
+                 "most"_arg = number);
+    }));
     // Also where the same name is used for something else.
     BOOST_TEST(refuses([&] { db.all(from<Post>().where(col<&Post::id> > param<"most">).limit(param<"most">), "most"_arg = number); }));
     BOOST_CHECK_THROW(from<Post>().limit(number), negative_count);
@@ -64,7 +71,8 @@ BOOST_AUTO_TEST_CASE(a_negative_number_is_refused_in_every_strategy) {
   BOOST_TEST(db.all(from<Post>().limit(param<"most">), "most"_arg = 2).size() == 2u);
   BOOST_TEST(db.all(from<Post>().limit(param<"most">), "most"_arg = 0).empty());
   BOOST_TEST(db.all(from<Post>().limit(param<"most">), "most"_arg = 2u).size() == 2u);
-  BOOST_TEST(db.all(from<Post>().where(col<&Post::id> > param<"least">), "least"_arg = -1).size() == static_cast<std::size_t>(std::count_if(posts.begin(), posts.end(), [](const Post& post) { return post.id > -1; })));
+  BOOST_TEST(db.all(from<Post>().where(col<&Post::id> > param<"least">), "least"_arg = -1).size() ==
+             static_cast<std::size_t>(std::count_if(posts.begin(), posts.end(), [](const Post& post) { return post.id > -1; })));
 }
 
 BOOST_AUTO_TEST_CASE(a_number_that_is_larger_than_any_table) {
@@ -75,7 +83,8 @@ BOOST_AUTO_TEST_CASE(a_number_that_is_larger_than_any_table) {
   const auto with_all = db.all(from<User>().order_by(col<&User::id>).with(related<UserPosts>().limit(all)));
   const auto with_none = db.all(from<User>().order_by(col<&User::id>).with(related<UserPosts>().offset(all).joined()));
   for (std::size_t i = 0; i != with_all.size(); ++i) {
-    const auto expected = std::count_if(posts.begin(), posts.end(), [&](const Post& post) { return post.user_id == with_all[i].get<0>().id; });
+    const auto expected =
+        std::count_if(posts.begin(), posts.end(), [&](const Post& post) { return post.user_id == with_all[i].get<0>().id; });
     BOOST_TEST(static_cast<std::ptrdiff_t>(with_all[i].get<1>().size()) == expected);
     BOOST_TEST(with_none[i].get<1>().empty());
   }

@@ -48,10 +48,9 @@ BOOST_AUTO_TEST_CASE(a_range_of_records_gives_a_list_for_each) {
   const std::vector<Country> owners = asked();
   const auto query = related<CountryPosts>().of(owners);
   static_assert(std::is_same_v<decltype(query)::row, std::vector<Post>>);
-  static_assert(decltype(query)::sql() ==
-                R"(SELECT "posts"."id", "posts"."user_id", "posts"."title", "posts"."views", "posts"."rating", )"
-                R"("users"."country_id" FROM "posts" INNER JOIN "users" ON "users"."id" = "posts"."user_id" )"
-                R"(WHERE "users"."country_id" IN (SELECT CAST(value AS INTEGER) FROM json_each(?1)))");
+  static_assert(decltype(query)::sql() == R"(SELECT "posts"."id", "posts"."user_id", "posts"."title", "posts"."views", "posts"."rating", )"
+                                          R"("users"."country_id" FROM "posts" INNER JOIN "users" ON "users"."id" = "posts"."user_id" )"
+                                          R"(WHERE "users"."country_id" IN (SELECT CAST(value AS INTEGER) FROM json_each(?1)))");
   static_assert(decltype(query)::statements().size() == 1);
   std::size_t owner = 0;
   for (auto& found : db(query)) BOOST_TEST((by_key(found) == by_key(posts_of(owners[owner++]))));
@@ -79,9 +78,8 @@ BOOST_AUTO_TEST_CASE(a_range_with_an_order_a_limit_and_children) {
   BOOST_REQUIRE(found.size() == owners.size());
   for (std::size_t i = 0; i != owners.size(); ++i) {
     std::vector<Post> expected = by_key(posts_of(owners[i]));
-    std::sort(expected.begin(), expected.end(), [](const Post& a, const Post& b) {
-      return a.views != b.views ? a.views > b.views : b.id > a.id;
-    });
+    std::sort(expected.begin(), expected.end(),
+              [](const Post& a, const Post& b) { return a.views != b.views ? a.views > b.views : b.id > a.id; });
     expected.resize(std::min<std::size_t>(2, expected.size()));
     BOOST_REQUIRE(found[i].size() == expected.size());
     for (std::size_t j = 0; j != expected.size(); ++j) {
@@ -114,7 +112,8 @@ BOOST_AUTO_TEST_CASE(to_one_for_a_range) {
 
 BOOST_AUTO_TEST_CASE(aggregates_for_records_in_hand) {
   const std::vector<Country> owners = asked();
-  const std::vector<std::int64_t> counts = db.load(owners, count(related<CountryPosts>().where(col<&Post::views> >= param<"least">)), "least"_arg = 5);
+  const std::vector<std::int64_t> counts =
+      db.load(owners, count(related<CountryPosts>().where(col<&Post::views> >= param<"least">)), "least"_arg = 5);
   const std::vector<std::optional<std::int64_t>> sums = db.load(owners, sum(related<CountryPosts>(), col<&Post::views>));
   const std::vector<bool> lively = db.load(owners, exists(related<CountryPosts>().where(col<&Post::views> > 4)));
   BOOST_REQUIRE(counts.size() == owners.size());
@@ -134,11 +133,12 @@ BOOST_AUTO_TEST_CASE(aggregates_for_records_in_hand) {
 }
 
 BOOST_AUTO_TEST_CASE(children_beside_a_selection) {
-  constexpr auto query = from<Country>()
-                             .select(col<&Country::name>, count(related<CountryUsers>()))
-                             .order_by(col<&Country::id>)
-                             .with(related<CountryUsers>().order_by(col<&User::id>).select(col<&User::name>).with(related<UserPosts>()))
-                             .with(related<CountryPosts>());
+  constexpr auto query =
+      from<Country>()
+          .select(col<&Country::name>, count(related<CountryUsers>()))
+          .order_by(col<&Country::id>)
+          .with(related<CountryUsers>().order_by(col<&User::id>).select(col<&User::name>).with(related<UserPosts>()))
+          .with(related<CountryPosts>());
   static_assert(query.sql() ==
                 R"(SELECT "countries"."name", (SELECT count(*) FROM "users" WHERE "users"."country_id" = "countries"."id"), )"
                 R"("countries"."id", "countries"."id" FROM "countries" ORDER BY "countries"."id")");
@@ -189,7 +189,9 @@ BOOST_AUTO_TEST_CASE(an_optional_child_within_a_joined_preload) {
   };
   constexpr auto nested = related<CountryUsers>().with(related<UserProfile>());
   check(from<Country>().with(nested.joined()));
-  check(from<Country>().where(col<&Country::id> > 0).with(related<CountryUsers>().order_by(desc(col<&User::id>)).limit(3).with(related<UserProfile>())));
+  check(from<Country>()
+            .where(col<&Country::id> > 0)
+            .with(related<CountryUsers>().order_by(desc(col<&User::id>)).limit(3).with(related<UserProfile>())));
 }
 
 BOOST_AUTO_TEST_CASE(columns_of_the_path_beside_a_child) {
@@ -238,7 +240,8 @@ BOOST_AUTO_TEST_CASE(owners_are_found_by_their_keys) {
 // What a record says of itself holds for each use of it, whatever the database has of it.
 BOOST_AUTO_TEST_CASE(records_that_the_database_does_not_have_as_they_are) {
   // Country 4711 was removed and has left a user; 4712 was never there; a user who has moved, and has not been saved.
-  db.execute("PRAGMA foreign_keys = OFF; INSERT INTO users VALUES (901, 4711, 'left'); INSERT INTO posts VALUES (901, 901, 'alone', 3, NULL)");
+  db.execute(
+      "PRAGMA foreign_keys = OFF; INSERT INTO users VALUES (901, 4711, 'left'); INSERT INTO posts VALUES (901, 901, 'alone', 3, NULL)");
   const std::vector<Country> gone{{4711, ""}, {1, ""}, {4712, ""}, {4711, ""}};
   const auto check = [&](const auto& asked) {
     const auto found = db.load(gone, asked);

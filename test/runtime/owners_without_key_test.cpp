@@ -20,7 +20,8 @@ struct Account {
 };
 
 struct Invoice {
-  BOOST_HANA_DEFINE_STRUCT(Invoice, (std::int64_t, id), (std::optional<std::string>, account_code), (std::string, label), (std::int64_t, total));
+  BOOST_HANA_DEFINE_STRUCT(Invoice, (std::int64_t, id), (std::optional<std::string>, account_code), (std::string, label),
+                           (std::int64_t, total));
   friend bool operator==(const Invoice&, const Invoice&) = default;
 };
 

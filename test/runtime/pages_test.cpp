@@ -15,9 +15,8 @@ using UserPosts = has_many<User, Post>;
 struct fixture : filled {
   std::vector<Post> by_views() const {
     std::vector<Post> sorted = posts;
-    std::sort(sorted.begin(), sorted.end(), [](const Post& a, const Post& b) {
-      return a.views != b.views ? a.views > b.views : a.id < b.id;
-    });
+    std::sort(
+        sorted.begin(), sorted.end(), [](const Post& a, const Post& b) { return a.views != b.views ? a.views > b.views : a.id < b.id; });
     return sorted;
   }
 };
@@ -60,8 +59,9 @@ BOOST_AUTO_TEST_CASE(a_page_of_a_set_of_groups_of_targets_and_with_children) {
 
   constexpr auto set = from<Post>().select(col<&Post::title>).distinct().order_by(col<&Post::title>).page(1, 2);
   static_assert(set.statements()[1] == R"(SELECT count(*) FROM (SELECT DISTINCT "posts"."title" FROM "posts"))");
-  static_assert(decltype(from<Post, "p">().select(model<Post, "p">).distinct().order_by(col<&Post::title, "p">))::sql() ==
-                R"(SELECT DISTINCT "p"."id", "p"."user_id", "p"."title", "p"."views", "p"."rating" FROM "posts" AS "p" ORDER BY "p"."title")");
+  static_assert(
+      decltype(from<Post, "p">().select(model<Post, "p">).distinct().order_by(col<&Post::title, "p">))::sql() ==
+      R"(SELECT DISTINCT "p"."id", "p"."user_id", "p"."title", "p"."views", "p"."rating" FROM "posts" AS "p" ORDER BY "p"."title")");
   BOOST_TEST(db.all(from<Post, "p">().distinct().order_by(col<&Post::title, "p">)).size() == posts.size());
   const auto first_of_set = db(set);
   BOOST_TEST(first_of_set.total == count_of_titles);
@@ -70,19 +70,22 @@ BOOST_AUTO_TEST_CASE(a_page_of_a_set_of_groups_of_targets_and_with_children) {
   constexpr auto groups = from<Post>().group_by(col<&Post::title>).select(col<&Post::title>, count()).page(1, 2);
   BOOST_TEST(db(groups).total == count_of_titles);
 
-  constexpr auto two = from<Post>().where(col<&Post::id> < 4).union_(from<Post>().where(col<&Post::id> > 2)).order_by(col<&Post::id>).page(1, 2);
-  static_assert(two.statements()[1] ==
-                R"(SELECT count(*) FROM (SELECT "posts"."id", "posts"."user_id", "posts"."title", "posts"."views", "posts"."rating" FROM "posts" )"
-                R"(WHERE "posts"."id" < ?1 UNION SELECT "posts"."id", "posts"."user_id", "posts"."title", "posts"."views", "posts"."rating" )"
-                R"(FROM "posts" WHERE "posts"."id" > ?2))");
+  constexpr auto two =
+      from<Post>().where(col<&Post::id> < 4).union_(from<Post>().where(col<&Post::id> > 2)).order_by(col<&Post::id>).page(1, 2);
+  static_assert(
+      two.statements()[1] ==
+      R"(SELECT count(*) FROM (SELECT "posts"."id", "posts"."user_id", "posts"."title", "posts"."views", "posts"."rating" FROM "posts" )"
+      R"(WHERE "posts"."id" < ?1 UNION SELECT "posts"."id", "posts"."user_id", "posts"."title", "posts"."views", "posts"."rating" )"
+      R"(FROM "posts" WHERE "posts"."id" > ?2))");
   BOOST_TEST(db(two).total == static_cast<std::int64_t>(posts.size()));
   BOOST_TEST(db(two).rows.size() == 2u);
 
-  constexpr auto numbered = from<Post>()
-                                .window<"w">(window().order_by(col<&Post::id>))
-                                .order_by(col<&Post::id>)
-                                .select(col<&Post::id>, row_number().over<"w">())
-                                .page(2, 3);
+  constexpr auto numbered =
+      from<Post>()
+          .window<"w">(window().order_by(col<&Post::id>))
+          .order_by(col<&Post::id>)
+          .select(col<&Post::id>, row_number().over<"w">())
+          .page(2, 3);
   static_assert(numbered.statements()[1] == R"(SELECT count(*) FROM "posts")");
   std::vector<std::int64_t> numbers;
   const auto page_of_numbers = db(numbered);
@@ -181,10 +184,12 @@ BOOST_AUTO_TEST_CASE(after_a_row_that_holds_its_record) {
   BOOST_TEST(by_pages(some.with(related<has_many<Post, Comment>>())) == expected, boost::test_tools::per_element());
   BOOST_TEST(by_pages(some.select(length(col<&Post::title>), model<Post>)) == expected, boost::test_tools::per_element());
   BOOST_TEST(by_pages(some.join<belongs_to<Post, User>>().select(model<User>, model<Post>)) == with_user, boost::test_tools::per_element());
-  static_assert(decltype(some.with(related<has_many<Post, Comment>>()).after(row_of<decltype(some.with(related<has_many<Post, Comment>>()))>{}))::sql() ==
+  static_assert(decltype(some.with(related<has_many<Post, Comment>>())
+                             .after(row_of<decltype(some.with(related<has_many<Post, Comment>>()))>{}))::sql() ==
                 decltype(some.after(Post{}))::sql());
   // By the column of the joined record, which is not the first.
-  const auto joined = from<Post>().join<belongs_to<Post, User>>().order_by(col<&User::name>, col<&Post::id>).limit(2).select(model<Post>, model<User>);
+  const auto joined =
+      from<Post>().join<belongs_to<Post, User>>().order_by(col<&User::name>, col<&Post::id>).limit(2).select(model<Post>, model<User>);
   std::vector<std::pair<std::string, std::int64_t>> pairs, wanted;
   for (const Post& post : posts) {
     for (const User& user : users) {
@@ -214,11 +219,13 @@ BOOST_AUTO_TEST_CASE(after_a_row_of_joins) {
     return found;
   };
   // Several posts of a user, none of some: by the keys of both, and by a column that is NULL where there is no post.
-  constexpr auto by_keys = from<User>().left_join<has_many<User, Post>>().order_by(col<&User::id>, col<&Post::id>).select(col<&User::id>, col<&Post::id>);
-  constexpr auto by_title = from<User>()
-                                .left_join<has_many<User, Post>>()
-                                .order_by(desc(col<&Post::title>), col<&User::id>, col<&Post::id>)
-                                .select(col<&Post::title>, col<&User::id>, col<&Post::id>);
+  constexpr auto by_keys =
+      from<User>().left_join<has_many<User, Post>>().order_by(col<&User::id>, col<&Post::id>).select(col<&User::id>, col<&Post::id>);
+  constexpr auto by_title =
+      from<User>()
+          .left_join<has_many<User, Post>>()
+          .order_by(desc(col<&Post::title>), col<&User::id>, col<&Post::id>)
+          .select(col<&Post::title>, col<&User::id>, col<&Post::id>);
   std::vector<std::pair<std::optional<std::int64_t>, std::optional<std::int64_t>>> expected;
   for (const User& user : users) {
     const std::size_t before = expected.size();
@@ -247,18 +254,20 @@ BOOST_AUTO_TEST_CASE(after_a_row_of_joins) {
   // Own rows that are distinct, whatever is joined; and an alias that the columns do not say.
   constexpr auto authors = from<User>().join<has_many<User, Post>>().distinct().order_by(col<&User::id>);
   BOOST_TEST((by_pages(authors) == db.all(authors)));
-  constexpr auto aliased = from<Post>()
-                               .join<User, "author">(col<&User::id> == col<&Post::user_id>)
-                               .order_by(col<&User::name>, col<&Post::id>)
-                               .select(col<&User::name>, col<&User::id>, col<&Post::id>);
+  constexpr auto aliased =
+      from<Post>()
+          .join<User, "author">(col<&User::id> == col<&Post::user_id>)
+          .order_by(col<&User::name>, col<&Post::id>)
+          .select(col<&User::name>, col<&User::id>, col<&Post::id>);
   BOOST_TEST((ids(by_pages(aliased)) == ids(db.all(aliased))));
 
   // Groups of the key of what is joined.
-  constexpr auto groups = from<Post>()
-                              .join<User>(col<&User::id> == col<&Post::user_id>)
-                              .group_by(col<&User::id>)
-                              .order_by(col<&User::id>)
-                              .select(col<&User::id>, count());
+  constexpr auto groups =
+      from<Post>()
+          .join<User>(col<&User::id> == col<&Post::user_id>)
+          .group_by(col<&User::id>)
+          .order_by(col<&User::id>)
+          .select(col<&User::id>, count());
   const auto counted = db.all(groups);
   const auto paged = by_pages(groups);
   BOOST_TEST_REQUIRE(paged.size() == counted.size());
@@ -267,10 +276,11 @@ BOOST_AUTO_TEST_CASE(after_a_row_of_joins) {
   }
 
   // One partner at most, by the key that the condition asks for.
-  constexpr auto to_one = from<Post>()
-                              .join<User>(col<&Post::user_id> == col<&User::id>)
-                              .order_by(col<&User::name>, col<&Post::id>)
-                              .select(col<&User::name>, col<&User::id>, col<&Post::id>);
+  constexpr auto to_one =
+      from<Post>()
+          .join<User>(col<&Post::user_id> == col<&User::id>)
+          .order_by(col<&User::name>, col<&Post::id>)
+          .select(col<&User::name>, col<&User::id>, col<&Post::id>);
   BOOST_TEST((ids(by_pages(to_one)) == ids(db.all(to_one))));
 }
 

@@ -66,9 +66,10 @@ struct fixture : filled {
 
   std::int64_t rows(const char* table) {
     std::int64_t found = 0;
-    sqlite3_exec(db.handle(), ("SELECT count(*) FROM " + std::string(table)).c_str(),
-                 [](void* into, int, char** values, char**) { return *static_cast<std::int64_t*>(into) = std::stoll(values[0]), 0; },
-                 &found, nullptr);
+    sqlite3_exec(
+        db.handle(), ("SELECT count(*) FROM " + std::string(table)).c_str(),
+        [](void* into, int, char** values, char**) { return *static_cast<std::int64_t*>(into) = std::stoll(values[0]), 0; }, &found,
+        nullptr);
     return found;
   }
 };
@@ -80,8 +81,7 @@ inline constexpr auto ikebana::table<Member> = ikebana::describe<Member>().prima
 template <>
 inline constexpr auto ikebana::table<Pairing> = ikebana::describe<Pairing>().primary_key<&Pairing::post_id, &Pairing::tag_id>();
 template <>
-inline constexpr auto ikebana::table<Task> =
-    ikebana::describe<Task>().foreign_key<ikebana::key<&Task::team, &Task::assignee>, Member>();
+inline constexpr auto ikebana::table<Task> = ikebana::describe<Task>().foreign_key<ikebana::key<&Task::team, &Task::assignee>, Member>();
 
 BOOST_FIXTURE_TEST_SUITE(persistence, fixture)
 
@@ -149,11 +149,14 @@ BOOST_AUTO_TEST_CASE(save_of_what_has_no_row) {
 
 /// A view that triggers write: SQLite counts no row of it as changed.
 BOOST_AUTO_TEST_CASE(save_of_what_a_trigger_writes) {
-  db.execute("CREATE TABLE real_accounts (id TEXT PRIMARY KEY NOT NULL, user_id INTEGER NOT NULL, uses INTEGER NOT NULL);"
-             "CREATE TABLE log (line INTEGER);"
-             "CREATE VIEW accounts AS SELECT id, user_id, uses FROM real_accounts;"
-             "CREATE TRIGGER made INSTEAD OF INSERT ON accounts BEGIN INSERT INTO log VALUES (1); INSERT INTO real_accounts VALUES (new.id, new.user_id, new.uses); END;"
-             "CREATE TRIGGER written INSTEAD OF UPDATE ON accounts BEGIN UPDATE real_accounts SET user_id = new.user_id, uses = new.uses WHERE id = old.id; END");
+  db.execute(
+      "CREATE TABLE real_accounts (id TEXT PRIMARY KEY NOT NULL, user_id INTEGER NOT NULL, uses INTEGER NOT NULL);"
+      "CREATE TABLE log (line INTEGER);"
+      "CREATE VIEW accounts AS SELECT id, user_id, uses FROM real_accounts;"
+      "CREATE TRIGGER made INSTEAD OF INSERT ON accounts BEGIN INSERT INTO log VALUES (1); INSERT INTO real_accounts VALUES (new.id, "
+      "new.user_id, new.uses); END;"
+      "CREATE TRIGGER written INSTEAD OF UPDATE ON accounts BEGIN UPDATE real_accounts SET user_id = new.user_id, uses = new.uses WHERE id "
+      "= old.id; END");
   Account account{"a", 0, 1};
   db.execute(save<has_many<User, Account>>(users[0], account));
   account.uses = 2;
@@ -176,8 +179,9 @@ BOOST_AUTO_TEST_CASE(what_fails_leaves_the_keys_of_records) {
 
   // An error that comes with the commit.
   sqlite::database own{":memory:"};
-  own.execute("CREATE TABLE members (team INTEGER, number INTEGER, PRIMARY KEY (team, number)); CREATE TABLE tasks (id INTEGER PRIMARY KEY, "
-              "team INTEGER NOT NULL, assignee INTEGER, FOREIGN KEY (team, assignee) REFERENCES members DEFERRABLE INITIALLY DEFERRED)");
+  own.execute(
+      "CREATE TABLE members (team INTEGER, number INTEGER, PRIMARY KEY (team, number)); CREATE TABLE tasks (id INTEGER PRIMARY KEY, "
+      "team INTEGER NOT NULL, assignee INTEGER, FOREIGN KEY (team, assignee) REFERENCES members DEFERRABLE INITIALLY DEFERRED)");
   Task task{0, 1, {}};
   own.execute(insert(&task));
   const Task kept = task;
@@ -190,8 +194,9 @@ BOOST_AUTO_TEST_CASE(what_fails_leaves_the_keys_of_records) {
 }
 
 BOOST_AUTO_TEST_CASE(dissociate_keeps_what_is_never_null) {
-  db.execute("CREATE TABLE members (team INTEGER, number INTEGER, PRIMARY KEY (team, number)); CREATE TABLE tasks (id INTEGER PRIMARY KEY, "
-             "team INTEGER NOT NULL, assignee INTEGER, FOREIGN KEY (team, assignee) REFERENCES members)");
+  db.execute(
+      "CREATE TABLE members (team INTEGER, number INTEGER, PRIMARY KEY (team, number)); CREATE TABLE tasks (id INTEGER PRIMARY KEY, "
+      "team INTEGER NOT NULL, assignee INTEGER, FOREIGN KEY (team, assignee) REFERENCES members)");
   const Member member{3, 4};
   db.execute(insert(member));
   Task task{0, 3, {}};
@@ -308,7 +313,8 @@ BOOST_AUTO_TEST_CASE(a_relation_with_a_condition_reaches_no_other_rows) {
 BOOST_AUTO_TEST_CASE(sync_through_a_condition_connects_nothing_twice) {
   const Post& post = posts[5];
   db.execute(attach<PostTags>(post, std::vector<Tag>{tags[0], tags[3]}));
-  BOOST_CHECK_THROW(db.execute(sync<EarlyTags>(post, std::vector<Tag>{tags[1], tags[3]})), sqlite::outside_relation);  // the last is none of them
+  BOOST_CHECK_THROW(db.execute(sync<EarlyTags>(post, std::vector<Tag>{tags[1], tags[3]})),
+                    sqlite::outside_relation);  // the last is none of them
   BOOST_TEST((tag_ids(post) == std::vector<std::int64_t>{1, 4}));
   BOOST_TEST(db.execute(sync<EarlyTags>(post, std::vector<Tag>{tags[1]})) == 2);
   BOOST_TEST((tag_ids(post) == std::vector<std::int64_t>{2, 4}));

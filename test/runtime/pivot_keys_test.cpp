@@ -44,17 +44,16 @@ struct ShelfLabel {
 }  // namespace
 
 template <>
-inline constexpr auto ikebana::table<Account> = ikebana::describe<Account>()
-    .primary_key<&Account::name>()
-    .collate<&Account::name>("NOCASE")
-    .foreign_key<&Account::head, Account>();
+inline constexpr auto ikebana::table<Account> =
+    ikebana::describe<Account>().primary_key<&Account::name>().collate<&Account::name>("NOCASE").foreign_key<&Account::head, Account>();
 template <>
 inline constexpr auto ikebana::table<Group> = ikebana::describe<Group>().primary_key<&Group::name>().collate<&Group::name>("NOCASE");
 template <>
-inline constexpr auto ikebana::table<Membership> = ikebana::describe<Membership>()
-    .primary_key<&Membership::account, &Membership::club>()
-    .foreign_key<&Membership::account, Account>()
-    .foreign_key<&Membership::club, Group>();
+inline constexpr auto ikebana::table<Membership> =
+    ikebana::describe<Membership>()
+        .primary_key<&Membership::account, &Membership::club>()
+        .foreign_key<&Membership::account, Account>()
+        .foreign_key<&Membership::club, Group>();
 template <>
 inline constexpr auto ikebana::table<Mark> = ikebana::describe<Mark>().primary_key<&Mark::value>();
 template <>
@@ -85,10 +84,13 @@ struct fixture {
     )");
     db.execute(insert(account));
     db.execute(insert(std::vector<Group>{{"Red", 1}, {"blue", 2}, {"Green", 3}}));
-    db.execute(insert(std::vector<Membership>{{LONG_NAME, "RED", 1}, {long_name, "red", 2}, {LONG_NAME, "Blue", 3}, {"another", "RED", 4}}));
+    db.execute(
+        insert(std::vector<Membership>{{LONG_NAME, "RED", 1}, {long_name, "red", 2}, {LONG_NAME, "Blue", 3}, {"another", "RED", 4}}));
   }
 
-  std::vector<std::string> groups() { return db.all(related<AccountGroups>().of(account).order_by(col<&Group::name>).select(col<&Group::name>)); }
+  std::vector<std::string> groups() {
+    return db.all(related<AccountGroups>().of(account).order_by(col<&Group::name>).select(col<&Group::name>));
+  }
   std::vector<std::int64_t> times() { return db.all(from<Membership>().order_by(col<&Membership::since>).select(col<&Membership::since>)); }
 };
 

@@ -28,7 +28,8 @@ struct Tag {
 
 /// A key of its own: the same two may be connected several times.
 struct Tagging {
-  BOOST_HANA_DEFINE_STRUCT(Tagging, (std::int64_t, id), (std::int64_t, post_id), (std::int64_t, tag_id), (std::string, kind), (std::optional<int>, rank));
+  BOOST_HANA_DEFINE_STRUCT(Tagging, (std::int64_t, id), (std::int64_t, post_id), (std::int64_t, tag_id), (std::string, kind),
+                           (std::optional<int>, rank));
   friend bool operator==(const Tagging&, const Tagging&) = default;
 };
 
@@ -149,7 +150,8 @@ BOOST_AUTO_TEST_CASE(sync_leaves_one_row_to_each_target) {
 
   db.execute("INSERT INTO links VALUES (1, 1, 5), (1, 1, 5), (1, 2, 5), (1, 3, 5), (1, 3, 5), (2, 1, 5), (2, 1, 5)");
   BOOST_TEST(db.execute(sync<PostLinks>(post, std::vector<Tag>{a, b})) == 3);
-  BOOST_TEST((db.all(from<Link>().where(col<&Link::post_id> == 1).order_by(col<&Link::tag_id>)) == std::vector<Link>{{1, 1, 5}, {1, 2, 5}}));
+  BOOST_TEST(
+      (db.all(from<Link>().where(col<&Link::post_id> == 1).order_by(col<&Link::tag_id>)) == std::vector<Link>{{1, 1, 5}, {1, 2, 5}}));
   BOOST_TEST(db.all(from<Link>().where(col<&Link::post_id> == 2)).size() == 2u);
 
   db.execute("UPDATE taggings SET kind = 'topic'");

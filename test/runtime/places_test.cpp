@@ -28,8 +28,7 @@ inline constexpr auto ikebana::table<archive::User> = ikebana::describe<archive:
 template <>
 inline constexpr auto ikebana::table<archive::Post> = ikebana::describe<archive::Post>().schema("other");
 template <>
-inline constexpr auto ikebana::table<archive::Author> =
-    ikebana::describe<archive::Author>().primary_key<&archive::Author::user_id>();
+inline constexpr auto ikebana::table<archive::Author> = ikebana::describe<archive::Author>().primary_key<&archive::Author::user_id>();
 
 namespace {
 
@@ -76,8 +75,9 @@ BOOST_AUTO_TEST_CASE(tables_of_an_attached_database) {
   });
   const checking::uses<OldPosts, Country, archive::Post, &Country::id> posts_of_countries{db, countries};
   posts_of_countries.agree_in_full(related<OldPosts>(), expected);
-  posts_of_countries.agree(related<OldPosts>().order_by(desc(col<&archive::Post::title>)).limit(1),
-                           expected.ordered([](const auto& a, const auto& b) { return b.title < a.title; }).cut(1), checking::sequence::said);
+  posts_of_countries.agree(
+      related<OldPosts>().order_by(desc(col<&archive::Post::title>)).limit(1),
+      expected.ordered([](const auto& a, const auto& b) { return b.title < a.title; }).cut(1), checking::sequence::said);
 
   const auto removal = remove(related<OldPosts>().of(countries[0]));
   static_assert(decltype(removal)::sql() == R"(DELETE FROM "other"."posts" WHERE "posts"."user_id" IN )"

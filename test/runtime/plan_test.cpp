@@ -37,8 +37,7 @@ struct Seat {
 };
 
 struct Ticket {
-  BOOST_HANA_DEFINE_STRUCT(Ticket, (std::int64_t, id), (optional_text, row), (std::int64_t, number),
-                           (std::int64_t, amount));
+  BOOST_HANA_DEFINE_STRUCT(Ticket, (std::int64_t, id), (optional_text, row), (std::int64_t, number), (std::int64_t, amount));
   friend bool operator==(const Ticket&, const Ticket&) = default;
 };
 
@@ -49,21 +48,17 @@ inline auto key_of(const Seat& record) { return std::make_pair(record.row, recor
 }  // namespace plans
 
 template <>
-inline constexpr auto ikebana::table<plans::Account> =
-    ikebana::describe<plans::Account>().primary_key<&plans::Account::name>();
+inline constexpr auto ikebana::table<plans::Account> = ikebana::describe<plans::Account>().primary_key<&plans::Account::name>();
 
 template <>
-inline constexpr auto ikebana::table<plans::Parcel> =
-    ikebana::describe<plans::Parcel>().primary_key<&plans::Parcel::digest>();
+inline constexpr auto ikebana::table<plans::Parcel> = ikebana::describe<plans::Parcel>().primary_key<&plans::Parcel::digest>();
 
 template <>
-inline constexpr auto ikebana::table<plans::Seat> =
-    ikebana::describe<plans::Seat>().primary_key<&plans::Seat::row, &plans::Seat::number>();
+inline constexpr auto ikebana::table<plans::Seat> = ikebana::describe<plans::Seat>().primary_key<&plans::Seat::row, &plans::Seat::number>();
 
 template <>
 inline constexpr auto ikebana::table<plans::Ticket> =
-    ikebana::describe<plans::Ticket>()
-        .foreign_key<ikebana::key<&plans::Ticket::row, &plans::Ticket::number>, plans::Seat>();
+    ikebana::describe<plans::Ticket>().foreign_key<ikebana::key<&plans::Ticket::row, &plans::Ticket::number>, plans::Seat>();
 
 namespace {
 
@@ -82,9 +77,7 @@ using PostTags = many_to_many<Post, PostTag, Tag>;
 /// The statements that a connection begins, in order.
 class statement_log {
  public:
-  explicit statement_log(sqlite3* connection) : connection_(connection) {
-    sqlite3_trace_v2(connection_, SQLITE_TRACE_STMT, note, this);
-  }
+  explicit statement_log(sqlite3* connection) : connection_(connection) { sqlite3_trace_v2(connection_, SQLITE_TRACE_STMT, note, this); }
 
   statement_log(const statement_log&) = delete;
   statement_log& operator=(const statement_log&) = delete;
@@ -168,8 +161,7 @@ void leaves_nothing_busy(sqlite::database& db, const Query& query) {
 
 /// Relations down, up, and up and down again, whose keys are equal where `are_equal` says so.
 template <class Owner, class Child, auto... OwnerKey, class AreEqual>
-void agree_over_keys(sqlite::database& db, const std::vector<Owner>& owners, const std::vector<Child>& children,
-                     AreEqual are_equal) {
+void agree_over_keys(sqlite::database& db, const std::vector<Owner>& owners, const std::vector<Child>& children, AreEqual are_equal) {
   using Down = has_many<Owner, Child>;
   using Up = belongs_to<Child, Owner>;
   using Beside = through<Child, Owner, Child>;
@@ -222,14 +214,13 @@ bool has_account_in_any_case(const Entry& entry, const Account& account) {
 struct cased {
   sqlite::database db{":memory:", {.foreign_keys = false}};
   std::vector<Account> accounts{{"ann", 1}, {"bob", 2}, {"cid", 3}, {"dan", 4}};
-  std::vector<Entry> entries{{1, "ANN", 5}, {2, "ann", 5}, {3, "Bob", 7}, {4, "bob", 1},
-                             {5, "Eve", 2}, {6, std::nullopt, 3}, {7, "Ann", 9}, {8, "DAN", 4}};
+  std::vector<Entry> entries{
+      {1, "ANN", 5}, {2, "ann", 5}, {3, "Bob", 7}, {4, "bob", 1}, {5, "Eve", 2}, {6, std::nullopt, 3}, {7, "Ann", 9}, {8, "DAN", 4}};
 
   cased(const std::string& key_collation, const std::string& foreign_key_collation) {
-    db.execute("CREATE TABLE accounts (name TEXT PRIMARY KEY NOT NULL COLLATE " + key_collation +
-               ", rank INTEGER NOT NULL)");
-    db.execute("CREATE TABLE entries (id INTEGER PRIMARY KEY, account_name TEXT COLLATE " + foreign_key_collation +
-               ", amount INTEGER NOT NULL)");
+    db.execute("CREATE TABLE accounts (name TEXT PRIMARY KEY NOT NULL COLLATE " + key_collation + ", rank INTEGER NOT NULL)");
+    db.execute(
+        "CREATE TABLE entries (id INTEGER PRIMARY KEY, account_name TEXT COLLATE " + foreign_key_collation + ", amount INTEGER NOT NULL)");
     insert_all(db, accounts);
     insert_all(db, entries);
   }
@@ -251,8 +242,7 @@ BOOST_AUTO_TEST_CASE(statements_do_not_depend_on_rows) {
     runs_its_plan(db, from<Country>().where(col<&Country::id> > 0).with(related<CountryPosts>()));
     runs_its_plan(db, from<Country>().with(related<CountryPosts>().order_by(desc(col<&Post::views>)).limit(1)));
     runs_its_plan(db, from<User>().with(related<UserCountry>()).with(related<UserPosts>()));
-    runs_its_plan(db, from<Country>().with(
-                          related<CountryUsers>().with(related<UserPosts>().limit(1).with(related<PostTags>()))));
+    runs_its_plan(db, from<Country>().with(related<CountryUsers>().with(related<UserPosts>().limit(1).with(related<PostTags>()))));
     const auto open = db.transaction();
     runs_its_plan(db, from<Country>().with(related<CountryPosts>()), true);
   }
@@ -302,12 +292,11 @@ BOOST_AUTO_TEST_CASE(any_number_of_owners) {
   std::size_t rows = 0;
   std::size_t wrong = 0;
   constexpr auto posts_of_country = related<CountryPosts>();
-  for (auto& [country, by_hops, by_join] :
-       db(from<Country>().with(posts_of_country.by_hop()).with(posts_of_country.joined()))) {
+  for (auto& [country, by_hops, by_join] : db(from<Country>().with(posts_of_country.by_hop()).with(posts_of_country.joined()))) {
     for (std::vector<Post>* found : {&by_hops, &by_join}) {
       std::sort(found->begin(), found->end(), [](const Post& left, const Post& right) { return left.id < right.id; });
-      const bool is_right = found->size() == 2 && found->front().id == country.id &&
-                            found->back().id == country.id + count && found->back().title == "second";
+      const bool is_right = found->size() == 2 && found->front().id == country.id && found->back().id == country.id + count &&
+                            found->back().title == "second";
       if (!is_right) ++wrong;
     }
     ++rows;
@@ -322,17 +311,18 @@ BOOST_AUTO_TEST_CASE(keys_of_text) {
     CREATE TABLE accounts (name TEXT PRIMARY KEY NOT NULL, rank INTEGER NOT NULL);
     CREATE TABLE entries (id INTEGER PRIMARY KEY, account_name TEXT, amount INTEGER NOT NULL);
   )");
-  const std::vector<Account> accounts{{text(""), 1},
-                                      {text("nul"), 2},
-                                      {with_zeros("nul\0"), 3},
-                                      {with_zeros("nul\0inside"), 4},
-                                      {with_zeros("\0"), 5},
-                                      {text(R"("quoted" 'twice' \"[]{},)"), 6},
-                                      {text("\xF0\x9F\x8C\xB8"), 7},
-                                      {text("1"), 8},
-                                      {text("01"), 9},
-                                      {text("null"), 10},
-                                      {std::string(5000, 'x'), 11}};
+  const std::vector<Account> accounts{
+      {text(""), 1},
+      {text("nul"), 2},
+      {with_zeros("nul\0"), 3},
+      {with_zeros("nul\0inside"), 4},
+      {with_zeros("\0"), 5},
+      {text(R"("quoted" 'twice' \"[]{},)"), 6},
+      {text("\xF0\x9F\x8C\xB8"), 7},
+      {text("1"), 8},
+      {text("01"), 9},
+      {text("null"), 10},
+      {std::string(5000, 'x'), 11}};
   std::vector<Entry> entries{{1, std::nullopt, 0}, {2, text("nowhere"), 0}, {3, with_zeros("nul\0outside"), 0}};
   for (const Account& each : accounts) {
     for (std::int64_t i = 0; i != each.rank % 4; ++i) {
@@ -376,16 +366,14 @@ BOOST_AUTO_TEST_CASE(keys_of_several_columns) {
                         PRIMARY KEY ("row", number));
     CREATE TABLE tickets (id INTEGER PRIMARY KEY, "row" TEXT, number INTEGER NOT NULL, amount INTEGER NOT NULL);
   )");
-  const std::vector<Seat> seats{{"a", 1, 1}, {"a", 2, 2}, {"b", 1, 3},
-                                {"b", 2, 4}, {"", -1, 5}, {with_zeros("a\0"), 1, 6}};
-  const std::vector<Ticket> tickets{{1, "a", 1, 5}, {2, "a", 1, 5},  {3, "a", 2, 1}, {4, "b", 2, 3},
-                                    {5, "b", 3, 2}, {6, "c", 1, 2},  {7, "a", 1, 7}, {8, with_zeros("a\0"), 1, 4},
+  const std::vector<Seat> seats{{"a", 1, 1}, {"a", 2, 2}, {"b", 1, 3}, {"b", 2, 4}, {"", -1, 5}, {with_zeros("a\0"), 1, 6}};
+  const std::vector<Ticket> tickets{{1, "a", 1, 5}, {2, "a", 1, 5},          {3, "a", 2, 1}, {4, "b", 2, 3},
+                                    {5, "b", 3, 2}, {6, "c", 1, 2},          {7, "a", 1, 7}, {8, with_zeros("a\0"), 1, 4},
                                     {9, "", -1, 1}, {10, std::nullopt, 1, 1}};
   insert_all(db, seats);
   insert_all(db, tickets);
   agree_over_keys<Seat, Ticket, &Seat::row, &Seat::number>(
-      db, seats, tickets,
-      [](const Ticket& ticket, const Seat& seat) { return ticket.row == seat.row && ticket.number == seat.number; });
+      db, seats, tickets, [](const Ticket& ticket, const Seat& seat) { return ticket.row == seat.row && ticket.number == seat.number; });
   BOOST_TEST(db.all(related<has_many<Seat, Ticket>>(), "owner"_arg = seats.front()).size() == 3u);
 }
 

@@ -21,8 +21,8 @@ using keys = std::vector<key>;
 
 struct world {
   std::vector<Country> countries{{1, "ann"}, {2, "kenya"}, {3, "laos"}, {4, "empty"}};
-  std::vector<User> users{{1, 1, "ann"}, {2, 1, "bob"}, {3, 2, "cid"}, {4, std::nullopt, "dan"},
-                          {5, 3, "eve"}, {6, 77, "ann"}, {9, 2, "gus"}};
+  std::vector<User> users{
+      {1, 1, "ann"}, {2, 1, "bob"}, {3, 2, "cid"}, {4, std::nullopt, "dan"}, {5, 3, "eve"}, {6, 77, "ann"}, {9, 2, "gus"}};
   std::vector<Post> posts{{1, 1, "hello"}, {2, 1, "hi"},    {3, 2, "hello"}, {4, 3, "x"},   {5, 3, "hat"},
                           {6, 4, "hello"}, {7, 6, "hello"}, {8, 9, "zoo"},   {9, 2, "ann"}, {10, 88, "hop"}};
   std::vector<Comment> comments{{1, 1, "a"}, {2, 1, "b"}, {3, 5, "c"}, {4, 7, "d"}, {5, 99, "e"}};
@@ -176,9 +176,7 @@ BOOST_AUTO_TEST_CASE(no_negative_number_of_rows) {
 }
 
 BOOST_AUTO_TEST_CASE(arithmetic) {
-  BOOST_TEST(sorted(computed) == keys_of<Post>(posts, [](const Post& each) {
-               return (each.id + each.user_id) * 2 - (each.id - 1) > 4;
-             }));
+  BOOST_TEST(sorted(computed) == keys_of<Post>(posts, [](const Post& each) { return (each.id + each.user_id) * 2 - (each.id - 1) > 4; }));
 }
 
 BOOST_AUTO_TEST_CASE(requests_of_every_kind) {
@@ -252,9 +250,7 @@ BOOST_AUTO_TEST_CASE(narrowed_requests) {
       if (each.title == "hello" || user(each.user_id)->name == "ann") wanted.push_back(each);
       if (each.title != country.name) different.push_back(each);
     }
-    std::sort(wanted.begin(), wanted.end(), [](const Post& a, const Post& b) {
-      return std::tie(b.title, a.id) < std::tie(a.title, b.id);
-    });
+    std::sort(wanted.begin(), wanted.end(), [](const Post& a, const Post& b) { return std::tie(b.title, a.id) < std::tie(a.title, b.id); });
     if (wanted.size() > 2) wanted.resize(2);
     keys first;
     for (const Post& each : wanted) first.push_back(each.id);
@@ -285,14 +281,11 @@ BOOST_AUTO_TEST_CASE(filters_by_relation) {
                const std::vector<Post> own = posts_in(each.id);
                return std::any_of(own.begin(), own.end(), [](const Post& post) { return post.title == "hello"; });
              }));
-  BOOST_TEST(sorted(without_posts) ==
-             keys_of<Country>(countries, [&](const Country& each) { return posts_in(each.id).empty(); }));
-  BOOST_TEST(sorted(busy_countries) ==
-             keys_of<Country>(countries, [&](const Country& each) { return posts_in(each.id).size() >= 2; }));
+  BOOST_TEST(sorted(without_posts) == keys_of<Country>(countries, [&](const Country& each) { return posts_in(each.id).empty(); }));
+  BOOST_TEST(sorted(busy_countries) == keys_of<Country>(countries, [&](const Country& each) { return posts_in(each.id).size() >= 2; }));
   BOOST_TEST(sorted(with_profile) == keys_of<User>(users, [&](const User& each) {
-               return std::any_of(profiles.begin(), profiles.end(), [&](const Profile& one) {
-                 return one.user_id == each.id && one.bio != "late";
-               });
+               return std::any_of(
+                   profiles.begin(), profiles.end(), [&](const Profile& one) { return one.user_id == each.id && one.bio != "late"; });
              }));
   std::set<std::pair<key, std::int64_t>> hello;
   for (const Country& each : countries) {
@@ -309,9 +302,7 @@ BOOST_AUTO_TEST_CASE(filters_by_relation) {
     BOOST_TEST(order == in_order(related<HelloPosts>().of(country)));
   }
 
-  const auto manages = [&](const Employee& boss) {
-    return [&](const Employee& each) { return each.manager_id == boss.id; };
-  };
+  const auto manages = [&](const Employee& boss) { return [&](const Employee& each) { return each.manager_id == boss.id; }; };
   BOOST_TEST(sorted(bosses_of_bosses) == keys_of<Employee>(employees, [&](const Employee& boss) {
                return std::any_of(employees.begin(), employees.end(), [&](const Employee& each) {
                  return each.manager_id == boss.id && std::any_of(employees.begin(), employees.end(), manages(each));

@@ -10,7 +10,8 @@
 namespace rebuilt_texts {
 
 struct Part {
-  BOOST_HANA_DEFINE_STRUCT(Part, (std::int64_t, id), (std::int64_t, weight), (double, price), (std::vector<std::byte>, picture), (std::string, note));
+  BOOST_HANA_DEFINE_STRUCT(Part, (std::int64_t, id), (std::int64_t, weight), (double, price), (std::vector<std::byte>, picture),
+                           (std::string, note));
 };
 
 }  // namespace rebuilt_texts
@@ -45,7 +46,8 @@ BOOST_AUTO_TEST_CASE(what_is_not_changed_stays_as_it_is_written) {
     for (const std::string picture : pictures) {
       for (const std::string note : notes) {
         ikebana::sqlite::database db{":memory:"};
-        db.execute("CREATE TABLE parts(id INTEGER PRIMARY KEY, weight TEXT NOT NULL DEFAULT '1', " + price + ", " + picture + ", " + note + ")");
+        db.execute(
+            "CREATE TABLE parts(id INTEGER PRIMARY KEY, weight TEXT NOT NULL DEFAULT '1', " + price + ", " + picture + ", " + note + ")");
         const auto found = db.verify<Part>();
         BOOST_REQUIRE_EQUAL(found.size(), 1u);
         BOOST_TEST(found[0].columns == "weight");

@@ -49,12 +49,14 @@ BOOST_FIXTURE_TEST_SUITE(relation_orders, fixture)
 
 BOOST_AUTO_TEST_CASE(after_a_row_in_the_relations_own_order) {
   constexpr auto ranked = related<Ranked>().order_by(col<&Post::id>).limit(1);
-  static_assert(decltype(ranked.of(1).after(Post{}))::sql() ==
-                R"(SELECT "posts"."id", "posts"."user_id", "posts"."title", "posts"."views", "posts"."rating" FROM "posts" WHERE "posts"."user_id" = ?1 )"
-                R"(AND ("posts"."views" < ?2 OR "posts"."views" = ?3 AND "posts"."id" > ?4) ORDER BY "posts"."views" DESC, "posts"."id", "posts"."id" LIMIT ?5)");
+  static_assert(
+      decltype(ranked.of(1).after(Post{}))::sql() ==
+      R"(SELECT "posts"."id", "posts"."user_id", "posts"."title", "posts"."views", "posts"."rating" FROM "posts" WHERE "posts"."user_id" = ?1 )"
+      R"(AND ("posts"."views" < ?2 OR "posts"."views" = ?3 AND "posts"."id" > ?4) ORDER BY "posts"."views" DESC, "posts"."id", "posts"."id" LIMIT ?5)");
   for (const User& user : users) {
     std::vector<Post> expected = posts_of(user);
-    std::sort(expected.begin(), expected.end(), [](const Post& a, const Post& b) { return a.views != b.views ? a.views > b.views : a.id < b.id; });
+    std::sort(expected.begin(), expected.end(),
+              [](const Post& a, const Post& b) { return a.views != b.views ? a.views > b.views : a.id < b.id; });
     BOOST_TEST((by_pages(ranked.of(user)) == expected));
   }
   for (const Country& country : countries) {
@@ -63,7 +65,8 @@ BOOST_AUTO_TEST_CASE(after_a_row_in_the_relations_own_order) {
       if (user.country_id != country.id) continue;
       for (const Post& post : posts_of(user)) expected.push_back(post);
     }
-    std::sort(expected.begin(), expected.end(), [](const Post& a, const Post& b) { return a.title != b.title ? a.title < b.title : a.id > b.id; });
+    std::sort(expected.begin(), expected.end(),
+              [](const Post& a, const Post& b) { return a.title != b.title ? a.title < b.title : a.id > b.id; });
     BOOST_TEST((by_pages(related<Titled>().limit(2).of(country)) == expected));
     BOOST_TEST((by_pages(related<Titled, "t">().limit(1).of(country)) == expected));
     BOOST_TEST((by_pages(related<Titled>().order_by(col<&Post::views>).limit(2).of(country)) == expected));
@@ -105,7 +108,7 @@ BOOST_AUTO_TEST_CASE(a_row_of_an_outer_join_with_null_in_its_key) {
   constexpr auto joined = from<User>().order_by(col<&User::id>).left_join<has_many<User, Profile>>();
   BOOST_CHECK_THROW(db.all(joined), sqlite::conversion_error);
   BOOST_CHECK_THROW(db.all(joined.select(col<&User::id>, model<Profile>)), sqlite::conversion_error);
-  BOOST_CHECK_THROW(for (const auto& row : db.views(joined)) (void)row, sqlite::conversion_error);
+  BOOST_CHECK_THROW(for (const auto& row : db.views(joined))(void) row, sqlite::conversion_error);
   db.execute("UPDATE profiles SET id = 1 WHERE id IS NULL");
   const auto found = db.all(joined);
   BOOST_TEST(found.size() == users.size());

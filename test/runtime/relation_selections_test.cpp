@@ -32,7 +32,8 @@ struct Line {
   friend bool operator==(const Line&, const Line&) = default;
 };
 struct Wide {
-  BOOST_HANA_DEFINE_STRUCT(Wide, (std::int64_t, country_id), (int, a), (int, b), (int, c), (int, d), (int, e), (int, f), (int, g), (int, h), (int, i));
+  BOOST_HANA_DEFINE_STRUCT(Wide, (std::int64_t, country_id), (int, a), (int, b), (int, c), (int, d), (int, e), (int, f), (int, g), (int, h),
+                           (int, i));
   friend bool operator==(const Wide&, const Wide&) = default;
 };
 
@@ -111,17 +112,23 @@ BOOST_AUTO_TEST_CASE(an_aggregate_of_the_targets_of_one_owner) {
 }
 
 BOOST_AUTO_TEST_CASE(a_window_over_the_targets_of_one_owner) {
-  constexpr auto ranked = related<CountryUsers>().order_by(col<&User::age>).select(col<&User::id>, row_number().over(window().order_by(col<&User::age>)));
+  constexpr auto ranked =
+      related<CountryUsers>().order_by(col<&User::age>).select(col<&User::id>, row_number().over(window().order_by(col<&User::age>)));
   const auto found = db.all(ranked.of(1));
   BOOST_REQUIRE(found.size() == 2u);
   BOOST_TEST(found[0].get<0>() == 2);
   BOOST_TEST(found[0].get<1>() == 1);
   BOOST_TEST(found[1].get<1>() == 2);
 
-  constexpr auto named = related<CountryUsers>().where(col<&User::age> > param<"least">).window<"w">(window().order_by(col<&User::age> + 1))
-                             .order_by(col<&User::id>).select(row_number().over<"w">(), count().over<"w">());
-  static_assert(named.sql() == R"(SELECT row_number() OVER "w", count(*) OVER "w" FROM "users" WHERE "users"."country_id" = ?1 AND "users"."age" > ?2 )"
-                               R"(WINDOW "w" AS (ORDER BY "users"."age" + ?3) ORDER BY "users"."id")");
+  constexpr auto named =
+      related<CountryUsers>()
+          .where(col<&User::age> > param<"least">)
+          .window<"w">(window().order_by(col<&User::age> + 1))
+          .order_by(col<&User::id>)
+          .select(row_number().over<"w">(), count().over<"w">());
+  static_assert(named.sql() ==
+                R"(SELECT row_number() OVER "w", count(*) OVER "w" FROM "users" WHERE "users"."country_id" = ?1 AND "users"."age" > ?2 )"
+                R"(WINDOW "w" AS (ORDER BY "users"."age" + ?3) ORDER BY "users"."id")");
   const auto by_name = db.all(named.of(1), "least"_arg = 0);
   BOOST_REQUIRE(by_name.size() == 2u);
   BOOST_TEST(by_name[0].get<0>() == 2);
@@ -192,9 +199,10 @@ BOOST_AUTO_TEST_CASE(a_set_is_ordered_by_what_each_target_has) {
 BOOST_AUTO_TEST_CASE(an_outer_join_beside_the_targets) {
   using PetBreed = belongs_to<Pet, Breed>;
   constexpr auto pets = related<CountryPets>().order_by(col<&Pet::id>).left_join<PetBreed>();
-  static_assert(pets.sql() == R"(SELECT "pets"."id", "pets"."user_id", "pets"."breed_id", "breeds"."id", "breeds"."name" FROM "pets" )"
-                              R"(INNER JOIN "users" ON "users"."id" = "pets"."user_id" LEFT JOIN "breeds" ON "breeds"."id" = "pets"."breed_id" )"
-                              R"(WHERE "users"."country_id" = ?1 ORDER BY "pets"."id")");
+  static_assert(pets.sql() ==
+                R"(SELECT "pets"."id", "pets"."user_id", "pets"."breed_id", "breeds"."id", "breeds"."name" FROM "pets" )"
+                R"(INNER JOIN "users" ON "users"."id" = "pets"."user_id" LEFT JOIN "breeds" ON "breeds"."id" = "pets"."breed_id" )"
+                R"(WHERE "users"."country_id" = ?1 ORDER BY "pets"."id")");
   static_assert(std::is_same_v<decltype(pets)::tuple, boost::hana::tuple<Pet, std::optional<Breed>>>);
   const auto check = [](const auto& found) {
     BOOST_REQUIRE(found.size() == 4u);
@@ -220,7 +228,8 @@ BOOST_AUTO_TEST_CASE(an_outer_join_beside_the_targets) {
 BOOST_AUTO_TEST_CASE(aggregates_of_distinct_values_and_of_columns_that_may_be_null) {
   constexpr auto pets = related<CountryPets>();
   constexpr auto breeds = count(pets, distinct(col<&Pet::breed_id>));
-  constexpr auto asked = all.select(breeds, count(pets, col<&Pet::breed_id>), sum(pets, distinct(col<&Pet::breed_id>)), total(pets, col<&Pet::breed_id>));
+  constexpr auto asked =
+      all.select(breeds, count(pets, col<&Pet::breed_id>), sum(pets, distinct(col<&Pet::breed_id>)), total(pets, col<&Pet::breed_id>));
   static_assert(all.select(breeds).sql() ==
                 R"(SELECT (SELECT count(DISTINCT "pets"."breed_id") FROM "pets" INNER JOIN "users" ON "users"."id" = "pets"."user_id" )"
                 R"(WHERE "users"."country_id" = "countries"."id") FROM "countries" ORDER BY "countries"."id")");
@@ -243,9 +252,10 @@ BOOST_AUTO_TEST_CASE(aggregates_of_distinct_values_and_of_columns_that_may_be_nu
 BOOST_AUTO_TEST_CASE(whether_a_query_yields_a_row) {
   const auto older = exists(from<User>().where(col<&User::country_id> == outer(col<&Country::id>) && col<&User::age> > param<"age">));
   const auto asked = all.where(older).select(col<&Country::id>);
-  static_assert(decltype(asked)::sql() ==
-                R"(SELECT "countries"."id" FROM "countries" WHERE EXISTS (SELECT "users"."id", "users"."country_id", "users"."age" FROM "users" )"
-                R"(WHERE "users"."country_id" = "countries"."id" AND "users"."age" > ?1) ORDER BY "countries"."id")");
+  static_assert(
+      decltype(asked)::sql() ==
+      R"(SELECT "countries"."id" FROM "countries" WHERE EXISTS (SELECT "users"."id", "users"."country_id", "users"."age" FROM "users" )"
+      R"(WHERE "users"."country_id" = "countries"."id" AND "users"."age" > ?1) ORDER BY "countries"."id")");
   BOOST_TEST(db.all(asked, "age"_arg = 30) == numbers{2});
   BOOST_TEST(db.all(asked, "age"_arg = 20) == (numbers{1, 2}));
   BOOST_TEST(db.all(all.where(!older).select(col<&Country::id>), "age"_arg = 30) == (numbers{1, 3}));
@@ -259,7 +269,8 @@ BOOST_AUTO_TEST_CASE(whether_a_query_yields_a_row) {
 // A window over a column of the owner: of this one, and not of all that the relation begins at the same key of.
 BOOST_AUTO_TEST_CASE(a_window_over_a_column_of_the_owner) {
   using Home = belongs_to<User, Country>;
-  constexpr auto asked = related<Home>().window<"w">(window().order_by(col<&User::age>)).select(col<&Country::id>, row_number().over<"w">());
+  constexpr auto asked =
+      related<Home>().window<"w">(window().order_by(col<&User::age>)).select(col<&Country::id>, row_number().over<"w">());
   const auto found = db.all(asked.of(User{1, 1, 30}));
   BOOST_REQUIRE(found.size() == 1u);  // and not one for each user of the country
   BOOST_TEST(found[0].get<0>() == 1);

@@ -51,15 +51,15 @@ constexpr auto users_with_posts_of_countries = from<Country>().with(related<Coun
 auto two_users_of_all_but(std::string_view name) {
   return from<Country>()
       .where(col<&Country::name> != name)
-      .with(related<CountryUsers>().order_by(desc(col<&User::name>)).limit(2).with(
-          related<UserPosts>().order_by(by_views).limit(1)));
+      .with(related<CountryUsers>().order_by(desc(col<&User::name>)).limit(2).with(related<UserPosts>().order_by(by_views).limit(1)));
 }
 
-constexpr auto users_with_all = from<User>()
-                                    .where(col<&User::id> < param<"end">)
-                                    .with(related<UserPosts>().where(col<&Post::views> >= param<"least">))
-                                    .with(related<UserCountry>())
-                                    .with(related<UserProfile>());
+constexpr auto users_with_all =
+    from<User>()
+        .where(col<&User::id> < param<"end">)
+        .with(related<UserPosts>().where(col<&Post::views> >= param<"least">))
+        .with(related<UserCountry>())
+        .with(related<UserProfile>());
 
 struct fixture : filled {
   expectation<Post> posts_of_countries() const {
@@ -177,9 +177,9 @@ BOOST_AUTO_TEST_CASE(one_hop_up) {
   });
   static_assert(decltype(related<UserCountry>())::is_to_one);
   const auto is_kenya = [](const Country& country) { return country.name == "Kenya"; };
-  uses<UserCountry, User, Country, &User::id>(db, users)
-      .agree_narrowed(related<UserCountry>(), expected, col<&Country::name> == "Kenya", is_kenya,
-                      col<&Country::name>, [](const Country&, const Country&) { return false; });
+  uses<UserCountry, User, Country, &User::id>(db, users).agree_narrowed(
+      related<UserCountry>(), expected, col<&Country::name> == "Kenya", is_kenya, col<&Country::name>,
+      [](const Country&, const Country&) { return false; });
 }
 
 BOOST_AUTO_TEST_CASE(the_first_of_several) {
@@ -204,10 +204,10 @@ BOOST_AUTO_TEST_CASE(the_first_through_others) {
 
 BOOST_AUTO_TEST_CASE(three_hops_down) {
   const uses<CountryComments, Country, Comment, &Country::id> every_use(db, countries);
-  every_use.agree_narrowed(related<CountryComments>(), comments_of_countries([](const User&) { return true; }),
-                           col<&Comment::body> < "e", [](const Comment& one) { return one.body < "e"; },
-                           desc(col<&Comment::body>),
-                           [](const Comment& left, const Comment& right) { return right.body < left.body; });
+  every_use.agree_narrowed(
+      related<CountryComments>(), comments_of_countries([](const User&) { return true; }), col<&Comment::body> < "e",
+      [](const Comment& one) { return one.body < "e"; }, desc(col<&Comment::body>),
+      [](const Comment& left, const Comment& right) { return right.body < left.body; });
   every_use.agree(related<CountryComments>().where(col<&User::name> != "bob"),
                   comments_of_countries([](const User& user) { return user.name != "bob"; }));
 }
@@ -243,8 +243,7 @@ BOOST_AUTO_TEST_CASE(up_and_down_again) {
     }
   });
   const uses<Compatriots, Post, Post, &Post::id> every_use(db, posts);
-  every_use.agree_in_full(related<Compatriots, "neighbour">().where(col<&Post::title, "neighbour"> == "same"),
-                          expected.where(is_same));
+  every_use.agree_in_full(related<Compatriots, "neighbour">().where(col<&Post::title, "neighbour"> == "same"), expected.where(is_same));
   const auto first_two = related<Compatriots, "neighbour">().order_by(desc(col<&Post::views, "neighbour">)).limit(2);
   every_use.agree(first_two, expected.ordered(has_more_views).cut(2), sequence::said);
 }
@@ -269,24 +268,23 @@ BOOST_AUTO_TEST_CASE(over_a_pivot) {
   const auto expected = expect<Tag>(posts, [this](const Post& post, auto keep) {
     for (const Tag* tag : tags_of(post)) keep(*tag);
   });
-  uses<PostTags, Post, Tag, &Post::id>(db, posts)
-      .agree_narrowed(related<PostTags>(), expected, col<&Tag::label> == "red",
-                      [](const Tag& tag) { return tag.label == "red"; }, col<&Tag::label>,
-                      [](const Tag& left, const Tag& right) { return left.label < right.label; });
+  uses<PostTags, Post, Tag, &Post::id>(db, posts).agree_narrowed(
+      related<PostTags>(), expected, col<&Tag::label> == "red", [](const Tag& tag) { return tag.label == "red"; }, col<&Tag::label>,
+      [](const Tag& left, const Tag& right) { return left.label < right.label; });
 }
 
 BOOST_AUTO_TEST_CASE(scoped_by_a_condition) {
-  uses<LivelyPosts, Country, Post, &Country::id>(db, countries)
-      .agree(related<LivelyPosts>(), posts_of_countries().where(is_lively));
+  uses<LivelyPosts, Country, Post, &Country::id>(db, countries).agree(related<LivelyPosts>(), posts_of_countries().where(is_lively));
 }
 
 BOOST_AUTO_TEST_CASE(scoped_by_an_order_and_a_limit) {
-  const auto top = posts_of_countries()
-                       .where([](const Post& post) { return is_lively(post) && post.title != "other"; })
-                       .ordered([](const Post& left, const Post& right) {
-                         return left.views > right.views || (left.views == right.views && left.title < right.title);
-                       })
-                       .cut(2);
+  const auto top =
+      posts_of_countries()
+          .where([](const Post& post) { return is_lively(post) && post.title != "other"; })
+          .ordered([](const Post& left, const Post& right) {
+            return left.views > right.views || (left.views == right.views && left.title < right.title);
+          })
+          .cut(2);
   uses<TopPosts, Country, Post, &Country::id>(db, countries).agree(related<TopPosts>(), top, sequence::said);
 }
 
@@ -358,8 +356,7 @@ BOOST_AUTO_TEST_CASE(owners_given_at_execution) {
     for (const Post& each : db(posts_of_country, "owner"_arg = countries[i].id)) read.push_back(each);
     BOOST_TEST(same_bag(read, wanted));
 
-    const std::vector<Post> above =
-        copies(expected.where([](const Post& post) { return post.views >= 7; }).by_key().targets[i]);
+    const std::vector<Post> above = copies(expected.where([](const Post& post) { return post.views >= 7; }).by_key().targets[i]);
     BOOST_TEST((db.all(lively, "owner"_arg = countries[i], "least"_arg = 7) == above));
     BOOST_TEST((db.all(lively, "least"_arg = 7, "owner"_arg = countries[i].id) == above));
     const std::optional<Post> first = db.first(lively, "owner"_arg = countries[i].id, "least"_arg = 7);
@@ -388,14 +385,12 @@ BOOST_AUTO_TEST_CASE(preloads_in_preloads) {
   rows = 0;
   for (auto& [country, users_with_posts] : db(two_users_of_all_but("Peru"))) {
     std::vector<User> wanted = users_of(country);
-    std::sort(wanted.begin(), wanted.end(),
-              [](const User& a, const User& b) { return a.name != b.name ? b.name < a.name : a.id < b.id; });
+    std::sort(wanted.begin(), wanted.end(), [](const User& a, const User& b) { return a.name != b.name ? b.name < a.name : a.id < b.id; });
     wanted.resize(std::min<std::size_t>(wanted.size(), 2));
     BOOST_TEST((records_in(users_with_posts) == wanted));
     for (auto& [user, posts_of_user] : users_with_posts) {
       std::vector<Post> all = posts_of(user);
-      std::sort(all.begin(), all.end(),
-                [](const Post& a, const Post& b) { return a.views != b.views ? a.views > b.views : a.id < b.id; });
+      std::sort(all.begin(), all.end(), [](const Post& a, const Post& b) { return a.views != b.views ? a.views > b.views : a.id < b.id; });
       all.resize(std::min<std::size_t>(all.size(), 1));
       BOOST_TEST((posts_of_user == all));
     }
@@ -420,8 +415,10 @@ BOOST_AUTO_TEST_CASE(preloads_in_preloads_to_one) {
       if (user.country_id == each.id) home = &each;
     }
     BOOST_TEST(country.has_value() == (home != nullptr));
-    if (home != nullptr) BOOST_TEST((*country == *home));
-    else ++stateless;
+    if (home != nullptr)
+      BOOST_TEST((*country == *home));
+    else
+      ++stateless;
   }
   BOOST_TEST(stateless > 0u);
 }
@@ -461,9 +458,7 @@ BOOST_AUTO_TEST_CASE(preloads_side_by_side) {
     BOOST_TEST((profile == (first != nullptr ? std::optional<Profile>(*first) : std::nullopt)));
     ++rows;
   }
-  BOOST_TEST(rows == static_cast<std::size_t>(std::count_if(users.begin(), users.end(), [](const User& user) {
-               return user.id < 12;
-             })));
+  BOOST_TEST(rows == static_cast<std::size_t>(std::count_if(users.begin(), users.end(), [](const User& user) { return user.id < 12; })));
 }
 
 BOOST_AUTO_TEST_CASE(a_request_with_preloads) {
@@ -493,8 +488,7 @@ BOOST_AUTO_TEST_CASE(preloads_of_no_rows) {
 // What is selected of the targets does not change which targets there are.
 BOOST_AUTO_TEST_CASE(selections_of_targets) {
   constexpr auto titles = related<CountryPosts>().select(col<&Post::title>);
-  constexpr auto first_pairs =
-      related<CountryPosts>().order_by(by_views).limit(3).select(col<&Post::id>, col<&Post::title>);
+  constexpr auto first_pairs = related<CountryPosts>().order_by(by_views).limit(3).select(col<&Post::id>, col<&Post::title>);
   const expectation<Post> all = posts_of_countries();
   const expectation<Post> first_three = all.ordered(has_more_views).cut(3);
   std::size_t place = 0;
@@ -536,9 +530,8 @@ BOOST_AUTO_TEST_CASE(aggregates_of_targets) {
   constexpr auto posts_of_country = related<CountryPosts>();
   const expectation<Post> expected = posts_of_countries();
   for (auto& [country, total, least_views, most_views, mean] :
-       db(from<Country>().select(model<Country>, sum(posts_of_country, col<&Post::views>),
-                                 min(posts_of_country, col<&Post::views>), max(posts_of_country, col<&Post::views>),
-                                 avg(posts_of_country.where(same_ones), col<&Post::rating>)))) {
+       db(from<Country>().select(model<Country>, sum(posts_of_country, col<&Post::views>), min(posts_of_country, col<&Post::views>),
+                                 max(posts_of_country, col<&Post::views>), avg(posts_of_country.where(same_ones), col<&Post::rating>)))) {
     const auto position = std::find(countries.begin(), countries.end(), country) - countries.begin();
     const auto place = static_cast<std::size_t>(position);
     std::optional<std::int64_t> wanted_total;

@@ -45,8 +45,12 @@ struct fixture {
     for (int i = 1; i <= 5; ++i) authors.push_back({i, "author " + std::to_string(i)});
     for (const Author& each : authors) db.execute(insert(each));
     for (int i = 1; i <= 40; ++i) {
-      Book book{i, i % 6, "the title of a book that is longer than a short string, number " + std::to_string(i), std::nullopt,
-                ikebana::blob(static_cast<std::size_t>(i), std::byte{7}), i % 3 == 0};
+      Book book{i,
+                i % 6,
+                "the title of a book that is longer than a short string, number " + std::to_string(i),
+                std::nullopt,
+                ikebana::blob(static_cast<std::size_t>(i), std::byte{7}),
+                i % 3 == 0};
       if (i % 6 == 0) book.author_id.reset();
       if (i % 4 == 0) book.subtitle = std::string("a subtitle\0with a NUL", 21) + std::to_string(i);
       books.push_back(book);
@@ -116,7 +120,8 @@ BOOST_AUTO_TEST_CASE(views_of_a_whole_model) {
 
 BOOST_AUTO_TEST_CASE(views_of_items) {
   std::size_t read = 0;
-  for (auto& row : db.views(from<Book>().join<belongs_to<Book, Author>>().select(model<Author>, col<&Book::title>.as<"t">(), col<&Book::id>))) {
+  for (auto& row :
+       db.views(from<Book>().join<belongs_to<Book, Author>>().select(model<Author>, col<&Book::title>.as<"t">(), col<&Book::id>))) {
     const Book& book = books[static_cast<std::size_t>(row[col<&Book::id>] - 1)];
     BOOST_TEST(row[model<Author>][col<&Author::name>] == "author " + std::to_string(*book.author_id));
     BOOST_TEST(row["t"_name] == book.title);
@@ -256,7 +261,8 @@ BOOST_AUTO_TEST_CASE(the_owners_of_preloads_and_another_connection) {
     if (i == 1) BOOST_TEST(rows.capacity() == authors.size());
   }
   sqlite::database other{":memory:"};
-  other.execute("CREATE TABLE authors (id INTEGER PRIMARY KEY, name TEXT NOT NULL); INSERT INTO authors VALUES(1, 'one'), (2, 'two'), (3, 'three')");
+  other.execute(
+      "CREATE TABLE authors (id INTEGER PRIMARY KEY, name TEXT NOT NULL); INSERT INTO authors VALUES(1, 'one'), (2, 'two'), (3, 'three')");
   db.all(from<Author>());
   BOOST_TEST(other.all(from<Author>()).capacity() == 4u);
   BOOST_TEST(other.all(from<Author>()).capacity() == 3u);
@@ -266,8 +272,8 @@ BOOST_AUTO_TEST_CASE(the_owners_of_preloads_and_another_connection) {
 BOOST_AUTO_TEST_CASE(columns_of_a_model_of_items_and_of_a_struct) {
   using boost::hana::at_c;
   const auto whole = db.columns(from<Book>().order_by(col<&Book::id>));
-  const auto items = db.columns(from<Book>().join<belongs_to<Book, Author>>().select(col<&Book::id>, model<Author>, col<&Book::sold>)
-                                    .order_by(col<&Book::id>));
+  const auto items = db.columns(
+      from<Book>().join<belongs_to<Book, Author>>().select(col<&Book::id>, model<Author>, col<&Book::sold>).order_by(col<&Book::id>));
   const auto filled = db.columns(lines.order_by(col<&Book::id>));
   BOOST_TEST(at_c<0>(whole).size() == books.size());
   BOOST_TEST(at_c<0>(filled).size() == books.size());
@@ -313,7 +319,9 @@ BOOST_AUTO_TEST_CASE(a_cursor_is_left_at_any_row) {
   }
   BOOST_CHECK_THROW(for (const Book& book : db(from<Book>())) throw book.id, std::int64_t);
   BOOST_TEST(is_idle());
-  { auto never_begun = db(from<Book>()); }
+  {
+    auto never_begun = db(from<Book>());
+  }
   BOOST_TEST(is_idle());
   // A loop within itself.
   std::size_t pairs = 0;

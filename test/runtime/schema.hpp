@@ -35,8 +35,8 @@ struct Profile {
 };
 
 struct Post {
-  BOOST_HANA_DEFINE_STRUCT(Post, (std::int64_t, id), (std::int64_t, user_id), (std::string, title),
-                           (std::int64_t, views), (std::optional<double>, rating));
+  BOOST_HANA_DEFINE_STRUCT(Post, (std::int64_t, id), (std::int64_t, user_id), (std::string, title), (std::int64_t, views),
+                           (std::optional<double>, rating));
   friend bool operator==(const Post&, const Post&) = default;
 };
 
@@ -71,25 +71,28 @@ inline constexpr std::int64_t no_double = 9007199254740993;  // a double would r
 
 /// Owners without targets, targets without owners, keys at the ends of their type, ties, and paths walked twice.
 struct world {
-  std::vector<Country> countries{{1, "Kenya"}, {2, "Peru"},      {3, "Laos"},       {-4, "Below"}, {5, "Kenya"},
+  std::vector<Country> countries{{1, "Kenya"}, {2, "Peru"},      {3, "Laos"},        {-4, "Below"},       {5, "Kenya"},
                                  {0, "Zero"},  {least, "First"}, {greatest, "Last"}, {no_double, "Large"}};
-  std::vector<User> users{{1, 1, "ann"},      {2, 1, "bob"},   {3, 2, "cid"},           {4, std::nullopt, "dan"},
-                          {5, 77, "eve"},     {6, -4, "fay"},  {7, no_double, "gus"},   {8, no_double - 1, "hal"},
-                          {9, greatest, "ivo"}, {10, least, "joe"}, {11, 5, "ann"},     {12, 1, "kim"},
-                          {13, 0, "lea"},     {14, std::nullopt, "mia"}};
-  std::vector<Profile> profiles{{5, 1, "later"}, {2, 1, "earlier"}, {3, 3, "only"}, {4, 4, "none"},
-                                {6, 99, "lost"},  {7, 11, "same"},   {8, 11, "same"}, {1, 2, "first"}};
-  std::vector<Post> posts{{1, 1, "same", 10, 4.5},  {2, 1, "same", 5, std::nullopt}, {3, 1, "same", 10, 1.0},
-                          {4, 1, "other", 0, -2.5}, {5, 2, "same", 7, 3.0},          {6, 2, "alone", 10, std::nullopt},
-                          {7, 3, "same", 1, 2.0},   {8, 4, "none", 3, std::nullopt}, {9, 5, "none", 4, 0.0},
-                          {10, 6, "below", -1, 1.5}, {11, 7, "large", 8, 2.5},       {12, 8, "large", 9, 2.5},
-                          {13, 9, "last", 2, 5.0},  {14, 10, "first", 2, 5.0},       {15, 99, "lost", 6, 0.5},
-                          {16, 11, "same", 10, 4.5}, {17, 13, "zero", 0, std::nullopt}};
-  std::vector<Comment> comments{{1, 1, "b"}, {2, 1, "a"}, {3, 2, "a"},    {4, 5, "c"},  {5, 7, "a"},  {6, 8, "d"},
+  std::vector<User> users{
+      {1, 1, "ann"},         {2, 1, "bob"},
+      {3, 2, "cid"},         {4, std::nullopt, "dan"},
+      {5, 77, "eve"},        {6, -4, "fay"},
+      {7, no_double, "gus"}, {8, no_double - 1, "hal"},
+      {9, greatest, "ivo"},  {10, least, "joe"},
+      {11, 5, "ann"},        {12, 1, "kim"},
+      {13, 0, "lea"},        {14, std::nullopt, "mia"}};
+  std::vector<Profile> profiles{{5, 1, "later"}, {2, 1, "earlier"}, {3, 3, "only"},  {4, 4, "none"},
+                                {6, 99, "lost"}, {7, 11, "same"},   {8, 11, "same"}, {1, 2, "first"}};
+  std::vector<Post> posts{
+      {1, 1, "same", 10, 4.5},          {2, 1, "same", 5, std::nullopt},   {3, 1, "same", 10, 1.0},  {4, 1, "other", 0, -2.5},
+      {5, 2, "same", 7, 3.0},           {6, 2, "alone", 10, std::nullopt}, {7, 3, "same", 1, 2.0},   {8, 4, "none", 3, std::nullopt},
+      {9, 5, "none", 4, 0.0},           {10, 6, "below", -1, 1.5},         {11, 7, "large", 8, 2.5}, {12, 8, "large", 9, 2.5},
+      {13, 9, "last", 2, 5.0},          {14, 10, "first", 2, 5.0},         {15, 99, "lost", 6, 0.5}, {16, 11, "same", 10, 4.5},
+      {17, 13, "zero", 0, std::nullopt}};
+  std::vector<Comment> comments{{1, 1, "b"}, {2, 1, "a"},  {3, 2, "a"},   {4, 5, "c"},   {5, 7, "a"},   {6, 8, "d"},
                                 {7, 9, "e"}, {8, 15, "f"}, {9, 999, "g"}, {10, 13, "a"}, {11, 16, "h"}, {12, 1, "b"}};
   std::vector<Tag> tags{{1, "red"}, {2, "blue"}, {3, "unused"}, {4, "red"}};
-  std::vector<PostTag> post_tags{{1, 1}, {1, 1}, {1, 2}, {2, 1}, {5, 2},    {5, 4},
-                                 {5, 1}, {7, 2}, {7, 2}, {13, 1}, {999, 1}, {3, 999}};
+  std::vector<PostTag> post_tags{{1, 1}, {1, 1}, {1, 2}, {2, 1}, {5, 2}, {5, 4}, {5, 1}, {7, 2}, {7, 2}, {13, 1}, {999, 1}, {3, 999}};
 };
 
 inline void create_tables(ikebana::sqlite::database& db) {
@@ -115,8 +118,10 @@ inline void fill(ikebana::sqlite::database& db, const world& rows) {
   create_tables(db);
   for (const Country& each : rows.countries) {
     // An inserted key of 0 would be left to the database.
-    if (each.id == 0) db.execute("INSERT INTO countries VALUES (0, '" + each.name + "')");
-    else db.execute(ikebana::insert(each));
+    if (each.id == 0)
+      db.execute("INSERT INTO countries VALUES (0, '" + each.name + "')");
+    else
+      db.execute(ikebana::insert(each));
   }
   insert_all(db, rows.users);
   insert_all(db, rows.profiles);
@@ -178,9 +183,8 @@ struct expectation {
   expectation ordered(Before before) const {
     expectation kept = *this;
     for (auto& each : kept.targets) {
-      std::sort(each.begin(), each.end(), [&](const Target* a, const Target* b) {
-        return before(*a, *b) || (!before(*b, *a) && has_lesser_key(a, b));
-      });
+      std::sort(each.begin(), each.end(),
+                [&](const Target* a, const Target* b) { return before(*a, *b) || (!before(*b, *a) && has_lesser_key(a, b)); });
     }
     return kept;
   }
@@ -221,14 +225,12 @@ bool are_same(std::vector<Target>& found, std::vector<const Target*> expected, s
     std::sort(found.begin(), found.end(), [](const Target& a, const Target& b) { return key_of(a) < key_of(b); });
     std::sort(expected.begin(), expected.end(), has_lesser_key<Target>);
   }
-  return std::equal(found.begin(), found.end(), expected.begin(), expected.end(),
-                    [](const Target& row, const Target* wanted) { return row == *wanted; });
+  return std::equal(
+      found.begin(), found.end(), expected.begin(), expected.end(), [](const Target& row, const Target* wanted) { return row == *wanted; });
 }
 
 /// One place for what Boost.Test unfolds to.
-inline void check(bool holds, const char* what, std::string_view sql) {
-  BOOST_TEST(holds, what << " is wrong: " << sql);
-}
+inline void check(bool holds, const char* what, std::string_view sql) { BOOST_TEST(holds, what << " is wrong: " << sql); }
 
 template <class Target>
 std::vector<Target> as_vector(std::vector<Target>& targets) {
@@ -255,8 +257,8 @@ class uses {
 
   /// The relation by itself, and narrowed: by a condition, to a set, in an order, by a limit.
   template <class Related, class Condition, class Keep, class Order, class Before>
-  void agree_narrowed(const Related& asked, const expectation<Target>& expected, Condition condition, Keep keep,
-                      Order order, Before before) const {
+  void agree_narrowed(const Related& asked, const expectation<Target>& expected, Condition condition, Keep keep, Order order,
+                      Before before) const {
     agree_in_full(asked, expected);
     agree(asked.where(condition).distinct(), expected.where(keep).distinct());
     if constexpr (Related::is_to_one) {
@@ -265,8 +267,8 @@ class uses {
       const auto first_two = asked.order_by(order).limit(2);
       agree(first_two, expected.ordered(before).cut(2), sequence::said);
       agree_on_some_owners(first_two, expected.ordered(before).cut(2), sequence::said);
-      agree(asked.where(condition).distinct().order_by(order).limit(2).offset(1),
-            expected.where(keep).distinct().ordered(before).cut(2, 1), sequence::said);
+      agree(asked.where(condition).distinct().order_by(order).limit(2).offset(1), expected.where(keep).distinct().ordered(before).cut(2, 1),
+            sequence::said);
     }
   }
 
@@ -296,8 +298,7 @@ class uses {
 
   /// A query whose own condition, order and limit decide which owners there are.
   template <class Related>
-  void agree_on_some_owners(const Related& asked, const expectation<Target>& expected,
-                            sequence order = sequence::open) const {
+  void agree_on_some_owners(const Related& asked, const expectation<Target>& expected, sequence order = sequence::open) const {
     using namespace ikebana;
     std::vector<const Owner*> wanted;
     for (const Owner& each : owners_) wanted.push_back(&each);
@@ -307,11 +308,12 @@ class uses {
     std::reverse(wanted.begin(), wanted.end());
     wanted.resize(wanted.size() / 2 + 1);
 
-    const auto some = from<Owner>()
-                          .where(col<FirstKey> >= lowest)
-                          .order_by(desc(col<FirstKey>), desc(col<MoreKeys>)...)
-                          .limit(static_cast<std::int64_t>(wanted.size()))
-                          .with(asked);
+    const auto some =
+        from<Owner>()
+            .where(col<FirstKey> >= lowest)
+            .order_by(desc(col<FirstKey>), desc(col<MoreKeys>)...)
+            .limit(static_cast<std::int64_t>(wanted.size()))
+            .with(asked);
     answers found;
     expectation<Target> expected_of_some;
     std::size_t row = 0;
@@ -382,8 +384,7 @@ class uses {
 
   std::size_t place_of(const Owner& owner) const { return places_.at(key_of(owner)); }
 
-  static void compare(const char* use, answers& found, const expectation<Target>& expected, std::string_view sql,
-                      sequence order) {
+  static void compare(const char* use, answers& found, const expectation<Target>& expected, std::string_view sql, sequence order) {
     bool all_are_same = found.size() == expected.targets.size();
     for (std::size_t i = 0; all_are_same && i != found.size(); ++i) {
       all_are_same = are_same(found[i], expected.targets[i], order);

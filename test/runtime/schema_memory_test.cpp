@@ -15,8 +15,12 @@
 
 namespace short_of_memory {
 
-struct Maker { IKEBANA_STRUCT(Maker, (std::int64_t, id), (std::string, name)); };
-struct Bowl { IKEBANA_STRUCT(Bowl, (std::int64_t, id), (std::int64_t, maker_id), (std::optional<double>, width)); };
+struct Maker {
+  IKEBANA_STRUCT(Maker, (std::int64_t, id), (std::string, name));
+};
+struct Bowl {
+  IKEBANA_STRUCT(Bowl, (std::int64_t, id), (std::int64_t, maker_id), (std::optional<double>, width));
+};
 
 }  // namespace short_of_memory
 
@@ -112,7 +116,12 @@ BOOST_AUTO_TEST_CASE(a_migration_keeps_no_checksum_of_an_empty_text) {
 }
 
 BOOST_AUTO_TEST_CASE(create_makes_nothing_twice) {
-  with_more_and_more([&] { db.create(schema<MakerBowls>); return 0; }, [](int) {});
+  with_more_and_more(
+      [&] {
+        db.create(schema<MakerBowls>);
+        return 0;
+      },
+      [](int) {});
   BOOST_TEST((db.verify<MakerBowls>()).empty());
 }
 

@@ -17,12 +17,14 @@ BOOST_AUTO_TEST_CASE(that_mention_an_owner_of_another_model) {
   agree<through<Reports, PostsInState>>(db, people, pairs(people, posts, by_two(people, reports_to, in_state)));
   agree<through<Agents, PostsInState>, "PEOPLE">(db, people, pairs(people, posts, by_two(people, is_agent, in_state)));
   agree<inverse<through<Agents, PostsInState>>>(db, posts, pairs(posts, people, turned(by_two(people, is_agent, in_state))));
-  agree<through<through<Agents, Agents>, PostsInState>>(db, people, pairs(people, posts, by_two(people, by_two(people, is_agent, is_agent), in_state)));
+  agree<through<through<Agents, Agents>, PostsInState>>(
+      db, people, pairs(people, posts, by_two(people, by_two(people, is_agent, is_agent), in_state)));
 }
 
 BOOST_AUTO_TEST_CASE(that_ask_for_relations) {
   const auto is_busy = [&](const Person& boss, const Person& one) {
-    return is_agent(boss, one) && std::any_of(posts.begin(), posts.end(), [&](const Post& each) { return wrote(one, each) && each.state == "open"; });
+    return is_agent(boss, one) &&
+           std::any_of(posts.begin(), posts.end(), [&](const Post& each) { return wrote(one, each) && each.state == "open"; });
   };
   agree<BusyAgents>(db, people, pairs(people, people, is_busy));
   agree<inverse<BusyAgents>>(db, people, pairs(people, people, turned(is_busy)));
@@ -31,7 +33,9 @@ BOOST_AUTO_TEST_CASE(that_ask_for_relations) {
 }
 
 BOOST_AUTO_TEST_CASE(that_name_their_target) {
-  const auto is_old = [&](const Person& owner, const Person& one) { return one.age > 40 ? by_two(people, is_agent, reports_to)(owner, one) : 0; };
+  const auto is_old = [&](const Person& owner, const Person& one) {
+    return one.age > 40 ? by_two(people, is_agent, reports_to)(owner, one) : 0;
+  };
   agree<OldGrandchildren>(db, people, pairs(people, people, is_old));
   agree<inverse<OldGrandchildren>>(db, people, pairs(people, people, turned(is_old)));
   agree<through<OldGrandchildren, Posts>>(db, people, pairs(people, posts, by_two(people, is_old, wrote)));
@@ -40,17 +44,21 @@ BOOST_AUTO_TEST_CASE(that_name_their_target) {
 BOOST_AUTO_TEST_CASE(of_the_first_of_several) {
   const auto is_last_in_state = [&](const Person& author, const Post& post) {
     if (!wrote(author, post) || post.state != author.state) return false;
-    return std::none_of(posts.begin(), posts.end(), [&](const Post& each) { return wrote(author, each) && each.state == author.state && each.id > post.id; });
+    return std::none_of(posts.begin(), posts.end(), [&](const Post& each) {
+      return wrote(author, each) && each.state == author.state && each.id > post.id;
+    });
   };
   agree<FirstOpenPost>(db, people, pairs(people, posts, is_last_in_state));
   agree<through<Reports, FirstOpenPost>>(db, people, pairs(people, posts, by_two(people, reports_to, is_last_in_state)));
-  agree<through<Agents, Agents, FirstOpenPost>>(db, people, pairs(people, posts, by_two(people, by_two(people, is_agent, is_agent), is_last_in_state)));
+  agree<through<Agents, Agents, FirstOpenPost>>(
+      db, people, pairs(people, posts, by_two(people, by_two(people, is_agent, is_agent), is_last_in_state)));
 }
 
 BOOST_AUTO_TEST_CASE(twice_in_one_query) {
   const auto counted = [&](const Post& post, bool inactive_alone) {
     std::int64_t count = 0;
-    for (const Tagging& each : taggings) count += each.post_id == post.id && (!inactive_alone || !tags[static_cast<std::size_t>(each.tag_id - 1)].active);
+    for (const Tagging& each : taggings)
+      count += each.post_id == post.id && (!inactive_alone || !tags[static_cast<std::size_t>(each.tag_id - 1)].active);
     return count;
   };
   const auto compare = [&](const auto& query) {
@@ -62,18 +70,31 @@ BOOST_AUTO_TEST_CASE(twice_in_one_query) {
     }
     BOOST_TEST(rows == posts.size());
   };
-  compare(from<Post>().left_join<PostTags, "t">().left_join<InactiveTags, "i">().group_by(col<&Post::id>)
+  compare(from<Post>()
+              .left_join<PostTags, "t">()
+              .left_join<InactiveTags, "i">()
+              .group_by(col<&Post::id>)
               .select(col<&Post::id>, count(distinct(col<&Tag::id, "t">)), count(distinct(col<&Tag::id, "i">))));
-  compare(from<Post>().left_join<InactiveTags, "i">().left_join<PostTags, "t">().group_by(col<&Post::id>)
+  compare(from<Post>()
+              .left_join<InactiveTags, "i">()
+              .left_join<PostTags, "t">()
+              .group_by(col<&Post::id>)
               .select(col<&Post::id>, count(distinct(col<&Tag::id, "t">)), count(distinct(col<&Tag::id, "i">))));
   compare(from<Post>().select(col<&Post::id>, count(related<PostTags>()), count(related<InactiveTags>())));
-  constexpr auto both = from<Person>().join<Agents, "a">().join<Agents, "b">().join<GoodBoss, "g">().order_by(col<&Person::id, "a">)
-                            .select(col<&Person::id, "a">, col<&Person::id, "b">, col<&Person::id, "g">);
+  constexpr auto both =
+      from<Person>()
+          .join<Agents, "a">()
+          .join<Agents, "b">()
+          .join<GoodBoss, "g">()
+          .order_by(col<&Person::id, "a">)
+          .select(col<&Person::id, "a">, col<&Person::id, "b">, col<&Person::id, "g">);
   std::vector<std::array<std::int64_t, 3>> expected, found;
   for (const Person& root : people) {
-    for (const Person& a : people) for (const Person& b : people) for (const Person& g : people) {
-      if (is_agent(root, a) && is_agent(root, b) && has_good_boss(root, g)) expected.push_back({a.id, b.id, g.id});
-    }
+    for (const Person& a : people)
+      for (const Person& b : people)
+        for (const Person& g : people) {
+          if (is_agent(root, a) && is_agent(root, b) && has_good_boss(root, g)) expected.push_back({a.id, b.id, g.id});
+        }
   }
   for (const auto& [a, b, g] : db.all(both)) found.push_back({a, b, g});
   std::sort(found.begin(), found.end()), std::sort(expected.begin(), expected.end());
@@ -121,7 +142,8 @@ BOOST_AUTO_TEST_CASE(an_order_on_each_of_two_hops) {
     return all;
   };
   for (const Person& each : people) BOOST_TEST(in_order(db.all(asked.of(each))) == expected_of(each), boost::test_tools::per_element());
-  for (const auto& [owner, found] : db.all(from<Person>().with(asked))) BOOST_TEST(in_order(found) == expected_of(owner), boost::test_tools::per_element());
+  for (const auto& [owner, found] : db.all(from<Person>().with(asked)))
+    BOOST_TEST(in_order(found) == expected_of(owner), boost::test_tools::per_element());
   for (const auto& [owner, found] : db.all(from<Person>().with(asked.limit(2)))) {
     BOOST_TEST(in_order(found) == first_two(expected_of(owner)), boost::test_tools::per_element());
   }

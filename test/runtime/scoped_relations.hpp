@@ -82,17 +82,19 @@ struct FirstOpenPost : has_one<Person, Post> {
 
 struct world {
   std::vector<Person> people{{1, {}, "gone", 50}, {2, 1, "here", 60}, {3, 1, "gone", 40}, {4, 2, "here", 61}, {5, 2, "gone", 70},
-                             {6, 3, "here", 30}, {7, 4, "here", 20}, {8, 7, "here", 90}, {9, {}, "here", 5}};
-  std::vector<Post> posts{{1, 1, "open"}, {2, 1, "gone"}, {3, 2, "open"}, {4, 2, "here"}, {5, 4, "open"}, {6, 4, "here"}, {7, 6, "gone"}, {8, 7, "here"}};
+                             {6, 3, "here", 30},  {7, 4, "here", 20}, {8, 7, "here", 90}, {9, {}, "here", 5}};
+  std::vector<Post> posts{
+      {1, 1, "open"}, {2, 1, "gone"}, {3, 2, "open"}, {4, 2, "here"}, {5, 4, "open"}, {6, 4, "here"}, {7, 6, "gone"}, {8, 7, "here"}};
   std::vector<Tag> tags{{1, true}, {2, true}, {3, false}, {4, false}};
   std::vector<Tagging> taggings{{1, 1, 1}, {2, 1, 2}, {3, 1, 3}, {4, 2, 3}, {5, 2, 4}, {6, 3, 1}};
   sqlite::database db{":memory:", {.foreign_keys = false}};
 
   world() {
-    db.execute("CREATE TABLE people(id INTEGER PRIMARY KEY, boss_id INTEGER, state TEXT NOT NULL, age INTEGER NOT NULL);"
-               "CREATE TABLE posts(id INTEGER PRIMARY KEY, person_id INTEGER NOT NULL, state TEXT NOT NULL);"
-               "CREATE TABLE tags(id INTEGER PRIMARY KEY, active INTEGER NOT NULL);"
-               "CREATE TABLE taggings(id INTEGER PRIMARY KEY, post_id INTEGER NOT NULL, tag_id INTEGER NOT NULL)");
+    db.execute(
+        "CREATE TABLE people(id INTEGER PRIMARY KEY, boss_id INTEGER, state TEXT NOT NULL, age INTEGER NOT NULL);"
+        "CREATE TABLE posts(id INTEGER PRIMARY KEY, person_id INTEGER NOT NULL, state TEXT NOT NULL);"
+        "CREATE TABLE tags(id INTEGER PRIMARY KEY, active INTEGER NOT NULL);"
+        "CREATE TABLE taggings(id INTEGER PRIMARY KEY, post_id INTEGER NOT NULL, tag_id INTEGER NOT NULL)");
     db.execute(insert(people)), db.execute(insert(posts)), db.execute(insert(tags)), db.execute(insert(taggings));
   }
 

@@ -18,7 +18,8 @@ BOOST_AUTO_TEST_CASE(turned_round) {
   agree<inverse<Agents>, "one">(db, people, pairs(people, people, turned(is_agent)));
   agree<inverse<GoodBoss>>(db, people, pairs(people, people, turned(has_good_boss)));
   BOOST_TEST((db.column(related<inverse<Agents>>().of(people[3]).select(col<&Person::id>)) == strategies::ids{2}));
-  BOOST_TEST((db.column(related<inverse<Agents>>().of(people[2]).select(col<&Person::id>)) == strategies::ids{}), "who is gone is nobody's agent");
+  BOOST_TEST(
+      (db.column(related<inverse<Agents>>().of(people[2]).select(col<&Person::id>)) == strategies::ids{}), "who is gone is nobody's agent");
 }
 
 BOOST_AUTO_TEST_CASE(of_two_hops_each) {

@@ -32,7 +32,10 @@ void check_refused_at(sqlite::database& db, const std::string& offset, const Run
 BOOST_AUTO_TEST_SUITE(scripts)
 
 BOOST_AUTO_TEST_CASE(a_nul_byte_is_refused) {
-  struct { std::string_view text; const char* offset; } const cases[] = {
+  struct {
+    std::string_view text;
+    const char* offset;
+  } const cases[] = {
       {"CREATE TABLE t(a);\0"sv, "18"},
       {"\0"sv, "0"},
       {"\0CREATE TABLE t(a)"sv, "0"},
@@ -63,7 +66,8 @@ BOOST_AUTO_TEST_CASE(a_nul_byte_is_refused) {
 
 BOOST_AUTO_TEST_CASE(a_text_is_run_to_its_end) {
   sqlite::database db{":memory:"};
-  for (const std::string_view text : {"", " ", ";", ";;\n;", "-- nothing", "/* nothing", "/* nothing */", "\n\t\f\r\n"}) BOOST_TEST(db.execute(text) == 0);
+  for (const std::string_view text : {"", " ", ";", ";;\n;", "-- nothing", "/* nothing", "/* nothing */", "\n\t\f\r\n"})
+    BOOST_TEST(db.execute(text) == 0);
   const std::string_view script = "CREATE TABLE t(a);; /* one */ INSERT INTO t VALUES (1), (2); -- two\nINSERT INTO t VALUES ('a;b')";
   BOOST_TEST(db.execute(script) == 3);
   BOOST_TEST(db.execute(std::string_view("INSERT INTO t VALUES (4) nonsense", 24)) == 1);  // no NUL stands behind it

@@ -58,7 +58,8 @@ bool has_statement(sqlite3* connection, std::string_view sql) {
 
 /// Queries of different types, each with a text of its own.
 template <int I>
-constexpr auto numbered = from<Leaf>().where(col<&Leaf::id> != I).select(sql<std::int64_t, fixed_text{{static_cast<char>('0' + I), '\0'}}>());
+constexpr auto numbered =
+    from<Leaf>().where(col<&Leaf::id> != I).select(sql<std::int64_t, fixed_text{{static_cast<char>('0' + I), '\0'}}>());
 
 }  // namespace
 
@@ -85,8 +86,14 @@ BOOST_AUTO_TEST_CASE(in_memory_there_is_no_file_to_be_set_up) {
 
 BOOST_AUTO_TEST_CASE(all_can_be_said_otherwise) {
   const file in{"otherwise"};
-  sqlite::database db{in.path,
-                      {.busy_timeout = 7, .journal_mode = sqlite::journal_mode::delete_, .synchronous = sqlite::synchronous::extra, .mapped_bytes = 1 << 20, .cache_kib = 100, .foreign_keys = false}};
+  sqlite::database db{
+      in.path,
+      {.busy_timeout = 7,
+       .journal_mode = sqlite::journal_mode::delete_,
+       .synchronous = sqlite::synchronous::extra,
+       .mapped_bytes = 1 << 20,
+       .cache_kib = 100,
+       .foreign_keys = false}};
   BOOST_TEST(setting(db.handle(), "journal_mode") == "delete");
   BOOST_TEST(setting(db.handle(), "synchronous") == "3");
   BOOST_TEST(setting(db.handle(), "mmap_size") == std::to_string(1 << 20));
@@ -96,18 +103,24 @@ BOOST_AUTO_TEST_CASE(all_can_be_said_otherwise) {
 }
 
 BOOST_AUTO_TEST_CASE(each_word_is_the_setting_of_its_name) {
-  static_assert(!std::is_convertible_v<const char*, sqlite::journal_mode> && !std::is_convertible_v<const char*, sqlite::synchronous>);  // no text is a setting
-  struct { sqlite::journal_mode mode; const char* name; } const modes[] = {
+  static_assert(!std::is_convertible_v<const char*, sqlite::journal_mode> &&
+                !std::is_convertible_v<const char*, sqlite::synchronous>);  // no text is a setting
+  struct {
+    sqlite::journal_mode mode;
+    const char* name;
+  } const modes[] = {
       {sqlite::journal_mode::wal, "wal"},         {sqlite::journal_mode::delete_, "delete"}, {sqlite::journal_mode::truncate, "truncate"},
-      {sqlite::journal_mode::persist, "persist"}, {sqlite::journal_mode::memory, "memory"},
-      {sqlite::journal_mode::unchanged, "delete"}, {sqlite::journal_mode(77), "delete"}};
+      {sqlite::journal_mode::persist, "persist"}, {sqlite::journal_mode::memory, "memory"},  {sqlite::journal_mode::unchanged, "delete"},
+      {sqlite::journal_mode(77), "delete"}};
   for (const auto& [mode, name] : modes) {
     const file in{"modes"};
     BOOST_TEST(setting(sqlite::database{in.path, {.journal_mode = mode}}.handle(), "journal_mode") == name);
   }
-  struct { sqlite::synchronous wanted; const char* number; } const waits[] = {{sqlite::synchronous::off, "0"},  {sqlite::synchronous::normal, "1"},
-                                                                              {sqlite::synchronous::full, "2"}, {sqlite::synchronous::extra, "3"},
-                                                                              {sqlite::synchronous::by_journal, "1"}, {sqlite::synchronous(77), "1"}};
+  struct {
+    sqlite::synchronous wanted;
+    const char* number;
+  } const waits[] = {{sqlite::synchronous::off, "0"},   {sqlite::synchronous::normal, "1"},     {sqlite::synchronous::full, "2"},
+                     {sqlite::synchronous::extra, "3"}, {sqlite::synchronous::by_journal, "1"}, {sqlite::synchronous(77), "1"}};
   for (const auto& [wanted, number] : waits) {
     const file in{"waits"};
     BOOST_TEST(setting(sqlite::database{in.path, {.synchronous = wanted}}.handle(), "synchronous") == number);
@@ -116,13 +129,18 @@ BOOST_AUTO_TEST_CASE(each_word_is_the_setting_of_its_name) {
 
 BOOST_AUTO_TEST_CASE(a_journal_mode_that_is_left_alone) {
   const file in{"left"};
-  { sqlite::database first{in.path, {.journal_mode = sqlite::journal_mode::delete_}}; first.execute("CREATE TABLE leaves(id INTEGER PRIMARY KEY, name TEXT)"); }
+  {
+    sqlite::database first{in.path, {.journal_mode = sqlite::journal_mode::delete_}};
+    first.execute("CREATE TABLE leaves(id INTEGER PRIMARY KEY, name TEXT)");
+  }
   {
     sqlite::database db{in.path, {.journal_mode = sqlite::journal_mode::unchanged}};
     BOOST_TEST(setting(db.handle(), "journal_mode") == "delete");
     BOOST_TEST(setting(db.handle(), "synchronous") == "2");
   }
-  { sqlite::database wal{in.path}; }
+  {
+    sqlite::database wal{in.path};
+  }
   sqlite::database db{in.path, {.journal_mode = sqlite::journal_mode::unchanged}};
   BOOST_TEST(setting(db.handle(), "journal_mode") == "wal");
   BOOST_TEST(setting(db.handle(), "synchronous") == "1");
@@ -158,13 +176,15 @@ BOOST_AUTO_TEST_CASE(what_is_no_database_is_opened_and_fails_when_it_is_asked) {
   const file in{"none"};
   std::ofstream{in.path} << std::string(4096, 'x');
   sqlite::database db{in.path};
-  BOOST_CHECK_EXCEPTION(db.execute("SELECT 1 FROM sqlite_master"), sqlite::error,
-                        [](const sqlite::error& thrown) { return thrown.code() == SQLITE_NOTADB; });
+  BOOST_CHECK_EXCEPTION(
+      db.execute("SELECT 1 FROM sqlite_master"), sqlite::error, [](const sqlite::error& thrown) { return thrown.code() == SQLITE_NOTADB; });
 }
 
 struct bounded {
   sqlite::database db{":memory:", {.statements = 3}};
-  bounded() { db.execute("CREATE TABLE leaves(id INTEGER PRIMARY KEY, name TEXT NOT NULL); INSERT INTO leaves VALUES(100, 'oak'), (101, 'elm')"); }
+  bounded() {
+    db.execute("CREATE TABLE leaves(id INTEGER PRIMARY KEY, name TEXT NOT NULL); INSERT INTO leaves VALUES(100, 'oak'), (101, 'elm')");
+  }
 
   template <int I>
   void run() {
@@ -253,7 +273,8 @@ BOOST_AUTO_TEST_CASE(one_statement_is_kept) {
 // How many rows it gave is forgotten with it.
 BOOST_AUTO_TEST_CASE(a_forgotten_statement_begins_anew) {
   sqlite::database db{":memory:", {.statements = 1}};
-  db.execute("CREATE TABLE leaves(id INTEGER PRIMARY KEY, name TEXT NOT NULL); INSERT INTO leaves VALUES(1, 'oak'), (2, 'elm'), (3, 'ash')");
+  db.execute(
+      "CREATE TABLE leaves(id INTEGER PRIMARY KEY, name TEXT NOT NULL); INSERT INTO leaves VALUES(1, 'oak'), (2, 'elm'), (3, 'ash')");
   BOOST_TEST(db.all(from<Leaf>()).capacity() == 4u);
   BOOST_TEST(db.all(from<Leaf>()).capacity() == 3u);
   BOOST_TEST((db.all(from<Leaf>().select(count())) == std::vector<std::int64_t>{3}));

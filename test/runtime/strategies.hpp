@@ -92,7 +92,8 @@ void agree_on_numbers(ikebana::sqlite::database& db, const Related& asked, const
     numbers.push_back(static_cast<std::int64_t>(targets.size()));
   }
   BOOST_TEST(ids_of(db.all(from<Owner>().where(exists(asked)))) == with_targets, "exists: " << from<Owner>().where(exists(asked)).sql());
-  BOOST_TEST(ids_of(db.all(from<Owner>().where(!exists(asked)))) == without_targets, "not exists: " << from<Owner>().where(!exists(asked)).sql());
+  BOOST_TEST(
+      ids_of(db.all(from<Owner>().where(!exists(asked)))) == without_targets, "not exists: " << from<Owner>().where(!exists(asked)).sql());
   BOOST_TEST(db.all(from<Owner>().order_by(col<&Owner::id>).select(count(asked))) == numbers, boost::test_tools::per_element());
   const auto loaded_for_each = db.load(owners, count(asked));
   std::map<std::int64_t, std::int64_t> by_owner;
@@ -101,7 +102,8 @@ void agree_on_numbers(ikebana::sqlite::database& db, const Related& asked, const
   BOOST_TEST(loaded == numbers, "load(count)");
 
   const auto tx = db.transaction();  // rolled back
-  BOOST_TEST(db.execute(remove<Owner>().where(!exists(asked))) == static_cast<std::int64_t>(without_targets.size()), "remove where not exists");
+  BOOST_TEST(
+      db.execute(remove<Owner>().where(!exists(asked))) == static_cast<std::int64_t>(without_targets.size()), "remove where not exists");
 }
 
 template <class Relation, class Owner>

@@ -63,10 +63,11 @@ constexpr auto early = from<Post>().where(col<&Post::id> < 8).select(col<&Post::
 BOOST_FIXTURE_TEST_SUITE(subqueries, fixture)
 
 BOOST_AUTO_TEST_CASE(one_of_what_a_query_yields) {
-  constexpr auto asked = from<Post>()
-                             .where(col<&Post::user_id>.in(from<User>().where(col<&User::name> == "ann").select(col<&User::id>)) &&
-                                    col<&Post::views> > param<"least">)
-                             .select(col<&Post::id>);
+  constexpr auto asked =
+      from<Post>()
+          .where(col<&Post::user_id>.in(from<User>().where(col<&User::name> == "ann").select(col<&User::id>)) &&
+                 col<&Post::views> > param<"least">)
+          .select(col<&Post::id>);
   static_assert(asked.sql() == R"(SELECT "posts"."id" FROM "posts" WHERE "posts"."user_id" IN )"
                                R"((SELECT "users"."id" FROM "users" WHERE "users"."name" = ?1) AND "posts"."views" > ?2)");
   std::vector<std::int64_t> expected;
@@ -82,8 +83,9 @@ BOOST_AUTO_TEST_CASE(one_of_what_a_query_yields) {
 BOOST_AUTO_TEST_CASE(a_query_along_a_scoped_relation) {
   constexpr auto lively_users = from<User>().join<LivelyPosts>().select(col<&User::id>);
   constexpr auto asked = from<User>().where(col<&User::id>.in(lively_users) && col<&User::id> < 9).select(col<&User::id>);
-  static_assert(asked.sql() == R"(SELECT "users"."id" FROM "users" WHERE "users"."id" IN (SELECT "users_2"."id" FROM "users" AS "users_2" )"
-                               R"(INNER JOIN "posts" ON "posts"."user_id" = "users_2"."id" AND "posts"."views" > ?1) AND "users"."id" < ?2)");
+  static_assert(asked.sql() ==
+                R"(SELECT "users"."id" FROM "users" WHERE "users"."id" IN (SELECT "users_2"."id" FROM "users" AS "users_2" )"
+                R"(INNER JOIN "posts" ON "posts"."user_id" = "users_2"."id" AND "posts"."views" > ?1) AND "users"."id" < ?2)");
   std::vector<std::int64_t> expected;
   for (const User& user : users) {
     const bool has = std::any_of(posts.begin(), posts.end(), [&](const Post& post) { return post.user_id == user.id && is_lively(post); });
@@ -139,17 +141,21 @@ BOOST_AUTO_TEST_CASE(two_queries_as_one) {
 BOOST_AUTO_TEST_CASE(two_queries_as_one_in_order_of_a_column_of_several_tables) {
   // "name" is a column of both tables: the order is by position.
   constexpr auto places = from<User>().join<belongs_to<User, Country>>().select(col<&Country::name>, col<&User::name>, col<&User::id>);
-  constexpr auto both = places.where(col<&User::id> < 4).union_all(places.where(col<&User::id> >= 4)).order_by(desc(col<&User::name>), col<&User::id>);
-  static_assert(both.sql() ==
-                R"(SELECT "countries"."name", "users"."name", "users"."id" FROM "users" INNER JOIN "countries" ON "countries"."id" = "users"."country_id" )"
-                R"(WHERE "users"."id" < ?1 UNION ALL SELECT "countries"."name", "users"."name", "users"."id" FROM "users" )"
-                R"(INNER JOIN "countries" ON "countries"."id" = "users"."country_id" WHERE "users"."id" >= ?2 ORDER BY 2 DESC, 3)");
+  constexpr auto both =
+      places.where(col<&User::id> < 4).union_all(places.where(col<&User::id> >= 4)).order_by(desc(col<&User::name>), col<&User::id>);
+  static_assert(
+      both.sql() ==
+      R"(SELECT "countries"."name", "users"."name", "users"."id" FROM "users" INNER JOIN "countries" ON "countries"."id" = "users"."country_id" )"
+      R"(WHERE "users"."id" < ?1 UNION ALL SELECT "countries"."name", "users"."name", "users"."id" FROM "users" )"
+      R"(INNER JOIN "countries" ON "countries"."id" = "users"."country_id" WHERE "users"."id" >= ?2 ORDER BY 2 DESC, 3)");
   std::vector<std::pair<std::string, std::int64_t>> expected, found;
   for (const User& user : users) {
-    const bool has_country = std::any_of(countries.begin(), countries.end(), [&](const Country& each) { return user.country_id == each.id; });
+    const bool has_country =
+        std::any_of(countries.begin(), countries.end(), [&](const Country& each) { return user.country_id == each.id; });
     if (has_country) expected.emplace_back(user.name, user.id);
   }
-  std::sort(expected.begin(), expected.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+  std::sort(expected.begin(), expected.end(),
+            [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
   for (auto& [country, name, id] : db(both)) found.emplace_back(name, id);
   BOOST_TEST(found.size() > 1u);
   BOOST_TEST((found == expected));
@@ -190,7 +196,8 @@ BOOST_AUTO_TEST_CASE(two_queries_as_one_with_the_models_of_outer_joins) {
     }
     expected.emplace_back(name, user.id);
   }
-  std::sort(expected.begin(), expected.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+  std::sort(expected.begin(), expected.end(),
+            [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
   for (const auto& [user, country] : db(both)) {
     found.emplace_back(country ? std::optional<std::string>(country->name) : std::nullopt, user.id);
   }
@@ -198,13 +205,12 @@ BOOST_AUTO_TEST_CASE(two_queries_as_one_with_the_models_of_outer_joins) {
 }
 
 BOOST_AUTO_TEST_CASE(a_query_as_a_table) {
-  constexpr auto totals = from<Total>()
-                              .with<Total>(from<Post>()
-                                               .group_by(col<&Post::user_id>)
-                                               .select(col<&Post::user_id>, count(), sum(col<&Post::views>)))
-                              .where(col<&Total::posts> > 1)
-                              .join<User>(col<&User::id> == col<&Total::user_id>)
-                              .select(col<&User::name>, model<Total>);
+  constexpr auto totals =
+      from<Total>()
+          .with<Total>(from<Post>().group_by(col<&Post::user_id>).select(col<&Post::user_id>, count(), sum(col<&Post::views>)))
+          .where(col<&Total::posts> > 1)
+          .join<User>(col<&User::id> == col<&Total::user_id>)
+          .select(col<&User::name>, model<Total>);
   static_assert(totals.sql() ==
                 R"(WITH "totals" ("user_id", "posts", "views") AS (SELECT "posts"."user_id", count(*), sum("posts"."views") )"
                 R"(FROM "posts" GROUP BY "posts"."user_id") SELECT "users"."name", "totals"."user_id", "totals"."posts", )"
@@ -230,18 +236,18 @@ BOOST_AUTO_TEST_CASE(a_query_as_a_table) {
 
 BOOST_AUTO_TEST_CASE(a_tree) {
   db.execute("CREATE TABLE categories (id INTEGER PRIMARY KEY, parent_id INTEGER, name TEXT NOT NULL)");
-  const std::vector<Category> categories{{1, {}, "all"}, {2, 1, "a"}, {3, 2, "aa"}, {4, 1, "b"}, {5, 3, "aaa"}, {6, {}, "other"}, {7, 9, "lost"}};
+  const std::vector<Category> categories{
+      {1, {}, "all"}, {2, 1, "a"}, {3, 2, "aa"}, {4, 1, "b"}, {5, 3, "aaa"}, {6, {}, "other"}, {7, 9, "lost"}};
   insert_all(db, categories);
-  constexpr auto roots = from<Category>().where(col<&Category::parent_id>.is_null()).select(col<&Category::id>, param<"first", std::int64_t>);
-  constexpr auto deeper = from<Category>()
-                              .join<Branch>(col<&Category::parent_id> == col<&Branch::id>)
-                              .select(col<&Category::id>, col<&Branch::depth> + 1);
+  constexpr auto roots =
+      from<Category>().where(col<&Category::parent_id>.is_null()).select(col<&Category::id>, param<"first", std::int64_t>);
+  constexpr auto deeper =
+      from<Category>().join<Branch>(col<&Category::parent_id> == col<&Branch::id>).select(col<&Category::id>, col<&Branch::depth> + 1);
   constexpr auto tree = from<Branch>().with_recursive<Branch>(roots.union_all(deeper)).order_by(col<&Branch::depth>, col<&Branch::id>);
-  static_assert(tree.sql() ==
-                R"(WITH RECURSIVE "branches" ("id", "depth") AS (SELECT "categories"."id", ?1 FROM "categories" )"
-                R"(WHERE "categories"."parent_id" IS NULL UNION ALL SELECT "categories"."id", "branches"."depth" + ?2 )"
-                R"(FROM "categories" INNER JOIN "branches" ON "categories"."parent_id" = "branches"."id") )"
-                R"(SELECT "branches"."id", "branches"."depth" FROM "branches" ORDER BY "branches"."depth", "branches"."id")");
+  static_assert(tree.sql() == R"(WITH RECURSIVE "branches" ("id", "depth") AS (SELECT "categories"."id", ?1 FROM "categories" )"
+                              R"(WHERE "categories"."parent_id" IS NULL UNION ALL SELECT "categories"."id", "branches"."depth" + ?2 )"
+                              R"(FROM "categories" INNER JOIN "branches" ON "categories"."parent_id" = "branches"."id") )"
+                              R"(SELECT "branches"."id", "branches"."depth" FROM "branches" ORDER BY "branches"."depth", "branches"."id")");
   std::vector<std::pair<std::int64_t, std::int64_t>> expected, found;
   const auto walk = [&](auto self, std::optional<std::int64_t> parent, std::int64_t depth) -> void {
     for (const Category& each : categories) {
@@ -260,10 +266,11 @@ BOOST_AUTO_TEST_CASE(numbers_from_a_value) {
   constexpr auto first = from<Country>().limit(1).select(cast<std::int64_t>(1), cast<std::int64_t>(param<"depth", int>));
   constexpr auto next = from<Branch>().where(col<&Branch::id> < 4).select(col<&Branch::id> + 1, col<&Branch::depth> * 2);
   constexpr auto numbers = from<Branch>().with_recursive<Branch>(first.union_all(next)).order_by(col<&Branch::id>);
-  static_assert(numbers.sql() ==
-                R"(WITH RECURSIVE "branches" ("id", "depth") AS (SELECT * FROM (SELECT CAST(?1 AS INTEGER), CAST(?2 AS INTEGER) FROM "countries" LIMIT ?3) )"
-                R"(UNION ALL SELECT "branches"."id" + ?4, "branches"."depth" * ?5 FROM "branches" WHERE "branches"."id" < ?6) )"
-                R"(SELECT "branches"."id", "branches"."depth" FROM "branches" ORDER BY "branches"."id")");
+  static_assert(
+      numbers.sql() ==
+      R"(WITH RECURSIVE "branches" ("id", "depth") AS (SELECT * FROM (SELECT CAST(?1 AS INTEGER), CAST(?2 AS INTEGER) FROM "countries" LIMIT ?3) )"
+      R"(UNION ALL SELECT "branches"."id" + ?4, "branches"."depth" * ?5 FROM "branches" WHERE "branches"."id" < ?6) )"
+      R"(SELECT "branches"."id", "branches"."depth" FROM "branches" ORDER BY "branches"."id")");
   std::vector<std::pair<std::int64_t, std::int64_t>> found;
   for (const Branch& each : db(numbers, "depth"_arg = 5)) found.emplace_back(each.id, each.depth);
   BOOST_TEST((found == std::vector<std::pair<std::int64_t, std::int64_t>>{{1, 5}, {2, 10}, {3, 20}, {4, 40}}));

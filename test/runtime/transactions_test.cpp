@@ -99,12 +99,22 @@ BOOST_AUTO_TEST_CASE(an_exception_from_a_function_called_within) {
     throw std::runtime_error("the first error");
   };
   const auto is_the_first = [](const std::exception& thrown) { return std::string(thrown.what()) == "the first error"; };
-  BOOST_CHECK_EXCEPTION({ auto tx = db.transaction(); callback(); }, std::runtime_error, is_the_first);
+  BOOST_CHECK_EXCEPTION(
+      {
+        auto tx = db.transaction();
+        callback();
+      },
+      std::runtime_error, is_the_first);
   BOOST_TEST(accounts_in(db) == 0);
   {
     auto tx = db.transaction(transaction_kind::immediate);
     db.execute(insert(Account{0, "kept"}));
-    BOOST_CHECK_EXCEPTION({ auto savepoint = db.transaction(); callback(); }, std::runtime_error, is_the_first);
+    BOOST_CHECK_EXCEPTION(
+        {
+          auto savepoint = db.transaction();
+          callback();
+        },
+        std::runtime_error, is_the_first);
     tx.commit();
   }
   BOOST_TEST(db.one(from<Account>()).owner == "kept");
@@ -177,7 +187,8 @@ BOOST_AUTO_TEST_CASE(a_deferred_foreign_key_violated_at_commit) {
 
 BOOST_AUTO_TEST_CASE(a_commit_that_finds_the_database_busy) {
   const file in{"busy"};
-  sqlite::database one{in.path, {.busy_timeout = 0, .journal_mode = sqlite::journal_mode::delete_}};  // in WAL mode a reader keeps nobody waiting
+  sqlite::database one{
+      in.path, {.busy_timeout = 0, .journal_mode = sqlite::journal_mode::delete_}};  // in WAL mode a reader keeps nobody waiting
   one.execute(schema);
   one.execute(insert(Account{0, "seen by the reader"}));
   sqlite::database reader{in.path, {.busy_timeout = 0, .journal_mode = sqlite::journal_mode::delete_}};
@@ -305,8 +316,8 @@ BOOST_AUTO_TEST_CASE(a_snapshot_is_one_state) {
 BOOST_AUTO_TEST_CASE(nothing_is_written_within_a_snapshot) {
   {
     auto view = db.snapshot();
-    BOOST_CHECK_EXCEPTION(db.execute(insert(Account{0, "x"})), sqlite::error,
-                          [](const sqlite::error& thrown) { return thrown.code() == SQLITE_READONLY; });
+    BOOST_CHECK_EXCEPTION(
+        db.execute(insert(Account{0, "x"})), sqlite::error, [](const sqlite::error& thrown) { return thrown.code() == SQLITE_READONLY; });
     auto nested = db.snapshot();
     auto tx = db.transaction();
     BOOST_CHECK_THROW(db.execute("DELETE FROM accounts"), sqlite::error);
@@ -325,7 +336,9 @@ BOOST_AUTO_TEST_CASE(nothing_is_written_within_a_snapshot) {
   }
   BOOST_TEST(accounts_in(db) == 2);
   db.execute("PRAGMA query_only = ON");
-  { auto view = db.snapshot(); }
+  {
+    auto view = db.snapshot();
+  }
   BOOST_CHECK_THROW(db.execute(insert(Account{0, "x"})), sqlite::error);
   db.execute("PRAGMA query_only = OFF");
   check_usable(db);

@@ -18,9 +18,15 @@
 
 namespace pottery {
 
-struct Maker { IKEBANA_STRUCT(Maker, (std::int64_t, id), (std::string, name)); };
-struct Bowl { IKEBANA_STRUCT(Bowl, (std::int64_t, id), (std::int64_t, maker_id), (double, width)); };
-struct Glaze { IKEBANA_STRUCT(Glaze, (std::int64_t, id), (std::int64_t, bowl_id), (std::string, name)); };
+struct Maker {
+  IKEBANA_STRUCT(Maker, (std::int64_t, id), (std::string, name));
+};
+struct Bowl {
+  IKEBANA_STRUCT(Bowl, (std::int64_t, id), (std::int64_t, maker_id), (double, width));
+};
+struct Glaze {
+  IKEBANA_STRUCT(Glaze, (std::int64_t, id), (std::int64_t, bowl_id), (std::string, name));
+};
 
 }  // namespace pottery
 
@@ -88,7 +94,8 @@ BOOST_AUTO_TEST_SUITE(two_programs)
 
 BOOST_AUTO_TEST_CASE(migrate_at_once) {
   std::vector<std::string> texts;
-  for (int i = 0; i != 12; ++i) texts.push_back("CREATE TABLE t" + std::to_string(i) + "(a); INSERT INTO t" + std::to_string(i) + " VALUES (1)");
+  for (int i = 0; i != 12; ++i)
+    texts.push_back("CREATE TABLE t" + std::to_string(i) + "(a); INSERT INTO t" + std::to_string(i) + " VALUES (1)");
   std::vector<sqlite::migration> steps;
   for (const std::string& each : texts) steps.push_back({"a step", each});
   for (int round = 0; round != 5; ++round) {
@@ -96,7 +103,8 @@ BOOST_AUTO_TEST_CASE(migrate_at_once) {
     BOOST_TEST(failures_of_programs(6, [&] { sqlite::database{shared.path, patient}.migrate(steps); }) == 0u);
     sqlite::database db{shared.path};
     BOOST_TEST(db.migrate(steps) == 0u);
-    for (int i = 0; i != 12; ++i) BOOST_TEST(read(db, "SELECT count(*) FROM t" + std::to_string(i)) == rows{"1"}, boost::test_tools::per_element());
+    for (int i = 0; i != 12; ++i)
+      BOOST_TEST(read(db, "SELECT count(*) FROM t" + std::to_string(i)) == rows{"1"}, boost::test_tools::per_element());
   }
 }
 

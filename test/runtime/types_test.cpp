@@ -18,10 +18,17 @@ using namespace std::chrono_literals;
 constexpr std::chrono::sys_days may{2024y / 5 / 31};
 
 Post post_of(int number) {
-  Post post{{}, id_of<User>{number % 9 + 1}, number % 2 == 0 ? Status::draft : Status::published, may + std::chrono::days{number},
-            may + std::chrono::seconds{number * 1000}, may + std::chrono::milliseconds{number}, types::minutes{std::chrono::minutes{number}},
-            std::chrono::year_month_day{may - std::chrono::days{number}}, {"{\"number\":" + std::to_string(number) + "}"},
-            std::nullopt, std::nullopt};
+  Post post{{},
+            id_of<User>{number % 9 + 1},
+            number % 2 == 0 ? Status::draft : Status::published,
+            may + std::chrono::days{number},
+            may + std::chrono::seconds{number * 1000},
+            may + std::chrono::milliseconds{number},
+            types::minutes{std::chrono::minutes{number}},
+            std::chrono::year_month_day{may - std::chrono::days{number}},
+            {"{\"number\":" + std::to_string(number) + "}"},
+            std::nullopt,
+            std::nullopt};
   if (number % 3 == 0) post.next = Status::published;
   if (number % 4 == 0) post.gone = may + std::chrono::seconds{number};
   return post;
@@ -109,8 +116,10 @@ BOOST_AUTO_TEST_CASE(ids_in_every_strategy) {
     const std::int64_t user = each.user_id.value - 1;
     if (user != 8) ++expected[user % 4 + 1];
   }
-  for (const auto& [country, posts] : db(from<Country>().with(related<CountryPosts>()))) BOOST_TEST(posts.size() == expected[country.id.value]);
-  for (const auto& [country, posts] : db(from<Country>().with(related<CountryPosts>().joined()))) BOOST_TEST(posts.size() == expected[country.id.value]);
+  for (const auto& [country, posts] : db(from<Country>().with(related<CountryPosts>())))
+    BOOST_TEST(posts.size() == expected[country.id.value]);
+  for (const auto& [country, posts] : db(from<Country>().with(related<CountryPosts>().joined())))
+    BOOST_TEST(posts.size() == expected[country.id.value]);
   for (std::int64_t key = 1; key <= 4; ++key) {
     BOOST_TEST(db.all(related<CountryPosts>().of(id_of<Country>{key})).size() == expected[key]);
     BOOST_TEST(db.all(related<CountryPosts>(), "owner"_arg = id_of<Country>{key}).size() == expected[key]);

@@ -14,20 +14,32 @@
 
 namespace gallery {
 
-struct User { IKEBANA_STRUCT(User, (std::int64_t, id), (std::string, name)); };
-struct Post { IKEBANA_STRUCT(Post, (std::int64_t, id), (std::int64_t, user_id), (std::string, title)); };
-struct Photo { IKEBANA_STRUCT(Photo, (std::int64_t, id), (std::string, file)); };
-struct Comment { IKEBANA_STRUCT(Comment, (std::int64_t, id), (std::int64_t, target_id), (std::string, target_type), (std::string, body)); };
-struct Visit { IKEBANA_STRUCT(Visit, (std::int64_t, id), (std::int64_t, user_id)); };
+struct User {
+  IKEBANA_STRUCT(User, (std::int64_t, id), (std::string, name));
+};
+struct Post {
+  IKEBANA_STRUCT(Post, (std::int64_t, id), (std::int64_t, user_id), (std::string, title));
+};
+struct Photo {
+  IKEBANA_STRUCT(Photo, (std::int64_t, id), (std::string, file));
+};
+struct Comment {
+  IKEBANA_STRUCT(Comment, (std::int64_t, id), (std::int64_t, target_id), (std::string, target_type), (std::string, body));
+};
+struct Visit {
+  IKEBANA_STRUCT(Visit, (std::int64_t, id), (std::int64_t, user_id));
+};
 
 }  // namespace gallery
 
 template <>
-inline constexpr auto ikebana::table<gallery::Comment> = ikebana::describe<gallery::Comment>()
-                                                             .unenforced_foreign_key<&gallery::Comment::target_id, gallery::Post>()
-                                                             .unenforced_foreign_key<&gallery::Comment::target_id, gallery::Photo>();
+inline constexpr auto ikebana::table<gallery::Comment> =
+    ikebana::describe<gallery::Comment>()
+        .unenforced_foreign_key<&gallery::Comment::target_id, gallery::Post>()
+        .unenforced_foreign_key<&gallery::Comment::target_id, gallery::Photo>();
 template <>  // named as convention has it, and not to be enforced
-inline constexpr auto ikebana::table<gallery::Visit> = ikebana::describe<gallery::Visit>().unenforced_foreign_key<&gallery::Visit::user_id, gallery::User>();
+inline constexpr auto ikebana::table<gallery::Visit> =
+    ikebana::describe<gallery::Visit>().unenforced_foreign_key<&gallery::Visit::user_id, gallery::User>();
 
 namespace {
 
@@ -68,14 +80,22 @@ struct fixture {
 BOOST_FIXTURE_TEST_SUITE(unenforced_keys, fixture)
 
 BOOST_AUTO_TEST_CASE(no_constraint_is_made) {
-  static_assert(create_table<Comment, Post, Photo>() == R"(CREATE TABLE IF NOT EXISTS "comments" ()" "\n"
-                                                        R"(  "id" INTEGER PRIMARY KEY,)" "\n"
-                                                        R"(  "target_id" INTEGER NOT NULL,)" "\n"
-                                                        R"(  "target_type" TEXT NOT NULL,)" "\n"
-                                                        R"(  "body" TEXT NOT NULL)" "\n)");
+  static_assert(
+      create_table<Comment, Post, Photo>() ==
+      R"(CREATE TABLE IF NOT EXISTS "comments" ()"
+      "\n"
+      R"(  "id" INTEGER PRIMARY KEY,)"
+      "\n"
+      R"(  "target_id" INTEGER NOT NULL,)"
+      "\n"
+      R"(  "target_type" TEXT NOT NULL,)"
+      "\n"
+      R"(  "body" TEXT NOT NULL)"
+      "\n)");
   static_assert(schema<Comment>.statements().size() == 1);  // nor has one to be in the schema that is named
   for (const char* table : {"comments", "visits"}) {
-    BOOST_TEST(read(db, std::string("SELECT count(*) FROM pragma_foreign_key_list('") + table + "')") == rows{"0"}, boost::test_tools::per_element());
+    BOOST_TEST(read(db, std::string("SELECT count(*) FROM pragma_foreign_key_list('") + table + "')") == rows{"0"},
+               boost::test_tools::per_element());
   }
   BOOST_TEST(read(db, "SELECT count(*) FROM pragma_foreign_key_list('posts')") == rows{"1"}, boost::test_tools::per_element());
   BOOST_TEST((db.verify<UserComments, PhotoComments, has_many<User, Visit>>()).empty());
@@ -83,7 +103,8 @@ BOOST_AUTO_TEST_CASE(no_constraint_is_made) {
 }
 
 BOOST_AUTO_TEST_CASE(relations_walk_it) {
-  static_assert(related<has_many<User, Visit>>().sql() == R"(SELECT "visits"."id", "visits"."user_id" FROM "visits" WHERE "visits"."user_id" = ?1)");
+  static_assert(related<has_many<User, Visit>>().sql() ==
+                R"(SELECT "visits"."id", "visits"."user_id" FROM "visits" WHERE "visits"."user_id" = ?1)");
   BOOST_TEST(bodies(db.all(related<PostComments>().of(1))) == texts{"on post"}, boost::test_tools::per_element());
   BOOST_TEST(bodies(db.all(related<PhotoComments>().of(1))) == texts{"on photo"}, boost::test_tools::per_element());
   BOOST_TEST(bodies(db.all(related<PhotoComments>().of(2))) == texts{"on another"}, boost::test_tools::per_element());
@@ -93,7 +114,9 @@ BOOST_AUTO_TEST_CASE(relations_walk_it) {
   for (const auto& [photo, comments] : db(from<Photo>().with(related<PhotoComments>()))) BOOST_TEST(comments.size() == 1u);
   for (const auto& [photo, comments] : db(from<Photo>().with(related<PhotoComments>().joined()))) BOOST_TEST(comments.size() == 1u);
   using CommentPost = belongs_to<Comment, Post>;
-  BOOST_TEST(db.all(from<Comment>().join<CommentPost>().where(col<&Comment::target_type> == "Post").select(col<&Post::title>)) == texts{"p"}, boost::test_tools::per_element());
+  BOOST_TEST(
+      db.all(from<Comment>().join<CommentPost>().where(col<&Comment::target_type> == "Post").select(col<&Post::title>)) == texts{"p"},
+      boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(rows_that_name_nothing_may_be_written) {

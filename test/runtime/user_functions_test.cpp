@@ -51,7 +51,9 @@ BOOST_AUTO_TEST_CASE(of_one_row) {
   // [defined]
   db.define(reversed, backwards, sqlite::function_kind::pure);
   constexpr auto asked = from<Post>().where(reversed(title) > param<"after">).order_by(id).select(id, reversed(title));
-  static_assert(asked.sql() == R"(SELECT "posts"."id", "reversed"("posts"."title") FROM "posts" WHERE "reversed"("posts"."title") > ?1 ORDER BY "posts"."id")");
+  static_assert(
+      asked.sql() ==
+      R"(SELECT "posts"."id", "reversed"("posts"."title") FROM "posts" WHERE "reversed"("posts"."title") > ?1 ORDER BY "posts"."id")");
   // [/defined]
   static_assert(std::is_same_v<decltype(asked)::tuple, boost::hana::tuple<std::int64_t, std::string>>);
   std::vector<std::pair<std::int64_t, std::string>> expected, found;
@@ -81,14 +83,17 @@ BOOST_AUTO_TEST_CASE(of_null_and_of_nothing) {
   db.define(doubled, [&](double value) { return ++calls, value * 2; });
   static_assert(std::is_same_v<decltype(doubled(rating))::value, std::optional<double>>);
   calls = 0;
-  for (auto& [before, after] : db(from<Post>().select(rating, doubled(rating)))) BOOST_TEST((after == (before ? std::optional(*before * 2) : std::nullopt)));
+  for (auto& [before, after] : db(from<Post>().select(rating, doubled(rating))))
+    BOOST_TEST((after == (before ? std::optional(*before * 2) : std::nullopt)));
   BOOST_TEST(calls == std::count_if(posts.begin(), posts.end(), [](const Post& each) { return each.rating.has_value(); }));
 }
 
 BOOST_AUTO_TEST_CASE(of_many_rows) {
   db.define<median_of_values>(median);
   constexpr auto asked = from<Post>().group_by(title).order_by(title).select(title, median(rating), median(col<&Post::views>));
-  static_assert(asked.sql() == R"(SELECT "posts"."title", "median"("posts"."rating"), "median"("posts"."views") FROM "posts" GROUP BY "posts"."title" ORDER BY "posts"."title")");
+  static_assert(
+      asked.sql() ==
+      R"(SELECT "posts"."title", "median"("posts"."rating"), "median"("posts"."views") FROM "posts" GROUP BY "posts"."title" ORDER BY "posts"."title")");
   std::map<std::string, std::pair<std::vector<double>, std::vector<double>>> groups;
   for (const Post& each : posts) {
     if (each.rating) groups[each.title].first.push_back(*each.rating);
@@ -127,16 +132,20 @@ BOOST_AUTO_TEST_CASE(behind_regexp) {
 
   // Beside other operators, with a pattern that is given when it runs.
   constexpr auto beside = from<Post>().where(!title.regexp(param<"pattern">) && (id < 4 || title.regexp(title))).order_by(id).select(id);
-  static_assert(beside.sql() == R"(SELECT "posts"."id" FROM "posts" WHERE NOT "posts"."title" REGEXP ?1 AND ("posts"."id" < ?2 OR "posts"."title" REGEXP "posts"."title") )"
-                                R"(ORDER BY "posts"."id")");
-  BOOST_TEST(db.all(beside, "pattern"_arg = "s") == ids_of([](const Post& post) { return post.title.find('s') == std::string::npos; }), boost::test_tools::per_element());
+  static_assert(
+      beside.sql() ==
+      R"(SELECT "posts"."id" FROM "posts" WHERE NOT "posts"."title" REGEXP ?1 AND ("posts"."id" < ?2 OR "posts"."title" REGEXP "posts"."title") )"
+      R"(ORDER BY "posts"."id")");
+  BOOST_TEST(db.all(beside, "pattern"_arg = "s") == ids_of([](const Post& post) { return post.title.find('s') == std::string::npos; }),
+             boost::test_tools::per_element());
 
   // A NULL is not asked about where the function does not take one.
   constexpr auto of_null = from<Post>().order_by(id).select(nullif(title, "same").regexp("n"));
   static_assert(of_null.sql() == R"(SELECT nullif("posts"."title", ?1) REGEXP ?2 FROM "posts" ORDER BY "posts"."id")");
   static_assert(std::is_same_v<decltype(of_null)::row, std::optional<bool>>);
   std::vector<std::optional<bool>> expected;
-  for (const Post& each : posts) expected.push_back(each.title == "same" ? std::nullopt : std::optional(each.title.find('n') != std::string::npos));
+  for (const Post& each : posts)
+    expected.push_back(each.title == "same" ? std::nullopt : std::optional(each.title.find('n') != std::string::npos));
   BOOST_TEST((db.column(of_null) == expected));
 }
 

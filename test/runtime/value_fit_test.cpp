@@ -75,8 +75,8 @@ struct ikebana::codec<value_fit::Code> {
 };
 
 template <>
-inline constexpr auto ikebana::table<value_fit::Reading> = ikebana::describe<value_fit::Reading>()
-    .foreign_key<&value_fit::Reading::sample_at, value_fit::Sample, &value_fit::Sample::at>();
+inline constexpr auto ikebana::table<value_fit::Reading> =
+    ikebana::describe<value_fit::Reading>().foreign_key<&value_fit::Reading::sample_at, value_fit::Sample, &value_fit::Sample::at>();
 
 namespace {
 
@@ -150,7 +150,8 @@ BOOST_AUTO_TEST_CASE(a_real_number_is_rounded_to_the_nearest_float) {
   BOOST_TEST(as_float("16777216") == 16777216.0f);
   BOOST_TEST(as_float("-9223372036854775807 - 1") == -0x1p63f);
   BOOST_TEST(std::isinf(as_float("9e999")));
-  for (const float each : {std::numeric_limits<float>::denorm_min(), 0x3p-149f, std::numeric_limits<float>::min(), 0.1f, std::numeric_limits<float>::max()}) {
+  for (const float each :
+       {std::numeric_limits<float>::denorm_min(), 0x3p-149f, std::numeric_limits<float>::min(), 0.1f, std::numeric_limits<float>::max()}) {
     db.execute("DELETE FROM scales");
     db.execute(insert(Scale{1, each, -each}));
     const Scale read = db.one(from<Scale>().where(col<&Scale::weight> == each));
@@ -225,7 +226,8 @@ BOOST_AUTO_TEST_CASE(arguments_that_are_bytes) {
   BOOST_TEST(value_of(perhaps(bytes, digest)) == 3);
   BOOST_TEST(value_of(perhaps(sql<std::optional<blob>, "NULL">(), digest)) == 2);
 
-  refuses([&] { (void)value_of(last_of_array(sql<std::array<std::byte, 3>, "x'01'">())); }, "argument 1 holds a blob, and one of its type's size is wanted");
+  refuses([&] { (void)value_of(last_of_array(sql<std::array<std::byte, 3>, "x'01'">())); },
+          "argument 1 holds a blob, and one of its type's size is wanted");
   refuses([&] { (void)value_of(same_digest(sql<Digest, "x'01'">())); }, "argument 1 holds what its type refuses: a digest has 3 bytes");
   refuses([&] { (void)value_of(size_of_view(sql<blob, "'text'">())); }, "argument 1 holds a text, and a blob is wanted");
 }

@@ -76,7 +76,8 @@ BOOST_AUTO_TEST_CASE(there_and_back) {
   for (auto& each : db.views(from<Cell>().order_by(col<&Cell::id>).limit(10))) BOOST_TEST((each[value] == all[at++]));
   const std::string kinds[] = {"integer", "real", "text", "blob", "text", "integer", "text", "blob", "real", "text"};
   at = 0;
-  for (const std::string& each : db.all(from<Cell>().order_by(col<&Cell::id>).limit(10).select(typeof_(value)))) BOOST_TEST(each == kinds[at++]);
+  for (const std::string& each : db.all(from<Cell>().order_by(col<&Cell::id>).limit(10).select(typeof_(value))))
+    BOOST_TEST(each == kinds[at++]);
 }
 
 BOOST_AUTO_TEST_CASE(compared_as_SQL_compares) {
@@ -130,8 +131,10 @@ BOOST_AUTO_TEST_CASE(what_no_alternative_holds) {
   refuses("INSERT INTO fields VALUES (1, x'00')", from<Field>(), "holds a blob, and one of the alternatives of its type is wanted");
   refuses("INSERT INTO fields VALUES (1, 3000000000)", from<Field>(), "holds an integer, and one that fits its type is wanted");
   refuses("INSERT INTO measures VALUES (1, 9007199254740993)", from<Measure>(), "one that a real number holds exactly");
-  refuses("CREATE TABLE empty (id INTEGER, value, note); INSERT INTO empty VALUES (1, NULL, NULL); DROP TABLE cells; ALTER TABLE empty RENAME TO cells", from<Cell>(),
-          "(value) holds NULL, and one of the alternatives of its type is wanted");
+  refuses(
+      "CREATE TABLE empty (id INTEGER, value, note); INSERT INTO empty VALUES (1, NULL, NULL); DROP TABLE cells; ALTER TABLE empty RENAME "
+      "TO cells",
+      from<Cell>(), "(value) holds NULL, and one of the alternatives of its type is wanted");
   db.execute("INSERT INTO fields VALUES (1, 'a'), (2, 2024); INSERT INTO measures VALUES (1, 3), (2, 'b')");
   BOOST_TEST((db.all(from<Field>())[1].value == std::variant<std::string, std::int32_t>{2024}));
   BOOST_TEST((db.all(from<Measure>())[0].value == std::variant<double, std::string>{3.0}));
@@ -148,7 +151,8 @@ BOOST_AUTO_TEST_CASE(as_keys_and_arguments) {
     BOOST_TEST((uses.at(0).tag_id == tag.id));
     BOOST_TEST(db.all(related<Uses>().of(tag)).size() == 1u);
   }
-  for (const auto& [use, tag] : db(from<Use>().with(related<belongs_to<Use, Tag>>()))) BOOST_TEST((tag.has_value() && tag->id == use.tag_id));
+  for (const auto& [use, tag] : db(from<Use>().with(related<belongs_to<Use, Tag>>())))
+    BOOST_TEST((tag.has_value() && tag->id == use.tag_id));
 
   constexpr auto index_of = user_function<"index_of", std::int64_t(const any&)>;
   db.define(index_of, [](const any& given) { return static_cast<std::int64_t>(given.index()); });

@@ -63,7 +63,8 @@ auto search(const form& asked) {
       .where(maybe(title != asked.not_named))
       .where(maybe(col<&Post::user_id> == asked.author))
       .where(maybe(col<&Post::rating> >= asked.rating))
-      .order_by(choose(asked.order, asc(id), desc(id), asc(title), desc(title), asc(views), desc(views), asc(length(title)), desc(views % 3)), id)
+      .order_by(
+          choose(asked.order, asc(id), desc(id), asc(title), desc(title), asc(views), desc(views), asc(length(title)), desc(views % 3)), id)
       .select(id);
 }
 // [/search]
@@ -109,9 +110,9 @@ BOOST_AUTO_TEST_CASE(a_search_form_of_six_conditions_and_eight_orders) {
     for (asked.order = 0; asked.order != 8; ++asked.order, ++run) {
       std::vector<Post> expected;
       for (const Post& post : posts) {
-        if ((!asked.least || post.views >= *asked.least) && (!asked.most || post.views <= *asked.most) && (!asked.named || post.title == *asked.named) &&
-            (!asked.not_named || post.title != *asked.not_named) && (!asked.author || post.user_id == *asked.author) &&
-            (!asked.rating || (post.rating && *post.rating >= *asked.rating))) {
+        if ((!asked.least || post.views >= *asked.least) && (!asked.most || post.views <= *asked.most) &&
+            (!asked.named || post.title == *asked.named) && (!asked.not_named || post.title != *asked.not_named) &&
+            (!asked.author || post.user_id == *asked.author) && (!asked.rating || (post.rating && *post.rating >= *asked.rating))) {
           expected.push_back(post);
         }
       }
@@ -126,14 +127,19 @@ BOOST_AUTO_TEST_CASE(a_search_form_of_six_conditions_and_eight_orders) {
 
 BOOST_AUTO_TEST_CASE(parameters_of_some_texts) {
   const auto asked = [](int order, std::optional<int> least) {
-    return from<Post>().where(maybe(views >= least && id != param<"without">)).where(id > param<"after">)
-        .order_by(choose(order, asc(id), desc(id % param<"by">), asc(id * param<"after">)), id).select(id);
+    return from<Post>()
+        .where(maybe(views >= least && id != param<"without">))
+        .where(id > param<"after">)
+        .order_by(choose(order, asc(id), desc(id % param<"by">), asc(id * param<"after">)), id)
+        .select(id);
   };
   for (int order = 0; order != 3; ++order) {
     for (const std::optional<int> least : {std::optional<int>{}, std::optional<int>{4}}) {
-      std::vector<std::int64_t> expected = ids_where([&](const Post& post) { return post.id > 2 && (!least || (post.views >= *least && post.id != 6)); });
+      std::vector<std::int64_t> expected =
+          ids_where([&](const Post& post) { return post.id > 2 && (!least || (post.views >= *least && post.id != 6)); });
       if (order == 1) {
-        std::sort(expected.begin(), expected.end(), [](std::int64_t a, std::int64_t b) { return std::pair(b % 4, a) < std::pair(a % 4, b); });
+        std::sort(
+            expected.begin(), expected.end(), [](std::int64_t a, std::int64_t b) { return std::pair(b % 4, a) < std::pair(a % 4, b); });
       }
       const auto query = asked(order, least);
       BOOST_TEST(db.all(query, "after"_arg = 2, "without"_arg = 6, "by"_arg = 4) == expected, boost::test_tools::per_element());
@@ -146,13 +152,16 @@ BOOST_AUTO_TEST_CASE(parameters_of_some_texts) {
 }
 
 BOOST_AUTO_TEST_CASE(first_run_by_several_threads) {
-  const auto asked = [](std::optional<int> least, int order) { return from<Post>().where(maybe(views >= least)).order_by(choose(order, asc(id), desc(id))).select(id + 1); };
+  const auto asked = [](std::optional<int> least, int order) {
+    return from<Post>().where(maybe(views >= least)).order_by(choose(order, asc(id), desc(id))).select(id + 1);
+  };
   std::vector<std::vector<std::int64_t>> found(4);
   std::vector<std::thread> running;
   for (std::size_t i = 0; i != found.size(); ++i) {
     running.emplace_back([&found, &asked, i] {
       filled own;
-      for (int order = 0; order != 2; ++order) found[i] = own.db.all(asked(order == 0 ? std::optional<int>{} : std::optional<int>{5}, order));
+      for (int order = 0; order != 2; ++order)
+        found[i] = own.db.all(asked(order == 0 ? std::optional<int>{} : std::optional<int>{5}, order));
     });
   }
   for (std::thread& each : running) each.join();
@@ -175,8 +184,9 @@ BOOST_AUTO_TEST_CASE(conditions_left_out) {
   static_assert(texts[0] == R"(SELECT "posts"."id" FROM "posts" WHERE "posts"."id" > ?1 ORDER BY "posts"."id")");
   static_assert(texts[1] == R"(SELECT "posts"."id" FROM "posts" WHERE "posts"."views" >= ?1 AND "posts"."id" > ?2 ORDER BY "posts"."id")");
   static_assert(texts[2] == R"(SELECT "posts"."id" FROM "posts" WHERE "posts"."id" > ?1 AND "posts"."title" = ?2 ORDER BY "posts"."id")");
-  static_assert(texts[7] == R"(SELECT "posts"."id" FROM "posts" WHERE "posts"."views" >= ?1 AND "posts"."id" > ?2 AND "posts"."title" = ?3 )"
-                            R"(AND "posts"."id" BETWEEN ?4 AND ?5 ORDER BY "posts"."id")");
+  static_assert(texts[7] ==
+                R"(SELECT "posts"."id" FROM "posts" WHERE "posts"."views" >= ?1 AND "posts"."id" > ?2 AND "posts"."title" = ?3 )"
+                R"(AND "posts"."id" BETWEEN ?4 AND ?5 ORDER BY "posts"."id")");
   static_assert(asked::sql() == texts[7]);
   for (const std::optional<int> least : {std::optional<int>{}, std::optional<int>{5}}) {
     for (const auto& named : {std::optional<std::string>{}, std::optional<std::string>{"same"}}) {
@@ -226,8 +236,10 @@ BOOST_AUTO_TEST_CASE(orders_to_choose_from) {
   static_assert(asked::variants()[0] == R"(SELECT "posts"."id" FROM "posts" ORDER BY "posts"."title" ASC, "posts"."id")");
   static_assert(asked::variants()[1] == R"(SELECT "posts"."id" FROM "posts" ORDER BY "posts"."views" DESC, "posts"."id")");
   std::vector<Post> by_title = posts, by_views = posts;
-  std::sort(by_title.begin(), by_title.end(), [](const Post& a, const Post& b) { return std::tie(a.title, a.id) < std::tie(b.title, b.id); });
-  std::sort(by_views.begin(), by_views.end(), [](const Post& a, const Post& b) { return std::tie(b.views, a.id) < std::tie(a.views, b.id); });
+  std::sort(
+      by_title.begin(), by_title.end(), [](const Post& a, const Post& b) { return std::tie(a.title, a.id) < std::tie(b.title, b.id); });
+  std::sort(
+      by_views.begin(), by_views.end(), [](const Post& a, const Post& b) { return std::tie(b.views, a.id) < std::tie(a.views, b.id); });
   const auto ids = [](const std::vector<Post>& sorted) {
     std::vector<std::int64_t> keys;
     for (const Post& each : sorted) keys.push_back(each.id);
@@ -238,7 +250,9 @@ BOOST_AUTO_TEST_CASE(orders_to_choose_from) {
   BOOST_CHECK_THROW(ordered(2), no_such_choice);
   BOOST_CHECK_THROW(ordered(-1), no_such_choice);
 
-  const auto both = [](std::optional<int> least, int by) { return from<Post>().where(maybe(views > least)).order_by(choose(by, id, desc(id), desc(views * 2))).limit(3).select(id); };
+  const auto both = [](std::optional<int> least, int by) {
+    return from<Post>().where(maybe(views > least)).order_by(choose(by, id, desc(id), desc(views * 2))).limit(3).select(id);
+  };
   static_assert(decltype(both({}, 0))::variants().size() == 6);
   BOOST_TEST((db.all(both({}, 1)) == std::vector<std::int64_t>{17, 16, 15}));
   BOOST_TEST((db.all(both(9, 0)) == std::vector<std::int64_t>{1, 3, 6}));
@@ -247,7 +261,8 @@ BOOST_AUTO_TEST_CASE(orders_to_choose_from) {
 BOOST_AUTO_TEST_CASE(values_in_any_number) {
   const std::vector<int> some{1, 3, 99};
   const auto asked = from<Post>().where(id.in(some)).order_by(id).select(id);
-  BOOST_TEST(asked.sql() == R"(SELECT "posts"."id" FROM "posts" WHERE "posts"."id" IN (SELECT value FROM json_each(?1)) ORDER BY "posts"."id")");
+  BOOST_TEST(asked.sql() ==
+             R"(SELECT "posts"."id" FROM "posts" WHERE "posts"."id" IN (SELECT value FROM json_each(?1)) ORDER BY "posts"."id")");
   BOOST_TEST((db.all(asked) == std::vector<std::int64_t>{1, 3}));
   BOOST_TEST(db.all(from<Post>().where(id.in(std::set<std::int64_t>{}))).empty());
   BOOST_TEST(db.all(from<Post>().where(!id.in(std::vector<unsigned long>{99, 1}))).size() == posts.size() - 1);
@@ -256,7 +271,8 @@ BOOST_AUTO_TEST_CASE(values_in_any_number) {
   db.execute(update<Post>().set(title = std::string("a\0'\"b", 5)).where(id == 4));
   const std::list<std::string> texts{std::string("a\0'\"b", 5), "alone", "a"};
   const auto named = from<Post>().where(title.in(texts)).order_by(id).select(id);
-  BOOST_TEST(named.sql() == R"(SELECT "posts"."id" FROM "posts" WHERE "posts"."title" IN (SELECT value FROM ikebana_keys(?1)) ORDER BY "posts"."id")");
+  BOOST_TEST(named.sql() ==
+             R"(SELECT "posts"."id" FROM "posts" WHERE "posts"."title" IN (SELECT value FROM ikebana_keys(?1)) ORDER BY "posts"."id")");
   BOOST_TEST((db.all(named) == std::vector<std::int64_t>{4, 6}));
   const char* const literals[] = {"alone", "a"};
   BOOST_TEST((db.all(from<Post>().where(title.in(std::span(literals))).order_by(id).select(id)) ==

@@ -59,9 +59,9 @@ namespace {
 
 using namespace stock;
 using namespace ikebana;
-using sqlite::difference_kind;
 using raw::read;
 using raw::rows;
+using sqlite::difference_kind;
 
 const char* const good = R"sql(
   CREATE TABLE makers (id INTEGER PRIMARY KEY, name VARCHAR(40) NOT NULL);
@@ -81,7 +81,8 @@ const char* name_of(difference_kind kind) {
 rows told(const std::vector<sqlite::difference>& all) {
   rows lines;
   for (const sqlite::difference& each : all) {
-    lines.push_back(std::string(name_of(each.kind)) + " " + each.table + (each.columns.empty() ? "" : "." + each.columns) + ": " + each.wanted + " / " + each.found);
+    lines.push_back(std::string(name_of(each.kind)) + " " + each.table + (each.columns.empty() ? "" : "." + each.columns) + ": " +
+                    each.wanted + " / " + each.found);
   }
   return lines;
 }
@@ -130,7 +131,8 @@ BOOST_AUTO_TEST_CASE(what_is_made_by_schema_is_what_is_verified) {
 
 BOOST_AUTO_TEST_CASE(an_empty_database) {
   sqlite::database db{":memory:"};
-  BOOST_TEST(told(db.verify<MakerParts>()) == (rows{"table makers: a table / ", "table parts: a table / ", "index parts.maker_id: an index, for a relation finds rows by it / "}),
+  BOOST_TEST(told(db.verify<MakerParts>()) == (rows{"table makers: a table / ", "table parts: a table / ",
+                                                    "index parts.maker_id: an index, for a relation finds rows by it / "}),
              boost::test_tools::per_element());
   const int rounds = mend<MakerParts>(db);
   BOOST_TEST(rounds == 1);
@@ -155,15 +157,21 @@ BOOST_AUTO_TEST_CASE(each_difference_by_itself) {
        "primary_key parts.id: PRIMARY KEY (id) / PRIMARY KEY (other)"},
       {" REFERENCES makers ON DELETE CASCADE", "",
        "foreign_key parts.maker_id: FOREIGN KEY (\"maker_id\") REFERENCES \"makers\" (\"id\") ON DELETE CASCADE / "},
-      {"REFERENCES makers ON DELETE CASCADE", "CONSTRAINT x REFERENCES makers(id) ON DELETE SET NULL ON UPDATE NO ACTION NOT DEFERRABLE INITIALLY DEFERRED",
-       "foreign_key parts.maker_id: FOREIGN KEY (\"maker_id\") REFERENCES \"makers\" (\"id\") ON DELETE CASCADE / ON DELETE SET NULL ON UPDATE NO ACTION"},
+      {"REFERENCES makers ON DELETE CASCADE",
+       "CONSTRAINT x REFERENCES makers(id) ON DELETE SET NULL ON UPDATE NO ACTION NOT DEFERRABLE INITIALLY DEFERRED",
+       "foreign_key parts.maker_id: FOREIGN KEY (\"maker_id\") REFERENCES \"makers\" (\"id\") ON DELETE CASCADE / ON DELETE SET NULL ON "
+       "UPDATE NO ACTION"},
       {" UNIQUE", "", "unique parts.code: UNIQUE (code) / "},
-      {"CREATE INDEX by_sold ON parts (sold);", "", "index parts.sold: CREATE INDEX IF NOT EXISTS \"parts_sold\" ON \"parts\" (\"sold\") / "},
-      {"> /* a lot */ 100.0", "> 10.0", "index parts.weight: CREATE INDEX IF NOT EXISTS \"heavy\" ON \"parts\" (\"weight\") WHERE \"weight\" > 100.0 / "},
+      {"CREATE INDEX by_sold ON parts (sold);", "",
+       "index parts.sold: CREATE INDEX IF NOT EXISTS \"parts_sold\" ON \"parts\" (\"sold\") / "},
+      {"> /* a lot */ 100.0", "> 10.0",
+       "index parts.weight: CREATE INDEX IF NOT EXISTS \"heavy\" ON \"parts\" (\"weight\") WHERE \"weight\" > 100.0 / "},
       {"(maker_id, code)", "(code, maker_id)", "index parts.maker_id: an index, for a relation finds rows by it / "},
-      {"INDEX by_maker ON parts (maker_id, code)", "INDEX parts_maker_id ON parts (note)", "index parts.maker_id: an index, for a relation finds rows by it / "},
+      {"INDEX by_maker ON parts (maker_id, code)", "INDEX parts_maker_id ON parts (note)",
+       "index parts.maker_id: an index, for a relation finds rows by it / "},
       {"any_name ON parts(weight)", "heavy ON parts(note)",
-       "index parts.weight: CREATE INDEX IF NOT EXISTS \"heavy\" ON \"parts\" (\"weight\") WHERE \"weight\" > 100.0 / CREATE INDEX heavy ON parts(note) where \"weight\" > /* a lot */ 100.0"},
+       "index parts.weight: CREATE INDEX IF NOT EXISTS \"heavy\" ON \"parts\" (\"weight\") WHERE \"weight\" > 100.0 / CREATE INDEX heavy "
+       "ON parts(note) where \"weight\" > /* a lot */ 100.0"},
   };
   for (const trial& each : trials) {
     BOOST_TEST_CONTEXT(each.from << " -> " << each.to) {
@@ -176,15 +184,19 @@ BOOST_AUTO_TEST_CASE(each_difference_by_itself) {
       db.execute(script);
       const bool has_name = script.find(", name ") != std::string::npos;
       db.execute(has_name ? "INSERT INTO makers VALUES (1, 'm')" : "INSERT INTO makers VALUES (1)");
-      db.execute("INSERT INTO parts (id, maker_id, code, weight, sold, picture, note) VALUES (1, 1, 'a', 1.5, 0, x'00', 'kept'), (2, 1, 'b', 2.5, 1, x'', 'too')");
-      db.execute("CREATE TRIGGER counted AFTER DELETE ON parts BEGIN SELECT 1; END; CREATE VIEW every AS SELECT p.id FROM parts AS p, makers; "
-                 "CREATE TRIGGER bought AFTER INSERT ON makers BEGIN UPDATE parts SET note = 'bought'; END; PRAGMA foreign_keys = ON");
+      db.execute(
+          "INSERT INTO parts (id, maker_id, code, weight, sold, picture, note) VALUES (1, 1, 'a', 1.5, 0, x'00', 'kept'), (2, 1, 'b', 2.5, "
+          "1, x'', 'too')");
+      db.execute(
+          "CREATE TRIGGER counted AFTER DELETE ON parts BEGIN SELECT 1; END; CREATE VIEW every AS SELECT p.id FROM parts AS p, makers; "
+          "CREATE TRIGGER bought AFTER INSERT ON makers BEGIN UPDATE parts SET note = 'bought'; END; PRAGMA foreign_keys = ON");
       BOOST_TEST(told(db.verify<Maker, Part, MakerParts>()) == rows{each.told}, boost::test_tools::per_element());
       BOOST_TEST((mend<Maker, Part, MakerParts>(db)) == 1);
       BOOST_TEST(read(db, "SELECT id, maker_id, code, weight, sold, hex(picture), note FROM parts ORDER BY id") ==
                      (rows{"1|1|a|1.5|0|00|kept", "2|1|b|2.5|1||too"}),
                  boost::test_tools::per_element());
-      BOOST_TEST(read(db, "SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name") == (rows{"bought", "counted"}), boost::test_tools::per_element());
+      BOOST_TEST(read(db, "SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name") == (rows{"bought", "counted"}),
+                 boost::test_tools::per_element());
       BOOST_TEST(read(db, "SELECT count(*) FROM every") == rows{"2"}, boost::test_tools::per_element());
       BOOST_TEST(read(db, "PRAGMA legacy_alter_table") == rows{"0"}, boost::test_tools::per_element());
       BOOST_TEST(read(db, "PRAGMA foreign_key_check").empty());
@@ -208,30 +220,35 @@ BOOST_AUTO_TEST_CASE(everything_at_once) {
     INSERT INTO makers VALUES (1, 'm');
     INSERT INTO shelves VALUES ('a', 1, 'First'), ('a', 2, 'Second');
   )sql");
-  BOOST_TEST(told(db.verify<MakerParts, Shelf>()) ==
-                 (rows{"nullability makers.id: NOT NULL / NULL", "nullability makers.name: NOT NULL / NULL", "primary_key makers.id: PRIMARY KEY (id) / ",
-                       "type parts.id: INTEGER / TEXT", "nullability parts.maker_id: NOT NULL / NULL", "type parts.weight: REAL / BLOB",
-                       "nullability parts.weight: NULL / NOT NULL", "primary_key parts.id: PRIMARY KEY (id) / PRIMARY KEY (id, old)",
-                       "foreign_key parts.maker_id: FOREIGN KEY (\"maker_id\") REFERENCES \"makers\" (\"id\") ON DELETE CASCADE / ",
-                       "column parts.code: \"code\" TEXT NOT NULL / ", "column parts.sold: \"sold\" INTEGER NOT NULL / ",
-                       "column parts.picture: \"picture\" BLOB NOT NULL / ", "unique parts.code: UNIQUE (code) / ",
-                       "index parts.sold: CREATE INDEX IF NOT EXISTS \"parts_sold\" ON \"parts\" (\"sold\") / ",
-                       "index parts.weight: CREATE INDEX IF NOT EXISTS \"heavy\" ON \"parts\" (\"weight\") WHERE \"weight\" > 100.0 / CREATE INDEX \"heavy\" ON parts (old)",
-                       "index parts.maker_id: an index, for a relation finds rows by it / ",
-                       "primary_key shelves.room, number: PRIMARY KEY (room, number) / ",
-                       "column shelves.label_key: \"label_key\" TEXT NOT NULL GENERATED ALWAYS AS (lower(\"label\")) STORED / "}),
-             boost::test_tools::per_element());
+  BOOST_TEST(
+      told(db.verify<MakerParts, Shelf>()) ==
+          (rows{"nullability makers.id: NOT NULL / NULL", "nullability makers.name: NOT NULL / NULL",
+                "primary_key makers.id: PRIMARY KEY (id) / ", "type parts.id: INTEGER / TEXT",
+                "nullability parts.maker_id: NOT NULL / NULL", "type parts.weight: REAL / BLOB",
+                "nullability parts.weight: NULL / NOT NULL", "primary_key parts.id: PRIMARY KEY (id) / PRIMARY KEY (id, old)",
+                "foreign_key parts.maker_id: FOREIGN KEY (\"maker_id\") REFERENCES \"makers\" (\"id\") ON DELETE CASCADE / ",
+                "column parts.code: \"code\" TEXT NOT NULL / ", "column parts.sold: \"sold\" INTEGER NOT NULL / ",
+                "column parts.picture: \"picture\" BLOB NOT NULL / ", "unique parts.code: UNIQUE (code) / ",
+                "index parts.sold: CREATE INDEX IF NOT EXISTS \"parts_sold\" ON \"parts\" (\"sold\") / ",
+                "index parts.weight: CREATE INDEX IF NOT EXISTS \"heavy\" ON \"parts\" (\"weight\") WHERE \"weight\" > 100.0 / "
+                "CREATE INDEX \"heavy\" ON parts (old)",
+                "index parts.maker_id: an index, for a relation finds rows by it / ",
+                "primary_key shelves.room, number: PRIMARY KEY (room, number) / ",
+                "column shelves.label_key: \"label_key\" TEXT NOT NULL GENERATED ALWAYS AS (lower(\"label\")) STORED / "}),
+      boost::test_tools::per_element());
   const int rounds = mend<MakerParts, Shelf>(db);
   BOOST_TEST(rounds == 1);
   BOOST_TEST(db.one(from<Maker>()).name == "m");
-  BOOST_TEST(db.column(from<Shelf>().order_by(col<&Shelf::number>).select(col<&Shelf::label_key>)) == (rows{"first", "second"}), boost::test_tools::per_element());
+  BOOST_TEST(db.column(from<Shelf>().order_by(col<&Shelf::number>).select(col<&Shelf::label_key>)) == (rows{"first", "second"}),
+             boost::test_tools::per_element());
   // What no model says stays as it was.
   const std::string makers = read(db, "SELECT sql FROM sqlite_master WHERE name = 'makers'")[0];
   BOOST_TEST(makers.find("COLLATE NOCASE NOT NULL, CHECK (name <> ',')") != std::string::npos);
   BOOST_TEST(makers.find("-- no key, said in a comment (with brackets") != std::string::npos);
   const std::string parts = read(db, "SELECT sql FROM sqlite_master WHERE name = 'parts'")[0];
   BOOST_TEST(parts.find("CHECK (maker_id IN (1, 2))") != std::string::npos);
-  BOOST_TEST(read(db, "SELECT \"table\" FROM pragma_foreign_key_list('parts') ORDER BY 1") == (rows{"makers", "other"}), boost::test_tools::per_element());
+  BOOST_TEST(read(db, "SELECT \"table\" FROM pragma_foreign_key_list('parts') ORDER BY 1") == (rows{"makers", "other"}),
+             boost::test_tools::per_element());
 }
 
 namespace {
@@ -255,23 +272,35 @@ struct numbers {
 std::string any_parts_table(numbers& chosen, rows& columns) {
   const char* const gaps[] = {" ", " ", "\n  ", " -- it's, (so\n", " /* ), */ ", "\t"};
   const char* const quotes[][2] = {{"", ""}, {"\"", "\""}, {"[", "]"}, {"`", "`"}};
-  const char* const types[] = {"INTEGER", "INT", "TEXT", "VARCHAR(10)", "DOUBLE PRECISION", "NUMERIC(10, 2)", "BLOB", "", "\"My Type\"", "DATE"};
+  const char* const types[] = {
+      "INTEGER", "INT", "TEXT", "VARCHAR(10)", "DOUBLE PRECISION", "NUMERIC(10, 2)", "BLOB", "", "\"My Type\"", "DATE"};
   const char* const nulls[] = {"", "", "NOT NULL", "NULL", "CONSTRAINT \"c, (1\" NOT NULL ON CONFLICT ABORT", "not null default (0)"};
   const char* const others[] = {"", "", "CHECK (1 NOT NULL)", "COLLATE NOCASE", "DEFAULT 'a, (b'", "UNIQUE"};
-  const char* const keys[] = {"REFERENCES makers", "REFERENCES makers (id) ON UPDATE SET NULL", "constraint k references [makers] (\"id\") on delete set default deferrable initially deferred",
-                              "REFERENCES makers ON DELETE CASCADE", "REFERENCES other (a) MATCH FULL NOT DEFERRABLE", "", ""};
+  const char* const keys[] = {
+      "REFERENCES makers",
+      "REFERENCES makers (id) ON UPDATE SET NULL",
+      "constraint k references [makers] (\"id\") on delete set default deferrable initially deferred",
+      "REFERENCES makers ON DELETE CASCADE",
+      "REFERENCES other (a) MATCH FULL NOT DEFERRABLE",
+      "",
+      ""};
   const std::size_t key_place = chosen.below(4);  // with the column, at the end, of another column, nowhere
   std::string parts;
   for (const char* name : {"id", "maker_id", "code", "weight", "sold", "picture", "other"}) {
-    if (chosen.below(6) == 0 && std::string(name) != "code" && std::string(name) != "maker_id") continue;  // of these there is no value to give
+    if (chosen.below(6) == 0 && std::string(name) != "code" && std::string(name) != "maker_id")
+      continue;  // of these there is no value to give
     columns.push_back(name);
     const auto& quote = quotes[chosen.below(4)];
-    parts += std::string(parts.empty() ? "" : ",") + chosen.one_of(gaps) + quote[0] + name + quote[1] + " " + types[chosen.below(9) + (name == std::string("code") ? 1 : 0)] + chosen.one_of(gaps) + chosen.one_of(nulls);
-    if (std::string(name) == "id" && key_place == 0) parts += std::string(" CONSTRAINT pk PRIMARY KEY ") + (chosen.below(2) == 0 ? "DESC " : "") + "ON CONFLICT FAIL";
+    parts += std::string(parts.empty() ? "" : ",") + chosen.one_of(gaps) + quote[0] + name + quote[1] + " " +
+             types[chosen.below(9) + (name == std::string("code") ? 1 : 0)] + chosen.one_of(gaps) + chosen.one_of(nulls);
+    if (std::string(name) == "id" && key_place == 0)
+      parts += std::string(" CONSTRAINT pk PRIMARY KEY ") + (chosen.below(2) == 0 ? "DESC " : "") + "ON CONFLICT FAIL";
     if (std::string(name) == "maker_id") parts += std::string(" ") + chosen.one_of(keys);
     parts += std::string(" ") + chosen.one_of(others) + chosen.one_of(gaps);
   }
-  if (key_place == 1) parts += std::string(",") + chosen.one_of(gaps) + "PRIMARY KEY (code COLLATE NOCASE ASC" + (chosen.below(2) == 0 ? ", " + columns[0] : "") + ")";
+  if (key_place == 1)
+    parts += std::string(",") + chosen.one_of(gaps) + "PRIMARY KEY (code COLLATE NOCASE ASC" +
+             (chosen.below(2) == 0 ? ", " + columns[0] : "") + ")";
   if (key_place == 2) parts += ", CONSTRAINT [a b] PRIMARY KEY(code) ON CONFLICT IGNORE";
   if (chosen.below(3) == 0) parts += ", CHECK (code <> ')')";
   if (chosen.below(3) == 0) parts += ", FOREIGN KEY (code) REFERENCES other (a) ON DELETE CASCADE";
@@ -288,20 +317,28 @@ BOOST_AUTO_TEST_CASE(many_tables_that_differ) {
     const std::string table = any_parts_table(chosen, columns);
     BOOST_TEST_CONTEXT(table) {
       sqlite::database db{":memory:", {.foreign_keys = false}};
-      db.execute("CREATE TABLE makers (id INTEGER PRIMARY KEY, name TEXT NOT NULL); INSERT INTO makers VALUES (1, 'm'); CREATE TABLE other (a UNIQUE)");
+      db.execute(
+          "CREATE TABLE makers (id INTEGER PRIMARY KEY, name TEXT NOT NULL); INSERT INTO makers VALUES (1, 'm'); CREATE TABLE other (a "
+          "UNIQUE)");
       db.execute(table);
       std::string names, values;
       for (const std::string& each : columns) {
         names += (names.empty() ? "" : ", ") + each;
-        values += std::string(values.empty() ? "" : ", ") + (each == "picture" ? "x'01'" : each == "code" ? "'c'" : each == "weight" ? "2.5" : "1");
+        values += std::string(values.empty() ? "" : ", ") +
+                  (each == "picture"  ? "x'01'"
+                   : each == "code"   ? "'c'"
+                   : each == "weight" ? "2.5"
+                                      : "1");
       }
       db.execute("INSERT INTO parts (" + names + ") VALUES (" + values + ")");
-      for (const sqlite::difference& each : db.verify<Maker, Part, MakerParts>()) rebuilt += each.ddl.find("SAVEPOINT") != std::string::npos ? 1 : 0;
+      for (const sqlite::difference& each : db.verify<Maker, Part, MakerParts>())
+        rebuilt += each.ddl.find("SAVEPOINT") != std::string::npos ? 1 : 0;
       BOOST_TEST((mend<Maker, Part, MakerParts>(db)) >= 1);
       BOOST_TEST(read(db, "SELECT count(*) FROM parts WHERE code = 'c'") == rows{"1"}, boost::test_tools::per_element());
       for (const std::string& each : columns) {
         if (each == "weight") BOOST_TEST(read(db, "SELECT weight = 2.5 FROM parts") == rows{"1"}, boost::test_tools::per_element());
-        if (each == "other") BOOST_TEST(read(db, "SELECT other = 1 OR other = '1' FROM parts") == rows{"1"}, boost::test_tools::per_element());
+        if (each == "other")
+          BOOST_TEST(read(db, "SELECT other = 1 OR other = '1' FROM parts") == rows{"1"}, boost::test_tools::per_element());
       }
       const std::string kept = read(db, "SELECT sql FROM sqlite_master WHERE name = 'parts'")[0];
       BOOST_TEST((kept.find("CHECK (code <> ')')") != std::string::npos) == (table.find("CHECK (code <> ')')") != std::string::npos));
@@ -326,8 +363,10 @@ BOOST_AUTO_TEST_CASE(rows_that_do_not_fit_stay) {
 
 BOOST_AUTO_TEST_CASE(no_rows_are_lost_within_a_transaction) {
   sqlite::database db{":memory:"};
-  db.execute("CREATE TABLE makers (id INTEGER PRIMARY KEY, name TEXT); CREATE TABLE bowls (maker_id INTEGER REFERENCES makers (id) ON DELETE CASCADE);"
-             "INSERT INTO makers VALUES (1, 'm'); INSERT INTO bowls VALUES (1)");
+  db.execute(
+      "CREATE TABLE makers (id INTEGER PRIMARY KEY, name TEXT); CREATE TABLE bowls (maker_id INTEGER REFERENCES makers (id) ON DELETE "
+      "CASCADE);"
+      "INSERT INTO makers VALUES (1, 'm'); INSERT INTO bowls VALUES (1)");
   const std::string ddl = db.verify<Maker>()[0].ddl;
   {
     // Foreign keys cannot be turned off here: dropping makers would remove the bowls.
@@ -354,7 +393,8 @@ BOOST_AUTO_TEST_CASE(views_and_virtual_tables) {
   db.execute("CREATE TABLE leaves (text TEXT NOT NULL)");
   BOOST_TEST(told(db.verify<Leaf>()).empty());  // the rowid is not listed among its columns
   db.execute("DROP TABLE leaves; CREATE TABLE leaves (text TEXT PRIMARY KEY NOT NULL) WITHOUT ROWID");
-  BOOST_TEST(told(db.verify<Leaf>()) == (rows{"primary_key leaves.rowid: PRIMARY KEY (rowid) / PRIMARY KEY (text)", "column leaves.rowid: \"rowid\" INTEGER PRIMARY KEY / "}),
+  BOOST_TEST(told(db.verify<Leaf>()) == (rows{"primary_key leaves.rowid: PRIMARY KEY (rowid) / PRIMARY KEY (text)",
+                                              "column leaves.rowid: \"rowid\" INTEGER PRIMARY KEY / "}),
              boost::test_tools::per_element());
   if (read(db, "SELECT 1 FROM pragma_module_list WHERE name = 'fts5'").empty()) return;
   db.execute("DROP TABLE leaves; CREATE VIRTUAL TABLE leaves USING fts5(text)");
@@ -365,7 +405,9 @@ BOOST_AUTO_TEST_CASE(views_and_virtual_tables) {
 
 BOOST_AUTO_TEST_CASE(tables_of_other_schemas) {
   sqlite::database db{":memory:"};
-  db.execute("ATTACH ':memory:' AS archive; CREATE TABLE archive.makers (id INTEGER PRIMARY KEY, name TEXT); CREATE TEMP TABLE shelves (room TEXT)");
+  db.execute(
+      "ATTACH ':memory:' AS archive; CREATE TABLE archive.makers (id INTEGER PRIMARY KEY, name TEXT); CREATE TEMP TABLE shelves (room "
+      "TEXT)");
   BOOST_TEST(told(db.verify<Maker>()) == rows{"nullability makers.name: NOT NULL / NULL"}, boost::test_tools::per_element());
   const int rounds = mend<Maker, Shelf>(db);
   BOOST_TEST(rounds == 1);
@@ -416,12 +458,14 @@ BOOST_AUTO_TEST_CASE(chinook_itself) {
   std::string path;
   sqlite::database made{":memory:"};
   made.create(schema<Artist, Album, Genre, MediaType, Track, Employee, Customer, Invoice, InvoiceLine, Playlist, PlaylistTrack>);
-  BOOST_TEST(told(made.verify<Artist, Album, Genre, MediaType, Track, Employee, Customer, Invoice, InvoiceLine, Playlist, PlaylistTrack>()).empty());
+  BOOST_TEST(told(made.verify<Artist, Album, Genre, MediaType, Track, Employee, Customer, Invoice, InvoiceLine, Playlist, PlaylistTrack>())
+                 .empty());
   BOOST_TEST(told(made.verify<ArtistTracks>()).size() == 2u);  // no one has asked for its indexes
   if (!has_chinook(path)) return;
   sqlite::database db{path, {.flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX}};
-  const auto differing = db.verify<Artist, Album, Genre, MediaType, Track, Employee, Customer, Invoice, InvoiceLine, Playlist, PlaylistTrack, ArtistTracks,
-                                   TrackArtist, CustomerTracks, PlaylistTracks, ListedTracks, ReportsOfReports, ManagerOfManager, Colleagues>();
+  const auto differing =
+      db.verify<Artist, Album, Genre, MediaType, Track, Employee, Customer, Invoice, InvoiceLine, Playlist, PlaylistTrack, ArtistTracks,
+                TrackArtist, CustomerTracks, PlaylistTracks, ListedTracks, ReportsOfReports, ManagerOfManager, Colleagues>();
   BOOST_TEST(told(differing).empty());
 
   // Its rows fit what the models make, foreign keys and all, and come back as they were.
@@ -431,7 +475,8 @@ BOOST_AUTO_TEST_CASE(chinook_itself) {
     BOOST_TEST(made.value(from<Model>().select(count())) == static_cast<std::int64_t>(records.size()));
   };
   const auto copy_all = [&]<class... Models>(ikebana::detail::list<Models...>) { (copy(ikebana::detail::type<Models>{}), ...); };
-  copy_all(ikebana::detail::list<Artist, Album, Genre, MediaType, Track, Employee, Customer, Invoice, InvoiceLine, Playlist, PlaylistTrack>{});
+  copy_all(
+      ikebana::detail::list<Artist, Album, Genre, MediaType, Track, Employee, Customer, Invoice, InvoiceLine, Playlist, PlaylistTrack>{});
   BOOST_TEST(read(made, "PRAGMA foreign_key_check").empty());
   const auto total = from<InvoiceLine>().select(sum(col<&InvoiceLine::unit_price> * col<&InvoiceLine::quantity>));
   BOOST_TEST(made.value(total).value() == db.value(total).value());
@@ -439,20 +484,31 @@ BOOST_AUTO_TEST_CASE(chinook_itself) {
 
 BOOST_AUTO_TEST_CASE(as_the_readme_shows) {
   sqlite::database db{":memory:"};
-  db.execute("CREATE TABLE makers (id INTEGER PRIMARY KEY, name TEXT NOT NULL); CREATE TABLE parts (id INTEGER PRIMARY KEY, maker_id INTEGER NOT NULL "
-             "REFERENCES makers (id) ON DELETE CASCADE, code TEXT NOT NULL UNIQUE, sold INTEGER NOT NULL, picture BLOB NOT NULL)");
+  db.execute(
+      "CREATE TABLE makers (id INTEGER PRIMARY KEY, name TEXT NOT NULL); CREATE TABLE parts (id INTEGER PRIMARY KEY, maker_id INTEGER NOT "
+      "NULL "
+      "REFERENCES makers (id) ON DELETE CASCADE, code TEXT NOT NULL UNIQUE, sold INTEGER NOT NULL, picture BLOB NOT NULL)");
   // [verify]
   std::string report;
   for (const sqlite::difference& each : db.verify<Maker, MakerParts>()) report += each.message() + "\n" + each.ddl;
-  BOOST_TEST(report ==
-             R"(parts.weight: the models say "weight" REAL, the database has none)" "\n"
-             R"(ALTER TABLE "main"."parts" ADD COLUMN "weight" REAL;)" "\n"
-             R"(parts.sold: the models say CREATE INDEX IF NOT EXISTS "parts_sold" ON "parts" ("sold"), the database has none)" "\n"
-             R"(CREATE INDEX IF NOT EXISTS "parts_sold" ON "parts" ("sold");)" "\n"
-             R"(parts.weight: the models say CREATE INDEX IF NOT EXISTS "heavy" ON "parts" ("weight") WHERE "weight" > 100.0, the database has none)" "\n"
-             R"(CREATE INDEX IF NOT EXISTS "heavy" ON "parts" ("weight") WHERE "weight" > 100.0;)" "\n"
-             R"(parts.maker_id: the models say an index, for a relation finds rows by it, the database has none)" "\n"
-             R"(CREATE INDEX IF NOT EXISTS "parts_maker_id" ON "parts" ("maker_id");)" "\n");
+  BOOST_TEST(
+      report ==
+      R"(parts.weight: the models say "weight" REAL, the database has none)"
+      "\n"
+      R"(ALTER TABLE "main"."parts" ADD COLUMN "weight" REAL;)"
+      "\n"
+      R"(parts.sold: the models say CREATE INDEX IF NOT EXISTS "parts_sold" ON "parts" ("sold"), the database has none)"
+      "\n"
+      R"(CREATE INDEX IF NOT EXISTS "parts_sold" ON "parts" ("sold");)"
+      "\n"
+      R"(parts.weight: the models say CREATE INDEX IF NOT EXISTS "heavy" ON "parts" ("weight") WHERE "weight" > 100.0, the database has none)"
+      "\n"
+      R"(CREATE INDEX IF NOT EXISTS "heavy" ON "parts" ("weight") WHERE "weight" > 100.0;)"
+      "\n"
+      R"(parts.maker_id: the models say an index, for a relation finds rows by it, the database has none)"
+      "\n"
+      R"(CREATE INDEX IF NOT EXISTS "parts_maker_id" ON "parts" ("maker_id");)"
+      "\n");
   // [/verify]
 }
 

@@ -19,11 +19,10 @@ enum class grade : std::int64_t { low = 1, high = 2 };
 
 struct Reading {
   IKEBANA_STRUCT(Reading, (std::int64_t, id), (std::string, station), (double, north), (std::int64_t, first),
-                 (std::optional<std::int64_t>, second), (double, east), (std::string, device), (bool, is_checked),
-                 (std::int64_t, third), (std::optional<std::string>, remark), (std::int32_t, channel),
-                 (std::optional<std::int64_t>, fourth), (float, gain), (std::int64_t, fifth), (grade, quality), (blob, image),
-                 (std::optional<double>, height), (std::int64_t, sixth), (std::optional<std::string>, author),
-                 (std::int64_t, last));
+                 (std::optional<std::int64_t>, second), (double, east), (std::string, device), (bool, is_checked), (std::int64_t, third),
+                 (std::optional<std::string>, remark), (std::int32_t, channel), (std::optional<std::int64_t>, fourth), (float, gain),
+                 (std::int64_t, fifth), (grade, quality), (blob, image), (std::optional<double>, height), (std::int64_t, sixth),
+                 (std::optional<std::string>, author), (std::int64_t, last));
 };
 
 Reading reading_of(std::int64_t number) {
@@ -53,11 +52,10 @@ Reading reading_of(std::int64_t number) {
 }
 
 bool same(const Reading& a, const Reading& b) {
-  return a.id == b.id && a.station == b.station && a.north == b.north && a.first == b.first && a.second == b.second &&
-         a.east == b.east && a.device == b.device && a.is_checked == b.is_checked && a.third == b.third &&
-         a.remark == b.remark && a.channel == b.channel && a.fourth == b.fourth && a.gain == b.gain && a.fifth == b.fifth &&
-         a.quality == b.quality && a.image == b.image && a.height == b.height && a.sixth == b.sixth && a.author == b.author &&
-         a.last == b.last;
+  return a.id == b.id && a.station == b.station && a.north == b.north && a.first == b.first && a.second == b.second && a.east == b.east &&
+         a.device == b.device && a.is_checked == b.is_checked && a.third == b.third && a.remark == b.remark && a.channel == b.channel &&
+         a.fourth == b.fourth && a.gain == b.gain && a.fifth == b.fifth && a.quality == b.quality && a.image == b.image &&
+         a.height == b.height && a.sixth == b.sixth && a.author == b.author && a.last == b.last;
 }
 
 struct fixture {

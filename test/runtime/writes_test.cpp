@@ -60,26 +60,26 @@ struct fixture : filled {
 BOOST_FIXTURE_TEST_SUITE(writes, fixture)
 
 BOOST_AUTO_TEST_CASE(rows_of_a_model_are_changed) {
-  constexpr auto more = update<Post>()
-                            .set(col<&Post::views> = col<&Post::views> * 2 + 1, col<&Post::title> = param<"title">)
-                            .where(col<&Post::views> > 4);
+  constexpr auto more =
+      update<Post>().set(col<&Post::views> = col<&Post::views> * 2 + 1, col<&Post::title> = param<"title">).where(col<&Post::views> > 4);
   static_assert(more.sql() == R"(UPDATE "posts" SET "views" = "posts"."views" * ?1 + ?2, "title" = ?3 WHERE "posts"."views" > ?4)");
-  check_update(posts, more, [](const Post& each) { return each.views > 4; },
-               [](Post& each) { each.views = each.views * 2 + 1, each.title = "it's \"new\""; }, "title"_arg = "it's \"new\"");
+  check_update(
+      posts, more, [](const Post& each) { return each.views > 4; },
+      [](Post& each) { each.views = each.views * 2 + 1, each.title = "it's \"new\""; }, "title"_arg = "it's \"new\"");
 
   constexpr auto homeless = update<User>().set(col<&User::country_id> = std::nullopt).everywhere();
   static_assert(homeless.sql() == R"(UPDATE "users" SET "country_id" = ?1)");
   check_update(users, homeless, [](const User&) { return true; }, [](User& each) { each.country_id.reset(); });
 
   const std::optional<double> rating = 2.5;
-  check_update(posts, update<Post>().set(col<&Post::rating> = rating, col<&Post::views> = 7).where(exists(related<PostTags>())),
-               [this](const Post& each) {
-                 return std::any_of(post_tags.begin(), post_tags.end(), [&](const PostTag& pivot) {
-                   return pivot.post_id == each.id &&
-                          std::any_of(tags.begin(), tags.end(), [&](const Tag& tag) { return tag.id == pivot.tag_id; });
-                 });
-               },
-               [](Post& each) { each.rating = 2.5, each.views = 7; });
+  check_update(
+      posts, update<Post>().set(col<&Post::rating> = rating, col<&Post::views> = 7).where(exists(related<PostTags>())),
+      [this](const Post& each) {
+        return std::any_of(post_tags.begin(), post_tags.end(), [&](const PostTag& pivot) {
+          return pivot.post_id == each.id && std::any_of(tags.begin(), tags.end(), [&](const Tag& tag) { return tag.id == pivot.tag_id; });
+        });
+      },
+      [](Post& each) { each.rating = 2.5, each.views = 7; });
 }
 
 // NULL is given by a parameter where it may stand: in a column that may hold it, and beside IS.
@@ -88,10 +88,12 @@ BOOST_AUTO_TEST_CASE(null_is_given_by_a_parameter) {
   static_assert(moved.sql() == R"(UPDATE "users" SET "country_id" = ?1 WHERE "users"."country_id" IS ?2)");
   const std::optional<std::int64_t> none, first = users.front().country_id;
   BOOST_TEST_REQUIRE(first.has_value());
-  check_update(users, moved, [&](const User& each) { return each.country_id == first; }, [](User& each) { each.country_id.reset(); },
-               "country"_arg = none, "before"_arg = first);
-  check_update(users, moved, [](const User& each) { return !each.country_id; }, [&](User& each) { each.country_id = first; },
-               "country"_arg = *first, "before"_arg = std::nullopt);
+  check_update(
+      users, moved, [&](const User& each) { return each.country_id == first; }, [](User& each) { each.country_id.reset(); },
+      "country"_arg = none, "before"_arg = first);
+  check_update(
+      users, moved, [](const User& each) { return !each.country_id; }, [&](User& each) { each.country_id = first; }, "country"_arg = *first,
+      "before"_arg = std::nullopt);
 
   constexpr auto elsewhere = from<User>().where(col<&User::country_id>.is_not(param<"country", std::optional<std::int64_t>>));
   static_assert(elsewhere.sql().ends_with(R"( WHERE "users"."country_id" IS NOT ?1)"));
@@ -111,18 +113,16 @@ BOOST_AUTO_TEST_CASE(rows_of_a_model_are_removed) {
 
 BOOST_AUTO_TEST_CASE(targets_are_removed) {
   const auto write = remove(related<CountryPosts>().of(countries[1]));
-  static_assert(decltype(write)::sql() ==
-                R"(DELETE FROM "posts" WHERE "posts"."user_id" IN )"
-                R"((SELECT "users"."id" FROM "users" WHERE "users"."country_id" = ?1))");
+  static_assert(decltype(write)::sql() == R"(DELETE FROM "posts" WHERE "posts"."user_id" IN )"
+                                          R"((SELECT "users"."id" FROM "users" WHERE "users"."country_id" = ?1))");
   check_removal(posts, write, [this](const Post& each) { return is_in(each, 2); });
 
   const auto narrowed = remove(related<LivelyPosts>().of(countries[0]).where(col<&Post::views> < 8 || col<&Post::title> == "alone"));
   static_assert(decltype(narrowed)::sql() ==
                 R"(DELETE FROM "posts" WHERE "posts"."user_id" IN (SELECT "users"."id" FROM "users" WHERE )"
                 R"("users"."country_id" = ?1) AND "posts"."views" > ?2 AND ("posts"."views" < ?3 OR "posts"."title" = ?4))");
-  check_removal(posts, narrowed, [this](const Post& each) {
-    return is_in(each, 1) && each.views > 4 && (each.views < 8 || each.title == "alone");
-  });
+  check_removal(
+      posts, narrowed, [this](const Post& each) { return is_in(each, 1) && each.views > 4 && (each.views < 8 || each.title == "alone"); });
 
   const auto is_of = [this](const Comment& each, std::int64_t country) {
     return std::any_of(posts.begin(), posts.end(), [&](const Post& post) { return post.id == each.post_id && is_in(post, country); });
@@ -132,11 +132,15 @@ BOOST_AUTO_TEST_CASE(targets_are_removed) {
                 R"(DELETE FROM "comments" WHERE "comments"."id" IN (SELECT "comments_2"."id" FROM "comments" AS "comments_2" )"
                 R"(INNER JOIN "posts" ON "posts"."id" = "comments_2"."post_id" INNER JOIN "users" ON )"
                 R"("users"."id" = "posts"."user_id" WHERE "users"."country_id" = ?1 AND "users"."name" = ?2))");
-  check_removal(comments, deep, [&](const Comment& each) {
-    return is_of(each, 1) && std::any_of(posts.begin(), posts.end(), [&](const Post& post) { return post.id == each.post_id && post.user_id == 1; });
-  }, "owner"_arg = 1);
-  check_removal(comments, remove(related<CountryComments>()), [&](const Comment& each) { return is_of(each, greatest); },
-                "owner"_arg = countries[7]);
+  check_removal(
+      comments, deep,
+      [&](const Comment& each) {
+        return is_of(each, 1) &&
+               std::any_of(posts.begin(), posts.end(), [&](const Post& post) { return post.id == each.post_id && post.user_id == 1; });
+      },
+      "owner"_arg = 1);
+  check_removal(
+      comments, remove(related<CountryComments>()), [&](const Comment& each) { return is_of(each, greatest); }, "owner"_arg = countries[7]);
 }
 
 BOOST_AUTO_TEST_CASE(targets_are_changed) {
@@ -151,11 +155,13 @@ BOOST_AUTO_TEST_CASE(targets_are_changed) {
   static_assert(decltype(author)::sql() == R"(UPDATE "users" SET "name" = ?1 WHERE "users"."id" = ?2)");
   check_update(users, author, [](const User& each) { return each.id == 2; }, [](User& each) { each.name = "author"; });
 
-  check_update(profiles, update(related<UserProfile>().of(users[0])).set(col<&Profile::bio> = "first"),
-               [](const Profile& each) { return each.id == 2; }, [](Profile& each) { each.bio = "first"; });
+  check_update(
+      profiles, update(related<UserProfile>().of(users[0])).set(col<&Profile::bio> = "first"),
+      [](const Profile& each) { return each.id == 2; }, [](Profile& each) { each.bio = "first"; });
 
-  check_update(tags, update(related<PostTags>().of(posts[4])).set(col<&Tag::label> = "seen"),
-               [](const Tag& each) { return each.id == 1 || each.id == 2 || each.id == 4; }, [](Tag& each) { each.label = "seen"; });
+  check_update(
+      tags, update(related<PostTags>().of(posts[4])).set(col<&Tag::label> = "seen"),
+      [](const Tag& each) { return each.id == 1 || each.id == 2 || each.id == 4; }, [](Tag& each) { each.label = "seen"; });
 
   // A key that is NULL has no targets.
   BOOST_TEST(db.execute(remove(related<belongs_to<User, Country>>().of(users[3]))) == 0);
@@ -167,7 +173,8 @@ BOOST_AUTO_TEST_CASE(the_row_of_a_record) {
   changed.views = 99;
   changed.rating.reset();
   static_assert(decltype(update<&Post::title>(changed))::sql() == R"(UPDATE "posts" SET "title" = ?1 WHERE "posts"."id" = ?2)");
-  check_update(posts, update<&Post::title>(changed), [](const Post& each) { return each.id == 5; }, [](Post& each) { each.title = "changed"; });
+  check_update(
+      posts, update<&Post::title>(changed), [](const Post& each) { return each.id == 5; }, [](Post& each) { each.title = "changed"; });
   static_assert(decltype(update(changed))::sql() ==
                 R"(UPDATE "posts" SET "user_id" = ?1, "title" = ?2, "views" = ?3, "rating" = ?4 WHERE "posts"."id" = ?5)");
   check_update(posts, update(changed), [](const Post& each) { return each.id == 5; }, [&](Post& each) { each = changed; });
@@ -176,7 +183,8 @@ BOOST_AUTO_TEST_CASE(the_row_of_a_record) {
   BOOST_TEST(db.execute(remove(changed)) == 0);
   BOOST_TEST(db(update(changed)) == 0);
 
-  static_assert(decltype(remove(PostTag{}))::sql() == R"(DELETE FROM "post_tags" WHERE "post_tags"."post_id" = ?1 AND "post_tags"."tag_id" = ?2)");
+  static_assert(decltype(remove(PostTag{}))::sql() ==
+                R"(DELETE FROM "post_tags" WHERE "post_tags"."post_id" = ?1 AND "post_tags"."tag_id" = ?2)");
   BOOST_TEST(db.execute(remove(PostTag{5, 4})) == 1);
 }
 

@@ -41,7 +41,8 @@ inline constexpr auto ikebana::table<written_and_read::Cell> =
     ikebana::describe<written_and_read::Cell>().primary_key<&written_and_read::Cell::row, &written_and_read::Cell::place>();
 template <>
 inline constexpr auto ikebana::constraints<written_and_read::Sum> =
-    ikebana::constrain<written_and_read::Sum>().generated<&written_and_read::Sum::twice>(ikebana::col<&written_and_read::Sum::n> * ikebana::lit<2>);
+    ikebana::constrain<written_and_read::Sum>().generated<&written_and_read::Sum::twice>(
+        ikebana::col<&written_and_read::Sum::n> * ikebana::lit<2>);
 
 namespace {
 
@@ -90,7 +91,9 @@ BOOST_FIXTURE_TEST_SUITE(written_and_read, fixture)
 
 BOOST_AUTO_TEST_CASE(what_is_set_is_computed_first) {
   constexpr auto asked = update<Note>().set(n = sum_up_to_here).everywhere();
-  static_assert(asked.sql() == R"(UPDATE "notes" SET "n" = coalesce((SELECT sum("k"."n") FROM "notes" AS "k" WHERE "k"."id" <= "notes"."id"), ?1) FROM (SELECT 1))");
+  static_assert(
+      asked.sql() ==
+      R"(UPDATE "notes" SET "n" = coalesce((SELECT sum("k"."n") FROM "notes" AS "k" WHERE "k"."id" <= "notes"."id"), ?1) FROM (SELECT 1))");
   BOOST_TEST(db.execute(asked) == 5);
   BOOST_TEST(numbers() == (numbers_of{5, 9, 12, 14, 15}), boost::test_tools::per_element());
   // Other databases compute all first by themselves.
@@ -128,14 +131,18 @@ BOOST_AUTO_TEST_CASE(several_calls_of_set) {
 }
 
 BOOST_AUTO_TEST_CASE(the_same_table_as_another_model) {
-  db.execute(update<Sheet>().set(col<&Sheet::n> = coalesce(scalar(from<Note>().where(id <= outer(col<&Sheet::id>)).select(sum(n))), 0)).everywhere());
+  db.execute(update<Sheet>()
+                 .set(col<&Sheet::n> = coalesce(scalar(from<Note>().where(id <= outer(col<&Sheet::id>)).select(sum(n))), 0))
+                 .everywhere());
   BOOST_TEST(numbers() == (numbers_of{5, 9, 12, 14, 15}), boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(computed_columns_are_of_what_is_set) {
-  constexpr auto asked = update<Sum>()
-                             .set(col<&Sum::n> = coalesce(scalar(from<Sum, "k">().where(col<&Sum::id, "k"> <= outer(col<&Sum::id>)).select(sum(col<&Sum::twice, "k">))), 0))
-                             .everywhere();
+  constexpr auto asked =
+      update<Sum>()
+          .set(col<&Sum::n> = coalesce(
+                   scalar(from<Sum, "k">().where(col<&Sum::id, "k"> <= outer(col<&Sum::id>)).select(sum(col<&Sum::twice, "k">))), 0))
+          .everywhere();
   db.execute(asked);
   BOOST_TEST((db.all(from<Sum>().order_by(col<&Sum::id>).select(col<&Sum::n>)) == numbers_of{6, 14, 24}));
 }
@@ -143,7 +150,8 @@ BOOST_AUTO_TEST_CASE(computed_columns_are_of_what_is_set) {
 BOOST_AUTO_TEST_CASE(tables_without_rowid) {
   constexpr auto row = col<&Cell::row>;
   constexpr auto before = from<Cell, "k">().where(col<&Cell::row, "k"> == outer(row) && col<&Cell::place, "k"> <= outer(col<&Cell::place>));
-  db.execute(update<Cell>().set(col<&Cell::n> = coalesce(scalar(before.select(sum(col<&Cell::n, "k">))), 0), row = concat(row, "x")).everywhere());
+  db.execute(
+      update<Cell>().set(col<&Cell::n> = coalesce(scalar(before.select(sum(col<&Cell::n, "k">))), 0), row = concat(row, "x")).everywhere());
   BOOST_TEST((db.all(from<Cell>().order_by(row, col<&Cell::place>).select(col<&Cell::n>)) == numbers_of{5, 9, 3, 5}));
   constexpr auto few = from<Cell>().select(min(col<&Cell::n>));
   BOOST_TEST(db.execute(remove<Cell>().where(col<&Cell::n> == 3 || col<&Cell::n> == scalar(few) + 2)) == 3);
@@ -178,16 +186,19 @@ BOOST_AUTO_TEST_CASE(conditions_of_updates_see_no_row_that_is_updated) {
   BOOST_TEST(db.execute(update<Note>().set(n = 10).where(id == 1 || n == greatest - 1)) == 2);
   BOOST_TEST(numbers() == (numbers_of{10, 10, 3, 2, 1}), boost::test_tools::per_element());
   constexpr auto by_unset = update<Note>().set(n = 0).where(id.in(from<Note>().where(col<&Note::m> > 3).select(id)));
-  static_assert(by_unset.sql() ==
-                R"(UPDATE "notes" SET "n" = ?1 WHERE "notes"."id" IN (SELECT "notes_2"."id" FROM "notes" AS "notes_2" WHERE "notes_2"."m" > ?2))");
+  static_assert(
+      by_unset.sql() ==
+      R"(UPDATE "notes" SET "n" = ?1 WHERE "notes"."id" IN (SELECT "notes_2"."id" FROM "notes" AS "notes_2" WHERE "notes_2"."m" > ?2))");
   BOOST_TEST(db.execute(by_unset) == 2);
 }
 
 BOOST_AUTO_TEST_CASE(conditions_of_removals_see_all_rows) {
   constexpr auto greatest = scalar(from<Note>().select(max(n)));
   constexpr auto asked = remove<Note>().where(id == 1 || n == greatest - 1);
-  static_assert(asked.sql() == R"(DELETE FROM "notes" WHERE ("notes"."id" = ?1 OR "notes"."n" = (SELECT max("notes_2"."n") FROM "notes" AS "notes_2") - ?2) )"
-                               R"(AND (SELECT "notes"."id" IS "notes"."id"))");
+  static_assert(
+      asked.sql() ==
+      R"(DELETE FROM "notes" WHERE ("notes"."id" = ?1 OR "notes"."n" = (SELECT max("notes_2"."n") FROM "notes" AS "notes_2") - ?2) )"
+      R"(AND (SELECT "notes"."id" IS "notes"."id"))");
   BOOST_TEST(db.execute(asked) == 2);
   BOOST_TEST(left() == (numbers_of{3, 4, 5}), boost::test_tools::per_element());
   BOOST_TEST(db.execute(remove<Note>().where(id == 3 || exists(from<Note, "k">().where(other_n == 3)))) == 3);

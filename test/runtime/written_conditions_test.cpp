@@ -39,8 +39,8 @@ struct Comment {
 
 /// What belongs to records of several models: what it belongs to, and by which key.
 struct Image {
-  BOOST_HANA_DEFINE_STRUCT(Image, (std::int64_t, id), (std::string, of), (std::optional<std::int64_t>, of_id), (std::int16_t, size), (double, scale),
-                           (std::optional<std::string>, removed), (bool, visible), (Grade, grade));
+  BOOST_HANA_DEFINE_STRUCT(Image, (std::int64_t, id), (std::string, of), (std::optional<std::int64_t>, of_id), (std::int16_t, size),
+                           (double, scale), (std::optional<std::string>, removed), (bool, visible), (Grade, grade));
   friend bool operator==(const Image&, const Image&) = default;
 };
 
@@ -88,11 +88,12 @@ struct VisibleAndNot : belongs_to<Image, Post, &Image::of_id> {
   static constexpr auto where = col<&Image::visible> && !col<&Image::visible>;
 };
 struct PostImages : has_many<Post, Image, &Image::of_id> {
-  static constexpr auto where = col<&Image::of> == "post" && col<&Image::size> == 7 && col<&Image::scale> == 2 && col<&Image::removed>.is_null() &&
-                                !col<&Image::visible> && col<&Image::grade> == Grade::high;
+  static constexpr auto where = col<&Image::of> == "post" && col<&Image::size> == 7 && col<&Image::scale> == 2 &&
+                                col<&Image::removed>.is_null() && !col<&Image::visible> && col<&Image::grade> == Grade::high;
 };
 struct LiteralImages : has_many<Post, Image, &Image::of_id> {
-  static constexpr auto where = col<&Image::of> == lit<"post"> && lit<7> == col<&Image::size> && col<&Image::visible> == lit<true> && col<&Image::grade> == lit<Grade::high>;
+  static constexpr auto where = col<&Image::of> == lit<"post"> && lit<7> == col<&Image::size> && col<&Image::visible> == lit<true> &&
+                                col<&Image::grade> == lit<Grade::high>;
 };
 struct LargeImages : has_many<Post, Image, &Image::of_id> {
   static constexpr auto where = col<&Image::size> == 70000;
@@ -206,9 +207,12 @@ BOOST_AUTO_TEST_CASE(a_pair_that_is_connected_outside_and_only_once) {
 }
 
 BOOST_AUTO_TEST_CASE(a_conflict_that_ends_the_transaction_stays_what_it_is) {
-  db.execute("DROP TABLE taggings; CREATE TABLE taggings (id INTEGER PRIMARY KEY, post_id INTEGER NOT NULL, tag_id INTEGER NOT NULL, "
-             "kind TEXT NOT NULL, rank INTEGER NOT NULL, UNIQUE (post_id, tag_id) ON CONFLICT ROLLBACK); INSERT INTO taggings VALUES (1, 1, 1, 'topic', 0)");
-  BOOST_CHECK_THROW(db.execute(sync<Ranked>(post, std::vector<Tag>{{2, true}, {1, true}}, Tagging{0, 0, 0, "", 5})), sqlite::constraint_violation);
+  db.execute(
+      "DROP TABLE taggings; CREATE TABLE taggings (id INTEGER PRIMARY KEY, post_id INTEGER NOT NULL, tag_id INTEGER NOT NULL, "
+      "kind TEXT NOT NULL, rank INTEGER NOT NULL, UNIQUE (post_id, tag_id) ON CONFLICT ROLLBACK); INSERT INTO taggings VALUES (1, 1, 1, "
+      "'topic', 0)");
+  BOOST_CHECK_THROW(
+      db.execute(sync<Ranked>(post, std::vector<Tag>{{2, true}, {1, true}}, Tagging{0, 0, 0, "", 5})), sqlite::constraint_violation);
   BOOST_TEST((taggings() == std::vector<Tagging>{{1, 1, 1, "topic", 0}}));
 }
 
@@ -236,8 +240,13 @@ BOOST_AUTO_TEST_CASE(records_get_the_constant) {
   Comment written{0, {}, "", "f"};
   db.execute(update_or_create<Notes, &Comment::body>(post, written));
   db.execute(update_or_create<Notes, &Comment::body>(post, written));
-  BOOST_TEST((comments() == std::vector<Comment>{{1, 1, "note", "hi"}, {2, 1, "note", "a"}, {3, 1, "note", "b"}, {4, 1, "note", "c"},
-                                                 {5, 1, "note", "d"}, {6, 1, "note", "e"}, {7, 1, "note", "f"}}));
+  BOOST_TEST((comments() == std::vector<Comment>{{1, 1, "note", "hi"},
+                                                 {2, 1, "note", "a"},
+                                                 {3, 1, "note", "b"},
+                                                 {4, 1, "note", "c"},
+                                                 {5, 1, "note", "d"},
+                                                 {6, 1, "note", "e"},
+                                                 {7, 1, "note", "f"}}));
   BOOST_TEST(db.all(related<Notes>().of(post)).size() == 7u);
 }
 

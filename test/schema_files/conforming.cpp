@@ -6,9 +6,15 @@
 
 #include "schema.hpp"
 
-struct Maker { IKEBANA_STRUCT(Maker, (std::int64_t, id)); };
-struct Bowl { IKEBANA_STRUCT(Bowl, (std::int64_t, id), (std::int64_t, maker_id)); };
-struct Glaze { IKEBANA_STRUCT(Glaze, (std::int64_t, id)); };
+struct Maker {
+  IKEBANA_STRUCT(Maker, (std::int64_t, id));
+};
+struct Bowl {
+  IKEBANA_STRUCT(Bowl, (std::int64_t, id), (std::int64_t, maker_id));
+};
+struct Glaze {
+  IKEBANA_STRUCT(Glaze, (std::int64_t, id));
+};
 
 static_assert(ikebana::conforms<Maker, schema>);
 static_assert(ikebana::conforms<Bowl, schema>);

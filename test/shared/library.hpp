@@ -12,8 +12,12 @@
 
 namespace shared {
 
-struct User { BOOST_HANA_DEFINE_STRUCT(User, (std::int64_t, id), (std::string, name)); };
-struct Post { BOOST_HANA_DEFINE_STRUCT(Post, (std::int64_t, id), (std::string, title)); };
+struct User {
+  BOOST_HANA_DEFINE_STRUCT(User, (std::int64_t, id), (std::string, name));
+};
+struct Post {
+  BOOST_HANA_DEFINE_STRUCT(Post, (std::int64_t, id), (std::string, title));
+};
 
 [[gnu::visibility("default")]] std::vector<std::string> names(ikebana::sqlite::database& db);
 [[gnu::visibility("default")]] std::vector<std::string> titles(ikebana::sqlite::database& db);

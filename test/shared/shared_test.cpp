@@ -9,8 +9,9 @@
 
 BOOST_AUTO_TEST_CASE(shared_objects_run_their_own_statements) {
   ikebana::sqlite::database db{":memory:"};
-  db.execute("CREATE TABLE users(id INTEGER PRIMARY KEY, name TEXT); CREATE TABLE posts(id INTEGER PRIMARY KEY, title TEXT);"
-             "INSERT INTO users VALUES (1, 'Ada'), (2, 'Grace'); INSERT INTO posts VALUES (1, 'On engines'), (2, 'On compilers')");
+  db.execute(
+      "CREATE TABLE users(id INTEGER PRIMARY KEY, name TEXT); CREATE TABLE posts(id INTEGER PRIMARY KEY, title TEXT);"
+      "INSERT INTO users VALUES (1, 'Ada'), (2, 'Grace'); INSERT INTO posts VALUES (1, 'On engines'), (2, 'On compilers')");
   const std::vector<std::string> ada_and_grace{"Ada", "Grace"}, both_titles{"On engines", "On compilers"};
   for (int round = 0; round != 2; ++round) {
     BOOST_TEST(shared::names(db) == ada_and_grace, boost::test_tools::per_element());

@@ -108,7 +108,8 @@ erDiagram
 constexpr std::string_view before_picture = "\n%% [chinook_diagram]\n";
 constexpr std::string_view after_picture = "%% [/chinook_diagram]\n";
 static_assert(as_mermaid.substr(0, before_picture.size()) == before_picture);
-static_assert(as_mermaid.substr(before_picture.size(), as_mermaid.size() - before_picture.size() - after_picture.size()) == picture.mermaid());
+static_assert(as_mermaid.substr(before_picture.size(), as_mermaid.size() - before_picture.size() - after_picture.size()) ==
+              picture.mermaid());
 
 static_assert(picture.dot() == R"(digraph schema {
   rankdir=LR;

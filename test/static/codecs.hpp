@@ -118,8 +118,8 @@ struct ikebana::codec<codecs::suit> {
 namespace codecs {
 
 struct Device {
-  BOOST_HANA_DEFINE_STRUCT(Device, (Uuid, id), (Version, version), (Money, price), (Celsius, warm), (Word, word),
-                           (suit, played), (std::optional<Uuid>, twin), (std::optional<Word>, nick));
+  BOOST_HANA_DEFINE_STRUCT(Device, (Uuid, id), (Version, version), (Money, price), (Celsius, warm), (Word, word), (suit, played),
+                           (std::optional<Uuid>, twin), (std::optional<Word>, nick));
 };
 
 struct Reading {

@@ -59,9 +59,8 @@ static_assert(std::is_same_v<decltype(dear)::tuple, boost::hana::tuple<Uuid, Cel
 
 // Keys of such a type find their foreign keys.
 constexpr auto readings = related<has_many<Device, Reading>>();
-static_assert(readings.of(Uuid{}).sql() ==
-              R"(SELECT "readings"."id", "readings"."device_id", "readings"."measured" FROM "readings" )"
-              R"(WHERE "readings"."device_id" = ?1)");
+static_assert(readings.of(Uuid{}).sql() == R"(SELECT "readings"."id", "readings"."device_id", "readings"."measured" FROM "readings" )"
+                                           R"(WHERE "readings"."device_id" = ?1)");
 
 // Integers with a type of their own travel as integers do, by hop where all owners are wanted.
 constexpr auto bills = from<Bill>().with(related<has_many<Bill, Item>>());

@@ -34,7 +34,8 @@ using PostTags = many_to_many<Post, PostTag, Tag>;
 
 template <class Relation, class Direct>
 inline constexpr bool names =
-    std::is_same_v<typename detail::direct_relation<detail::path_of<Relation>.hops[detail::path_of<Relation>.size - 1].up, Relation>::type, Direct>;
+    std::is_same_v<typename detail::direct_relation<detail::path_of<Relation>.hops[detail::path_of<Relation>.size - 1].up, Relation>::type,
+                   Direct>;
 
 static_assert(names<through<Country, User, Post>, has_many<User, Post>>);
 static_assert(names<through<Post, User, Country>, belongs_to<User, Country>>);

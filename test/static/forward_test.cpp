@@ -28,5 +28,4 @@ struct Post {
 static_assert(ikebana::related<CountryPosts>().sql() ==
               R"(SELECT "posts"."id", "posts"."user_id" FROM "posts" )"
               R"(INNER JOIN "users" ON "users"."id" = "posts"."user_id" WHERE "users"."country_id" = ?1)");
-static_assert(ikebana::related<UserPosts>().sql() ==
-              R"(SELECT "posts"."id", "posts"."user_id" FROM "posts" WHERE "posts"."user_id" = ?1)");
+static_assert(ikebana::related<UserPosts>().sql() == R"(SELECT "posts"."id", "posts"."user_id" FROM "posts" WHERE "posts"."user_id" = ?1)");

@@ -22,48 +22,48 @@ struct MoveOnly {
   MoveOnly& operator=(MoveOnly&&) = default;
 };
 
-#define IKEBANA_TEST_STRUCTS(DEFINE)                                                                          \
-  struct None {                                                                                               \
-    DEFINE(None);                                                                                             \
-  };                                                                                                          \
-  struct One {                                                                                                \
-    DEFINE(One, (with_commas<int, void>, first));                                                             \
-  };                                                                                                          \
-  struct Two {                                                                                                \
-    DEFINE(Two, (with_commas<int, void, void>, first), (long, second));                                       \
-  };                                                                                                          \
-  struct Three {                                                                                              \
-    DEFINE(Three, (int, first), (long, second), (with_commas<char, void, void, void>, third));                \
-  };                                                                                                          \
-  struct Outer {                                                                                              \
-    struct Inner {                                                                                            \
-      DEFINE(Inner, (int, depth));                                                                            \
-    };                                                                                                        \
-    DEFINE(Outer, (Inner, inner), (int, first));                                                              \
-  };                                                                                                          \
-  template <class T, class U>                                                                                 \
-  struct Box {                                                                                                \
-    DEFINE(Box, (T, value), (with_commas<U, T>, other));                                                      \
-  };                                                                                                          \
-  struct Moved {                                                                                              \
-    DEFINE(Moved, (MoveOnly, first), (MoveOnly, second));                                                     \
-  };                                                                                                          \
-  class Mixed {                                                                                               \
-    int hidden_ = 4;                                                                                          \
-                                                                                                              \
-   public:                                                                                                    \
-    DEFINE(Mixed, (int, first));                                                                              \
-    constexpr int hidden() const { return hidden_ + first; }                                                  \
-  };                                                                                                          \
-  struct Derived : One {                                                                                      \
-    DEFINE(Derived, (long, second));                                                                          \
-  };                                                                                                          \
-  template <class F>                                                                                          \
-  constexpr bool with_local(F ask) {                                                                          \
-    struct Local {                                                                                            \
-      DEFINE(Local, (int, first), (long, second));                                                            \
-    };                                                                                                        \
-    return ask(Local{1, 2});                                                                                  \
+#define IKEBANA_TEST_STRUCTS(DEFINE)                                                           \
+  struct None {                                                                                \
+    DEFINE(None);                                                                              \
+  };                                                                                           \
+  struct One {                                                                                 \
+    DEFINE(One, (with_commas<int, void>, first));                                              \
+  };                                                                                           \
+  struct Two {                                                                                 \
+    DEFINE(Two, (with_commas<int, void, void>, first), (long, second));                        \
+  };                                                                                           \
+  struct Three {                                                                               \
+    DEFINE(Three, (int, first), (long, second), (with_commas<char, void, void, void>, third)); \
+  };                                                                                           \
+  struct Outer {                                                                               \
+    struct Inner {                                                                             \
+      DEFINE(Inner, (int, depth));                                                             \
+    };                                                                                         \
+    DEFINE(Outer, (Inner, inner), (int, first));                                               \
+  };                                                                                           \
+  template <class T, class U>                                                                  \
+  struct Box {                                                                                 \
+    DEFINE(Box, (T, value), (with_commas<U, T>, other));                                       \
+  };                                                                                           \
+  struct Moved {                                                                               \
+    DEFINE(Moved, (MoveOnly, first), (MoveOnly, second));                                      \
+  };                                                                                           \
+  class Mixed {                                                                                \
+    int hidden_ = 4;                                                                           \
+                                                                                               \
+   public:                                                                                     \
+    DEFINE(Mixed, (int, first));                                                               \
+    constexpr int hidden() const { return hidden_ + first; }                                   \
+  };                                                                                           \
+  struct Derived : One {                                                                       \
+    DEFINE(Derived, (long, second));                                                           \
+  };                                                                                           \
+  template <class F>                                                                           \
+  constexpr bool with_local(F ask) {                                                           \
+    struct Local {                                                                             \
+      DEFINE(Local, (int, first), (long, second));                                             \
+    };                                                                                         \
+    return ask(Local{1, 2});                                                                   \
   }
 
 namespace by_hana {
@@ -183,16 +183,16 @@ constexpr bool is_moved_from() {
   return taken.number == 4 && hana::at_c<0>(all).number == 5 && count == 2;
 }
 
-#define IKEBANA_TEST_ALL(by)                                                        \
-  static_assert(is_reflected<by::None, by::One, by::Two, by::Three>());             \
-  static_assert(is_reached_by_key<by::Two>());                                      \
-  static_assert(is_folded<by::None, by::Two, by::Three>());                         \
-  static_assert(is_searched<by::None, by::Two>());                                  \
-  static_assert(is_compared<by::None, by::Two>());                                  \
-  static_assert(is_converted<by::None, by::Two>());                                 \
-  static_assert(is_nested<by::Outer, by::Box<int, char>, by::Mixed, by::Derived>()); \
-  static_assert(is_moved_from<by::Moved>());                                        \
-  static_assert(by::with_local([](auto local) {                                     \
+#define IKEBANA_TEST_ALL(by)                                                                                                      \
+  static_assert(is_reflected<by::None, by::One, by::Two, by::Three>());                                                           \
+  static_assert(is_reached_by_key<by::Two>());                                                                                    \
+  static_assert(is_folded<by::None, by::Two, by::Three>());                                                                       \
+  static_assert(is_searched<by::None, by::Two>());                                                                                \
+  static_assert(is_compared<by::None, by::Two>());                                                                                \
+  static_assert(is_converted<by::None, by::Two>());                                                                               \
+  static_assert(is_nested<by::Outer, by::Box<int, char>, by::Mixed, by::Derived>());                                              \
+  static_assert(is_moved_from<by::Moved>());                                                                                      \
+  static_assert(by::with_local([](auto local) {                                                                                   \
     return hana::Struct<decltype(local)>::value && hana::at_key(local, second) == 2 && hana::equal(local, decltype(local){1, 2}); \
   }))
 

@@ -4,7 +4,9 @@
 #include <boost/hana/define_struct.hpp>
 #include <ikebana/ikebana.hpp>
 
-struct Post { BOOST_HANA_DEFINE_STRUCT(Post, (std::int64_t, id), (std::string, title)); };
+struct Post {
+  BOOST_HANA_DEFINE_STRUCT(Post, (std::int64_t, id), (std::string, title));
+};
 
 constexpr auto posts = ikebana::from<Post>();
 constexpr auto title = ikebana::col<&Post::title>;

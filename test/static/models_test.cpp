@@ -27,13 +27,14 @@ struct Person {
 };
 
 template <>
-inline constexpr auto ikebana::table<Person> = ikebana::describe<Person>()
-    .name("persons")
-    .primary_key<&Person::ssn>()
-    .column<&Person::born>("birth_date")
-    .foreign_key<&Person::home_id, Country>()                          // names the primary key of Country
-    .foreign_key<&Person::passport, Passport, &Passport::number>()     // names another key
-    .index<&Person::home_id, &Person::born>();
+inline constexpr auto ikebana::table<Person> =
+    ikebana::describe<Person>()
+        .name("persons")
+        .primary_key<&Person::ssn>()
+        .column<&Person::born>("birth_date")
+        .foreign_key<&Person::home_id, Country>()                       // names the primary key of Country
+        .foreign_key<&Person::passport, Passport, &Passport::number>()  // names another key
+        .index<&Person::home_id, &Person::born>();
 
 static_assert(from<Person>().where(col<&Person::born> < "2000-01-01").sql() ==
               R"(SELECT "persons"."ssn", "persons"."birth_date", "persons"."home_id", "persons"."passport" )"
@@ -91,8 +92,7 @@ struct Ticket {
 template <>
 inline constexpr auto ikebana::table<Seat> = ikebana::describe<Seat>().primary_key<&Seat::row, &Seat::number>();
 template <>
-inline constexpr auto ikebana::table<Ticket> =
-    ikebana::describe<Ticket>().foreign_key<key<&Ticket::row, &Ticket::number>, Seat>();
+inline constexpr auto ikebana::table<Ticket> = ikebana::describe<Ticket>().foreign_key<key<&Ticket::row, &Ticket::number>, Seat>();
 
 static_assert(related<has_many<Seat, Ticket>>().of(Seat{1, 2}).sql() ==
               R"(SELECT "tickets"."id", "tickets"."row", "tickets"."number" FROM "tickets" )"
@@ -111,8 +111,7 @@ struct Early {
 struct Late {
   BOOST_HANA_DEFINE_STRUCT(Late, (std::int64_t, id), (std::int64_t, early_id));
 };
-static_assert(related<EarlyLates>().sql() ==
-              R"(SELECT "lates"."id", "lates"."early_id" FROM "lates" WHERE "lates"."early_id" = ?1)");
+static_assert(related<EarlyLates>().sql() == R"(SELECT "lates"."id", "lates"."early_id" FROM "lates" WHERE "lates"."early_id" = ?1)");
 
 static_assert(a_model<Country> && a_model<blog::Note>);
 static_assert(!a_model<int> && !a_model<std::string> && !a_model<struct Nowhere>);
@@ -128,8 +127,8 @@ static_assert(related<through<Match, belongs_to<Match, Country, &Match::away_id>
 
 // Members may have the names of a scoped relation's words.
 struct Quota {
-  BOOST_HANA_DEFINE_STRUCT(Quota, (std::int64_t, id), (std::int64_t, country_id), (std::int64_t, limit),
-                           (std::int64_t, where), (std::int64_t, order_by));
+  BOOST_HANA_DEFINE_STRUCT(Quota, (std::int64_t, id), (std::int64_t, country_id), (std::int64_t, limit), (std::int64_t, where),
+                           (std::int64_t, order_by));
 };
 struct Use {
   BOOST_HANA_DEFINE_STRUCT(Use, (std::int64_t, id), (std::int64_t, quota_id));

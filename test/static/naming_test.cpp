@@ -302,8 +302,7 @@ static_assert(is_kept_in("User2FA", "user2_fas"));
 // Skipping a rule by its first character is right only if a word and its plural share it.
 constexpr bool plurals_begin_like_their_words() {
   for (const ikebana::detail::plural_rule& rule : ikebana::detail::irregular_words) {
-    if (*rule.singular != *rule.plural)
-      return false;
+    if (*rule.singular != *rule.plural) return false;
   }
   return true;
 }
@@ -312,8 +311,7 @@ static_assert(plurals_begin_like_their_words());
 // Every word of the tables, whatever order the tables are asked in.
 constexpr bool irregular_words_are_reached() {
   for (const ikebana::detail::plural_rule& rule : ikebana::detail::irregular_words) {
-    if (!pluralises(rule.singular, rule.plural) || !stays(rule.plural))
-      return false;
+    if (!pluralises(rule.singular, rule.plural) || !stays(rule.plural)) return false;
   }
   return true;
 }
@@ -321,8 +319,7 @@ static_assert(irregular_words_are_reached());
 
 constexpr bool uncountable_words_stay() {
   for (const char* const word : ikebana::detail::uncountable_words) {
-    if (!stays(word))
-      return false;
+    if (!stays(word)) return false;
   }
   return true;
 }
@@ -337,8 +334,7 @@ constexpr bool endings_are_reached() {
     name_buffer plural;
     plural.append("bb");
     plural.append(std::string_view{rule.plural});
-    if (!pluralises(singular.view(), plural.view()))
-      return false;
+    if (!pluralises(singular.view(), plural.view())) return false;
   }
   return true;
 }
@@ -361,16 +357,15 @@ constexpr bool is_same<Name, Name> = true;
 static_assert(is_same<ikebana::detail::plural("datum"), ikebana::detail::snake_case("Data")>);
 
 // The longest name there can be.
-constexpr std::string_view long_word = "a_name_of_127_characters_0123456789_0123456789_0123456789_0123456789_"
-                                       "0123456789_0123456789_0123456789_0123456789_0123456789_012";
+constexpr std::string_view long_word =
+    "a_name_of_127_characters_0123456789_0123456789_0123456789_0123456789_"
+    "0123456789_0123456789_0123456789_0123456789_0123456789_012";
 static_assert(long_word.size() == 127);
 static_assert(snakes(long_word, long_word));
 
 template <std::size_t Size>
-concept fits = requires {
-  typename std::integral_constant<std::size_t, ikebana::detail::plural(long_word.substr(0, Size)).size>;
-};
+concept fits = requires { typename std::integral_constant<std::size_t, ikebana::detail::plural(long_word.substr(0, Size)).size>; };
 static_assert(fits<126>);
 static_assert(!fits<127>);
 
-} // namespace
+}  // namespace

@@ -32,10 +32,10 @@ struct Shelf {
 };
 
 constexpr auto lines = ikebana::from<Book>().into<Line>();
-constexpr auto shelves = ikebana::from<Author>()
-                             .select(ikebana::model<Author>,
-                                     ikebana::count(ikebana::related<ikebana::has_many<Author, Book>>()).as<"books">())
-                             .into<Shelf>();
+constexpr auto shelves =
+    ikebana::from<Author>()
+        .select(ikebana::model<Author>, ikebana::count(ikebana::related<ikebana::has_many<Author, Book>>()).as<"books">())
+        .into<Shelf>();
 static_assert(lines.sql() == R"(SELECT "books"."title", "books"."id" FROM "books")");
 static_assert(std::is_same_v<decltype(lines)::row, Line>);
 static_assert(std::is_same_v<decltype(shelves)::row, Shelf>);
@@ -43,8 +43,7 @@ static_assert(std::is_same_v<decltype(shelves)::row, Shelf>);
 
 /// A row that shows what the database holds.
 struct Glance {
-  BOOST_HANA_DEFINE_STRUCT(Glance, (std::string_view, title), (std::optional<std::string_view>, subtitle),
-                           (ikebana::blob_view, cover));
+  BOOST_HANA_DEFINE_STRUCT(Glance, (std::string_view, title), (std::optional<std::string_view>, subtitle), (ikebana::blob_view, cover));
 };
 
 using AuthorBooks = ikebana::has_many<Author, Book>;

@@ -47,15 +47,17 @@ static_assert(std::is_same_v<view_row<decltype(from<Book>().select(col<&Book::su
 static_assert(std::is_same_v<view_row<decltype(from<Book>().select(col<&Book::cover>))>, blob_view>);
 static_assert(std::is_same_v<view_row<decltype(from<Book>().select(count()))>, std::int64_t>);
 using book_view = view_row<decltype(from<Book>())>;
-static_assert(std::is_same_v<decltype(book_view::values), tuple<std::int64_t, std::optional<std::int64_t>, std::string_view,
-                                                                std::optional<std::string_view>, blob_view, bool>>);
+static_assert(
+    std::is_same_v<decltype(book_view::values),
+                   tuple<std::int64_t, std::optional<std::int64_t>, std::string_view, std::optional<std::string_view>, blob_view, bool>>);
 static_assert(std::tuple_size_v<book_view> == 6);
 static_assert(std::is_same_v<view_row<decltype(from<Book>().into<Glance>())>, Glance>);
 static_assert(std::is_same_v<view_row<decltype(lines)>, Line>);
 
 // Columns.
 static_assert(std::is_same_v<column_vectors<decltype(from<Author>())>, tuple<std::vector<std::int64_t>, std::vector<std::string>>>);
-static_assert(std::is_same_v<column_vectors<decltype(from<Book>().join<belongs_to<Book, Author>>().select(col<&Book::sold>, model<Author>))>,
-                             tuple<std::vector<bool>, std::vector<Author>>>);
+static_assert(
+    std::is_same_v<column_vectors<decltype(from<Book>().join<belongs_to<Book, Author>>().select(col<&Book::sold>, model<Author>))>,
+                   tuple<std::vector<bool>, std::vector<Author>>>);
 
 }  // namespace

@@ -10,10 +10,18 @@ namespace {
 
 using namespace ikebana;
 
-struct User { BOOST_HANA_DEFINE_STRUCT(User, (std::int64_t, id), (std::string, name)); };
-struct Post { BOOST_HANA_DEFINE_STRUCT(Post, (std::int64_t, id), (std::int64_t, user_id), (std::int64_t, views)); };
-struct Event { BOOST_HANA_DEFINE_STRUCT(Event, (std::int64_t, id), (std::chrono::sys_seconds, at)); };
-struct Total { BOOST_HANA_DEFINE_STRUCT(Total, (std::int64_t, id), (std::int64_t, views)); };
+struct User {
+  BOOST_HANA_DEFINE_STRUCT(User, (std::int64_t, id), (std::string, name));
+};
+struct Post {
+  BOOST_HANA_DEFINE_STRUCT(Post, (std::int64_t, id), (std::int64_t, user_id), (std::int64_t, views));
+};
+struct Event {
+  BOOST_HANA_DEFINE_STRUCT(Event, (std::int64_t, id), (std::chrono::sys_seconds, at));
+};
+struct Total {
+  BOOST_HANA_DEFINE_STRUCT(Total, (std::int64_t, id), (std::int64_t, views));
+};
 
 constexpr auto joined = from<User>().join<has_many<User, Post>>().where(col<&Post::views> > 1).order_by(col<&User::id>);
 static_assert(joined.sql().ends_with(R"( WHERE "posts"."views" > ?1 ORDER BY "users"."id")"));

@@ -35,17 +35,17 @@ template <>
 inline constexpr auto ikebana::table<shop::Tag> = ikebana::describe<shop::Tag>().primary_key<&shop::Tag::word>();
 
 template <>
-inline constexpr auto ikebana::table<shop::Maker> =
-    ikebana::describe<shop::Maker>().foreign_key<&shop::Maker::parent_id, shop::Maker>();
+inline constexpr auto ikebana::table<shop::Maker> = ikebana::describe<shop::Maker>().foreign_key<&shop::Maker::parent_id, shop::Maker>();
 
 template <>
 inline constexpr auto ikebana::table<shop::Part> = ikebana::describe<shop::Part>().unique<&shop::Part::code>();
 
 template <>
-inline constexpr auto ikebana::table<shop::PartTag> = ikebana::describe<shop::PartTag>()
-    .primary_key<&shop::PartTag::part_id, &shop::PartTag::tag_word>()
-    .foreign_key<&shop::PartTag::tag_word, shop::Tag>()
-    .index<&shop::PartTag::tag_word>();
+inline constexpr auto ikebana::table<shop::PartTag> =
+    ikebana::describe<shop::PartTag>()
+        .primary_key<&shop::PartTag::part_id, &shop::PartTag::tag_word>()
+        .foreign_key<&shop::PartTag::tag_word, shop::Tag>()
+        .index<&shop::PartTag::tag_word>();
 
 namespace shop {
 

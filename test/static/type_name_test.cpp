@@ -31,7 +31,9 @@ struct box {
   }
 
   template <class U>
-  std::string local_to_a_member_template(U, std::string_view, const std::vector<U>&) const requires(sizeof(U) > 1) {
+  std::string local_to_a_member_template(U, std::string_view, const std::vector<U>&) const
+    requires(sizeof(U) > 1)
+  {
     struct hidden {
       struct deeper {};
     };
@@ -71,7 +73,7 @@ struct BlogPost {};
 
 inline namespace version_1 {
 struct versioned {};
-} // namespace version_1
+}  // namespace version_1
 
 namespace {
 
@@ -84,11 +86,11 @@ struct concealed_box {
 
 namespace deeper {
 struct buried {};
-} // namespace deeper
+}  // namespace deeper
 
-} // namespace
+}  // namespace
 
-} // namespace outer::inner
+}  // namespace outer::inner
 
 struct text {
   char characters[8];

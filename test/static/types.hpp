@@ -46,9 +46,9 @@ struct User {
 
 struct Post {
   BOOST_HANA_DEFINE_STRUCT(Post, (ikebana::id_of<Post>, id), (ikebana::id_of<User>, user_id), (Status, status),
-                           (std::chrono::sys_days, day), (std::chrono::sys_seconds, written), (milliseconds, measured),
-                           (minutes, rounded), (std::chrono::year_month_day, due), (ikebana::json_text, document),
-                           (std::optional<Status>, next), (std::optional<std::chrono::sys_seconds>, gone));
+                           (std::chrono::sys_days, day), (std::chrono::sys_seconds, written), (milliseconds, measured), (minutes, rounded),
+                           (std::chrono::year_month_day, due), (ikebana::json_text, document), (std::optional<Status>, next),
+                           (std::optional<std::chrono::sys_seconds>, gone));
 };
 
 using CountryPosts = ikebana::through<Country, User, Post>;

@@ -28,9 +28,7 @@ struct case_facts;
 template <bool HasBase, bool HasElse, std::size_t... I, class... Es>
 struct case_facts<HasBase, HasElse, std::index_sequence<I...>, Es...> {
   static constexpr in_case place(std::size_t position) { return detail::place_in_case<HasBase, HasElse, sizeof...(Es)>(position); }
-  static constexpr bool is_value(std::size_t position) {
-    return place(position) == in_case::then || place(position) == in_case::otherwise;
-  }
+  static constexpr bool is_value(std::size_t position) { return place(position) == in_case::then || place(position) == in_case::otherwise; }
   using common_type = typename decltype((common<void>{} + ... + chosen_value<is_value(I), Es>{}))::type;
   static constexpr bool may_be_null = !HasElse || ((is_value(I) && is_optional<typename Es::value>) || ...);
 
@@ -119,8 +117,8 @@ constexpr auto case_so_far<Self, HasBase, HasElse, Es...>::when(When&& condition
     return rejected{};
   } else {
     using compared = std::conditional_t<HasBase, beside<Es...>, void>;
-    return detail::case_with<HasBase, false>(given, detail::operand<compared>(static_cast<When&&>(condition)),
-                                     detail::operand<void>(static_cast<Then&&>(result)));
+    return detail::case_with<HasBase, false>(
+        given, detail::operand<compared>(static_cast<When&&>(condition)), detail::operand<void>(static_cast<Then&&>(result)));
   }
 }
 

@@ -77,9 +77,7 @@ struct choice : expression<choice<How, Condition, Es...>> {
   [[no_unique_address]] Condition condition;
   [[no_unique_address]] pack<Es...> values_given;
 
-  static constexpr problem own_problem() {
-    return Condition::is_sound && !is_rejected<common> ? problem::none : problem::wrong_operand;
-  }
+  static constexpr problem own_problem() { return Condition::is_sound && !is_rejected<common> ? problem::none : problem::wrong_operand; }
 
   static constexpr void lower(token_list& tokens) {
     constexpr std::string_view names[] = {"coalesce(", "nullif(", "iif(", "min(", "max("};
@@ -186,24 +184,24 @@ constexpr auto nullif(L&& left, R&& right) {
 /// One value where a condition holds, another where it does not: `iif("posts"."views" > ?1, ?2, ?3)`.
 template <an_expression E, class Then, class Else>
 constexpr auto iif(E condition, Then&& then, Else&& otherwise) {
-  return detail::make_choice<detail::chosen::by_condition>(detail::on_condition<E>{condition}, static_cast<Then&&>(then),
-                                                           static_cast<Else&&>(otherwise));
+  return detail::make_choice<detail::chosen::by_condition>(
+      detail::on_condition<E>{condition}, static_cast<Then&&>(then), static_cast<Else&&>(otherwise));
 }
 
 /// The least of several values of one row: `min("posts"."views", ?1)`; NULL where one of them is.
 template <class L, class R, class... Ts>
   requires(detail::any_is_expression<L, R, Ts...> && !detail::a_subquery<detail::plain<L>>)
 constexpr auto min(L&& first, R&& second, Ts&&... more) {
-  return detail::make_choice<detail::chosen::least>(detail::no_condition{}, static_cast<L&&>(first), static_cast<R&&>(second),
-                                                    static_cast<Ts&&>(more)...);
+  return detail::make_choice<detail::chosen::least>(
+      detail::no_condition{}, static_cast<L&&>(first), static_cast<R&&>(second), static_cast<Ts&&>(more)...);
 }
 
 /// The greatest of several values of one row: `max("posts"."views", ?1)`; NULL where one of them is.
 template <class L, class R, class... Ts>
   requires(detail::any_is_expression<L, R, Ts...> && !detail::a_subquery<detail::plain<L>>)
 constexpr auto max(L&& first, R&& second, Ts&&... more) {
-  return detail::make_choice<detail::chosen::greatest>(detail::no_condition{}, static_cast<L&&>(first),
-                                                       static_cast<R&&>(second), static_cast<Ts&&>(more)...);
+  return detail::make_choice<detail::chosen::greatest>(
+      detail::no_condition{}, static_cast<L&&>(first), static_cast<R&&>(second), static_cast<Ts&&>(more)...);
 }
 
 /// A value as SQL converts it to another type: `cast<std::int64_t>(col<&Post::title>)` gives

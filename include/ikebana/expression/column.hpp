@@ -79,8 +79,7 @@ struct outer_column : expression<outer_column<Member, Alias, Steps>>, column_exp
 template <auto Member, fixed_text Alias>
 constexpr auto make_column() {
   if constexpr (!member_parts<decltype(Member)>::is_member) {
-    static_assert(member_parts<decltype(Member)>::is_member,
-                  "ikebana::col: this is no member of a model; write col<&Model::member>");
+    static_assert(member_parts<decltype(Member)>::is_member, "ikebana::col: this is no member of a model; write col<&Model::member>");
     return rejected{};
   } else if constexpr (Alias.view().empty()) {
     return column<Member>{};

@@ -20,14 +20,28 @@ struct op_facts {
 
 constexpr op_facts facts_of(op which) {
   constexpr op_facts facts[] = {
-      {" = ", binding::comparison},    {" <> ", binding::comparison},   {" < ", binding::comparison},
-      {" <= ", binding::comparison},   {" > ", binding::comparison},    {" >= ", binding::comparison},
-      {" IS ", binding::comparison},   {" IS NOT ", binding::comparison}, {" LIKE ", binding::comparison},
-      {" GLOB ", binding::comparison}, {" REGEXP ", binding::comparison},
-      {" AND ", binding::conjunction}, {" OR ", binding::disjunction},
-      {" + ", binding::sum},           {" - ", binding::sum},           {" * ", binding::product},
-      {" / ", binding::product},       {" % ", binding::product},       {" & ", binding::bits},
-      {" | ", binding::bits},          {" << ", binding::bits},         {" >> ", binding::bits},
+      {" = ", binding::comparison},
+      {" <> ", binding::comparison},
+      {" < ", binding::comparison},
+      {" <= ", binding::comparison},
+      {" > ", binding::comparison},
+      {" >= ", binding::comparison},
+      {" IS ", binding::comparison},
+      {" IS NOT ", binding::comparison},
+      {" LIKE ", binding::comparison},
+      {" GLOB ", binding::comparison},
+      {" REGEXP ", binding::comparison},
+      {" AND ", binding::conjunction},
+      {" OR ", binding::disjunction},
+      {" + ", binding::sum},
+      {" - ", binding::sum},
+      {" * ", binding::product},
+      {" / ", binding::product},
+      {" % ", binding::product},
+      {" & ", binding::bits},
+      {" | ", binding::bits},
+      {" << ", binding::bits},
+      {" >> ", binding::bits},
       {" || ", binding::concatenation},
   };
   return facts[static_cast<unsigned>(which)];
@@ -122,8 +136,7 @@ constexpr bool divides_by_zero() {
 template <op Operator, class L, class R>
 using arithmetic_value = std::conditional_t<
     Operator == op::concatenation, std::string,
-    std::conditional_t<!is_bitwise(Operator) && (storage_of<L> == storage::real || storage_of<R> == storage::real), double,
-                       std::int64_t>>;
+    std::conditional_t<!is_bitwise(Operator) && (storage_of<L> == storage::real || storage_of<R> == storage::real), double, std::int64_t>>;
 
 template <op Operator, class L, class R>
 struct binary_value {
@@ -134,7 +147,8 @@ struct binary_value {
 template <op Operator, class L, class R>
   requires(detail::is_arithmetic(Operator))
 struct binary_value<Operator, L, R> {
-  using number = std::conditional_t<(Operator == op::plus || Operator == op::minus) && stands_alone<bare<typename L::value>> && is_amount<bare<typename L::value>>,
+  using number = std::conditional_t<(Operator == op::plus || Operator == op::minus) && stands_alone<bare<typename L::value>> &&
+                                        is_amount<bare<typename L::value>>,
                                     bare<typename L::value>, arithmetic_value<Operator, typename L::value, typename R::value>>;
   using type = std::conditional_t<is_optional<typename L::value> || is_optional<typename R::value> || divides_by_zero<Operator, R>(),
                                   std::optional<number>, number>;
@@ -241,15 +255,17 @@ namespace expressions {
 //
 // Two expressions are put together here: a function less for a compiler to write.
 #define IKEBANA_OPERATOR(symbol, which)                                                                  \
-  template <class L, class R> requires detail::either_is_expression<L, R>                                \
+  template <class L, class R>                                                                            \
+    requires detail::either_is_expression<L, R>                                                          \
   constexpr auto operator symbol(L&& left, R&& right) {                                                  \
     using namespace detail;                                                                              \
     if constexpr (is_typed<plain<L>> && is_typed<plain<R>>)                                              \
       return binary<op::which, plain<L>, plain<R>>{{}, static_cast<L&&>(left), static_cast<R&&>(right)}; \
     else                                                                                                 \
-      return detail::make_binary<op::which>(static_cast<L&&>(left), static_cast<R&&>(right));                    \
+      return detail::make_binary<op::which>(static_cast<L&&>(left), static_cast<R&&>(right));            \
   }
 
+// clang-format off
 IKEBANA_OPERATOR(==, equal) IKEBANA_OPERATOR(!=, not_equal)
 IKEBANA_OPERATOR(<, less) IKEBANA_OPERATOR(<=, less_equal)
 IKEBANA_OPERATOR(>, greater) IKEBANA_OPERATOR(>=, greater_equal)
@@ -259,6 +275,7 @@ IKEBANA_OPERATOR(*, times) IKEBANA_OPERATOR(/, divided)
 IKEBANA_OPERATOR(%, modulo)
 IKEBANA_OPERATOR(&, bit_and) IKEBANA_OPERATOR(|, bit_or)
 IKEBANA_OPERATOR(<<, shift_left) IKEBANA_OPERATOR(>>, shift_right)
+// clang-format on
 
 #undef IKEBANA_OPERATOR
 

@@ -20,9 +20,7 @@ concept an_expression = requires { typename T::is_expression; };
 namespace detail {
 
 /// How tightly SQL binds the outermost operator of an expression.
-enum class binding : unsigned char {
-  disjunction, conjunction, negation, comparison, bits, sum, product, concatenation, sign, operand
-};
+enum class binding : unsigned char { disjunction, conjunction, negation, comparison, bits, sum, product, concatenation, sign, operand };
 
 template <bool Negated, class E>
 struct null_test;
@@ -41,10 +39,28 @@ struct untyped_parameter;
 
 /// The operators of SQL that stand between two operands.
 enum class op : unsigned char {
-  equal, not_equal, less, less_equal, greater, greater_equal, is, is_not, like, glob, regexp,
-  conjunction, disjunction,
-  plus, minus, times, divided, modulo,
-  bit_and, bit_or, shift_left, shift_right,
+  equal,
+  not_equal,
+  less,
+  less_equal,
+  greater,
+  greater_equal,
+  is,
+  is_not,
+  like,
+  glob,
+  regexp,
+  conjunction,
+  disjunction,
+  plus,
+  minus,
+  times,
+  divided,
+  modulo,
+  bit_and,
+  bit_or,
+  shift_left,
+  shift_right,
   concatenation,
 };
 
@@ -65,13 +81,15 @@ constexpr auto make_escaped_like(E expression, Pattern&& pattern, Escape&& escap
 template <class E, fixed_text Collation>
 struct collated;
 
-
 template <class E, class... Values>
 constexpr auto make_membership(E expression, Values&&... values);
 
 /// Something that can stand in parentheses as a statement of its own. Said in query/subquery.hpp.
 template <class T>
-concept a_subquery = requires { typename T::statement; T::clause_flags; };
+concept a_subquery = requires {
+  typename T::statement;
+  T::clause_flags;
+};
 
 template <class E, class Query>
 struct subquery_membership;

@@ -46,7 +46,8 @@ constant(const char (&)[Size]) -> constant<char[Size]>;
 
 /// Whether the codec of a constant's type tells while compiling what it is kept as.
 template <constant Value>
-concept is_encoded_while_compiling = requires { typename std::bool_constant<(codec<plain<decltype(Value.get())>>::to(Value.get()), true)>; };
+concept is_encoded_while_compiling =
+    requires { typename std::bool_constant<(codec<plain<decltype(Value.get())>>::to(Value.get()), true)>; };
 
 template <constant Value>
 constexpr bool has_literal() {
@@ -171,9 +172,9 @@ inline constexpr auto lit = detail::make_literal<Value>();
 }  // namespace ikebana
 
 // Declares that a function of SQL takes its last arguments as constants in brackets too: `round<2>(e)`.
-#define IKEBANA_CONSTANTS_LAST(name)                                                \
-  template <detail::constant First, detail::constant... More, class... Ts>          \
-    requires detail::any_is_expression<Ts...>                                       \
-  constexpr auto name(Ts&&... arguments) {                                          \
+#define IKEBANA_CONSTANTS_LAST(name)                                                 \
+  template <detail::constant First, detail::constant... More, class... Ts>           \
+    requires detail::any_is_expression<Ts...>                                        \
+  constexpr auto name(Ts&&... arguments) {                                           \
     return ikebana::name(static_cast<Ts&&>(arguments)..., lit<First>, lit<More>...); \
   }

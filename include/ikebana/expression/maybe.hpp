@@ -128,7 +128,8 @@ struct maybe_condition : expression<maybe_condition<E>> {
 /// Whether some part of an expression is an optional value.
 template <class E>
 constexpr bool holds_optional() {
-  return is_bound_optional<E> || []<class... Parts>(list<Parts...>) { return (detail::holds_optional<Parts>() || ...); }(typename E::parts{});
+  return is_bound_optional<E> ||
+         []<class... Parts>(list<Parts...>) { return (detail::holds_optional<Parts>() || ...); }(typename E::parts{});
 }
 
 template <class E>
@@ -139,7 +140,8 @@ inline constexpr bool lists_optional<membership<E, Values...>> = (is_bound_optio
 /// Whether some part of an expression asks for one of a list that is an optional, or has one.
 template <class E>
 constexpr bool holds_optional_list() {
-  return lists_optional<E> || []<class... Parts>(list<Parts...>) { return (detail::holds_optional_list<Parts>() || ...); }(typename E::parts{});
+  return lists_optional<E> ||
+         []<class... Parts>(list<Parts...>) { return (detail::holds_optional_list<Parts>() || ...); }(typename E::parts{});
 }
 
 template <class T>
@@ -174,9 +176,11 @@ constexpr auto maybe(E condition) {
     constexpr bool is_within = is_listed || detail::holds_optional<E>();
     static_assert(has_optional_value<E> || !is_listed,
                   "ikebana::maybe: what in(...) lists is not left out; run one of two queries, one with in(*list) and one without it");
-    static_assert(has_optional_value<E> || is_within, "ikebana::maybe: this condition has no optional value; compare with a std::optional, or leave out maybe");
+    static_assert(has_optional_value<E> || is_within,
+                  "ikebana::maybe: this condition has no optional value; compare with a std::optional, or leave out maybe");
     static_assert(has_optional_value<E> || !is_within || is_listed,
-                  "ikebana::maybe: the optional value of this condition stands within a function; compare with the optional itself, or leave out maybe");
+                  "ikebana::maybe: the optional value of this condition stands within a function; compare with the optional itself, or "
+                  "leave out maybe");
     return detail::rejected{};
   } else {
     return detail::maybe_condition<decltype(detail::presented(condition))>{{}, detail::presented(condition)};
@@ -188,7 +192,8 @@ constexpr auto maybe(E condition) {
 template <class Index, class... Terms>
 constexpr auto choose(Index index, Terms... terms) {
   static_assert((detail::can_order<Terms> && ...), "ikebana::choose: it takes columns and expressions, asc(...) and desc(...)");
-  static_assert(std::is_integral_v<Index> || std::is_enum_v<Index>, "ikebana::choose: it takes the number of a term first, an integer or an enumeration");
+  static_assert(std::is_integral_v<Index> || std::is_enum_v<Index>,
+                "ikebana::choose: it takes the number of a term first, an integer or an enumeration");
   if constexpr ((std::is_integral_v<Index> || std::is_enum_v<Index>) && (detail::can_order<Terms> && ...)) {
     const auto number = static_cast<std::size_t>(index);
     if (number >= sizeof...(Terms)) throw no_such_choice{};

@@ -40,7 +40,8 @@ constexpr std::string owned_text(const char* given, const char* otherwise) {
   return std::string(given);
 }
 
-inline constexpr const char* null_text_given = "ikebana: a const char* that is null is no text; give a std::optional, or std::nullopt where NULL may stand";
+inline constexpr const char* null_text_given =
+    "ikebana: a const char* that is null is no text; give a std::optional, or std::nullopt where NULL may stand";
 
 /// A value that the query holds. It is bound, never printed: `?1`.
 template <class T>
@@ -221,7 +222,8 @@ namespace detail {
 template <fixed_text Name>
 struct null_argument_text {
   static constexpr std::string_view before = "ikebana: \"";
-  static constexpr std::string_view after = "\"_arg is a const char* that is null; give a std::optional, or std::nullopt where NULL may stand";
+  static constexpr std::string_view after =
+      "\"_arg is a const char* that is null; give a std::optional, or std::nullopt where NULL may stand";
   char text[before.size() + Name.view().size() + after.size() + 1]{};
 
   constexpr null_argument_text() {
@@ -243,7 +245,10 @@ struct argument_name {
       return argument<Name, std::string>{detail::owned_text(value, null_argument<Name>.text)};
     } else {
       using kept = decltype(detail::operand<void>(static_cast<T&&>(value)));
-      if constexpr (requires { typename kept::value; std::enable_if_t<storage_of<typename kept::value> != storage::unknown>(); }) {
+      if constexpr (requires {
+                      typename kept::value;
+                      std::enable_if_t<storage_of<typename kept::value> != storage::unknown>();
+                    }) {
         return argument<Name, typename kept::value>{detail::operand<void>(static_cast<T&&>(value)).held};
       } else {
         return argument<Name, plain<T>>{static_cast<T&&>(value)};

@@ -16,8 +16,7 @@ template <sort Sort, class E>
 struct ordering {
   using is_ordering = void;
   using ordered = E;
-  static constexpr std::string_view direction =
-      Sort == sort::ascending ? " ASC" : Sort == sort::descending ? " DESC" : "";
+  static constexpr std::string_view direction = Sort == sort::ascending ? " ASC" : Sort == sort::descending ? " DESC" : "";
 
   [[no_unique_address]] E inner;
 

@@ -90,9 +90,7 @@ struct range_test : expression<range_test<E, Low, High>> {
   [[no_unique_address]] Low low;
   [[no_unique_address]] High high;
 
-  static constexpr problem own_problem() {
-    return detail::first_of({problem_of_comparison<E, Low>(), problem_of_comparison<E, High>()});
-  }
+  static constexpr problem own_problem() { return detail::first_of({problem_of_comparison<E, Low>(), problem_of_comparison<E, High>()}); }
 
   static constexpr void lower(token_list& tokens) {
     constexpr problem own = own_problem();

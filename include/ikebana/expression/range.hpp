@@ -71,10 +71,11 @@ struct range_membership : expression<range_membership<E, T, Kept>> {
 
 /// Whether something is a range of values. Texts and blobs are one value.
 template <class T>
-concept a_value_range = !an_expression<T> && storage_of<T> == storage::unknown && !array_parts<const T&>::is_text && requires(const T& range) {
-  range.begin();
-  range.end();
-};
+concept a_value_range =
+    !an_expression<T> && storage_of<T> == storage::unknown && !array_parts<const T&>::is_text && requires(const T& range) {
+      range.begin();
+      range.end();
+    };
 
 template <class E, a_value_range Range>
 auto make_range_membership(E inner, const Range& range) {

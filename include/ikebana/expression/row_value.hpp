@@ -135,10 +135,10 @@ constexpr auto row_value(Ts&&... values) {
       {{detail::operand<first>(static_cast<Ts&&>(values))}...}};
 }
 
-#define IKEBANA_ROW_OPERATOR(symbol, which)                            \
-  template <detail::a_row_value L, detail::a_row_value R>              \
-  constexpr auto operator symbol(L left, R right) {                    \
-    return detail::compare_rows<detail::op::which>(left, right);       \
+#define IKEBANA_ROW_OPERATOR(symbol, which)                      \
+  template <detail::a_row_value L, detail::a_row_value R>        \
+  constexpr auto operator symbol(L left, R right) {              \
+    return detail::compare_rows<detail::op::which>(left, right); \
   }
 
 IKEBANA_ROW_OPERATOR(==, equal)

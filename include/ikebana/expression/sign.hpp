@@ -38,8 +38,9 @@ struct negated : expression<negated<E>> {
 /// `-x` and `~x`.
 template <char Sign, class E>
 struct signed_operand : expression<signed_operand<Sign, E>> {
-  using number = std::conditional_t<Sign == '-' && is_amount<bare<typename E::value>>, bare<typename E::value>,
-                                    std::conditional_t<Sign == '-' && storage_of<typename E::value> == storage::real, double, std::int64_t>>;
+  using number =
+      std::conditional_t<Sign == '-' && is_amount<bare<typename E::value>>, bare<typename E::value>,
+                         std::conditional_t<Sign == '-' && storage_of<typename E::value> == storage::real, double, std::int64_t>>;
   using value = std::conditional_t<is_optional<typename E::value>, std::optional<number>, number>;
   using parts = list<E>;
   static constexpr binding binds = binding::sign;

@@ -52,8 +52,7 @@ struct window_of<list<Ps...>, list<Terms...>, Frame> {
       using kept = list<decltype(detail::as_ordering(more))...>;
       return window_of<list<Ps...>, kept, Frame>{partition, {{detail::as_ordering(more)}...}, framed};
     } else {
-      static_assert(can_order_by<Es...>,
-                    "ikebana::window: order_by takes columns and expressions, asc(...) and desc(...)");
+      static_assert(can_order_by<Es...>, "ikebana::window: order_by takes columns and expressions, asc(...) and desc(...)");
       return rejected{};
     }
   }
@@ -69,7 +68,7 @@ struct window_of<list<Ps...>, list<Terms...>, Frame> {
   template <class From, class To>
     requires are_frame_bounds<From, To>
   constexpr auto range(From from, To to) const {
-    static_assert(distance_is_along_one_term<From::has_distance || To::has_distance, sizeof...(Terms)>,
+    static_assert(distance_is_along_one_term < From::has_distance || To::has_distance, sizeof...(Terms) >,
                   "ikebana::window: a distance in range(...) is along one term; say order_by with one term before it");
     return framed_by<unit::range>(from, to);
   }
@@ -197,15 +196,13 @@ inline constexpr detail::plain_bound<detail::side::unbounded_following> unbounde
 /// So many rows, or so far, before the current row: `preceding(6)` gives `?1 PRECEDING`.
 template <class T>
 constexpr auto preceding(T distance) {
-  return detail::frame_bound<detail::side::preceding, decltype(detail::distance_operand(distance))>{
-      detail::distance_operand(distance)};
+  return detail::frame_bound<detail::side::preceding, decltype(detail::distance_operand(distance))>{detail::distance_operand(distance)};
 }
 
 /// So many rows, or so far, after the current row.
 template <class T>
 constexpr auto following(T distance) {
-  return detail::frame_bound<detail::side::following, decltype(detail::distance_operand(distance))>{
-      detail::distance_operand(distance)};
+  return detail::frame_bound<detail::side::following, decltype(detail::distance_operand(distance))>{detail::distance_operand(distance)};
 }
 
 }  // namespace ikebana

@@ -69,6 +69,7 @@ struct with_arguments_of {
 template <template <class...> class Made, class List, class T, class... Ts>
 struct with_arguments_of<Made, List, T, Ts...> : with_arguments_of<Made, List, Ts...> {};
 template <template <class...> class Made, class... Before, class... Arguments, class... Ts>
-struct with_arguments_of<Made, list<Before...>, Made<Arguments...>, Ts...> : with_arguments_of<Made, list<Before..., Arguments...>, Ts...> {};
+struct with_arguments_of<Made, list<Before...>, Made<Arguments...>, Ts...> : with_arguments_of<Made, list<Before..., Arguments...>, Ts...> {
+};
 
 }  // namespace ikebana::detail

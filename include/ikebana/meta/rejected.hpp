@@ -55,13 +55,18 @@ template <class T>
 inline constexpr bool is_part_of_container<std::initializer_list<T>> = true;
 
 // Both are constrained, so that Clang 14 does not prefer the second with its sides exchanged.
-#define IKEBANA_SWALLOW(symbol)                                              \
-  template <class T>                                                         \
-    requires(true)                                                           \
-  friend constexpr rejected operator symbol(rejected, T&&) { return {}; }    \
-  template <not_rejected T>                                                  \
-  friend constexpr rejected operator symbol(T&&, rejected) { return {}; }
+#define IKEBANA_SWALLOW(symbol)                              \
+  template <class T>                                         \
+    requires(true)                                           \
+  friend constexpr rejected operator symbol(rejected, T&&) { \
+    return {};                                               \
+  }                                                          \
+  template <not_rejected T>                                  \
+  friend constexpr rejected operator symbol(T&&, rejected) { \
+    return {};                                               \
+  }
 
+// clang-format off: a list, one line each
 /// What a refused expression turns into: it swallows whatever is done with it, so that one mistake stays one error.
 struct rejected {
   using row = rejected;
@@ -189,8 +194,8 @@ struct rejected {
   IKEBANA_SWALLOW(<<)
   IKEBANA_SWALLOW(>>)
 };
+// clang-format on
 
 #undef IKEBANA_SWALLOW
-
 
 }  // namespace ikebana::detail

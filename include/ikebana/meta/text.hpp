@@ -19,9 +19,7 @@ constexpr bool is_digit(char character) { return character >= '0' && character <
 constexpr bool is_of_word(char character) { return is_letter(character) || is_digit(character) || character == '_'; }
 
 /// The small letter for a capital one of ASCII: no other letters are the same to a database.
-constexpr char lower_case(char character) {
-  return is_upper_case(character) ? static_cast<char>(character - 'A' + 'a') : character;
-}
+constexpr char lower_case(char character) { return is_upper_case(character) ? static_cast<char>(character - 'A' + 'a') : character; }
 
 constexpr bool same_characters(const char* a, const char* b, unsigned length) {
   for (unsigned i = 0; i != length; ++i) {
@@ -31,8 +29,7 @@ constexpr bool same_characters(const char* a, const char* b, unsigned length) {
 }
 
 constexpr bool begins_with(std::string_view whole, std::string_view beginning) {
-  return whole.size() >= beginning.size() &&
-         same_characters(whole.data(), beginning.data(), static_cast<unsigned>(beginning.size()));
+  return whole.size() >= beginning.size() && same_characters(whole.data(), beginning.data(), static_cast<unsigned>(beginning.size()));
 }
 
 constexpr bool same_letters(const char* a, const char* b, unsigned length) {

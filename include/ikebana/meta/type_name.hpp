@@ -43,24 +43,13 @@ constexpr std::size_t before_template_arguments(const char* text, std::size_t en
   std::size_t parentheses = 0;
   do {
     switch (text[--end]) {
-    case '\'':
-    case '"':
-      end = detail::opening_quote(text, end);
-      break;
-    case ')':
-      ++parentheses;
-      break;
-    case '(':
-      --parentheses;
-      break;
-    case '>':
-      angles += parentheses == 0 ? 1 : 0;
-      break;
-    case '<':
-      angles -= parentheses == 0 ? 1 : 0;
-      break;
-    default:
-      break;
+      case '\'':
+      case '"': end = detail::opening_quote(text, end); break;
+      case ')': ++parentheses; break;
+      case '(': --parentheses; break;
+      case '>': angles += parentheses == 0 ? 1 : 0; break;
+      case '<': angles -= parentheses == 0 ? 1 : 0; break;
+      default: break;
     }
   } while (angles != 0);
   return end;
@@ -91,4 +80,4 @@ constexpr std::string_view type_name() {
   return detail::last_identifier(signature_naming<T>());
 }
 
-} // namespace ikebana::detail
+}  // namespace ikebana::detail

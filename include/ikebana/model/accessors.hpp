@@ -105,7 +105,8 @@ constexpr type<list<typename Entries::constant...>> constants_of(list<Entries...
 template <class T, class First, class... Rest>
   requires(!std::is_same_v<class_of<First::pointer>, std::remove_cv_t<T>>)
 inline constexpr bool are_its_own<T, list<First, Rest...>> =
-    !std::is_same_v<decltype(detail::constants_of(members_of<class_of<First::pointer>>{})), decltype(detail::constants_of(list<First, Rest...>{}))>;
+    !std::is_same_v<decltype(detail::constants_of(members_of<class_of<First::pointer>>{})),
+                    decltype(detail::constants_of(list<First, Rest...>{}))>;
 
 template <class T>
 inline constexpr bool is_complete = requires { sizeof(T); };

@@ -85,8 +85,8 @@ struct refused_declaration {
 template <class T>
 struct refused_accessors {
   constexpr explicit operator bool() const {
-    static_assert(accessors_are_members<T>,
-                  "ikebana: a model's accessors must be its data members; describe them by BOOST_HANA_ADAPT_STRUCT");
+    static_assert(
+        accessors_are_members<T>, "ikebana: a model's accessors must be its data members; describe them by BOOST_HANA_ADAPT_STRUCT");
     return false;
   }
 };
@@ -94,8 +94,8 @@ struct refused_accessors {
 template <class T>
 struct refused_inheritance {
   constexpr explicit operator bool() const {
-    static_assert(has_its_own_macro<T>,
-                  "ikebana: this struct has only the Hana macro of its base; give it one of its own, BOOST_HANA_ADAPT_STRUCT");
+    static_assert(
+        has_its_own_macro<T>, "ikebana: this struct has only the Hana macro of its base; give it one of its own, BOOST_HANA_ADAPT_STRUCT");
     return false;
   }
 };

@@ -46,13 +46,17 @@ constexpr bool is_decimal() {
 /// Says how a column is made to hold what is compared rightly.
 template <class Point, unsigned Digits, bool IsDate>
 [[noreturn]] constexpr void refuse_form() {
-  throw unfit_value(IsDate        ? "a date or time of ISO 8601 in a form that SQL would compare wrong; write it by date(...), or specialise ikebana::in_any_iso_form"
-                    : Digits == 0 ? "a time of ISO 8601 in a form that SQL would compare wrong; write it by strftime('%Y-%m-%d %H:%M:%S', ...), or specialise "
-                                    "ikebana::in_any_iso_form"
-                    : Digits == 3 ? "a time of ISO 8601 in a form that SQL would compare wrong; write it by strftime('%Y-%m-%d %H:%M:%f', ...), or specialise "
-                                    "ikebana::in_any_iso_form"
-                                  : "a time of ISO 8601 in a form that SQL would compare wrong; write it as 2024-05-31 17:45:00 with as many digits after the "
-                                    "point as its type has, or specialise ikebana::in_any_iso_form");
+  throw unfit_value(
+      IsDate ? "a date or time of ISO 8601 in a form that SQL would compare wrong; write it by date(...), or specialise "
+               "ikebana::in_any_iso_form"
+      : Digits == 0
+          ? "a time of ISO 8601 in a form that SQL would compare wrong; write it by strftime('%Y-%m-%d %H:%M:%S', ...), or specialise "
+            "ikebana::in_any_iso_form"
+      : Digits == 3
+          ? "a time of ISO 8601 in a form that SQL would compare wrong; write it by strftime('%Y-%m-%d %H:%M:%f', ...), or specialise "
+            "ikebana::in_any_iso_form"
+          : "a time of ISO 8601 in a form that SQL would compare wrong; write it as 2024-05-31 17:45:00 with as many digits after the "
+            "point as its type has, or specialise ikebana::in_any_iso_form");
 }
 
 /// The digits after the point as ticks. More than the type holds must be zeros: nothing is cut off in silence.
@@ -82,7 +86,8 @@ constexpr Duration duration_at(const iso_moment& moment) {
                  __builtin_add_overflow(ticks, is_before ? fraction - each_second : fraction, &ticks);
   }
   const auto count = static_cast<typename Duration::rep>(ticks);
-  if (is_too_far || static_cast<std::int64_t>(count) != ticks || (count < 0) != (ticks < 0)) throw unfit_value("a time too far away for its type");
+  if (is_too_far || static_cast<std::int64_t>(count) != ticks || (count < 0) != (ticks < 0))
+    throw unfit_value("a time too far away for its type");
   return Duration{count};
 }
 
@@ -116,7 +121,9 @@ struct codec<std::chrono::year_month_day> {
     return text;
   }
 
-  static constexpr std::chrono::year_month_day from(std::string_view text) { return detail::duration_at<std::chrono::days>(detail::read_iso(text)) + std::chrono::sys_days{}; }
+  static constexpr std::chrono::year_month_day from(std::string_view text) {
+    return detail::duration_at<std::chrono::days>(detail::read_iso(text)) + std::chrono::sys_days{};
+  }
 
   static constexpr std::chrono::year_month_day from_column(std::string_view text) {
     const detail::iso_moment moment = detail::read_iso(text);
@@ -134,7 +141,8 @@ struct codec<std::chrono::time_point<std::chrono::system_clock, Duration>> {
   using point = std::chrono::time_point<std::chrono::system_clock, Duration>;
   static constexpr bool is_date = std::ratio_greater_equal_v<typename Duration::period, std::chrono::days::period>;
   static constexpr unsigned digits = detail::digits_after_point<Duration>();
-  static constexpr std::string_view collation = in_any_iso_form<point> && !as_unix_time<point> ? detail::time_collation : std::string_view{};
+  static constexpr std::string_view collation =
+      in_any_iso_form<point> && !as_unix_time<point> ? detail::time_collation : std::string_view{};
 
   static constexpr auto to(point when) {
     if constexpr (as_unix_time<point>) {

@@ -37,8 +37,8 @@ struct member_accessor {
 
 template <auto Member, fixed_text Name>
 constexpr auto hana_accessor(member_entry<Member, defined_name<Name>>) {
-  return boost::hana::make_pair(detail::hana_name<Name>(std::make_index_sequence<Name.view().size()>{}),
-                                member_accessor<decltype(Member), Member>{});
+  return boost::hana::make_pair(
+      detail::hana_name<Name>(std::make_index_sequence<Name.view().size()>{}), member_accessor<decltype(Member), Member>{});
 }
 
 template <class... Entries>
@@ -63,15 +63,15 @@ struct accessors_of {
 
 // IKEBANA_SCAN_1 for at most 16 members, IKEBANA_SCAN_2 for at most 64, else IKEBANA_SCAN: what stands at place 65 is then a
 // member, in parentheses, which make it the arguments of IKEBANA_IS_MEMBER.
-#define IKEBANA_SCAN_FOR(...) \
-  IKEBANA_SCAN_BY(IKEBANA_AT_65(__VA_ARGS__, IKEBANA_16(IKEBANA_SCAN_2), IKEBANA_16(IKEBANA_SCAN_2), \
-                                IKEBANA_16(IKEBANA_SCAN_2), IKEBANA_16(IKEBANA_SCAN_1), none))
+#define IKEBANA_SCAN_FOR(...)    \
+  IKEBANA_SCAN_BY(IKEBANA_AT_65( \
+      __VA_ARGS__, IKEBANA_16(IKEBANA_SCAN_2), IKEBANA_16(IKEBANA_SCAN_2), IKEBANA_16(IKEBANA_SCAN_2), IKEBANA_16(IKEBANA_SCAN_1), none))
 #define IKEBANA_16(x) x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x
 #define IKEBANA_AT_65(...) IKEBANA_65TH(__VA_ARGS__)
-#define IKEBANA_65TH(m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, m13, m14, m15, m16, m17, m18, m19, m20, m21, \
-    m22, m23, m24, m25, m26, m27, m28, m29, m30, m31, m32, m33, m34, m35, m36, m37, m38, m39, m40, m41, m42, m43, \
-    m44, m45, m46, m47, m48, m49, m50, m51, m52, m53, m54, m55, m56, m57, m58, m59, m60, m61, m62, m63, m64, found, \
-    ...) found
+#define IKEBANA_65TH(m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, m13, m14, m15, m16, m17, m18, m19, m20, m21, m22, m23, m24, m25, \
+                     m26, m27, m28, m29, m30, m31, m32, m33, m34, m35, m36, m37, m38, m39, m40, m41, m42, m43, m44, m45, m46, m47, m48,  \
+                     m49, m50, m51, m52, m53, m54, m55, m56, m57, m58, m59, m60, m61, m62, m63, m64, found, ...)                         \
+  found
 #define IKEBANA_SCAN_BY(...) IKEBANA_SECOND(IKEBANA_IS_MEMBER __VA_ARGS__, __VA_ARGS__, none)
 #define IKEBANA_IS_MEMBER(...) none, IKEBANA_SCAN
 #define IKEBANA_SECOND(...) IKEBANA_SECOND_OF(__VA_ARGS__)
@@ -117,9 +117,8 @@ struct accessors_of {
 
 #define IKEBANA_QUOTED(name) IKEBANA_QUOTED_TEXT(name)
 #define IKEBANA_QUOTED_TEXT(name) #name
-#define IKEBANA_ONE_ENTRY(member)                             \
-  ::ikebana::detail::member_entry<&Self::IKEBANA_NAME member, \
-                                  ::ikebana::detail::defined_name<IKEBANA_QUOTED(IKEBANA_NAME member)>>
+#define IKEBANA_ONE_ENTRY(member) \
+  ::ikebana::detail::member_entry<&Self::IKEBANA_NAME member, ::ikebana::detail::defined_name<IKEBANA_QUOTED(IKEBANA_NAME member)>>
 #define IKEBANA_ENTRY(member, ...) IKEBANA_ONE_ENTRY(member) __VA_OPT__(, IKEBANA_ENTRY_2(__VA_ARGS__))
 #define IKEBANA_ENTRY_2(member, ...) IKEBANA_ONE_ENTRY(member) __VA_OPT__(, IKEBANA_ENTRY_3(__VA_ARGS__))
 #define IKEBANA_ENTRY_3(member, ...) IKEBANA_ONE_ENTRY(member) __VA_OPT__(, IKEBANA_ENTRY_4(__VA_ARGS__))
@@ -144,12 +143,12 @@ struct accessors_of {
 ///
 /// The struct is a `boost::hana::Struct` in every respect, and an aggregate; members are zero or empty from the start. It may
 /// be a template, and may stand in a class or a function. `hana::accessors` makes the accessors when it is first asked.
-#define IKEBANA_STRUCT(Name, ...)                                                                 \
-  __VA_OPT__(IKEBANA_SCAN_FOR(__VA_ARGS__)(IKEBANA_DECLARE(__VA_ARGS__)))                         \
-  static constexpr auto ikebana_members() {                                                       \
-    return []<class Self>(::ikebana::detail::type<Self>) {                                        \
-      return ::ikebana::detail::list<__VA_OPT__(IKEBANA_SCAN_FOR(__VA_ARGS__)(IKEBANA_ENTRY(__VA_ARGS__)))>{};                    \
-    };                                                                                            \
-  }                                                                                               \
-  using ikebana_struct [[maybe_unused]] = Name;                                                   \
+#define IKEBANA_STRUCT(Name, ...)                                                                              \
+  __VA_OPT__(IKEBANA_SCAN_FOR(__VA_ARGS__)(IKEBANA_DECLARE(__VA_ARGS__)))                                      \
+  static constexpr auto ikebana_members() {                                                                    \
+    return []<class Self>(::ikebana::detail::type<Self>) {                                                     \
+      return ::ikebana::detail::list<__VA_OPT__(IKEBANA_SCAN_FOR(__VA_ARGS__)(IKEBANA_ENTRY(__VA_ARGS__)))>{}; \
+    };                                                                                                         \
+  }                                                                                                            \
+  using ikebana_struct [[maybe_unused]] = Name;                                                                \
   using hana_accessors_impl [[maybe_unused]] = ::ikebana::detail::accessors_of<Name>

@@ -109,8 +109,8 @@ struct description {
     } else if constexpr (!detail::are_of_struct(detail::key_members_of<TargetMembers...>(), detail::identity_of<Target>)) {
       if constexpr (!detail::refused_target<Target, TargetMembers...>{}) return copy;
     } else {
-      copy.foreign_keys[copy.foreign_key_count++] = {positions<Key>(), detail::identity_of<Target>,
-                                                     detail::key_members_of<TargetMembers...>(), true};
+      copy.foreign_keys[copy.foreign_key_count++] = {
+          positions<Key>(), detail::identity_of<Target>, detail::key_members_of<TargetMembers...>(), true};
     }
     return copy;
   }

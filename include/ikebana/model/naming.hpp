@@ -18,22 +18,18 @@ struct name_buffer {
   std::size_t size = 0;
 
   constexpr void append(char character) {
-    if (size + 1 == capacity)
-      throw "ikebana: a name is longer than 127 characters";
+    if (size + 1 == capacity) throw "ikebana: a name is longer than 127 characters";
     text[size++] = character;
   }
 
   constexpr void append(std::string_view characters) {
-    for (const char character : characters)
-      append(character);
+    for (const char character : characters) append(character);
   }
 
   // Clears what it drops: two buffers with the same name must be the same value.
   constexpr void replace_from(std::size_t at, const char* characters) {
-    while (size != at)
-      text[--size] = '\0';
-    while (*characters != '\0')
-      append(*characters++);
+    while (size != at) text[--size] = '\0';
+    while (*characters != '\0') append(*characters++);
   }
 
   constexpr std::string_view view() const { return {text, size}; }
@@ -41,19 +37,16 @@ struct name_buffer {
 
 // An acronym is one word, but its last letter belongs to the word it runs into: HTTPServer is http_server.
 constexpr bool starts_word(std::string_view identifier, std::size_t at) {
-  if (at == 0 || !is_upper_case(identifier[at]))
-    return false;
+  if (at == 0 || !is_upper_case(identifier[at])) return false;
   const char before = identifier[at - 1];
-  if (is_lower_case(before) || is_digit(before))
-    return true;
+  if (is_lower_case(before) || is_digit(before)) return true;
   return is_upper_case(before) && at + 1 != identifier.size() && is_lower_case(identifier[at + 1]);
 }
 
 constexpr name_buffer snake_case(std::string_view identifier) {
   name_buffer name;
   for (std::size_t at = 0; at != identifier.size(); ++at) {
-    if (detail::starts_word(identifier, at))
-      name.append('_');
+    if (detail::starts_word(identifier, at)) name.append('_');
     name.append(lower_case(identifier[at]));
   }
   return name;
@@ -128,12 +121,11 @@ inline constexpr plural_rule irregular_words[] = {
 
 // Words that are their own plural, among them the plurals that some of the endings below produce.
 inline constexpr const char* uncountable_words[] = {
-    "advice",     "aircraft", "baggage",  "bison",     "chassis",    "children",   "deer",        "equipment",
-    "evidence",   "feedback", "firmware", "furniture", "hardware",   "homework",   "information", "knowledge",
-    "luggage",    "malware",  "men",      "metadata",  "mice",       "middleware", "money",       "moose",
-    "multimedia", "music",    "news",     "offspring", "people",     "police",     "rice",        "salmon",
-    "series",     "sheep",    "shrimp",   "software",  "spacecraft", "species",    "staff",       "traffic",
-    "trout",      "weather",  "women",
+    "advice",     "aircraft", "baggage",   "bison",      "chassis",  "children",    "deer",       "equipment", "evidence",
+    "feedback",   "firmware", "furniture", "hardware",   "homework", "information", "knowledge",  "luggage",   "malware",
+    "men",        "metadata", "mice",      "middleware", "money",    "moose",       "multimedia", "music",     "news",
+    "offspring",  "people",   "police",    "rice",       "salmon",   "series",      "sheep",      "shrimp",    "software",
+    "spacecraft", "species",  "staff",     "traffic",    "trout",    "weather",     "women",
 };
 
 // The first ending that fits decides, and the empty one always fits. A word whose final s does not look like a
@@ -174,16 +166,14 @@ inline constexpr plural_rule plural_endings[] = {
 };
 
 constexpr bool same_text(const char* left, const char* right) {
-  while (*left == *right && *left != '\0')
-    static_cast<void>(++left), ++right;
+  while (*left == *right && *left != '\0') static_cast<void>(++left), ++right;
   return *left == *right;
 }
 
 // Comparing the first characters before calling anything halves what a name costs the compiler, here and below.
 constexpr bool is_uncountable(const char* word) {
   for (const char* const uncountable : uncountable_words) {
-    if (*word == *uncountable && same_text(word, uncountable))
-      return true;
+    if (*word == *uncountable && same_text(word, uncountable)) return true;
   }
   return false;
 }
@@ -191,10 +181,8 @@ constexpr bool is_uncountable(const char* word) {
 // A word that is such a plural already is its own plural. Null when an ending has to decide.
 constexpr const char* irregular_plural(const char* word) {
   for (const plural_rule& rule : irregular_words) {
-    if (*word != *rule.singular)
-      continue;
-    if (same_text(word, rule.singular) || same_text(word, rule.plural))
-      return rule.plural;
+    if (*word != *rule.singular) continue;
+    if (same_text(word, rule.singular) || same_text(word, rule.plural)) return rule.plural;
   }
   return nullptr;
 }
@@ -204,10 +192,8 @@ constexpr void replace_ending(name_buffer& name, std::size_t word_at) {
   const std::size_t word_size = name.size - word_at;
   for (const plural_rule& rule : plural_endings) {
     const std::size_t size = __builtin_strlen(rule.singular);
-    if (size > word_size || *(end - size) != *rule.singular)
-      continue;
-    if (same_text(end - size, rule.singular))
-      return name.replace_from(name.size - size, rule.plural);
+    if (size > word_size || *(end - size) != *rule.singular) continue;
+    if (same_text(end - size, rule.singular)) return name.replace_from(name.size - size, rule.plural);
   }
 }
 
@@ -216,11 +202,9 @@ constexpr name_buffer plural(std::string_view snake) {
   name_buffer name;
   name.append(snake);
   std::size_t word_at = name.size;
-  while (word_at != 0 && name.text[word_at - 1] != '_')
-    --word_at;
+  while (word_at != 0 && name.text[word_at - 1] != '_') --word_at;
   const char* const word = name.text + word_at;
-  if (*word == '\0' || is_uncountable(word))
-    return name;
+  if (*word == '\0' || is_uncountable(word)) return name;
   if (const char* const irregular = irregular_plural(word)) {
     name.replace_from(word_at, irregular);
   } else {
@@ -232,4 +216,4 @@ constexpr name_buffer plural(std::string_view snake) {
 /// Country is kept in countries, BlogPost in blog_posts.
 constexpr name_buffer table_name(std::string_view type_name) { return detail::plural(detail::snake_case(type_name).view()); }
 
-} // namespace ikebana::detail
+}  // namespace ikebana::detail

@@ -22,8 +22,8 @@ struct column_facts {
   identity type;
   storage kind;
   bool nullable;
-  bool stands_alone;  // compared with values of its own type alone
-  bool is_view;       // of text or bytes that SQLite holds, until the next step
+  bool stands_alone;           // compared with values of its own type alone
+  bool is_view;                // of text or bytes that SQLite holds, until the next step
   std::string_view collation;  // empty: the database's own
 };
 
@@ -66,8 +66,14 @@ inline constexpr column_facts facts_of_type{
 
 constexpr column_facts column_facts_of(const column_facts& type, std::string_view member_name, std::string_view chosen_name,
                                        std::string_view collation) {
-  return {chosen_name.size() == 0 ? member_name : chosen_name, member_name,       type.type,    type.kind,
-          type.nullable,                                       type.stands_alone, type.is_view, collation};
+  return {chosen_name.size() == 0 ? member_name : chosen_name,
+          member_name,
+          type.type,
+          type.kind,
+          type.nullable,
+          type.stands_alone,
+          type.is_view,
+          collation};
 }
 
 template <unsigned Count>
@@ -77,9 +83,8 @@ struct column_array {
 
 template <class... Entries>
 constexpr column_array<sizeof...(Entries)> columns_of_entries(list<Entries...>, const std::string_view* chosen_names,
-                                                                   const std::string_view* collations) {
-  return {{detail::column_facts_of(facts_of_type<member_value<Entries::pointer>>, Entries::name::text, *chosen_names++,
-                           *collations++)...}};
+                                                              const std::string_view* collations) {
+  return {{detail::column_facts_of(facts_of_type<member_value<Entries::pointer>>, Entries::name::text, *chosen_names++, *collations++)...}};
 }
 
 template <class Model>

@@ -153,7 +153,6 @@ constexpr bool is_coded() {
 template <class T>
 inline constexpr bool has_codec = is_coded<T>();
 
-
 /// The collation that SQL compares values of a type by; none for almost all.
 template <class T>
 constexpr std::string_view collation_of() {
@@ -193,9 +192,7 @@ constexpr storage storage_of_type() {
 template <class T>
 inline constexpr storage storage_of = storage_of_type<bare<T>>();
 
-constexpr bool is_number(storage kind) {
-  return kind == storage::boolean || kind == storage::integer || kind == storage::real;
-}
+constexpr bool is_number(storage kind) { return kind == storage::boolean || kind == storage::integer || kind == storage::real; }
 
 /// Whether a type has numbers that are none of SQL's: larger integers, or more digits.
 template <class T>

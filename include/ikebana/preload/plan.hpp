@@ -48,12 +48,11 @@ template <bool AllOwners, class Source, class... Cs>
 struct preload_plan<AllOwners, query<Source, clause_list<Cs...>>> {
   using related = query<Source, clause_list<Cs...>>;
   static constexpr unsigned clauses = related::clause_flags;
-  static constexpr bool by_hop =
-      (clauses & has::by_hop) != 0 ||
-      (AllOwners && (clauses & has::joined) == 0 && can_be_read_by_hop<related>);
+  static constexpr bool by_hop = (clauses & has::by_hop) != 0 || (AllOwners && (clauses & has::joined) == 0 && can_be_read_by_hop<related>);
 
-  static_assert((clauses & has::by_hop) == 0 || can_be_read_by_hop<related>,
-                "ikebana: by_hop() needs single integer keys, whole models, no has_one on the way, and conditions on the target alone; leave it out");
+  static_assert(
+      (clauses & has::by_hop) == 0 || can_be_read_by_hop<related>,
+      "ikebana: by_hop() needs single integer keys, whole models, no has_one on the way, and conditions on the target alone; leave it out");
 
   /// All targets are owners in turn only where nothing leaves some of them out.
   static constexpr bool all_targets = AllOwners && (clauses & (has::where | has::limit | has::offset | has::join)) == 0 &&
@@ -93,10 +92,10 @@ template <class Source, class... Cs>
 struct plan<query<Source, clause_list<Cs...>>> {
   static constexpr unsigned clauses = clause_list<Cs...>::adds;
   static constexpr bool has_preloads = (clauses & has::with) != 0;
-  static constexpr bool all_owners =
-      !Source::is_related && (clauses & (has::where | has::limit | has::offset | has::join)) == 0;
+  static constexpr bool all_owners = !Source::is_related && (clauses & (has::where | has::limit | has::offset | has::join)) == 0;
 
-  using statements = typename plan_statements<has_preloads || (clauses & has::page) != 0, all_owners, query<Source, clause_list<Cs...>>>::type;
+  using statements =
+      typename plan_statements<has_preloads || (clauses & has::page) != 0, all_owners, query<Source, clause_list<Cs...>>>::type;
 };
 
 }  // namespace ikebana::detail

@@ -15,7 +15,7 @@ constexpr bool keys_travel_as_json(const table_facts& table, const key_columns& 
 
 /// The columns of the keys' table: the position of an owner, and one for each column of a composite key.
 inline constexpr column_facts columns_of_keys[] = {
-    {"key", {}, {}, storage::integer, false, false, false, {}},     {"value", {}, {}, storage::unknown, true, false, false, {}},
+    {"key", {}, {}, storage::integer, false, false, false, {}},   {"value", {}, {}, storage::unknown, true, false, false, {}},
     {"value2", {}, {}, storage::unknown, true, false, false, {}}, {"value3", {}, {}, storage::unknown, true, false, false, {}},
     {"value4", {}, {}, storage::unknown, true, false, false, {}}, {"value5", {}, {}, storage::unknown, true, false, false, {}},
     {"value6", {}, {}, storage::unknown, true, false, false, {}}, {"value7", {}, {}, storage::unknown, true, false, false, {}},
@@ -25,8 +25,19 @@ inline constexpr auto text_of_keys = detail::write_columns<places_of_keys.text_l
 
 /// The owners' keys as a table of the statement, so that its name is none of another table.
 inline constexpr table_facts table_of_keys{
-    identity_of<key_columns>, {}, "ikebana_owners", {}, columns_of_keys, 9, {}, nullptr, 0,
-    text_of_keys.characters,  places_of_keys.text_length, places_of_keys.quoted_length, places_of_keys.at};
+    identity_of<key_columns>,
+    {},
+    "ikebana_owners",
+    {},
+    columns_of_keys,
+    9,
+    {},
+    nullptr,
+    0,
+    text_of_keys.characters,
+    places_of_keys.text_length,
+    places_of_keys.quoted_length,
+    places_of_keys.at};
 
 /// What tells the owner that a row belongs to: its integer key, or its position among the keys, which the database
 /// compares, so that a text's own collation decides.
@@ -249,6 +260,7 @@ template <class Source, class... Cs>
 inline constexpr bool can_be_read_by_hop<query<Source, detail::clause_list<Cs...>>> =
     detail::hops_over_integers(detail::path_of<typename Source::relation>) &&
     ((detail::clause_list<Cs...>::adds & detail::has::distinct) == 0 || has_primary_key<typename Source::row_model>) &&
-    (detail::clause_list<Cs...>::adds & (detail::has::select | detail::has::join)) == 0 && !(Cs::by_parameter || ...) && detail::mentions_only_target<Source, Cs...>();
+    (detail::clause_list<Cs...>::adds & (detail::has::select | detail::has::join)) == 0 && !(Cs::by_parameter || ...) &&
+    detail::mentions_only_target<Source, Cs...>();
 
 }  // namespace ikebana

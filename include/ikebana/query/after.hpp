@@ -102,7 +102,8 @@ template <class Row, class Term, class... Terms>
 constexpr auto rows_after(list<Term, Terms...>, const Row& row) {
   using column = typename Term::ordered;
   using held = plain<decltype(detail::value_in_row<column>(row))>;
-  return detail::later_by<Term>(row) || (level<column, held>{{}, {}, detail::value_in_row<column>(row)} && detail::rows_after(list<Terms...>{}, row));
+  return detail::later_by<Term>(row) ||
+         (level<column, held>{{}, {}, detail::value_in_row<column>(row)} && detail::rows_after(list<Terms...>{}, row));
 }
 
 }  // namespace ikebana::detail

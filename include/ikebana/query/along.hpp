@@ -36,7 +36,7 @@ struct stretch {
   unsigned target;  // the number of the path's last table
   unsigned begin;
   unsigned end;
-  bool backwards;  // whether the relation is walked from its target
+  bool backwards;          // whether the relation is walked from its target
   bool is_joined = false;  // whether the path's owner stands in the same scope, before its tables
 
   constexpr unsigned table_after(unsigned hop) const { return target + path.size - 1 - hop; }
@@ -69,8 +69,7 @@ struct stretch {
   }
 };
 
-constexpr tables_along declare_tables(token_list& tokens, const path_facts& path, std::string_view alias,
-                                      bool with_owner) {
+constexpr tables_along declare_tables(token_list& tokens, const path_facts& path, std::string_view alias, bool with_owner) {
   tables_along tables{};
   if (with_owner) {
     tokens.open();
@@ -154,9 +153,7 @@ constexpr void lower_used_owner(token_list& tokens, const token& joined) {
 }
 
 /// How many columns tell the rows of a table apart: those of its primary key, or all that it has.
-constexpr unsigned identity_size(const table_facts& table) {
-  return table.primary.size != 0 ? table.primary.size : table.column_count;
-}
+constexpr unsigned identity_size(const table_facts& table) { return table.primary.size != 0 ? table.primary.size : table.column_count; }
 
 /// The target's identity, which decides between rows that the order asked for does not tell apart.
 constexpr void lower_tie_breakers(separated& terms, const table_facts& target, unsigned source) {

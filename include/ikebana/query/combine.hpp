@@ -29,8 +29,7 @@ class combining {
   template <class Relation, fixed_text Alias = "">
   constexpr auto join() const {
     if constexpr (check_join_along<Whole, join_kind::inner, Relation, Alias>()) {
-      return detail::extended<typename Whole::source>(self().clauses,
-                              joined_relation<join_kind::inner, Relation, Alias>{});
+      return detail::extended<typename Whole::source>(self().clauses, joined_relation<join_kind::inner, Relation, Alias>{});
     } else {
       return rejected{};
     }
@@ -50,8 +49,7 @@ class combining {
   template <class Relation, fixed_text Alias = "">
   constexpr auto left_join() const {
     if constexpr (check_join_along<Whole, join_kind::left, Relation, Alias>()) {
-      return detail::extended<typename Whole::source>(self().clauses,
-                              joined_relation<join_kind::left, Relation, Alias>{});
+      return detail::extended<typename Whole::source>(self().clauses, joined_relation<join_kind::left, Relation, Alias>{});
     } else {
       return rejected{};
     }
@@ -181,8 +179,7 @@ class combining {
   template <class Model, class Query>
   constexpr auto with(Query rows) const {
     if constexpr (check_common_table<Whole, Model, Query>()) {
-      return detail::extended<typename Whole::source>(self().clauses,
-                              common_table<Model, Query, false>{{}, static_cast<Query&&>(rows)});
+      return detail::extended<typename Whole::source>(self().clauses, common_table<Model, Query, false>{{}, static_cast<Query&&>(rows)});
     } else {
       return rejected{};
     }
@@ -192,8 +189,7 @@ class combining {
   template <class Model, class Query>
   constexpr auto with_recursive(Query rows) const {
     if constexpr (check_common_table<Whole, Model, Query>()) {
-      return detail::extended<typename Whole::source>(self().clauses,
-                              common_table<Model, Query, true>{{}, static_cast<Query&&>(rows)});
+      return detail::extended<typename Whole::source>(self().clauses, common_table<Model, Query, true>{{}, static_cast<Query&&>(rows)});
     } else {
       return rejected{};
     }

@@ -75,7 +75,8 @@ constexpr unsigned table_of_column() {
   const scopes scopes{tokens};
   if (scopes.first_problem() != problem::none) return 0;
   const token* last = tokens.end();
-  while ((--last)->kind == token_kind::text || last->kind == token_kind::name) {}  // a collation that a codec says stands after its column
+  while ((--last)->kind == token_kind::text || last->kind == token_kind::name) {
+  }  // a collation that a codec says stands after its column
   return last->number;
 }
 

@@ -17,8 +17,7 @@ namespace ikebana {
 
 /// Whether an order tells all rows of a model apart: it has the primary key among its terms.
 template <class Model, class... Terms>
-inline constexpr bool order_tells_rows_apart =
-    detail::groups_by_primary_key<Model>({}, detail::list<typename Terms::ordered...>{});
+inline constexpr bool order_tells_rows_apart = detail::groups_by_primary_key<Model>({}, detail::list<typename Terms::ordered...>{});
 
 namespace detail {
 
@@ -56,7 +55,8 @@ template <class Model, fixed_text Alias, class L, class R>
 inline constexpr bool asks_for_key<Model, Alias, binary<op::equal, L, R>> =
     is_key_and_other<Model, Alias, L, R>() || is_key_and_other<Model, Alias, R, L>();
 template <class Model, fixed_text Alias, class L, class R>
-inline constexpr bool asks_for_key<Model, Alias, binary<op::conjunction, L, R>> = asks_for_key<Model, Alias, L> || asks_for_key<Model, Alias, R>;
+inline constexpr bool asks_for_key<Model, Alias, binary<op::conjunction, L, R>> =
+    asks_for_key<Model, Alias, L> || asks_for_key<Model, Alias, R>;
 
 template <class Model, fixed_text Alias, class... Es>
 constexpr bool all_ask_for_key(list<Es...>) {
@@ -124,8 +124,7 @@ constexpr bool tells_joined_rows_apart(list<Es...> ordered) {
 /// Whether an order tells apart the rows that a join may give for one row: each has one partner, or the order has the joined
 /// model's primary key.
 template <class Joined, class... Terms>
-inline constexpr bool order_tells_joined_rows_apart =
-    detail::tells_joined_rows_apart<Joined>(detail::list<typename Terms::ordered...>{});
+inline constexpr bool order_tells_joined_rows_apart = detail::tells_joined_rows_apart<Joined>(detail::list<typename Terms::ordered...>{});
 
 namespace detail {
 
@@ -172,7 +171,8 @@ constexpr bool makes_own_rows_distinct() {
 template <class Model, fixed_text Alias, class Key, class... Es>
 constexpr bool order_has_key([[maybe_unused]] list<Es...> ordered) {
   if constexpr (is_column<Key>) {
-    return (detail::has_key_of(table_of<Model>, Alias.view(), ordered) && is_own_column<Key, Model, Alias>()) || (std::is_same_v<Key, Es> || ...);
+    return (detail::has_key_of(table_of<Model>, Alias.view(), ordered) && is_own_column<Key, Model, Alias>()) ||
+           (std::is_same_v<Key, Es> || ...);
   } else {
     return false;
   }
@@ -197,7 +197,6 @@ inline constexpr bool order_tells_ways_apart = detail::gives_rows_once<Source>(d
 
 /// Whether an order tells the groups of a query apart.
 template <class Model, fixed_text Alias, class Keys, class... Terms>
-inline constexpr bool order_tells_groups_apart =
-    detail::order_has_keys<Model, Alias>(detail::list<typename Terms::ordered...>{}, Keys{});
+inline constexpr bool order_tells_groups_apart = detail::order_has_keys<Model, Alias>(detail::list<typename Terms::ordered...>{}, Keys{});
 
 }  // namespace ikebana

@@ -47,7 +47,8 @@ class query : public detail::combining<query<Source, Clauses>> {
     } else if constexpr (!detail::check_where<query, E>()) {
       return detail::rejected{};
     } else if constexpr (detail::is_maybe<E>) {
-      return detail::extended<Source>(clauses, detail::where_maybe<typename E::condition, detail::variants_of_query<query>::parts>{{}, condition.inner});
+      return detail::extended<Source>(
+          clauses, detail::where_maybe<typename E::condition, detail::variants_of_query<query>::parts>{{}, condition.inner});
     } else {
       return detail::extended<Source>(clauses, detail::where<E>{{}, static_cast<E&&>(condition)});
     }

@@ -23,8 +23,7 @@ template <class Source, class... Cs>
 struct special_request<Source, clause_list<Cs...>> {
   using parts = relation_parts<Source, Cs...>;
   static constexpr unsigned clauses = parts::clauses;
-  static constexpr bool yields_whole_targets =
-      (clauses & (has::select | has::distinct | has::identity | has::join)) == 0;
+  static constexpr bool yields_whole_targets = (clauses & (has::select | has::distinct | has::identity | has::join)) == 0;
 
   static constexpr void lower(token_list& tokens) {
     constexpr const path_facts& path = path_of<typename Source::relation>;
@@ -58,8 +57,7 @@ struct special_request<Source, clause_list<Cs...>> {
       token_list& tokens = conjuncts.next();
       tokens.its_column(side.source, side.key.at[i]);
       tokens.text(" = ");
-      const column_facts& key =
-          hop.from->columns[parts::is_by_primary() ? hop.from->primary.at[i] : hop.from_key.at[i]];
+      const column_facts& key = hop.from->columns[parts::is_by_primary() ? hop.from->primary.at[i] : hop.from_key.at[i]];
       if ((clauses & has::owner) != 0) {
         tokens.value();
       } else {
@@ -82,7 +80,8 @@ struct special_request<Source, clause_list<Cs...>> {
     }
     parts::visit_conditions(given, visitor);
     if constexpr ((kinds_held<Cs...> & has::window) != 0) detail::visit_windows(given, visitor);
-    if constexpr ((kinds_held<Cs...> & has::order) != 0 || detail::orders_targets<typename Source::relation>()) parts::visit_order(given, visitor);
+    if constexpr ((kinds_held<Cs...> & has::order) != 0 || detail::orders_targets<typename Source::relation>())
+      parts::visit_order(given, visitor);
     if constexpr (parts::has_limit) parts::visit_limit(given, visitor);
   }
 };
@@ -99,7 +98,8 @@ struct request_statement<Source, clause_list<Cs...>> {
 
   static constexpr void lower(token_list& tokens) {
     if constexpr (begins_with_head) {
-      detail::lower_plain_request(tokens, request_head<Source>::begin, clauses, {clause_facts{Cs::adds, Cs::lower_conjuncts, Cs::lower_terms}...});
+      detail::lower_plain_request(
+          tokens, request_head<Source>::begin, clauses, {clause_facts{Cs::adds, Cs::lower_conjuncts, Cs::lower_terms}...});
     } else {
       special_request<Source, clause_list<Cs...>>::lower(tokens);
     }

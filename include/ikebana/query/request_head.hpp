@@ -27,9 +27,7 @@ template <class Source>
 inline constexpr bool is_plain_source = !Source::is_limited && is_plain_relation<typename Source::relation>();
 
 /// Whether a request has no clauses but an owner, conditions and an order.
-constexpr bool are_plain(unsigned clauses) {
-  return (clauses & ~(has::owner | has::where | has::order)) == 0;
-}
+constexpr bool are_plain(unsigned clauses) { return (clauses & ~(has::owner | has::where | has::order)) == 0; }
 
 /// The column that the key of a request's owner is compared with.
 template <class Source>
@@ -97,7 +95,8 @@ struct clause_facts {
 };
 
 /// A request that begins with all columns of its targets.
-constexpr void lower_plain_request(token_list& tokens, void (*begin)(token_list&, bool), unsigned adds, std::initializer_list<clause_facts> clauses) {
+constexpr void lower_plain_request(token_list& tokens, void (*begin)(token_list&, bool), unsigned adds,
+                                   std::initializer_list<clause_facts> clauses) {
   begin(tokens, (adds & has::owner) != 0);
   separated conjuncts(tokens, " AND ", " AND ");
   for (const clause_facts& each : clauses) {

@@ -228,8 +228,7 @@ struct scoped_elements<inverse<R>> {
 template <class R>
 constexpr bool is_scoped() {
   if constexpr (is_relation_type<R>) {
-    return relation_has_where<R>() || relation_has_order<R> || relation_has_limit<R> ||
-           scoped_elements<relation_kind<R>>::is_any_scoped;
+    return relation_has_where<R>() || relation_has_order<R> || relation_has_limit<R> || scoped_elements<relation_kind<R>>::is_any_scoped;
   } else {
     return false;
   }

@@ -41,9 +41,7 @@ struct targets_of {
   static constexpr auto alias = Alias;
 
   /// Whether there is at most one target an owner though several rows might match: then the first is taken.
-  static constexpr bool takes_first() {
-    return path_of<Relation>.takes_first;
-  }
+  static constexpr bool takes_first() { return path_of<Relation>.takes_first; }
 
   static constexpr bool is_limited = relation_has_limit<Relation> || takes_first();
   static constexpr bool is_to_one = path_of<Relation>.to_one;

@@ -29,16 +29,14 @@ inline constexpr bool stands_for_value =
 
 /// Whether the values that a query yields can be compared with an expression.
 template <class E, class Query>
-inline constexpr bool compares_with_query =
-    detail::types_compare<detail::bare<typename E::value>, detail::bare<typename Query::row>>();
+inline constexpr bool compares_with_query = detail::types_compare<detail::bare<typename E::value>, detail::bare<typename Query::row>>();
 
 namespace detail {
 
 template <class Query>
 struct refused_subquery {
   constexpr explicit operator bool() const {
-    static_assert(stands_for_value<Query>,
-                  "ikebana: a query that stands for a value yields one column; say select(col<&Model::member>)");
+    static_assert(stands_for_value<Query>, "ikebana: a query that stands for a value yields one column; say select(col<&Model::member>)");
     return false;
   }
 };
@@ -124,8 +122,8 @@ struct null_within;
 
 template <class Source, class... Cs>
 struct null_within<query<Source, clause_list<Cs...>>> {
-  static constexpr bool is_excluded = detail::all_exclude_null<Cs...>(typename items_of_rows<query<Source, clause_list<Cs...>>>::items{},
-                                                                      type<typename query<Source, clause_list<Cs...>>::tuple>{});
+  static constexpr bool is_excluded = detail::all_exclude_null<Cs...>(
+      typename items_of_rows<query<Source, clause_list<Cs...>>>::items{}, type<typename query<Source, clause_list<Cs...>>::tuple>{});
 };
 
 template <compound_kind Kind, class First, class Second, class... Cs>

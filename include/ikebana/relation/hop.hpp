@@ -83,8 +83,7 @@ constexpr void find_links(links& found, const table_facts& child, const table_fa
   for (unsigned i = 0; i != child.foreign_key_count; ++i) {
     const foreign_key_facts& declared = child.foreign_keys[i];
     if (!(declared.target == parent.model)) continue;
-    found.push({declared.columns,
-                declared.target_members.size != 0 ? columns_of_key(declared.target_members) : parent.primary, up});
+    found.push({declared.columns, declared.target_members.size != 0 ? columns_of_key(declared.target_members) : parent.primary, up});
   }
   for (unsigned i = 0; i != child.column_count; ++i) {
     if (!detail::names_by_convention(child.columns[i].member_name, parent) || is_declared(child, i)) continue;
@@ -124,8 +123,7 @@ constexpr links links_between(const table_facts& from, const table_facts& to, di
 }
 
 /// The hop from one table to another, or what is wrong with it.
-constexpr hop_facts find_hop(const table_facts& from, const table_facts& to, direction wanted, bool has_one,
-                             const chosen_keys& chosen) {
+constexpr hop_facts find_hop(const table_facts& from, const table_facts& to, direction wanted, bool has_one, const chosen_keys& chosen) {
   hop_facts hop{&from, &to, {}, {}, wanted == direction::up, has_one, hop_problem::none};
   links found = links_between(from, to, wanted);
   if (chosen.foreign_key.size != 0) {
@@ -154,8 +152,6 @@ constexpr hop_facts find_hop(const table_facts& from, const table_facts& to, dir
 }
 
 /// The same hop, walked the other way.
-constexpr hop_facts reversed(const hop_facts& hop) {
-  return {hop.to, hop.from, hop.to_key, hop.from_key, !hop.up, !hop.up, hop.problem};
-}
+constexpr hop_facts reversed(const hop_facts& hop) { return {hop.to, hop.from, hop.to_key, hop.from_key, !hop.up, !hop.up, hop.problem}; }
 
 }  // namespace ikebana::detail

@@ -161,9 +161,8 @@ struct many_hop_path {
   using owner = typename ends_of<at<0, Elements...>>::owner;
   using target = typename ends_of<last<Elements...>>::target;
   // Each element but the first adds one hop to a model, or the hops of a relation.
-  static constexpr unsigned hop_count =
-      ((ends_of<Elements>::hop_count + (is_relation_type<Elements> ? 0u : 1u)) + ... + 0u) -
-      (is_relation_type<at<0, Elements...>> ? 0u : 1u);
+  static constexpr unsigned hop_count = ((ends_of<Elements>::hop_count + (is_relation_type<Elements> ? 0u : 1u)) + ... + 0u) -
+                                        (is_relation_type<at<0, Elements...>> ? 0u : 1u);
   static constexpr bool is_one = IsOne;
   static constexpr bool is_well_formed = sizeof...(Elements) >= 2 && (ends_of<Elements>::is_well_formed && ...);
 
@@ -195,8 +194,8 @@ template <>
 struct path_builder<has_one_through<>> : empty_path {};
 
 template <class Owner, class Pivot, class Target, auto... Keys>
-struct path_builder<many_to_many<Owner, Pivot, Target, Keys...>>
-    : many_hop_path<false, has_many<Owner, Pivot>, belongs_to<Pivot, Target>> {};
+struct path_builder<many_to_many<Owner, Pivot, Target, Keys...>> : many_hop_path<false, has_many<Owner, Pivot>, belongs_to<Pivot, Target>> {
+};
 
 template <class Owner, class Pivot, class Target, auto ToOwner>
 struct path_builder<many_to_many<Owner, Pivot, Target, ToOwner>>

@@ -136,8 +136,7 @@ template <class Query, unsigned Table, class... Items, class Clause, class... Cs
   requires((Clause::adds & has::outer_join) != 0)
 struct outer_models<Query, Table, list<Items...>, Clause, Cs...>
     : outer_models<Query, Table + Clause::source_count,
-                   list<Items..., with_nullness<outer_joins<Query>::may_miss(Table),
-                                                model_item<typename Clause::model, Clause::alias>>>,
+                   list<Items..., with_nullness<outer_joins<Query>::may_miss(Table), model_item<typename Clause::model, Clause::alias>>>,
                    Cs...> {};
 
 /// What a row holds before its children.
@@ -223,7 +222,8 @@ struct special_results {
 // Most queries yield their whole model: they need not be searched for clauses that say otherwise.
 template <class Source, class... Cs>
 struct result_of<query<Source, clause_list<Cs...>>>
-    : std::conditional_t<yields_its_model(clause_list<Cs...>::adds), type<whole_model<Source>>, type<special_results<Source, Cs...>>>::of {};
+    : std::conditional_t<yields_its_model(clause_list<Cs...>::adds), type<whole_model<Source>>, type<special_results<Source, Cs...>>>::of {
+};
 
 /// Two queries together yield what the first does.
 template <compound_kind Kind, class First, class Second, class... Cs>
@@ -263,8 +263,7 @@ inline constexpr bool fills_members<boost::hana::tuple<Ts...>, list<Entries...>>
 
 template <class Query, class Model>
   requires a_model<Model>
-inline constexpr bool yields_members_of<Query, Model> =
-    detail::fills_members<typename Query::tuple, detail::members_of<Model>>;
+inline constexpr bool yields_members_of<Query, Model> = detail::fills_members<typename Query::tuple, detail::members_of<Model>>;
 
 /// The row type of a query type: `row_of<decltype(query)>`.
 template <class Query>

@@ -95,7 +95,8 @@ consteval teller teller_of_model(const schema_difference& found, std::index_sequ
 template <class... Models>
 consteval teller teller_among(list<Models...>, const schema_difference& found) {
   teller told = nullptr;
-  static_cast<void>(((told = detail::teller_of_model<Models>(found, std::make_index_sequence<members_of<Models>::size>{}), told != nullptr) || ...));
+  static_cast<void>(
+      ((told = detail::teller_of_model<Models>(found, std::make_index_sequence<members_of<Models>::size>{}), told != nullptr) || ...));
   return told;
 }
 

@@ -189,7 +189,8 @@ struct constraints_of {
   template <class E>
   constexpr auto where(E condition) const {
     if constexpr (!follows_index<constraints_of>) {
-      static_assert(follows_index<constraints_of>, "ikebana::constrain: where follows the index that it makes partial; say index(...) first");
+      static_assert(
+          follows_index<constraints_of>, "ikebana::constrain: where follows the index that it makes partial; say index(...) first");
       return *this;
     } else if constexpr (!detail::check_constraint<Model, E>()) {
       return *this;
@@ -203,14 +204,10 @@ struct constraints_of {
 
   /// Keeps the rows in the order of their primary key: `CREATE TABLE ... WITHOUT ROWID`. No key is made by the database: one
   /// that is 0 is written as it is.
-  constexpr auto without_rowid() const {
-    return with(detail::table_option<detail::constraint_kind::without_rowid>{});
-  }
+  constexpr auto without_rowid() const { return with(detail::table_option<detail::constraint_kind::without_rowid>{}); }
 
   /// Never gives the key of a removed row again: `INTEGER PRIMARY KEY AUTOINCREMENT`.
-  constexpr auto autoincrement() const {
-    return with(detail::table_option<detail::constraint_kind::autoincrement>{});
-  }
+  constexpr auto autoincrement() const { return with(detail::table_option<detail::constraint_kind::autoincrement>{}); }
 
  private:
   template <class Part>
@@ -263,7 +260,8 @@ struct constraints_of {
 };
 
 template <class Model, class... Parts>
-inline constexpr bool follows_index<constraints_of<Model, Parts...>> = detail::is_whole_index<detail::last<detail::whole_table_indexed, Parts...>>;
+inline constexpr bool follows_index<constraints_of<Model, Parts...>> =
+    detail::is_whole_index<detail::last<detail::whole_table_indexed, Parts...>>;
 
 /// Begins what the schema says of a model's table; by itself it adds nothing.
 template <class Model>

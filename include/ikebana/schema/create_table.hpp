@@ -17,7 +17,9 @@ namespace detail {
 
 template <class Model, class... Elements>
 struct text_of_table {
-  static constexpr void write(schema_writer& out) { detail::put_create_table(out, definition_of<Model>, links_in_schema<Model, Elements...>); }
+  static constexpr void write(schema_writer& out) {
+    detail::put_create_table(out, definition_of<Model>, links_in_schema<Model, Elements...>);
+  }
 };
 
 template <class Model>
@@ -60,7 +62,8 @@ constexpr std::array<std::string_view, sizeof...(I)> statements_of_schema(std::i
 }  // namespace detail
 
 template <class... Elements>
-  requires(detail::tables_of<Elements...>.size <= detail::making_order::most) && (!detail::sizes_of_text<detail::text_of_schema<Elements...>>.is_full)
+  requires(detail::tables_of<Elements...>.size <= detail::making_order::most) &&
+              (!detail::sizes_of_text<detail::text_of_schema<Elements...>>.is_full)
 inline constexpr bool schema_is_small_enough<Elements...> = true;
 
 /// The statement that makes a model's table, where it is not there already: `create_table<User, Country>()` gives
@@ -93,7 +96,8 @@ struct schema_of {
     if constexpr (!detail::check_schema<Elements...>()) {
       return detail::rejected_text{};
     } else if constexpr (!schema_is_small_enough<Elements...>) {
-      static_assert(schema_is_small_enough<Elements...>, "ikebana::schema: this is more than 256 tables or 256 kB of SQL; make several schemas of it");
+      static_assert(schema_is_small_enough<Elements...>,
+                    "ikebana::schema: this is more than 256 tables or 256 kB of SQL; make several schemas of it");
       return detail::rejected_text{};
     } else {
       return detail::written<detail::text_of_schema<Elements...>>.view();

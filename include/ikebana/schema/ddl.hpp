@@ -44,7 +44,9 @@ constexpr unsigned find_table(const ddl_view& schema, std::string_view name, std
   for (unsigned i = 0; i != schema.count; ++i) {
     const ddl_entry& entry = schema.entries[i];
     if (entry.number != number || !entry.is_live || entry.kind >= ddl_entry_kind::index || !(entry.name == name)) continue;
-    if (of.empty() ? found == schema.count || rank_of_schema(entry.schema) > rank_of_schema(schema.entries[found].schema) : entry.schema == wanted) found = i;
+    if (of.empty() ? found == schema.count || rank_of_schema(entry.schema) > rank_of_schema(schema.entries[found].schema)
+                   : entry.schema == wanted)
+      found = i;
   }
   return found;
 }
@@ -106,9 +108,7 @@ class ddl_schema {
 
   constexpr const detail::ddl_problem& problem() const { return problem_; }
 
-  constexpr detail::ddl_view view() const {
-    return {text_.data(), static_cast<unsigned>(text_.size()), entries_.first(), count_};
-  }
+  constexpr detail::ddl_view view() const { return {text_.data(), static_cast<unsigned>(text_.size()), entries_.first(), count_}; }
 
  private:
   std::string_view text_;

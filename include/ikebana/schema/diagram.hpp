@@ -44,7 +44,9 @@ inline constexpr std::string_view names_of_elements[] = {name_of_element<Element
 
 template <class... Elements>
 struct text_of_mermaid {
-  static constexpr void write(schema_writer& out) { detail::put_mermaid(out, facts_of_schema<Elements...>, names_of_elements<Elements...>); }
+  static constexpr void write(schema_writer& out) {
+    detail::put_mermaid(out, facts_of_schema<Elements...>, names_of_elements<Elements...>);
+  }
 };
 
 template <class... Elements>

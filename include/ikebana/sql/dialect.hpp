@@ -10,7 +10,7 @@ namespace ikebana {
 namespace detail {
 
 struct dialect_facts {
-  char placeholder;                // before the number of a parameter
+  char placeholder;                 // before the number of a parameter
   bool has_booleans = false;        // whether TRUE is another value than 1
   const char* before_bytes = "x'";  // of a literal, whose hexadecimal digits follow
   bool writes_row_by_row = true;    // whether a sub-query sees which rows its statement has written already

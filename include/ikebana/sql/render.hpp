@@ -42,7 +42,7 @@ struct draft {
   unsigned values;
   unsigned named;
   bool names_number_of_rows;  // whether some limit or offset is given by name
-  unsigned keys;  // the number of the parameter that a preload binds its owners' keys to; 0 where there is none
+  unsigned keys;              // the number of the parameter that a preload binds its owners' keys to; 0 where there is none
   unsigned short value_numbers[Capacity / 2];
   parameter_facts parameters[Capacity / 8];
 };
@@ -84,8 +84,15 @@ constexpr draft<Capacity> write_draft(void (*lower)(token_list&), const dialect_
   }
   for (unsigned i = 0; i != written.named; ++i) {
     const token& named = scopes.named(i);
-    written.parameters[i] = {named.characters, named.length, named.type, named.stored, named.flag, (named.position & parameter_takes_null) != 0,
-                             (named.position & parameter_counts_rows) != 0, named.number};
+    written.parameters[i] = {
+        named.characters,
+        named.length,
+        named.type,
+        named.stored,
+        named.flag,
+        (named.position & parameter_takes_null) != 0,
+        (named.position & parameter_counts_rows) != 0,
+        named.number};
     written.names_number_of_rows |= written.parameters[i].counts_rows;
   }
   return written;
@@ -135,7 +142,8 @@ constexpr text<Size> assemble(const piece* pieces, unsigned count) {
 enum class text_is : unsigned char { pieces, head, head_and_pieces };
 
 template <class Statement, class Dialect, text_is Made>
-inline constexpr auto put_together = detail::assemble<draft_of<Statement, Dialect>.size>(draft_of<Statement, Dialect>.pieces, draft_of<Statement, Dialect>.count);
+inline constexpr auto put_together =
+    detail::assemble<draft_of<Statement, Dialect>.size>(draft_of<Statement, Dialect>.pieces, draft_of<Statement, Dialect>.count);
 
 template <class Statement, class Dialect>
 constexpr text_is how_text_is_made();
@@ -156,8 +164,7 @@ inline constexpr std::size_t head_size = draft_of<Head, sqlite::dialect>.size;
 
 /// A text that others begin with, without its zero.
 template <class Head>
-inline constexpr auto beginning =
-    __builtin_bit_cast(joined_text<head_size<Head>, 0>, text_of<Head, sqlite::dialect>).first;
+inline constexpr auto beginning = __builtin_bit_cast(joined_text<head_size<Head>, 0>, text_of<Head, sqlite::dialect>).first;
 
 /// Whether a statement is no more than the text that statements of its kind begin with: all rows of a model.
 template <class Statement>
@@ -174,7 +181,9 @@ constexpr text_is how_text_is_made() {
   if constexpr (requires { requires Statement::begins_with_head; }) {
     return text_is::head_and_pieces;
   } else {
-    return detail::is_head_alone<Statement>(draft_of<Statement, Dialect>.pieces[0], draft_of<Statement, Dialect>.count) ? text_is::head : text_is::pieces;
+    return detail::is_head_alone<Statement>(draft_of<Statement, Dialect>.pieces[0], draft_of<Statement, Dialect>.count)
+               ? text_is::head
+               : text_is::pieces;
   }
 }
 

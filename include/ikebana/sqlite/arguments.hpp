@@ -168,8 +168,7 @@ constexpr auto explain_absence() {
   if constexpr (all_are_given<Statement, Arguments...>()) {
     return accepted{};
   } else {
-    constexpr std::string_view name =
-        parameters_of<Statement>.parameters[first_not_given<Statement, Arguments...>()].name();
+    constexpr std::string_view name = parameters_of<Statement>.parameters[first_not_given<Statement, Arguments...>()].name();
     return refused_absence<fixed_text<name.size() + 1>{name}>{};
   }
 }

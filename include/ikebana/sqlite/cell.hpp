@@ -55,7 +55,8 @@ struct cell {
 
   // Always inline: g++ would make a function of the failure alone, and put each cell in memory for it.
   [[gnu::always_inline]] void expect(bool holds, const char* wanted) const {
-    if (!holds) [[unlikely]] detail::fail_cell(statement, place, wanted, type);
+    if (!holds) [[unlikely]]
+      detail::fail_cell(statement, place, wanted, type);
   }
 };
 
@@ -76,7 +77,7 @@ inline std::int64_t read_integer(const cell& from) {
 
 inline double read_real(const cell& from) {
   return from.type == SQLITE_FLOAT ? sqlite3_value_double(from.value)
-                                    : detail::read_integer_as_real(from.statement, from.place, from.value, from.type);
+                                   : detail::read_integer_as_real(from.statement, from.place, from.value, from.type);
 }
 
 /// Whether a float stands for a number of SQL: it is that number, or the nearest to one that is real, with all the digits
@@ -101,14 +102,16 @@ inline blob_view read_bytes(const cell& from) {
   from.expect(from.type == SQLITE_BLOB, "a blob");
   const auto* const bytes = static_cast<const std::byte*>(sqlite3_value_blob(from.value));
   const auto size = static_cast<std::size_t>(sqlite3_value_bytes(from.value));
-  if (bytes == nullptr && size != 0) [[unlikely]] detail::fail_memory(from.statement);
+  if (bytes == nullptr && size != 0) [[unlikely]]
+    detail::fail_memory(from.statement);
   return {bytes, size};
 }
 
 inline std::string_view read_text(const cell& from) {
   from.expect(from.type == SQLITE_TEXT, "a text");
   const char* const characters = reinterpret_cast<const char*>(sqlite3_value_text(from.value));
-  if (characters == nullptr) [[unlikely]] detail::fail_memory(from.statement);
+  if (characters == nullptr) [[unlikely]]
+    detail::fail_memory(from.statement);
   return {characters, static_cast<std::size_t>(sqlite3_value_bytes(from.value))};
 }
 

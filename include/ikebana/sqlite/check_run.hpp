@@ -21,8 +21,7 @@ inline constexpr bool rows_own_their_values = !detail::items_borrow<typename det
 
 /// Whether the rows of a query come one by one: preloads, pages and the targets of several owners are read as a whole.
 template <class Query>
-inline constexpr bool rows_come_one_by_one =
-    (Query::clause_flags & (detail::has::with | detail::has::owners | detail::has::page)) == 0;
+inline constexpr bool rows_come_one_by_one = (Query::clause_flags & (detail::has::with | detail::has::owners | detail::has::page)) == 0;
 
 /// Whether a write says what it returns of each row.
 template <class Write>
@@ -48,8 +47,7 @@ template <class Query>
 inline constexpr bool is_ownerless = false;
 
 template <class Relation, fixed_text Alias, class Clauses>
-inline constexpr bool is_ownerless<query<targets_of<Relation, Alias>, Clauses>> =
-    (Clauses::adds & has::owner) == 0;
+inline constexpr bool is_ownerless<query<targets_of<Relation, Alias>, Clauses>> = (Clauses::adds & has::owner) == 0;
 
 template <class Items>
 inline constexpr bool is_one_column = false;
@@ -151,8 +149,8 @@ struct refused_run {
 template <class Query, class... Arguments>
 struct refused_ownerless_run {
   constexpr explicit operator bool() const {
-    static_assert(owner_is_given<Query, Arguments...>,
-                  "ikebana: this relation has no owner; add .of(record), or pass \"owner\"_arg = record");
+    static_assert(
+        owner_is_given<Query, Arguments...>, "ikebana: this relation has no owner; add .of(record), or pass \"owner\"_arg = record");
     return false;
   }
 };
@@ -169,8 +167,8 @@ struct refused_view {
 template <class Query>
 struct refused_whole_read {
   constexpr explicit operator bool() const {
-    static_assert(rows_come_one_by_one<Query>,
-                  "ikebana: views and columns are read row by row; leave out with(...), page(...) and several owners");
+    static_assert(
+        rows_come_one_by_one<Query>, "ikebana: views and columns are read row by row; leave out with(...), page(...) and several owners");
     return false;
   }
 };
@@ -223,13 +221,15 @@ constexpr auto check_run() {
   } else if constexpr (!all_show_when_missing<typename result_of<Query>::items>) {
     return detail::explain_missing(typename result_of<Query>::items{});
   } else {
-    return detail::check_plan<Query, Arguments...>(typename statements_in_full<has_one_text<Query>, typename plan<Query>::statements>::type{});
+    return detail::check_plan<Query, Arguments...>(
+        typename statements_in_full<has_one_text<Query>, typename plan<Query>::statements>::type{});
   }
 }
 
 // What most queries are is found out at once: checks that find nothing take a compiler long, and there are many queries.
-inline constexpr unsigned clauses_of_plain_rows = has::where | has::order | has::limit | has::offset | has::distinct | has::owner |
-                                                  has::select | has::group | has::having | has::window | has::join;
+inline constexpr unsigned clauses_of_plain_rows =
+    has::where | has::order | has::limit | has::offset | has::distinct | has::owner | has::select | has::group | has::having | has::window |
+    has::join;
 
 template <bool AreRowsPlain, class Query>
 inline constexpr bool is_sound_by_itself = false;

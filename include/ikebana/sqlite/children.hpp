@@ -64,7 +64,9 @@ struct key_sink {
   std::string_view sql;
 
   void integer(std::int64_t value) const { into = value; }
-  [[noreturn, gnu::cold]] void fail(const char* what) const { throw conversion_error(SQLITE_MISMATCH, formatted("a key is %s", what).text(), sql); }
+  [[noreturn, gnu::cold]] void fail(const char* what) const {
+    throw conversion_error(SQLITE_MISMATCH, formatted("a key is %s", what).text(), sql);
+  }
 };
 
 /// A key as an integer, if it has a value. The SQL is what an exception says that wants the key.

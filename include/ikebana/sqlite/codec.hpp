@@ -10,13 +10,15 @@ namespace ikebana::sqlite::detail {
 using namespace ikebana::detail;
 
 inline void check_bound(const running_statement& statement, int code) {
-  if (code != SQLITE_OK) [[unlikely]] fail_statement(statement, code);
+  if (code != SQLITE_OK) [[unlikely]]
+    fail_statement(statement, code);
 }
 
 /// Whether what a codec gives stands for text or bytes that live elsewhere, in the value itself.
 template <class Encoded>
-inline constexpr bool is_borrowed = std::is_reference_v<Encoded> || std::is_pointer_v<Encoded> ||
-                                    std::is_same_v<Encoded, std::string_view> || std::is_same_v<Encoded, blob_view>;
+inline constexpr bool is_borrowed =
+    std::is_reference_v<Encoded> || std::is_pointer_v<Encoded> || std::is_same_v<Encoded, std::string_view> ||
+    std::is_same_v<Encoded, blob_view>;
 
 template <class T, class Sink>
 void encode_coded(const T& value, const Sink& sink);

@@ -51,7 +51,8 @@ struct done_seldom {
   detail::check_text_of_sql(sql);
   sqlite3_stmt* statement = nullptr;
   const int code = sqlite3_prepare_v3(on, sql.data(), static_cast<int>(sql.size()), flags, &statement, nullptr);
-  if (code != SQLITE_OK) [[unlikely]] detail::fail(on, code, sql);
+  if (code != SQLITE_OK) [[unlikely]]
+    detail::fail(on, code, sql);
   return statement;
 }
 
@@ -63,8 +64,7 @@ class connection {
  public:
   connection(const std::string& path, const options& chosen);  // defined in sqlite/seldom.hpp
 
-  connection(const std::string& path, const options& chosen, const done_seldom& seldom)
-      : seldom_(seldom), most_(chosen.statements) {
+  connection(const std::string& path, const options& chosen, const done_seldom& seldom) : seldom_(seldom), most_(chosen.statements) {
     detail::check_path(path);
     if (most_ != 0) kept_ = new unsigned[most_];
     const int code = sqlite3_open_v2(path.c_str(), &handle_, chosen.flags, nullptr);
@@ -89,7 +89,8 @@ class connection {
   /// The handle, to run something by. Throws where nothing may be run: SQLite has ended the transaction of the scope that
   /// this would be run in, or the connection is closed to further use.
   sqlite3* ready(std::string_view sql = {}) const {
-    if (why_broken_ != nullptr || is_transaction_gone()) [[unlikely]] seldom_.refuse(*this, sql);
+    if (why_broken_ != nullptr || is_transaction_gone()) [[unlikely]]
+      seldom_.refuse(*this, sql);
     return handle_;
   }
 
@@ -98,10 +99,11 @@ class connection {
   /// The idle statement of a slot, or a new one: a loop inside a loop over the same query takes a second.
   sqlite3_stmt* take(unsigned which, const slot& wanted) {
     const used_by_one_thread checked{used_by_};
-    if (which < room_outside_ && places_[which].idle != nullptr) [[likely]] return take_idle(which);
+    if (which < room_outside_ && places_[which].idle != nullptr) [[likely]]
+      return take_idle(which);
     // Within a transaction, which may be gone.
-    if (which < room_within_ && places_[which].idle != nullptr && sqlite3_get_autocommit(handle_) == 0 &&
-        may_run(places_[which].idle)) [[likely]] {
+    if (which < room_within_ && places_[which].idle != nullptr && sqlite3_get_autocommit(handle_) == 0 && may_run(places_[which].idle))
+        [[likely]] {
       return take_idle(which);
     }
     return seldom_.take_new(*this, which, wanted.text());
@@ -112,7 +114,8 @@ class connection {
   void give_back(unsigned which, sqlite3_stmt* statement) noexcept {
     const used_by_one_thread checked{used_by_};
     place& from = places_[which];
-    if (from.idle != nullptr || from.last_used == 0) [[unlikely]] return static_cast<void>(sqlite3_finalize(statement));
+    if (from.idle != nullptr || from.last_used == 0) [[unlikely]]
+      return static_cast<void>(sqlite3_finalize(statement));
     from.idle = statement;
     from.last_used = ++uses_;
     sqlite3_reset(statement);
@@ -225,14 +228,14 @@ class connection {
 
   const done_seldom& seldom_;
   sqlite3* handle_ = nullptr;
-  place* places_ = nullptr;  // by slot; not std::vector, which every file would instantiate
+  place* places_ = nullptr;    // by slot; not std::vector, which every file would instantiate
   unsigned room_outside_ = 0;  // places from which a statement is taken without a look at the transaction: none within one
   unsigned room_within_ = 0;   // and with a look: none outside of one. There are none of both where nothing may be run
   unsigned room_ = 0;          // places that there are
-  unsigned most_ = 0;         // statements that are kept; 0 is no limit
-  unsigned* kept_ = nullptr;  // the slots of those that are, where there is a limit
-  unsigned count_ = 0;        // of them
-  unsigned depth_ = 0;        // of open scopes
+  unsigned most_ = 0;          // statements that are kept; 0 is no limit
+  unsigned* kept_ = nullptr;   // the slots of those that are, where there is a limit
+  unsigned count_ = 0;         // of them
+  unsigned depth_ = 0;         // of open scopes
   std::uint64_t uses_ = 0;
   std::uint64_t scope_ = 0;   // the number of the outermost scope that is open; 0: none is
   std::uint64_t scopes_ = 0;  // outermost ones that there have been

@@ -55,8 +55,7 @@ class database : public detail::functions_on_request<database> {
     } else if constexpr (!detail::check_run<detail::rows_are::kept, Query, Arguments...>()) {
       return ikebana::detail::rejected{};
     } else if constexpr (detail::is_ownerless<Query>) {
-      return (*this)(query.of(detail::owner_in(arguments...)),
-                     detail::without_owner(static_cast<Arguments&&>(arguments))...);
+      return (*this)(query.of(detail::owner_in(arguments...)), detail::without_owner(static_cast<Arguments&&>(arguments))...);
     } else if constexpr (detail::is_page<Query>) {
       return detail::load_page(connection_, query, arguments...);
     } else if constexpr (detail::has_preloads<Query> || detail::is_of_owners<Query>) {
@@ -73,8 +72,10 @@ class database : public detail::functions_on_request<database> {
   /// All rows of a query.
   template <class Query, class... Arguments>
   auto all(const Query& query, const Arguments&... arguments) {
-    if constexpr (!detail::check_read<Query, Arguments...>()) return ikebana::detail::rejected{};
-    else return detail::load(connection_, detail::every_row, query, arguments...);
+    if constexpr (!detail::check_read<Query, Arguments...>())
+      return ikebana::detail::rejected{};
+    else
+      return detail::load(connection_, detail::every_row, query, arguments...);
   }
 
   /// For records in hand, in their order: the targets that each one has, a list or an optional, or an aggregate over them. For
@@ -98,38 +99,48 @@ class database : public detail::functions_on_request<database> {
   /// The first row of a query, if there is one. No other is read: the statement stops there.
   template <class Query, class... Arguments>
   auto first(const Query& query, const Arguments&... arguments) {
-    if constexpr (!detail::check_read<Query, Arguments...>()) return ikebana::detail::rejected{};
-    else return detail::read_first(connection_, query, arguments...);
+    if constexpr (!detail::check_read<Query, Arguments...>())
+      return ikebana::detail::rejected{};
+    else
+      return detail::read_first(connection_, query, arguments...);
   }
 
   /// The only row of a query, or of what a write returns. Throws `no_row` or `several_rows` where there is not exactly one;
   /// nothing is written then.
   template <class Query, class... Arguments>
   auto one(const Query& query, const Arguments&... arguments) {
-    if constexpr (!detail::check_read<Query, Arguments...>()) return ikebana::detail::rejected{};
-    else return detail::load_one(connection_, query, arguments...);
+    if constexpr (!detail::check_read<Query, Arguments...>())
+      return ikebana::detail::rejected{};
+    else
+      return detail::load_one(connection_, query, arguments...);
   }
 
   /// The only value of the only row: `db.value(from<Post>().select(count()))`. Throws as `one` does.
   template <class Query, class... Arguments>
   auto value(const Query& query, const Arguments&... arguments) {
-    if constexpr (!detail::check_read_of_column<Query, Arguments...>()) return ikebana::detail::rejected{};
-    else return one(query, arguments...);
+    if constexpr (!detail::check_read_of_column<Query, Arguments...>())
+      return ikebana::detail::rejected{};
+    else
+      return one(query, arguments...);
   }
 
   /// The values of a query's only column: `db.column(from<Post>().select(col<&Post::title>))`, a vector of strings.
   template <class Query, class... Arguments>
   auto column(const Query& query, const Arguments&... arguments) {
-    if constexpr (!detail::check_read_of_column<Query, Arguments...>()) return ikebana::detail::rejected{};
-    else return all(query, arguments...);
+    if constexpr (!detail::check_read_of_column<Query, Arguments...>())
+      return ikebana::detail::rejected{};
+    else
+      return all(query, arguments...);
   }
 
   /// All rows, column by column: a `boost::hana::tuple` of vectors, one for each column of a whole model, else for each
   /// item: `auto columns = db.columns(from<Post>());`.
   template <class Query, class... Arguments>
   auto columns(const Query& query, const Arguments&... arguments) {
-    if constexpr (!detail::check_columns<Query, Arguments...>()) return ikebana::detail::rejected{};
-    else return detail::load_columns(connection_, query, arguments...);
+    if constexpr (!detail::check_columns<Query, Arguments...>())
+      return ikebana::detail::rejected{};
+    else
+      return detail::load_columns(connection_, query, arguments...);
   }
 
   /// Runs a query as the call operator does, with `std::string_view` and `blob_view` for text and bytes: see `views`. A
@@ -145,7 +156,8 @@ class database : public detail::functions_on_request<database> {
     } else if constexpr (detail::is_ownerless<Query>) {
       return views(query.of(detail::owner_in(arguments...)), detail::without_owner(static_cast<Arguments&&>(arguments))...);
     } else if constexpr (detail::binds_what_it_holds<Query, Arguments...>) {
-      return rows_of<sqlite::views<Query>, Query, Arguments...>{connection_, static_cast<Query&&>(query), static_cast<Arguments&&>(arguments)...};
+      return rows_of<sqlite::views<Query>, Query, Arguments...>{
+          connection_, static_cast<Query&&>(query), static_cast<Arguments&&>(arguments)...};
     } else {
       detail::values_of<Query> values;
       detail::slot& ready = detail::make_ready(values, query, arguments...);
@@ -187,7 +199,9 @@ class database : public detail::functions_on_request<database> {
   }
 
   template <class Statement, class Held>
-  std::int64_t operator()(const ikebana::detail::record_write<Statement, Held>& write) { return execute(write); }
+  std::int64_t operator()(const ikebana::detail::record_write<Statement, Held>& write) {
+    return execute(write);
+  }
 
   /// Writes through a direct relation, all of it or nothing: `db.execute(create<UserPosts>(user, post))`.
   template <ikebana::detail::verb Verb, class Relation, class Members, class... Given>
@@ -196,14 +210,17 @@ class database : public detail::functions_on_request<database> {
   }
 
   template <ikebana::detail::verb Verb, class Relation, class Members, class... Given>
-  std::int64_t operator()(ikebana::detail::persistence<Verb, Relation, Members, Given...> wanted) { return execute(std::move(wanted)); }
+  std::int64_t operator()(ikebana::detail::persistence<Verb, Relation, Members, Given...> wanted) {
+    return execute(std::move(wanted));
+  }
 
   /// Says what a function of the user's own does, for this database: `db.define(reversed, [](std::string_view text) { ... })`.
   /// Where an argument is NULL that is no optional, it is not called, and gives NULL. What it throws becomes the error of the
   /// statement that has called it.
   template <ikebana::fixed_text Name, class Signature, class Callable>
   void define(ikebana::detail::user_function_of<false, Name, Signature>, Callable callable, function_kind kind = function_kind::any) {
-    static_assert(has_column_types<Signature>, "ikebana::define: no column can hold what this takes or gives; specialise ikebana::codec for it");
+    static_assert(
+        has_column_types<Signature>, "ikebana::define: no column can hold what this takes or gives; specialise ikebana::codec for it");
     static_assert(can_be_called_as<Callable, Signature>,
                   "ikebana::define: this cannot be called as the function is declared; take its arguments, and give its result");
     if constexpr (has_column_types<Signature> && can_be_called_as<Callable, Signature>) {
@@ -216,7 +233,8 @@ class database : public detail::functions_on_request<database> {
   /// own, which takes each value by `step(...)`, NULL left out where it is no optional, and gives `result()`.
   template <class State, ikebana::fixed_text Name, class Signature>
   void define(ikebana::detail::user_function_of<true, Name, Signature>, function_kind kind = function_kind::any) {
-    static_assert(has_column_types<Signature>, "ikebana::define: no column can hold what this takes or gives; specialise ikebana::codec for it");
+    static_assert(
+        has_column_types<Signature>, "ikebana::define: no column can hold what this takes or gives; specialise ikebana::codec for it");
     static_assert(can_aggregate_as<State, Signature>,
                   "ikebana::define: this type cannot aggregate as declared; give it step(...) with the arguments, and result()");
     if constexpr (has_column_types<Signature> && can_aggregate_as<State, Signature>) {
@@ -231,8 +249,8 @@ class database : public detail::functions_on_request<database> {
   /// <ikebana/sqlite/explain.hpp>: `std::puts(db.explain(from<Country>().with(related<CountryPosts>())).text().c_str());`
   template <class Query>
   auto explain(const Query&) const {
-    static_assert(explain_is_included<Query>,
-                  "ikebana: explain takes a query, and has a header of its own; include <ikebana/sqlite/explain.hpp>");
+    static_assert(
+        explain_is_included<Query>, "ikebana: explain takes a query, and has a header of its own; include <ikebana/sqlite/explain.hpp>");
     if constexpr (explain_is_included<Query>) return detail::explainer<Query>::explain(connection_);
   }
 
@@ -255,8 +273,9 @@ class database : public detail::functions_on_request<database> {
   template <class T, class... Arguments>
     requires(!can_be_executed<T>)
   std::int64_t execute(const T&, const Arguments&...) {
-    static_assert(can_be_executed<T> || detail::is_rejected<T>,
-                  "ikebana: execute runs whole writes and SQL text; read a query by db(query), end on_conflict by do_nothing() or do_update(...)");
+    static_assert(
+        can_be_executed<T> || detail::is_rejected<T>,
+        "ikebana: execute runs whole writes and SQL text; read a query by db(query), end on_conflict by do_nothing() or do_update(...)");
     return 0;
   }
 

@@ -164,7 +164,8 @@ void decode_item(const running_statement& statement, int column, T& into) {
 template <class Key, std::size_t Index, class Kept>
 void decode_kept_at(const running_statement& statement, int& column, Kept& kept) {
   if constexpr (!std::is_same_v<Key, no_kept_key>) {
-    ikebana::detail::for_each_in(static_cast<pack_element<Index, Key>&>(kept).held, [&](auto& each) { detail::read(statement, column++, each); });
+    ikebana::detail::for_each_in(
+        static_cast<pack_element<Index, Key>&>(kept).held, [&](auto& each) { detail::read(statement, column++, each); });
   }
 }
 

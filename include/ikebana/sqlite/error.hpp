@@ -47,10 +47,11 @@ class formatted {
 class error : public std::runtime_error {
  public:
   [[gnu::cold]] error(int code, std::string_view message, std::string_view sql)
-      : std::runtime_error(detail::formatted(sql.empty() ? "%.*s" : "%.*s\n  in: %.*s", static_cast<int>(message.size()),
-                                             message.data(), static_cast<int>(sql.size() < most_sql ? sql.size() : most_sql), sql.data())
+      : std::runtime_error(detail::formatted(sql.empty() ? "%.*s" : "%.*s\n  in: %.*s", static_cast<int>(message.size()), message.data(),
+                                             static_cast<int>(sql.size() < most_sql ? sql.size() : most_sql), sql.data())
                                .text()),
-        code_(code), message_size_(message.size()) {}
+        code_(code),
+        message_size_(message.size()) {}
 
   /// SQLite's extended result code.
   int code() const noexcept { return code_; }
@@ -181,8 +182,11 @@ inline const char* words_of(int extended, const char* message) {
   if (sql.size() > 0x7fffffff) throw error(SQLITE_TOOBIG, "a text of SQL has 2147483647 bytes at most", {});
   const std::size_t end = sql.find('\0');
   if (end == std::string_view::npos) return;
-  throw error(SQLITE_MISUSE, formatted("there is a NUL byte in this text, at offset %llu, and SQLite reads no further", static_cast<unsigned long long>(end)).text(),
-              sql.substr(0, end));
+  throw error(
+      SQLITE_MISUSE,
+      formatted("there is a NUL byte in this text, at offset %llu, and SQLite reads no further", static_cast<unsigned long long>(end))
+          .text(),
+      sql.substr(0, end));
 }
 
 [[noreturn, gnu::cold]] inline void throw_statement(sqlite3_stmt* statement, int code) {

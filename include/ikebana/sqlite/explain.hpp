@@ -126,9 +126,7 @@ struct explaining_clause<AllOwners, with<Related>> {
 
 template <bool AllOwners, class Source, class... Cs>
 struct explaining<AllOwners, query<Source, clause_list<Cs...>>> {
-  static void add_clauses(explanation& into, std::vector<reached_key>& keys) {
-    (explaining_clause<AllOwners, Cs>::add(into, keys), ...);
-  }
+  static void add_clauses(explanation& into, std::vector<reached_key>& keys) { (explaining_clause<AllOwners, Cs>::add(into, keys), ...); }
 };
 
 template <class Source, class Clauses>

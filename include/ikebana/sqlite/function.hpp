@@ -58,7 +58,9 @@ struct copied_result {
   void real(double value) const { sqlite3_result_double(context, value); }
   void text(std::string_view value, sqlite3_destructor_type) const { result_sink{context}.text(value, SQLITE_TRANSIENT); }
   void bytes(blob_view value, sqlite3_destructor_type) const { result_sink{context}.bytes(value, SQLITE_TRANSIENT); }
-  [[noreturn, gnu::cold]] void fail(const char* what) const { throw conversion_error(SQLITE_MISMATCH, formatted("its result is %s", what).text(), {}); }
+  [[noreturn, gnu::cold]] void fail(const char* what) const {
+    throw conversion_error(SQLITE_MISMATCH, formatted("its result is %s", what).text(), {});
+  }
 };
 
 /// An argument of a function, by its place from 0, as a column is read. Views show SQLite's own memory, for as long as the
@@ -141,8 +143,8 @@ void define_aggregate(sqlite3* connection, function_kind kind) {
     detail::step_aggregate<State>(parameters{}, std::make_index_sequence<Function::arity>{}, context, values);
   };
   const std::string name(Function::name.view());
-  const int code = sqlite3_create_function_v2(connection, name.c_str(), static_cast<int>(Function::arity), detail::flags_of<Function>(kind), nullptr,
-                                              nullptr, step, finish_aggregate<State, typename Function::result>, nullptr);
+  const int code = sqlite3_create_function_v2(connection, name.c_str(), static_cast<int>(Function::arity), detail::flags_of<Function>(kind),
+                                              nullptr, nullptr, step, finish_aggregate<State, typename Function::result>, nullptr);
   if (code != SQLITE_OK) detail::fail(connection, code, name);
 }
 

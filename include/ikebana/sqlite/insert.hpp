@@ -48,9 +48,10 @@ void tell_key(Model& record, [[maybe_unused]] std::int64_t key, [[maybe_unused]]
         try {
           return codec<value>::from(key);
         } catch (...) {
-          throw conversion_error(SQLITE_MISMATCH,
-                                 formatted("the key that the database has made is refused by its type: %s", detail::words_of_codec().c_str()).text(),
-                                 slot_of<insert_statement<record_values<Model>>>.text());
+          throw conversion_error(
+              SQLITE_MISMATCH,
+              formatted("the key that the database has made is refused by its type: %s", detail::words_of_codec().c_str()).text(),
+              slot_of<insert_statement<record_values<Model>>>.text());
         }
       } else {
         return static_cast<value>(key);
@@ -113,7 +114,8 @@ void step_through(const lease& leased, Take& take) {
       take(static_cast<typename result::row&&>(row));
     }
   } else {
-    while (leased.step()) {}
+    while (leased.step()) {
+    }
   }
 }
 

@@ -93,9 +93,10 @@ void for_each_record(Given& given, Visit visit) {
 
 /// The foreign key that a direct relation sets in the records that it is given: a pivot's is in other rows.
 template <class Relation>
-inline constexpr key_columns foreign_key_of = has_pivot<Relation>          ? key_columns{}
-                                              : owner_holds_key<Relation> ? from_key_of<Relation, 0>
-                                                                          : to_key_of<Relation, 0>;
+inline constexpr key_columns foreign_key_of =
+    has_pivot<Relation>         ? key_columns{}
+    : owner_holds_key<Relation> ? from_key_of<Relation, 0>
+                                : to_key_of<Relation, 0>;
 
 /// What a verb may change in the records that it is given, where it then fails: their keys, and what the relation's condition
 /// says that they are.

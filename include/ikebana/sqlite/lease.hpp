@@ -36,7 +36,8 @@ class lease : public running_statement {
     const used_by_one_thread checked{on.used_by()};
     const int code = sqlite3_step(handle);
     if (code == SQLITE_ROW) return true;
-    if (code != SQLITE_DONE) [[unlikely]] fail_statement(*this, code);
+    if (code != SQLITE_DONE) [[unlikely]]
+      fail_statement(*this, code);
     return false;
   }
 
@@ -54,7 +55,8 @@ class known_range {
   known_range(const known_range&) = delete;
   known_range& operator=(const known_range&) = delete;
   ~known_range() {
-    if (range_.needs_care) [[unlikely]] on_->close_if_unused();
+    if (range_.needs_care) [[unlikely]]
+      on_->close_if_unused();
   }
 
   void enter(lease& running) noexcept { running.on.enter(range_, running); }
@@ -62,7 +64,8 @@ class known_range {
   /// At the end of the rows, before the lease ends.
   void leave(lease& running) noexcept {
     running.on.leave(range_);
-    if (!range_.needs_care) [[likely]] return;
+    if (!range_.needs_care) [[likely]]
+      return;
     if (range_.stopped != nullptr) running.handle = range_.stopped;
     on_ = &running.on;
   }

@@ -16,7 +16,8 @@ namespace ikebana::sqlite::detail {
 
 template <class Statement>
 lease lease_of(connection& from) {
-  if (from.has_ranges()) [[unlikely]] from.check_insertion(slot_of<Statement>.text());
+  if (from.has_ranges()) [[unlikely]]
+    from.check_insertion(slot_of<Statement>.text());
   return lease{from, slot_of<Statement>};
 }
 
@@ -81,7 +82,8 @@ struct joined_loader {
     if constexpr (ikebana::detail::keys_travel_as_json(table_of<owner>, key)) {
       index_type index{owners.size()};
       std::vector<typename index_type::key_type> keys;
-      detail::add_owners<statement, member_at<owner, key.at[0]>>(index, owners, [&](std::int64_t key_of_owner) { keys.push_back(key_of_owner); });
+      detail::add_owners<statement, member_at<owner, key.at[0]>>(
+          index, owners, [&](std::int64_t key_of_owner) { keys.push_back(key_of_owner); });
       const std::string json = detail::as_json(keys);
       const lease leased = detail::lease_of<statement>(from);
       detail::bind_all<statement>(leased, given, arguments...);
@@ -118,11 +120,9 @@ struct joined_loader {
   }
 
   template <class Owners, std::size_t... I>
-  static void give_key_columns(sqlite3_context* context, const Owners& owners, std::size_t row, int column,
-                               std::index_sequence<I...>) {
-    ((column == static_cast<int>(I)
-          ? detail::encode(owners.template key<member_at<owner, key.at[I]>, I>(row), result_sink{context})
-          : void()),
+  static void give_key_columns(sqlite3_context* context, const Owners& owners, std::size_t row, int column, std::index_sequence<I...>) {
+    ((column == static_cast<int>(I) ? detail::encode(owners.template key<member_at<owner, key.at[I]>, I>(row), result_sink{context})
+                                    : void()),
      ...);
   }
 };

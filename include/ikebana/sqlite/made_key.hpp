@@ -35,10 +35,11 @@ class row_by_rowid {
   row_by_rowid(sqlite3* on, const table_facts& table, unsigned key) {
     const auto size = [](std::string_view text) { return static_cast<int>(text.size()); };
     const std::string_view name = table.columns[key].name;
-    char* const sql = sqlite3_mprintf(table.schema.empty() ? "SELECT _rowid_, \"%.*w\".\"%.*w\" FROM %.*s\"%.*w\" WHERE _rowid_ = ?1"
-                                                           : "SELECT _rowid_, \"%.*w\".\"%.*w\" FROM \"%.*w\".\"%.*w\" WHERE _rowid_ = ?1",
-                                      size(table.name), table.name.data(), size(name), name.data(), size(table.schema), table.schema.data(),
-                                      size(table.name), table.name.data());
+    char* const sql = sqlite3_mprintf(
+        table.schema.empty() ? "SELECT _rowid_, \"%.*w\".\"%.*w\" FROM %.*s\"%.*w\" WHERE _rowid_ = ?1"
+                             : "SELECT _rowid_, \"%.*w\".\"%.*w\" FROM \"%.*w\".\"%.*w\" WHERE _rowid_ = ?1",
+        size(table.name), table.name.data(), size(name), name.data(), size(table.schema), table.schema.data(), size(table.name),
+        table.name.data());
     if (sql == nullptr) detail::fail(nullptr, SQLITE_NOMEM, {});
     code_ = sqlite3_prepare_v2(on, sql, -1, &statement_, nullptr);
     sqlite3_free(sql);
@@ -53,7 +54,9 @@ class row_by_rowid {
   /// Whether the key is an alias of the rowid: SQLite gives the column of the rowid the alias's name.
   bool key_is_alias(std::string_view key) const {
     const char* const name = statement_ != nullptr ? sqlite3_column_name(statement_, 0) : nullptr;
-    const auto is = [key](const char* other) { return std::string_view(other).size() == key.size() && sqlite3_strnicmp(key.data(), other, static_cast<int>(key.size())) == 0; };
+    const auto is = [key](const char* other) {
+      return std::string_view(other).size() == key.size() && sqlite3_strnicmp(key.data(), other, static_cast<int>(key.size())) == 0;
+    };
     return name != nullptr && is(name) && !is("_rowid_") && !is("rowid") && !is("oid");
   }
 
@@ -72,7 +75,8 @@ class row_by_rowid {
 
 [[gnu::cold, gnu::noinline]] inline bool look_at_key(const lease& leased, const table_facts& table, unsigned key, std::size_t prepared) {
   const row_by_rowid row(leased.on.handle(), table, key);
-  if (row.code() != SQLITE_OK && (row.code() & 0xff) != SQLITE_ERROR) detail::fail(leased.on.handle(), row.code(), sqlite3_sql(leased.handle));
+  if (row.code() != SQLITE_OK && (row.code() & 0xff) != SQLITE_ERROR)
+    detail::fail(leased.on.handle(), row.code(), sqlite3_sql(leased.handle));
   const bool is_alias = row.key_is_alias(table.columns[key].name);
   leased.keep_rows_given(prepared + (is_alias ? 1 : 0));
   return is_alias;
@@ -83,7 +87,8 @@ class row_by_rowid {
 inline bool key_is_rowid(const lease& leased, const table_facts& table, unsigned key) {
   const std::size_t prepared = 2 + 2 * static_cast<std::size_t>(sqlite3_stmt_status(leased.handle, SQLITE_STMTSTATUS_REPREPARE, 0));
   const std::size_t known = leased.rows_given_before();
-  if ((known | 1) == (prepared | 1)) [[likely]] return (known & 1) != 0;
+  if ((known | 1) == (prepared | 1)) [[likely]]
+    return (known & 1) != 0;
   return detail::look_at_key(leased, table, key, prepared);
 }
 

@@ -85,8 +85,9 @@ inline std::string hexadecimal(std::uint64_t number) {
 /// What tells a schema from another: all that its tables, indexes, views and triggers say.
 inline std::string checksum_of_schema(const connection& on) {
   std::string all;
-  const probe each{on, "SELECT type, name, tbl_name, sql FROM main.sqlite_master WHERE substr(name, 1, 7) <> 'sqlite_' AND "
-                       "tbl_name <> 'ikebana_migrations' ORDER BY type, name"};
+  const probe each{on,
+                   "SELECT type, name, tbl_name, sql FROM main.sqlite_master WHERE substr(name, 1, 7) <> 'sqlite_' AND "
+                   "tbl_name <> 'ikebana_migrations' ORDER BY type, name"};
   while (each.step()) {
     for (int i = 0; i != 4; ++i) all.append(each.text(i)) += '\0';
   }
@@ -102,17 +103,21 @@ inline std::size_t check_seen(const connection& on, const std::vector<migration>
     last = each.text(0);
     schema = each.text(2);
     if (seen >= steps.size() || each.text(1) == detail::hexadecimal(steps[seen].checksum())) continue;
-    throw altered_database(SQLITE_MISMATCH, "step " + std::to_string(seen + 1) + " (" + std::string(steps[seen].name) +
-                                                ") is not what the database has seen (" + last + "); say what is new in a step of its own",
+    throw altered_database(SQLITE_MISMATCH,
+                           "step " + std::to_string(seen + 1) + " (" + std::string(steps[seen].name) +
+                               ") is not what the database has seen (" + last + "); say what is new in a step of its own",
                            steps[seen].sql);
   }
   if (seen > steps.size()) {
-    throw newer_database(SQLITE_MISMATCH, "the database has seen " + std::to_string(seen) + " steps, the last of them " + last +
-                                              "; the program knows " + std::to_string(steps.size()),
+    throw newer_database(SQLITE_MISMATCH,
+                         "the database has seen " + std::to_string(seen) + " steps, the last of them " + last + "; the program knows " +
+                             std::to_string(steps.size()),
                          {});
   }
   if (chosen.schema_must_match && seen != 0 && schema != detail::checksum_of_schema(on)) {
-    throw altered_database(SQLITE_MISMATCH, "the schema is not what step " + std::to_string(seen) + " (" + last + ") has left: something else has changed it", {});
+    throw altered_database(
+        SQLITE_MISMATCH, "the schema is not what step " + std::to_string(seen) + " (" + last + ") has left: something else has changed it",
+        {});
   }
   return seen;
 }
@@ -121,7 +126,8 @@ inline std::size_t check_seen(const connection& on, const std::vector<migration>
 inline bool ends_transaction(std::string_view sql) {
   using namespace ikebana::detail;
   ddl_scanner scan(sql.data(), static_cast<unsigned>(sql.size()));
-  while (scan.accept(ddl_kind::semicolon)) {}
+  while (scan.accept(ddl_kind::semicolon)) {
+  }
   if (!scan.accept("rollback"_word)) return scan.is("begin"_word) || scan.is("commit"_word) || scan.is("end"_word);
   scan.accept("transaction"_word);
   return !scan.is("to"_word);
@@ -133,7 +139,8 @@ void do_as_step(const migration& step, std::size_t number, const Run& run) {
   try {
     run();
   } catch (const error& thrown) {
-    throw failed_migration(thrown.code(), "step " + std::to_string(number) + " (" + std::string(step.name) + "): " + thrown.message(), thrown.sql());
+    throw failed_migration(
+        thrown.code(), "step " + std::to_string(number) + " (" + std::string(step.name) + "): " + thrown.message(), thrown.sql());
   }
 }
 
@@ -180,8 +187,10 @@ class foreign_keys_off {
 /// Runs the next step in a transaction of its own, and says whether there was one. Another program may have run it meanwhile.
 inline bool run_next(connection& on, const std::vector<migration>& steps, const migration_options& chosen, const foreign_keys_off& keys) {
   transaction all{on, transaction_kind::immediate};
-  detail::run_script(on, "CREATE TABLE IF NOT EXISTS main.ikebana_migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, "
-                        "schema_checksum TEXT NOT NULL, run_at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP)");
+  detail::run_script(
+      on,
+      "CREATE TABLE IF NOT EXISTS main.ikebana_migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, "
+      "schema_checksum TEXT NOT NULL, run_at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP)");
   const std::size_t seen = detail::check_seen(on, steps, chosen);
   if (seen == steps.size()) return false;
   const migration& step = steps[seen];
@@ -231,7 +240,8 @@ namespace detail {
 template <class Steps>
 struct migrating<ikebana::detail::list<Steps>> {
   static std::size_t run(connection& on, const Steps& steps, const migration_options& chosen) {
-    static_assert(are_migrations<Steps>, "ikebana::migrate: these are no steps; give a range of ikebana::sqlite::migration, {name, sql} each");
+    static_assert(
+        are_migrations<Steps>, "ikebana::migrate: these are no steps; give a range of ikebana::sqlite::migration, {name, sql} each");
     std::vector<migration> given;
     if constexpr (are_migrations<Steps>) {
       for (const auto& each : steps) given.push_back({std::string_view{each.name}, std::string_view{each.sql}});

@@ -54,8 +54,10 @@ inline void check_order(const std::string& folder, const std::vector<migration_f
     const std::string_view number = detail::number_in(steps[i].name);
     if (number.empty()) continue;
     const std::string& before = steps[i - 1].name;
-    if (detail::number_in(before).empty()) throw error(SQLITE_MISUSE, before + " has no number in its name, and others in " + folder + " have one", {});
-    if (detail::number_in(before) == number) throw error(SQLITE_MISUSE, before + " and " + steps[i].name + " in " + folder + " have one number in their names", {});
+    if (detail::number_in(before).empty())
+      throw error(SQLITE_MISUSE, before + " has no number in its name, and others in " + folder + " have one", {});
+    if (detail::number_in(before) == number)
+      throw error(SQLITE_MISUSE, before + " and " + steps[i].name + " in " + folder + " have one number in their names", {});
   }
 }
 

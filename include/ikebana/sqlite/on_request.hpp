@@ -71,8 +71,10 @@ class functions_on_request {
   auto verify(const Queries&...) {
     using asked = ikebana::detail::list<Queries...>;
     static_assert(verify_is_included<asked>, "ikebana: verify has a header of its own; include <ikebana/sqlite/verify.hpp>");
-    if constexpr (verify_is_included<asked>) return preparing<asked>::failures(on());
-    else return ikebana::detail::rejected{};
+    if constexpr (verify_is_included<asked>)
+      return preparing<asked>::failures(on());
+    else
+      return ikebana::detail::rejected{};
   }
 
   /// Runs the steps that the database has not seen yet, each in a transaction of its own, and gives how many they were:
@@ -81,8 +83,10 @@ class functions_on_request {
   std::size_t migrate(const Steps& steps, const migration_options& chosen = {}) {
     using asked = ikebana::detail::list<Steps>;
     static_assert(migrate_is_included<asked>, "ikebana: migrate has a header of its own; include <ikebana/sqlite/migrate.hpp>");
-    if constexpr (migrate_is_included<asked>) return migrating<asked>::run(on(), steps, chosen);
-    else return 0;
+    if constexpr (migrate_is_included<asked>)
+      return migrating<asked>::run(on(), steps, chosen);
+    else
+      return 0;
   }
 
   /// Writes a copy of the database to a file that is not there yet, by `VACUUM INTO`; none is left where that fails. Include

@@ -68,7 +68,8 @@ class owner_index_of {
     const std::size_t mask = places_.size() - 1;
     const std::uint64_t digits = static_cast<std::uint64_t>(key);
     std::size_t at = static_cast<std::size_t>(digits) & mask;
-    if (places_[at].first.owner == none || places_[at].key == key) [[likely]] return at;
+    if (places_[at].first.owner == none || places_[at].key == key) [[likely]]
+      return at;
     std::uint64_t mixed = (digits ^ digits >> 32) * 0x9E3779B97F4A7C15u;
     mixed ^= mixed >> 32;
     do {

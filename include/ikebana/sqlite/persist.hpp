@@ -204,7 +204,8 @@ struct belonging {
 
   template <const key_columns& Key, std::size_t... I, class... Constants>
   static std::int64_t write_key(connection& on, const owner& record, std::index_sequence<I...>, list<Constants...>) {
-    return detail::run_record_write<update_record_statement<owner, nullptr, member_at<owner, Key.at[I]>..., Constants::member...>>(on, record);
+    return detail::run_record_write<update_record_statement<owner, nullptr, member_at<owner, Key.at[I]>..., Constants::member...>>(
+        on, record);
   }
 
   static std::int64_t associate(connection& on, owner& record, const target& with) {
@@ -268,7 +269,7 @@ std::int64_t do_persist(connection& on, Members members, Given&... given) {
   } else if constexpr (Verb == verb::detach_all) {
     return pivoting<Relation>::detach_all(on, given...);
   } else {
-    return pivoting<Relation>::template sync<Verb == verb::sync>(on, given...);
+    return pivoting<Relation>::template sync < Verb == verb::sync > (on, given...);
   }
 }
 
@@ -278,8 +279,8 @@ std::int64_t run_persistence(connection& on, Members members, pack_of<std::index
   pack<given_before<Relation, std::remove_reference_t<Given>>...> before{
       {given_before<Relation, std::remove_reference_t<Given>>(static_cast<pack_element<I, Given>&>(given).held)}...};
   transaction whole{on, transaction_kind::immediate};
-  const std::int64_t done =
-      detail::do_persist<Verb, Relation>(on, members, detail::saved_if_by_address<Relation>(on, static_cast<pack_element<I, Given>&>(given).held)...);
+  const std::int64_t done = detail::do_persist<Verb, Relation>(
+      on, members, detail::saved_if_by_address<Relation>(on, static_cast<pack_element<I, Given>&>(given).held)...);
   whole.commit();
   ikebana::detail::for_each_in(before, [](auto& each) { each.let_go(); });
   return done;

@@ -113,7 +113,8 @@ struct pivoting {
   /// A key as the pivot holds it. One that its member does not hold is no key of another row.
   template <class Key, class Named>
   static Key as_key(const Named& named) {
-    if (!ikebana::detail::is_held_as_key<Key>(named)) throw conversion_error(SQLITE_MISMATCH, "a key is out of the range of its member", {});
+    if (!ikebana::detail::is_held_as_key<Key>(named))
+      throw conversion_error(SQLITE_MISMATCH, "a key is out of the range of its member", {});
     return static_cast<Key>(named);
   }
 
@@ -243,7 +244,9 @@ struct pivoting {
     using statement = pivots_statement<pivot, naming_key_of<Relation, 0>, naming_key_of<Relation, 1>>;
     const lease leased = detail::lease_of<statement>(on);
     detail::bind_all<statement>(leased, record);
-    return leased.step() && !detail::read_first(on, detail::rows_within<Relation>(of, detail::agrees_in<pivot, from_key_of<Relation, 1>>(record))).has_value();
+    return leased.step() &&
+           !detail::read_first(on, detail::rows_within<Relation>(of, detail::agrees_in<pivot, from_key_of<Relation, 1>>(record)))
+                .has_value();
   }
 
   template <class Rows, std::size_t... I>
@@ -258,7 +261,9 @@ struct pivoting {
   /// The rows that connect an owner with the relation's targets, in the order of their key: those of its own condition, if it has one.
   static std::vector<pivot> rows_inside(connection& on, const owner& of) {
     if constexpr (relation_has_where<Relation>()) {
-      return detail::load(on, every_row, in_order_of_key(related<Relation>().of(of).select(model<pivot>), std::make_index_sequence<table_of<pivot>.primary.size>{}));
+      return detail::load(
+          on, every_row,
+          in_order_of_key(related<Relation>().of(of).select(model<pivot>), std::make_index_sequence<table_of<pivot>.primary.size>{}));
     } else {
       using statement = pivots_statement<pivot, naming_key_of<Relation, 0>>;
       const pivot any = owned_by(of);  // its texts are bound in place

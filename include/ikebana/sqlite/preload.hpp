@@ -47,8 +47,7 @@ template <bool AllOwners, std::size_t Place, class Clause, class Row, class... A
 void load_clause(connection&, const Clause&, const std::vector<Row*>&, const Arguments&...) {}
 
 template <bool AllOwners, std::size_t Place, class Related, class Row, class... Arguments>
-void load_clause(connection& from, const with<Related>& clause, const std::vector<Row*>& rows,
-                 const Arguments&... arguments) {
+void load_clause(connection& from, const with<Related>& clause, const std::vector<Row*>& rows, const Arguments&... arguments) {
   detail::load_targets<AllOwners>(from, clause.related, owning_rows<Row, Place>{rows}, arguments...);
 }
 

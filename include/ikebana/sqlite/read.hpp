@@ -57,7 +57,8 @@ template <class Items, class Row>
   const std::size_t given_before = leased.rows_given_before() < most ? leased.rows_given_before() : most;
   std::vector<Row> read;
   for (; most != 0 && leased.step(); --most) {
-    if (read.size() == read.capacity()) [[unlikely]] detail::make_room(read, given_before);
+    if (read.size() == read.capacity()) [[unlikely]]
+      detail::make_room(read, given_before);
     if constexpr (std::is_same_v<Row, bool>) {
       bool value{};  // a vector of bool has no places to read into
       detail::decode_row(Items{}, leased, value);
@@ -118,8 +119,7 @@ auto load_aggregate(connection& from, const Range& records, const E& aggregate, 
   for (const auto& each : records) given.push_back(keys::read(each));
   using child = typename aggregate_by_key<E>::child;
   std::vector<child> found(given.size());
-  joined_loader<aggregate_by_key<E>>::load(from, aggregate, owning_keys<typename keys::type, child>{given, found},
-                                           arguments...);
+  joined_loader<aggregate_by_key<E>>::load(from, aggregate, owning_keys<typename keys::type, child>{given, found}, arguments...);
   if constexpr (std::is_same_v<child, typename E::value>) {
     return found;
   } else {

@@ -26,7 +26,8 @@ void append_column(const running_statement& statement, int column, std::vector<T
 template <class... Items, std::size_t... I, class Columns>
 void append_row(list<Items...>, std::index_sequence<I...>, const running_statement& statement, Columns& into) {
   int column = 0;
-  ((detail::append_item<Items>(statement, column, ikebana::detail::column_of<I>(into)), column += static_cast<int>(width_of<Items>())), ...);
+  ((detail::append_item<Items>(statement, column, ikebana::detail::column_of<I>(into)), column += static_cast<int>(width_of<Items>())),
+   ...);
 }
 
 template <class Item, std::size_t... I, class Columns>

@@ -119,9 +119,8 @@ class row_range {
 
   /// The first row of a range that has no name.
   template <bool Views = AreViews>
-  iterator begin() && IKEBANA_LIFETIMEBOUND {
-    static_assert(rows_last<Views>,
-                  "ikebana: these views are gone at the end of the expression; loop over them, or give the range a name");
+      iterator begin() && IKEBANA_LIFETIMEBOUND {
+    static_assert(rows_last<Views>, "ikebana: these views are gone at the end of the expression; loop over them, or give the range a name");
     return cursor_.begin();
   }
 

@@ -21,7 +21,8 @@ struct made_statement {
   slot run;
 
   explicit made_statement(made_text<Statement> text)
-      : made(static_cast<made_text<Statement>&&>(text)), run{0, static_cast<unsigned>(made.sql.size()), made.sql.c_str(), static_cast<unsigned>(made.numbers.size()), made.numbers.data()} {}
+      : made(static_cast<made_text<Statement>&&>(text)),
+        run{0, static_cast<unsigned>(made.sql.size()), made.sql.c_str(), static_cast<unsigned>(made.numbers.size()), made.numbers.data()} {}
   made_statement(const made_statement&) = delete;
 };
 
@@ -55,7 +56,9 @@ struct statements_to_run {
   [[gnu::cold, gnu::noinline]] static made& make(unsigned combination) {
     made* const mine = new made(ikebana::detail::make_variant<Query, dialect, statement>(combination));
     made* there = nullptr;
-    if (__atomic_compare_exchange_n(&statements_made<statement, variants::count>[combination], &there, mine, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE)) return *mine;
+    if (__atomic_compare_exchange_n(
+            &statements_made<statement, variants::count>[combination], &there, mine, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE))
+      return *mine;
     delete mine;  // another thread was first
     return *there;
   }
@@ -118,7 +121,8 @@ void for_each_row(connection& from, const Query& query, Next next, const Argumen
   values_of<Query, Wrapped> values;
   slot& ready = detail::make_ready<Wrapped>(values, query, arguments...);
   const lease leased{from, ready, values};
-  while (leased.step() && next(leased)) {}
+  while (leased.step() && next(leased)) {
+  }
 }
 
 }  // namespace ikebana::sqlite::detail

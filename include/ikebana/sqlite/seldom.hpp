@@ -16,7 +16,8 @@ struct seldom {
     if (which >= from.room_) make_room(from, which + 1);
     sqlite3_stmt* const statement = from.places_[which].idle != nullptr ? from.take_idle(which) : from.prepare(sql);
     if (from.places_[which].last_used == 0) keep(from, which);
-    if (from.may_run(statement)) [[likely]] return statement;
+    if (from.may_run(statement)) [[likely]]
+      return statement;
     from.give_back(which, statement);
     detail::refuse_writing(sql);
   }
@@ -26,8 +27,10 @@ struct seldom {
     const bool is_outermost = sqlite3_get_autocommit(on.handle_) != 0;
     if (on.depth_ == 0) on.has_begun_transaction_ = is_outermost;
     try {
-      if (is_outermost) on.control_.begin(on.handle_, kind);
-      else scope.savepoint = &on.control_.begin_savepoint(on.handle_, on.depth_ + 1);
+      if (is_outermost)
+        on.control_.begin(on.handle_, kind);
+      else
+        scope.savepoint = &on.control_.begin_savepoint(on.handle_, on.depth_ + 1);
     } catch (...) {
       // It may have begun, and then been interrupted.
       if (is_outermost && sqlite3_get_autocommit(on.handle_) == 0) roll_all_back(on);
@@ -43,8 +46,10 @@ struct seldom {
     connection& on = *scope.on;
     look_before(on, "COMMIT");
     try {
-      if (scope.savepoint != nullptr) scope.savepoint->release.run_or_fail(on.handle_);
-      else on.control_.commit(on.handle_);
+      if (scope.savepoint != nullptr)
+        scope.savepoint->release.run_or_fail(on.handle_);
+      else
+        on.control_.commit(on.handle_);
     } catch (...) {
       on.look_at_transaction();
       throw;
@@ -69,7 +74,8 @@ struct seldom {
     if (on.why_broken_ == nullptr) {
       throw transaction_ended(SQLITE_ABORT_ROLLBACK,
                               "the transaction of this scope has ended already, by an error for which SQLite rolls it back or by SQL "
-                              "of its own; nothing is run before the scope ends", sql);
+                              "of its own; nothing is run before the scope ends",
+                              sql);
     }
     throw connection_broken(on.code_broken_, on.why_broken_, sql);
   }
@@ -87,14 +93,17 @@ struct seldom {
     for (const open_range* each = on.ranges_; each != nullptr && !into.empty(); each = each->next) {
       const char* const read = sqlite3_sql(each->running->handle);
       if (read == nullptr || sqlite3_stmt_busy(each->running->handle) == 0 || !reads_from(read, into)) continue;
-      throw error(SQLITE_MISUSE, "this inserts into a table whose rows are being gone through, and a loop over them might never end; "
-                                 "read them first, by db.all(query)", sql);
+      throw error(SQLITE_MISUSE,
+                  "this inserts into a table whose rows are being gone through, and a loop over them might never end; "
+                  "read them first, by db.all(query)",
+                  sql);
     }
   }
 
  private:
   static void look_before(connection& on, std::string_view sql) {
-    if (on.depth_ != 0 && sqlite3_get_autocommit(on.handle_) != 0) [[unlikely]] on.look_at_transaction();
+    if (on.depth_ != 0 && sqlite3_get_autocommit(on.handle_) != 0) [[unlikely]]
+      on.look_at_transaction();
     if (on.has_lost_transaction_ || on.why_broken_ != nullptr) refuse(on, sql);
   }
 
@@ -103,7 +112,8 @@ struct seldom {
     // The transaction of a user's own SQL is not ours to end.
     if (on.has_begun_transaction_ && on.control_.roll_back(on.handle_)) return;
     on.code_broken_ = sqlite3_extended_errcode(on.handle_);
-    on.why_broken_ = "a transaction could not be rolled back: the connection is closed to further use, and what it has not committed is lost";
+    on.why_broken_ =
+        "a transaction could not be rolled back: the connection is closed to further use, and what it has not committed is lost";
     for (open_range* each = on.ranges_; each != nullptr; each = each->next) connection::stop(*each);
     on.choose_room();
   }
@@ -179,9 +189,14 @@ struct seldom {
   }
 };
 
-inline constexpr done_seldom all_done_seldom{seldom::take_new, seldom::begin,  seldom::commit,
-                                             seldom::leave,    seldom::check_insertion, seldom::refuse,
-                                             {seldom::fail_step, throw_reading, throw_conversion, throw_parameter}};
+inline constexpr done_seldom all_done_seldom{
+    seldom::take_new,
+    seldom::begin,
+    seldom::commit,
+    seldom::leave,
+    seldom::check_insertion,
+    seldom::refuse,
+    {seldom::fail_step, throw_reading, throw_conversion, throw_parameter}};
 
 inline connection::connection(const std::string& path, const options& chosen) : connection(path, chosen, all_done_seldom) {}
 

@@ -48,7 +48,10 @@ inline constexpr const unsigned short* numbers_if_needed<Statement, true> = para
 
 template <class Statement>
 inline constinit slot slot_of = {
-    0, static_cast<unsigned>(parameters_of<Statement>.size), text_of<Statement, dialect>.characters, parameter_count<Statement>,
+    0,
+    static_cast<unsigned>(parameters_of<Statement>.size),
+    text_of<Statement, dialect>.characters,
+    parameter_count<Statement>,
     numbers_if_needed<Statement, !are_numbered_in_order<Statement> && parameter_count<Statement> != 0>,
 #ifdef IKEBANA_CATALOGUE
     &in_catalogue<Statement>,

@@ -84,7 +84,8 @@ struct verifying<ikebana::detail::list<Asked...>> {
 template <class... Asked>
 struct preparing<ikebana::detail::list<Asked...>> {
   static std::vector<failed_statement> failures(connection& on) {
-    static_assert((is_query_or_write<Asked> && ...), "ikebana::verify: this is no query and no write; models are named in brackets, verify<Model>()");
+    static_assert(
+        (is_query_or_write<Asked> && ...), "ikebana::verify: this is no query and no write; models are named in brackets, verify<Model>()");
     std::vector<failed_statement> failed;
     if constexpr ((is_query_or_write<Asked> && ...)) (detail::try_query<Asked>(on.ready(), failed), ...);
     return failed;

@@ -13,13 +13,20 @@
 namespace ikebana::sqlite::detail {
 
 [[noreturn, gnu::cold]] inline void throw_no_key(std::string_view model) {
-  throw no_key(SQLITE_MISUSE, formatted("this %.*s has no key yet, and nothing is written or found for it; insert it first",
-                                        static_cast<int>(model.size()), model.data()).text(), {});
+  throw no_key(SQLITE_MISUSE,
+               formatted("this %.*s has no key yet, and nothing is written or found for it; insert it first",
+                         static_cast<int>(model.size()), model.data())
+                   .text(),
+               {});
 }
 
 [[noreturn, gnu::cold]] inline void throw_outside(std::string_view model, std::string_view sql) {
-  throw outside_relation(SQLITE_CONSTRAINT, formatted("this row of %.*s does not meet the condition of the relation through which it is written",
-                                                      static_cast<int>(model.size()), model.data()).text(), sql);
+  throw outside_relation(
+      SQLITE_CONSTRAINT,
+      formatted("this row of %.*s does not meet the condition of the relation through which it is written", static_cast<int>(model.size()),
+                model.data())
+          .text(),
+      sql);
 }
 
 /// Whether there is a row with a record's primary key.
@@ -56,7 +63,9 @@ void expect_key(connection& on, const Model& record) {
 /// A condition that finds the rows which agree with a record in some columns.
 template <class Model, const key_columns& Key, std::size_t... I>
 auto agrees_in(const Model& record, std::index_sequence<I...>) {
-  return (level<column<member_at<Model, Key.at[I]>>, member_value<member_at<Model, Key.at[I]>>>{{}, {}, record.*member_at<Model, Key.at[I]>} && ...);
+  return (
+      level<column<member_at<Model, Key.at[I]>>, member_value<member_at<Model, Key.at[I]>>>{{}, {}, record.*member_at<Model, Key.at[I]>} &&
+      ...);
 }
 
 template <class Model, const key_columns& Key = primary_key_of<Model>>

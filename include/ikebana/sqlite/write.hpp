@@ -123,7 +123,8 @@ std::int64_t run_record_write(connection& on, Given& given) {
   leased.step();
   const std::int64_t changed = sqlite3_changes64(on.handle());
   if constexpr (is_locked) {
-    if (!found.by(changed)) throw stale_record(SQLITE_NOTFOUND, "the row has been changed or removed since it was read", sqlite3_sql(leased.handle));
+    if (!found.by(changed))
+      throw stale_record(SQLITE_NOTFOUND, "the row has been changed or removed since it was read", sqlite3_sql(leased.handle));
     if constexpr (!std::is_const_v<std::remove_reference_t<decltype(record)>>) ++(record.*Statement::version);
   }
   return changed;
@@ -181,7 +182,8 @@ auto load_returned(connection& on, const Write& write, const Arguments&... argum
   if constexpr (!check_run_of_write<Write, Arguments...>()) {
     return std::vector<typename Write::row>{};
   } else if constexpr (lacks_owner<Write>()) {
-    return detail::load_returned<Wanted>(on, detail::with_owner(write, detail::owner_in(arguments...)), detail::without_owner(arguments)...);
+    return detail::load_returned<Wanted>(
+        on, detail::with_owner(write, detail::owner_in(arguments...)), detail::without_owner(arguments)...);
   } else {
     row_taker<Write, Wanted> taken{};
     detail::run_write(on, write, taken, arguments...);

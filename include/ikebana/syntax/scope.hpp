@@ -53,43 +53,24 @@ class scopes : public tables_in_scope {
   /// Reads one token and gives the scope that the next one stands in.
   constexpr unsigned read(token& each, unsigned scope) {
     switch (each.kind) {  // the frequent ones first: a compiler passes all before it
-      case token_kind::column:
-        each.number = find(each, scope, each.number);
-        return scope;
+      case token_kind::column: each.number = find(each, scope, each.number); return scope;
       case token_kind::value:
         each.number = ++parameter_count_;
         ++value_count_;
         return scope;
-      case token_kind::open:
-        return open(scope);
-      case token_kind::close:
-        return around(scope);
-      case token_kind::source:
-        declare(each, scope);
-        return scope;
+      case token_kind::open: return open(scope);
+      case token_kind::close: return around(scope);
+      case token_kind::source: declare(each, scope); return scope;
       case token_kind::owner_column:
         each.number = each.flag ? find_joined_owner(*each.table, scope, each.number) : find_owner(*each.table, around(scope));
         return scope;
-      case token_kind::owner_keys:
-        each.position = keys_number_ = ++parameter_count_;
-        return scope;
-      case token_kind::parameter:
-        each.number = number_of(each);
-        return scope;
-      case token_kind::fresh_name:
-        has_fresh_names_ = true;
-        return scope;
-      case token_kind::per_row:
-        writes_rows_ = true;
-        return scope;
-      case token_kind::frame:
-        frame(each, scope);
-        return scope;
-      case token_kind::relation_frame:
-        frame_relation(each, scope);
-        return scope;
-      default:
-        return scope;
+      case token_kind::owner_keys: each.position = keys_number_ = ++parameter_count_; return scope;
+      case token_kind::parameter: each.number = number_of(each); return scope;
+      case token_kind::fresh_name: has_fresh_names_ = true; return scope;
+      case token_kind::per_row: writes_rows_ = true; return scope;
+      case token_kind::frame: frame(each, scope); return scope;
+      case token_kind::relation_frame: frame_relation(each, scope); return scope;
+      default: return scope;
     }
   }
 

@@ -10,8 +10,7 @@ namespace ikebana::detail {
 /// Puts a word before the first of several parts and another before each of the rest: WHERE and AND.
 class separated {
  public:
-  constexpr separated(token_list& tokens, const char* first, const char* rest)
-      : tokens_(tokens), word_(first), rest_(rest) {}
+  constexpr separated(token_list& tokens, const char* first, const char* rest) : tokens_(tokens), word_(first), rest_(rest) {}
 
   constexpr const token_list& tokens() const { return tokens_; }
 

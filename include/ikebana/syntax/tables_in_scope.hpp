@@ -65,7 +65,9 @@ class tables_in_scope {
 
   constexpr void declare(const token& source, unsigned scope) {
     if (source_count_ == most_sources) return fail(problem::too_long);
-    sources_[source_count_++] = {&source, scope, 1, source.length != 0 ? source.length : static_cast<unsigned>(source.table->name.size()), !source.flag, source.flag};
+    sources_[source_count_++] = {
+        &source,      scope,      1, source.length != 0 ? source.length : static_cast<unsigned>(source.table->name.size()),
+        !source.flag, source.flag};
     ++scopes_[scope].source_count;
   }
 

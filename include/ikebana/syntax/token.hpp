@@ -30,19 +30,19 @@ enum class token_kind : unsigned char {
   owner_keys,    // the keys of a preload's owners, as a table
   fresh_name,    // a column of a derived table, which no column of the statement has the name of
   // What stands for itself: from text on.
-  text,          // as it stands: keywords and punctuation
-  raw,           // the same, in the user's own words
-  name,          // an identifier
-  table,         // a declared table, as it stands in FROM
-  all_columns,   // every column of a declared table
-  key_columns,   // the primary key of a declared table
-  its_column,    // one column of a declared table
-  bare_column,   // one column without its table's name
-  owner_table,   // the owner's own table, joined along a hop: only if it is used
-  source_name,   // the name of a declared table, as its columns are qualified
-  window_name,   // of a window that the statement names: where it is said, or where it is used
-  all_first,     // makes SQLite compute all rows that are written before it writes one: only if a sub-query reads them
-  literal,       // a constant of the statement's type: of a text the text itself, of a blob its hexadecimal digits, of all else its SQL
+  text,         // as it stands: keywords and punctuation
+  raw,          // the same, in the user's own words
+  name,         // an identifier
+  table,        // a declared table, as it stands in FROM
+  all_columns,  // every column of a declared table
+  key_columns,  // the primary key of a declared table
+  its_column,   // one column of a declared table
+  bare_column,  // one column without its table's name
+  owner_table,  // the owner's own table, joined along a hop: only if it is used
+  source_name,  // the name of a declared table, as its columns are qualified
+  window_name,  // of a window that the statement names: where it is said, or where it is used
+  all_first,    // makes SQLite compute all rows that are written before it writes one: only if a sub-query reads them
+  literal,      // a constant of the statement's type: of a text the text itself, of a blob its hexadecimal digits, of all else its SQL
 };
 
 // Positions of what a table has besides its columns.

@@ -91,7 +91,7 @@ inline constexpr bool column_can_hold = detail::type_fits<detail::member_value<M
 
 /// Whether a column may be NULL, or what it is set to never is.
 template <auto Member, class E>
-inline constexpr bool null_fits = detail::is_optional<detail::member_value<Member>> ||
-                                  !(detail::is_bound_optional<E> || detail::is_bound_null<E>);
+inline constexpr bool null_fits =
+    detail::is_optional<detail::member_value<Member>> || !(detail::is_bound_optional<E> || detail::is_bound_null<E>);
 
 }  // namespace ikebana

@@ -104,8 +104,7 @@ inline constexpr bool writes_a_column = !requires { requires Insertion::statemen
 
 /// Whether a condition narrows an update on a conflict: do_update(...).where(condition).
 template <class Insertion>
-inline constexpr bool updates_on_conflict =
-    (Insertion::clause_flags & (detail::has::set | detail::has::where)) == detail::has::set;
+inline constexpr bool updates_on_conflict = (Insertion::clause_flags & (detail::has::set | detail::has::where)) == detail::has::set;
 
 /// Whether a condition has no values: all that it compares with stands in its text, so that a database knows an index by it.
 template <class E>
@@ -117,7 +116,8 @@ template <class E>
 struct refused_value_in_target {
   constexpr explicit operator bool() const {
     static_assert(is_known_when_planned<E>,
-                  "ikebana: the condition of a conflict target is that of a partial unique index, and binds no values; write lit<...>, such as column == lit<0>");
+                  "ikebana: the condition of a conflict target is that of a partial unique index, and binds no values; write lit<...>, "
+                  "such as column == lit<0>");
     return false;
   }
 };
@@ -133,8 +133,8 @@ struct refused_second_conflict {
 template <class Insertion>
 struct refused_where_of_insertion {
   constexpr explicit operator bool() const {
-    static_assert(updates_on_conflict<Insertion>,
-                  "ikebana: an insertion has a condition only on do_update(...); say it once, right after that");
+    static_assert(
+        updates_on_conflict<Insertion>, "ikebana: an insertion has a condition only on do_update(...); say it once, right after that");
     return false;
   }
 };

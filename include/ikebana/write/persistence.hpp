@@ -15,7 +15,17 @@ namespace ikebana {
 namespace detail {
 
 enum class verb : unsigned char {
-  create, save, first_or_create, update_or_create, associate, dissociate, attach, detach, detach_all, sync, sync_without_detaching
+  create,
+  save,
+  first_or_create,
+  update_or_create,
+  associate,
+  dissociate,
+  attach,
+  detach,
+  detach_all,
+  sync,
+  sync_without_detaching
 };
 
 /// The members by which a row is found, and those that are then written.

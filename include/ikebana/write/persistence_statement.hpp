@@ -72,7 +72,8 @@ struct read_as_float {
     const double exact = static_cast<double>(held);
     if (!__builtin_isfinite(held)) return exact;
     const float next = __builtin_nextafterf(held, away);
-    const double step = __builtin_isfinite(next) ? static_cast<double>(next) - exact : exact - static_cast<double>(__builtin_nextafterf(held, -away));
+    const double step =
+        __builtin_isfinite(next) ? static_cast<double>(next) - exact : exact - static_cast<double>(__builtin_nextafterf(held, -away));
     const double middle = exact + step / 2;
     return static_cast<float>(middle) == held ? middle : __builtin_nextafter(middle, exact);
   }

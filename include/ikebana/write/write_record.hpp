@@ -143,7 +143,8 @@ inline constexpr bool counts_changes = false;
 template <auto Member, class Model>
   requires(is_of_written_model<Member, Model>)
 inline constexpr bool counts_changes<Member, Model> =
-    std::is_integral_v<detail::member_value<Member>> && !detail::is_key_column(detail::table_of<Model>, detail::position_of_member<Member>());
+    std::is_integral_v<detail::member_value<Member>> &&
+    !detail::is_key_column(detail::table_of<Model>, detail::position_of_member<Member>());
 
 namespace detail {
 
@@ -230,7 +231,8 @@ concept a_record = a_model<record_in<T>>;
 
 /// What may be given for a record by mistake. Whatever else may be meant for another function of this name.
 template <class T>
-concept no_rows = !a_record<T> && (std::is_arithmetic_v<plain<T>> || (a_range<plain<T>> && requires { requires a_model<element_of<plain<T>>>; }));
+concept no_rows =
+    !a_record<T> && (std::is_arithmetic_v<plain<T>> || (a_range<plain<T>> && requires { requires a_model<element_of<plain<T>>>; }));
 
 }  // namespace detail
 
@@ -270,13 +272,15 @@ constexpr auto remove(Record&& record) {
 
 template <auto... Members, detail::no_rows T>
 constexpr detail::rejected update(T&&) {
-  static_assert(is_record_or_query<T>, "ikebana: update takes a record, or related<R>() with an owner; loop over several records in a transaction");
+  static_assert(
+      is_record_or_query<T>, "ikebana: update takes a record, or related<R>() with an owner; loop over several records in a transaction");
   return {};
 }
 
 template <detail::no_rows T>
 constexpr detail::rejected remove(T&&) {
-  static_assert(is_record_or_query<T>, "ikebana: remove takes a record, or related<R>() with an owner; loop over several records in a transaction");
+  static_assert(
+      is_record_or_query<T>, "ikebana: remove takes a record, or related<R>() with an owner; loop over several records in a transaction");
   return {};
 }
 

@@ -136,7 +136,8 @@ constexpr bool says_constant() {
     return false;
   } else {
     constexpr unsigned column = position_of_member<constant_in<E>::member>();
-    return !detail::is_computed<Model>(column) && !table_of<Model>.primary.holds(column) && !detail::is_key_of_relation<Relation, Model>(column);
+    return !detail::is_computed<Model>(column) && !table_of<Model>.primary.holds(column) &&
+           !detail::is_key_of_relation<Relation, Model>(column);
   }
 }
 
@@ -170,7 +171,8 @@ template <class Relation, class Model, class L, class R>
 struct constants_in<Relation, Model, binary<op::conjunction, L, R>> {
   using left = constants_in<Relation, Model, L>;
   using right = constants_in<Relation, Model, R>;
-  static constexpr bool is_all = left::is_all && right::is_all && !detail::give_same_member(typename left::members{}, typename right::members{});
+  static constexpr bool is_all =
+      left::is_all && right::is_all && !detail::give_same_member(typename left::members{}, typename right::members{});
   using members = concatenated<typename left::members, typename right::members>;
 
   static bool write(const binary<op::conjunction, L, R>& part, Model& record) {
@@ -185,7 +187,9 @@ struct no_constants {
   static constexpr bool is_all = true;
   using members = list<>;
   template <class Condition>
-  static bool write(const Condition&, Model&) { return true; }
+  static bool write(const Condition&, Model&) {
+    return true;
+  }
 };
 
 template <class Relation, class Model>
@@ -219,7 +223,7 @@ using constants_of_relation = decltype(find_constants<Relation, Model>());
 /// Whether the database is asked, after a write, if its row is in the relation: where the condition says more than what is written.
 template <class Relation>
 inline constexpr bool is_asked_after_writing =
-    relation_has_where<Relation>() && (!constants_of_relation<Relation>::is_all ||
-                                       (owner_holds_key<Relation> && std::is_same_v<owner_of<Relation>, target_of<Relation>>));
+    relation_has_where<Relation>() &&
+    (!constants_of_relation<Relation>::is_all || (owner_holds_key<Relation> && std::is_same_v<owner_of<Relation>, target_of<Relation>>));
 
 }  // namespace ikebana::detail

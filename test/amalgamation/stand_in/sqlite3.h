@@ -2,4 +2,5 @@
 #ifdef __cplusplus
 extern "C"
 #endif
-int stand_in_is_compiled_as_recommended(void);
+    int
+    stand_in_is_compiled_as_recommended(void);

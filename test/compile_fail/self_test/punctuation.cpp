@@ -8,7 +8,7 @@ inline constexpr bool fact = false;
 template <class T>
 void f(T&) {
 #ifdef MISTAKE
-  static_assert(fact<T>, "ikebana::f: no column [x]; say rows[0]; or (y)"); // ]]; [ unbalanced
+  static_assert(fact<T>, "ikebana::f: no column [x]; say rows[0]; or (y)");  // ]]; [ unbalanced
 #else
 #endif
 }

@@ -3,7 +3,7 @@
 // expect: ikebana::f: no such column
 int main() {
 #ifdef MISTAKE
-  return undeclared; // fails, but for another reason
+  return undeclared;  // fails, but for another reason
 #else
   return 0;
 #endif

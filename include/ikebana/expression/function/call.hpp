@@ -22,12 +22,13 @@ constexpr bool is_truth(storage kind) { return kind == storage::boolean; }
 constexpr bool is_anything(storage kind) { return kind != storage::unknown; }
 
 template <takes Kind>
-inline constexpr auto is_taken_as = Kind == takes::text      ? is_text
-                                    : Kind == takes::number  ? is_number
-                                    : Kind == takes::integer ? is_integral
-                                    : Kind == takes::moment  ? is_moment
-                                    : Kind == takes::condition ? is_truth
-                                                             : is_anything;
+inline constexpr auto is_taken_as =
+    Kind == takes::text        ? is_text
+    : Kind == takes::number    ? is_number
+    : Kind == takes::integer   ? is_integral
+    : Kind == takes::moment    ? is_moment
+    : Kind == takes::condition ? is_truth
+                               : is_anything;
 
 /// The type of a parameter that is given to a function without a type of its own.
 template <takes Kind>
@@ -129,9 +130,7 @@ struct call : expression<call<Signature, Es...>> {
 
   [[no_unique_address]] pack<Es...> arguments;
 
-  static constexpr std::size_t not_taken() {
-    return detail::first_not_taken<Signature>(std::index_sequence_for<Es...>{}, parts{});
-  }
+  static constexpr std::size_t not_taken() { return detail::first_not_taken<Signature>(std::index_sequence_for<Es...>{}, parts{}); }
 
   static constexpr bool is_sound = takes_so_many_arguments<Signature, sizeof...(Es)> && not_taken() == sizeof...(Es);
 
@@ -190,8 +189,8 @@ struct first_typed<T, Ts...> {
 
 template <class Signature, class... Ts>
 constexpr auto make_call(Ts&&... given) {
-  return detail::make_call_of<Signature, typename first_typed<plain<Ts>...>::type>(std::index_sequence_for<Ts...>{},
-                                                                           static_cast<Ts&&>(given)...);
+  return detail::make_call_of<Signature, typename first_typed<plain<Ts>...>::type>(
+      std::index_sequence_for<Ts...>{}, static_cast<Ts&&>(given)...);
 }
 
 /// The same, of a function that is said here: a compiler makes its signature only where it is called.
@@ -208,10 +207,10 @@ inline constexpr bool any_is_expression = (an_expression<plain<Ts>> || ...);
 
 // Declares a function of SQL: its name in C++, its name in SQL, what it yields, its least and greatest number of
 // arguments, and their kinds. At least one argument is an expression.
-#define IKEBANA_FUNCTION(name, ...)                                                              \
-  template <class... Ts>                                                                         \
-    requires detail::any_is_expression<Ts...>                                                    \
-  constexpr auto name(Ts&&... arguments) {                                                       \
-    using namespace detail;                                                                      \
-    return detail::call_function<__VA_ARGS__>(static_cast<Ts&&>(arguments)...);                  \
+#define IKEBANA_FUNCTION(name, ...)                                             \
+  template <class... Ts>                                                        \
+    requires detail::any_is_expression<Ts...>                                   \
+  constexpr auto name(Ts&&... arguments) {                                      \
+    using namespace detail;                                                     \
+    return detail::call_function<__VA_ARGS__>(static_cast<Ts&&>(arguments)...); \
   }

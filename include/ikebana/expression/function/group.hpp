@@ -62,7 +62,8 @@ constexpr auto group_concat(E inner, Separator&&... separator) {
 template <an_expression E>
 constexpr auto group_concat(detail::distinct_values<E> inner) {
   using namespace detail;
-  return detail::as_distinct_aggregate(detail::call_function<"group_concat", perhaps_null<std::string>, 1, 1, takes::anything>(inner.inner));
+  return detail::as_distinct_aggregate(
+      detail::call_function<"group_concat", perhaps_null<std::string>, 1, 1, takes::anything>(inner.inner));
 }
 
 /// The values as a JSON array, each as JSON has it: `json_group_array("tags"."label")`.

@@ -104,9 +104,9 @@ constexpr auto bm25(Weights... weights) {
 template <auto Member, fixed_text Alias = "", class Begin, class End, class Gap>
 constexpr auto snippet(Begin&& begin, End&& end, Gap&& gap, int words) {
   using namespace detail;
-  return detail::call_function<"snippet", std::string, 6, 6, takes::text, takes::integer, takes::text, takes::text, takes::text, takes::integer>(
-      whole_table<class_of<Member>, Alias>{}, searched_position<Member>(), static_cast<Begin&&>(begin), static_cast<End&&>(end),
-      static_cast<Gap&&>(gap), words);
+  return detail::call_function<"snippet", std::string, 6, 6, takes::text, takes::integer, takes::text, takes::text, takes::text,
+                               takes::integer>(whole_table<class_of<Member>, Alias>{}, searched_position<Member>(),
+                                               static_cast<Begin&&>(begin), static_cast<End&&>(end), static_cast<Gap&&>(gap), words);
 }
 
 /// A column with all that matches in it between marks: `highlight<&Note::body>("<b>", "</b>")`.

@@ -88,7 +88,8 @@ inline constexpr bool is_said_without_optional = !is_optional<T>;
 
 template <class T, bool AsJson, class E, class Path>
 constexpr auto make_json_part(E document, Path&& path) {
-  static_assert(is_said_without_optional<T>, "ikebana::json_extract: what it yields is an optional by itself; write json_extract<T> without std::optional");
+  static_assert(is_said_without_optional<T>,
+                "ikebana::json_extract: what it yields is an optional by itself; write json_extract<T> without std::optional");
   if constexpr (is_optional<T>) {
     return rejected{};
   } else {

@@ -130,7 +130,8 @@ template <an_expression E, class T>
 constexpr auto nth_value(E inner, T position) {
   using namespace detail;
   return detail::as_window_function(
-      detail::make_call<signature<"nth_value", perhaps_null<bare<typename E::value>>, 2, 2, takes::anything, takes::integer>>(inner, position));
+      detail::make_call<signature<"nth_value", perhaps_null<bare<typename E::value>>, 2, 2, takes::anything, takes::integer>>(
+          inner, position));
 }
 
 }  // namespace ikebana

@@ -12,7 +12,8 @@ template <class Related>
 struct refused_by_hop {
   constexpr explicit operator bool() const {
     static_assert(can_be_read_by_hop<Related>,
-                  "ikebana: by_hop() needs single integer keys, whole models, no has_one on the way, and conditions on the target alone; leave it out");
+                  "ikebana: by_hop() needs single integer keys, whole models, no has_one on the way, and conditions on the target alone; "
+                  "leave it out");
     return false;
   }
 };

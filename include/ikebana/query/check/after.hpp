@@ -33,7 +33,8 @@ template <class Source>
 inline constexpr bool is_ordered_as_a_whole = true;
 template <class Source>
   requires(Source::is_related)
-inline constexpr bool is_ordered_as_a_whole<Source> = !detail::scoped_elements<detail::relation_kind<typename Source::relation>>::is_any_ordered;
+inline constexpr bool is_ordered_as_a_whole<Source> =
+    !detail::scoped_elements<detail::relation_kind<typename Source::relation>>::is_any_ordered;
 
 namespace detail {
 
@@ -157,8 +158,7 @@ struct refused_float_after {
 template <class Row, class Term>
 struct refused_row_of_after {
   constexpr explicit operator bool() const {
-    static_assert(row_holds_term<Row, Term>,
-                  "ikebana: after(row) takes a row that holds the columns it is ordered by; select them too");
+    static_assert(row_holds_term<Row, Term>, "ikebana: after(row) takes a row that holds the columns it is ordered by; select them too");
     return false;
   }
 };

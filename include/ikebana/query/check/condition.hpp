@@ -128,8 +128,7 @@ struct refused_aggregate {
 template <class L, class R>
 struct refused_comparison {
   constexpr explicit operator bool() const {
-    static_assert(can_be_compared<L, R>,
-                  "ikebana: these types cannot be compared; compare a column with a value of its own type");
+    static_assert(can_be_compared<L, R>, "ikebana: these types cannot be compared; compare a column with a value of its own type");
     return false;
   }
 };
@@ -145,8 +144,8 @@ struct refused_null {
 template <class L, class R>
 struct refused_optional {
   constexpr explicit operator bool() const {
-    static_assert(is_never_null<L, R>,
-                  "ikebana: an optional value may be NULL, which equals nothing; compare with *value, or write is_null()");
+    static_assert(
+        is_never_null<L, R>, "ikebana: an optional value may be NULL, which equals nothing; compare with *value, or write is_null()");
     return false;
   }
 };
@@ -162,8 +161,7 @@ struct refused_column {
 template <class Parameter>
 struct refused_parameter {
   constexpr explicit operator bool() const {
-    static_assert(parameter_has_type<Parameter>,
-                  "ikebana::param: nothing gives this parameter a type; write param<name, type>");
+    static_assert(parameter_has_type<Parameter>, "ikebana::param: nothing gives this parameter a type; write param<name, type>");
     return false;
   }
 };
@@ -179,7 +177,9 @@ struct refused_parameter_types {
 template <class... Es>
 struct refused_whole {
   constexpr explicit operator bool() const {
-    static_assert(is_sound<Es...>, "ikebana: this is too large for one query, or holds a part that is not sound; 2048 parts and 64 named parameters fit in one");
+    static_assert(
+        is_sound<Es...>,
+        "ikebana: this is too large for one query, or holds a part that is not sound; 2048 parts and 64 named parameters fit in one");
     return false;
   }
 };
@@ -195,7 +195,8 @@ struct refused_term {
 template <class Term>
 struct refused_constant_term {
   constexpr explicit operator bool() const {
-    static_assert(is_no_constant<Term>, "ikebana: a constant orders no rows and makes no groups; name a column or an expression of columns");
+    static_assert(
+        is_no_constant<Term>, "ikebana: a constant orders no rows and makes no groups; name a column or an expression of columns");
     return false;
   }
 };

@@ -54,8 +54,9 @@ inline constexpr bool relation_limit_is_number_of_rows = detail::limit_is_number
 /// longer show. An order is that of its hop; that of a has_one says which one it has.
 template <class Element>
 inline constexpr bool cuts_no_targets =
-    !detail::is_relation_type<Element> || (!detail::relation_has_limit<Element> &&
-                              (!detail::relation_has_order<Element> || !detail::is_has_one_through<detail::relation_kind<Element>>));
+    !detail::is_relation_type<Element> ||
+    (!detail::relation_has_limit<Element> &&
+     (!detail::relation_has_order<Element> || !detail::is_has_one_through<detail::relation_kind<Element>>));
 
 namespace detail {
 
@@ -71,8 +72,9 @@ struct refused_cut {
 template <class Relation>
 struct refused_relation_limit {
   constexpr explicit operator bool() const {
-    static_assert(relation_limit_is_number_of_rows<Relation>,
-                  "ikebana: the limit of a relation is a number of rows, and none that is negative: static constexpr std::int64_t limit = 3");
+    static_assert(
+        relation_limit_is_number_of_rows<Relation>,
+        "ikebana: the limit of a relation is a number of rows, and none that is negative: static constexpr std::int64_t limit = 3");
     return false;
   }
 };
@@ -81,7 +83,8 @@ template <class Relation>
 struct refused_first_without_key {
   constexpr explicit operator bool() const {
     static_assert(first_row_has_key<Relation>,
-                  "ikebana: here the first row of a has_one is found by its primary key, and its model has none; describe one, or preload the has_one");
+                  "ikebana: here the first row of a has_one is found by its primary key, and its model has none; describe one, or preload "
+                  "the has_one");
     return false;
   }
 };

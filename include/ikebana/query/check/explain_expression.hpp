@@ -88,7 +88,7 @@ constexpr auto explain_scoped() {
     return accepted{};
   } else if constexpr (relation_has_where<R>()) {
     return detail::first_refusal(detail::explain<scope_of_scoped<Scope, R>>(list<plain<decltype(R::where)>>{}),
-                         detail::explain_scoped_in<Scope>(type<relation_kind<R>>{}));
+                                 detail::explain_scoped_in<Scope>(type<relation_kind<R>>{}));
   } else {
     return detail::explain_scoped_in<Scope>(type<relation_kind<R>>{});
   }
@@ -166,8 +166,9 @@ constexpr auto explain(list<E>) {
     return explain_asked<Scope, E>();
   } else if constexpr (requires { typename E::within; }) {
     using within = typename E::within;
-    return detail::first_refusal(detail::explain_each<Scope>(typename E::parts{}), detail::explain_clauses<scope_within<Scope, within>>(type<within>{}),
-                                 detail::explain_selection(type<within>{}));
+    return detail::first_refusal(
+        detail::explain_each<Scope>(typename E::parts{}), detail::explain_clauses<scope_within<Scope, within>>(type<within>{}),
+        detail::explain_selection(type<within>{}));
   } else if constexpr (std::is_void_v<typename E::value>) {
     return refused_parameter<E>{};
   } else {

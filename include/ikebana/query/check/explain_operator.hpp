@@ -58,7 +58,8 @@ template <op Operator, class L, class R>
 constexpr auto explain_operator(list<binary<Operator, L, R>>) {
   if constexpr (is_logic(Operator)) {
     return detail::first_refusal(explain_operand<L>(), explain_operand<R>());
-  } else if constexpr (binary<Operator, L, R>::own_problem() == problem::compared_with_null && (detail::hides_null(list<L>{}) || detail::hides_null(list<R>{}))) {
+  } else if constexpr (binary<Operator, L, R>::own_problem() == problem::compared_with_null &&
+                       (detail::hides_null(list<L>{}) || detail::hides_null(list<R>{}))) {
     return detail::first_refusal(detail::explain_null_in_query(list<L>{}), detail::explain_null_in_query(list<R>{}));
   } else if constexpr (!compares_no_condition<L, R> && binary<Operator, L, R>::own_problem() == problem::not_comparable) {
     return refused_chain<L, R>{};

@@ -22,8 +22,7 @@ inline constexpr bool result_has_member_once = true;
 /// Whether a column's value has the type of a member, but for optional where it is never NULL.
 template <auto Member, class Value>
 inline constexpr bool member_takes =
-    detail::same_but_for_view(detail::identity_of<detail::bare<detail::member_value<Member>>>,
-                              detail::identity_of<detail::bare<Value>>) &&
+    detail::same_but_for_view(detail::identity_of<detail::bare<detail::member_value<Member>>>, detail::identity_of<detail::bare<Value>>) &&
     (detail::is_optional<detail::member_value<Member>> || !detail::is_optional<Value>);
 
 /// Whether the rows of a query are not structs of the user's choice yet.
@@ -110,8 +109,8 @@ template <auto Member, class... Items>
 constexpr bool has_fit(fit wrong) {
   constexpr unsigned position = position_of_member<Member>();
   unsigned short at = 0;
-  return member_places::place(columns_of<class_of<Member>>.at[position], yielded_columns<Items...>{}.at,
-                              yielded_columns<Items...>::count, at) != wrong;
+  return member_places::place(
+             columns_of<class_of<Member>>.at[position], yielded_columns<Items...>{}.at, yielded_columns<Items...>::count, at) != wrong;
 }
 
 /// Whether the rows of a query can fill a struct.
@@ -174,7 +173,6 @@ inline constexpr bool result_has_member<Member, Items...> = detail::has_fit<Memb
 
 template <auto Member, class... Items>
   requires(sizeof...(Items) != 0)
-inline constexpr bool result_has_member_once<Member, Items...> =
-    detail::has_fit<Member, Items...>(detail::fit::is_there_twice);
+inline constexpr bool result_has_member_once<Member, Items...> = detail::has_fit<Member, Items...>(detail::fit::is_there_twice);
 
 }  // namespace ikebana

@@ -50,8 +50,8 @@ struct refused_limited_join {
 template <class Query>
 struct refused_grouping {
   constexpr explicit operator bool() const {
-    static_assert(is_query_of_model<Query>,
-                  "ikebana: group_by is for from<Model>(); there, join the relation, or select count(related<R>())");
+    static_assert(
+        is_query_of_model<Query>, "ikebana: group_by is for from<Model>(); there, join the relation, or select count(related<R>())");
     return false;
   }
 };
@@ -83,8 +83,7 @@ struct refused_having {
 template <class E, class... Keys>
 struct refused_ungrouped {
   constexpr explicit operator bool() const {
-    static_assert(has_one_value_in_group<E, Keys...>,
-                  "ikebana: this has many values in a group; group_by it too, or aggregate it");
+    static_assert(has_one_value_in_group<E, Keys...>, "ikebana: this has many values in a group; group_by it too, or aggregate it");
     return false;
   }
 };
@@ -145,13 +144,11 @@ constexpr auto check_join_condition(list<E>) {
 
 /// A join of a model, as the user names it.
 template <join_kind Kind, class Model, fixed_text Alias, class... Condition>
-using join_on =
-    joined_model<Kind, typename named_source<Model, Alias>::model, named_source<Model, Alias>::alias, Condition...>;
+using join_on = joined_model<Kind, typename named_source<Model, Alias>::model, named_source<Model, Alias>::alias, Condition...>;
 
 template <class Query, class Join>
 constexpr auto check_join_on() {
-  if constexpr (constexpr auto sound = check_record<typename Join::model>();
-                !std::is_same_v<decltype(sound), const accepted>) {
+  if constexpr (constexpr auto sound = check_record<typename Join::model>(); !std::is_same_v<decltype(sound), const accepted>) {
     return sound;
   } else if constexpr ((Query::clause_flags & has::compound) != 0) {
     return refused_on_compound<Query>{};
@@ -251,8 +248,9 @@ template <compound_kind Kind, class First, class Second, class... Cs>
 struct statement_explained<query<compound_of<Kind, First, Second>, clause_list<Cs...>>> {
   static constexpr auto refusal() {
     using items = typename items_of_rows<First>::items;
-    return detail::first_refusal(detail::explain_statement(type<First>{}), detail::explain_statement(type<Second>{}),
-                                 detail::explain_orders<true>(items{}, std::conditional_t<Cs::adds == has::order, typename Cs::parts, list<>>{})...);
+    return detail::first_refusal(
+        detail::explain_statement(type<First>{}), detail::explain_statement(type<Second>{}),
+        detail::explain_orders<true>(items{}, std::conditional_t < Cs::adds == has::order, typename Cs::parts, list < >> {})...);
   }
 };
 
@@ -285,11 +283,11 @@ constexpr auto explain_selection(type<query<Source, clause_list<Cs...>>>) {
   } else if constexpr (found == problem::ungrouped) {
     using keys = keys_of_groups<Cs...>;
     return detail::first_refusal(detail::explain_groups(keys{}, items{}),
-                         detail::explain_groups(keys{}, std::conditional_t<sees_groups<Cs>, typename Cs::parts, list<>>{})...);
+                                 detail::explain_groups(keys{}, std::conditional_t<sees_groups<Cs>, typename Cs::parts, list<>>{})...);
   } else {
     constexpr bool is_distinct = ((Cs::adds | ... | 0u) & has::distinct) != 0;
     return detail::first_refusal(
-        detail::explain_orders<is_distinct>(items{}, std::conditional_t<Cs::adds == has::order, typename Cs::parts, list<>>{})...);
+        detail::explain_orders<is_distinct>(items{}, std::conditional_t < Cs::adds == has::order, typename Cs::parts, list < >> {})...);
   }
 }
 

@@ -96,11 +96,13 @@ struct refused_member_type {
       static_assert(enum_names_stand_once<Member>,
                     "ikebana::enum_names: a value or a text of this member's type stands there twice; give each value a text of its own");
     } else if constexpr (constexpr has_header own = header_of<member_value<Member>>(); own == has_header::chrono) {
-      static_assert(member_has_column_type<Member>,
-                    "ikebana: no column can hold this member; specialise ikebana::codec, or for dates and times include ikebana/model/chrono.hpp");
+      static_assert(
+          member_has_column_type<Member>,
+          "ikebana: no column can hold this member; specialise ikebana::codec, or for dates and times include ikebana/model/chrono.hpp");
     } else if constexpr (own == has_header::variant) {
       static_assert(member_has_column_type<Member>,
-                    "ikebana: no column can hold this member; specialise ikebana::codec, or for a variant of an integer, a real, a text and a blob, or some of "
+                    "ikebana: no column can hold this member; specialise ikebana::codec, or for a variant of an integer, a real, a text "
+                    "and a blob, or some of "
                     "them, include ikebana/model/variant.hpp");
     } else {
       static_assert(member_has_column_type<Member>,
@@ -115,14 +117,16 @@ struct refused_type {
   constexpr explicit operator bool() const {
     if constexpr (constexpr has_header own = header_of<T>(); own == has_header::chrono) {
       static_assert(has_column_type<T>,
-                    "ikebana: no column can hold a value of this type; specialise ikebana::codec, or for dates and times include ikebana/model/chrono.hpp");
+                    "ikebana: no column can hold a value of this type; specialise ikebana::codec, or for dates and times include "
+                    "ikebana/model/chrono.hpp");
     } else if constexpr (own == has_header::variant) {
       static_assert(has_column_type<T>,
-                    "ikebana: no column can hold a value of this type; specialise ikebana::codec, or for a variant of an integer, a real, a text and a blob, or "
+                    "ikebana: no column can hold a value of this type; specialise ikebana::codec, or for a variant of an integer, a real, "
+                    "a text and a blob, or "
                     "some of them, include ikebana/model/variant.hpp");
     } else {
-      static_assert(has_column_type<T>,
-                    "ikebana: no column can hold a value of this type; specialise ikebana::codec for it, with to and from");
+      static_assert(
+          has_column_type<T>, "ikebana: no column can hold a value of this type; specialise ikebana::codec for it, with to and from");
     }
     return false;
   }
@@ -157,8 +161,8 @@ struct refused_relation {
 template <class... Elements>
 struct refused_length {
   constexpr explicit operator bool() const {
-    static_assert(has_owner_and_target<Elements...>,
-                  "ikebana::through: a path needs at least two models; name the owner first and the target last");
+    static_assert(
+        has_owner_and_target<Elements...>, "ikebana::through: a path needs at least two models; name the owner first and the target last");
     return false;
   }
 };
@@ -166,8 +170,7 @@ struct refused_length {
 template <class From, class To>
 struct refused_link {
   constexpr explicit operator bool() const {
-    static_assert(foreign_key_links<From, To>,
-                  "ikebana: no foreign key links these two models; add a member <model>_id, or describe one");
+    static_assert(foreign_key_links<From, To>, "ikebana: no foreign key links these two models; add a member <model>_id, or describe one");
     return false;
   }
 };
@@ -204,7 +207,8 @@ template <auto ForeignKey, auto Other>
 struct refused_choice_of_pivot {
   constexpr explicit operator bool() const {
     static_assert(is_only_foreign_key<ForeignKey, Other>,
-                  "ikebana: several foreign keys link these models; name one: many_to_many<Owner, Pivot, Target, &Pivot::owner_id, &Pivot::target_id>");
+                  "ikebana: several foreign keys link these models; name one: many_to_many<Owner, Pivot, Target, &Pivot::owner_id, "
+                  "&Pivot::target_id>");
     return false;
   }
 };
@@ -231,8 +235,8 @@ struct refused_key {
 template <auto ForeignKey, auto NamedKey, class TypeOfForeignKey, class TypeOfNamedKey>
 struct refused_key_type {
   constexpr explicit operator bool() const {
-    static_assert(key_types_agree<ForeignKey, NamedKey>,
-                  "ikebana: a foreign key has another type than the key it names; give both the same type");
+    static_assert(
+        key_types_agree<ForeignKey, NamedKey>, "ikebana: a foreign key has another type than the key it names; give both the same type");
     return false;
   }
 };
@@ -258,8 +262,7 @@ struct refused_key_count {
 template <class Model>
 struct refused_without_key {
   constexpr explicit operator bool() const {
-    static_assert(has_primary_key<Model>,
-                  "ikebana: this model has no primary key to refer to; name its member id, or describe one");
+    static_assert(has_primary_key<Model>, "ikebana: this model has no primary key to refer to; name its member id, or describe one");
     return false;
   }
 };

@@ -61,7 +61,7 @@ inline constexpr bool says_each_window = false;
 
 /// Whether neither side of a comparison is a condition itself, but for one that is compared with a bool.
 template <class L, class R>
-inline constexpr bool compares_no_condition = L::binds > detail::binding::comparison && R::binds > detail::binding::comparison;
+inline constexpr bool compares_no_condition = L::binds > detail::binding::comparison&& R::binds > detail::binding::comparison;
 
 /// Whether the values that a query yields are never NULL: by their type, or since one of its conditions says so.
 template <class Query>
@@ -81,8 +81,9 @@ struct refused_chain {
 template <class Query>
 struct refused_null_in_query {
   constexpr explicit operator bool() const {
-    static_assert(yields_no_null<Query>,
-                  "ikebana: a negated in(query) finds nothing where the query yields a NULL; say where(column.is_not_null()) in it, or !exists(...)");
+    static_assert(
+        yields_no_null<Query>,
+        "ikebana: a negated in(query) finds nothing where the query yields a NULL; say where(column.is_not_null()) in it, or !exists(...)");
     return false;
   }
 };
@@ -98,8 +99,8 @@ struct refused_arithmetic {
 template <class Function, std::size_t Given>
 struct refused_number_of_arguments {
   constexpr explicit operator bool() const {
-    static_assert(takes_so_many_arguments<Function, Given>,
-                  "ikebana: this function takes another number of arguments; see SQLite's page of it");
+    static_assert(
+        takes_so_many_arguments<Function, Given>, "ikebana: this function takes another number of arguments; see SQLite's page of it");
     return false;
   }
 };
@@ -125,8 +126,7 @@ struct refused_user_argument {
 template <class L, class R>
 struct refused_lengths {
   constexpr explicit operator bool() const {
-    static_assert(are_of_one_length<L, R>,
-                  "ikebana: these row values have different numbers of values; give as many on each side");
+    static_assert(are_of_one_length<L, R>, "ikebana: these row values have different numbers of values; give as many on each side");
     return false;
   }
 };

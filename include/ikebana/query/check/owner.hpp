@@ -45,8 +45,8 @@ struct refused_bare_key {
 template <class Key, auto Member>
 struct refused_key_value {
   constexpr explicit operator bool() const {
-    static_assert(is_key_of<Key, Member>,
-                  "ikebana: this key has another type than the owner's key; give the owner's record, or a key of its type");
+    static_assert(
+        is_key_of<Key, Member>, "ikebana: this key has another type than the owner's key; give the owner's record, or a key of its type");
     return false;
   }
 };

@@ -75,7 +75,8 @@ inline constexpr bool plan_fits = false;
 template <class Query>
 struct refused_plan {
   constexpr explicit operator bool() const {
-    static_assert(plan_fits<Query>, "ikebana: a statement of this query's plan is too large, or holds a part that is not sound; say it in two queries");
+    static_assert(plan_fits<Query>,
+                  "ikebana: a statement of this query's plan is too large, or holds a part that is not sound; say it in two queries");
     return false;
   }
 };
@@ -83,7 +84,9 @@ struct refused_plan {
 template <class Query>
 struct refused_query {
   constexpr explicit operator bool() const {
-    static_assert(query_fits<Query>, "ikebana: this query is too large, or holds a part that is not sound; 2048 parts, 128 tables and 64 named parameters fit in one");
+    static_assert(
+        query_fits<Query>,
+        "ikebana: this query is too large, or holds a part that is not sound; 2048 parts, 128 tables and 64 named parameters fit in one");
     return false;
   }
 };
@@ -123,8 +126,8 @@ struct refused_preload_of_one {
 template <class Relation, class Model>
 struct refused_preload_of_other {
   constexpr explicit operator bool() const {
-    static_assert(relation_is_owned_by<Relation, Model>,
-                  "ikebana: with(...) takes a relation of the query's model, and this one has another owner");
+    static_assert(
+        relation_is_owned_by<Relation, Model>, "ikebana: with(...) takes a relation of the query's model, and this one has another owner");
     return false;
   }
 };
@@ -132,8 +135,9 @@ struct refused_preload_of_other {
 template <class Query>
 struct refused_preload_of_part {
   constexpr explicit operator bool() const {
-    static_assert(yields_each_row<Query>,
-                  "ikebana: with(...) preloads for rows, and these are groups or made distinct; leave out group_by, distinct or the aggregate");
+    static_assert(
+        yields_each_row<Query>,
+        "ikebana: with(...) preloads for rows, and these are groups or made distinct; leave out group_by, distinct or the aggregate");
     return false;
   }
 };
@@ -235,7 +239,8 @@ constexpr auto explain_preload(type<with<Related>>);
 
 template <class Source, class... Cs>
 constexpr auto explain_preloads(type<query<Source, clause_list<Cs...>>>) {
-  return detail::first_refusal(detail::explain_statement(type<query<Source, clause_list<Cs...>>>{}), detail::explain_preload(type<Cs>{})...);
+  return detail::first_refusal(
+      detail::explain_statement(type<query<Source, clause_list<Cs...>>>{}), detail::explain_preload(type<Cs>{})...);
 }
 
 template <class Related>
@@ -267,8 +272,7 @@ constexpr auto check_preload() {
     return refused_page_of_several<Related>{};
   } else if constexpr ((Related::clause_flags & has::owner) != 0) {
     return refused_preload_of_one<Related>{};
-  } else if constexpr (!relation_is_owned_by<typename query_parts<Related>::relation,
-                                             typename row_model_of<Query>::type>) {
+  } else if constexpr (!relation_is_owned_by<typename query_parts<Related>::relation, typename row_model_of<Query>::type>) {
     return refused_preload_of_other<typename query_parts<Related>::relation, typename row_model_of<Query>::type>{};
   } else if constexpr (!yields_each_row<Query>) {
     return refused_preload_of_part<Query>{};

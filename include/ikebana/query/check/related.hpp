@@ -59,8 +59,8 @@ namespace detail {
 template <class Owner>
 struct refused_owner_without_key {
   constexpr explicit operator bool() const {
-    static_assert(has_primary_key<Owner>,
-                  "ikebana: a condition mentions the owner's columns, and the owner has no primary key; describe one");
+    static_assert(
+        has_primary_key<Owner>, "ikebana: a condition mentions the owner's columns, and the owner has no primary key; describe one");
     return false;
   }
 };
@@ -69,7 +69,8 @@ template <class Related>
 struct refused_set {
   constexpr explicit operator bool() const {
     static_assert(each_target_has_one_value<Related>,
-                  "ikebana: distinct() keeps each target once, and this orders by or selects a column that one target may have several values of; leave it out");
+                  "ikebana: distinct() keeps each target once, and this orders by or selects a column that one target may have several "
+                  "values of; leave it out");
     return false;
   }
 };
@@ -78,7 +79,8 @@ template <class Related, class E>
 struct refused_aggregate_of_set {
   constexpr explicit operator bool() const {
     static_assert(aggregates_one_value_of_each_target<Related, E>,
-                  "ikebana: distinct() keeps each target once, and this aggregates a column that one target may have several values of; leave distinct() out");
+                  "ikebana: distinct() keeps each target once, and this aggregates a column that one target may have several values of; "
+                  "leave distinct() out");
     return false;
   }
 };
@@ -87,7 +89,8 @@ template <class Related>
 struct refused_aggregate_of_cut {
   constexpr explicit operator bool() const {
     static_assert(aggregate_is_over_all_targets<Related>,
-                  "ikebana: an aggregate takes no heed of limit, distinct and has_one; select count(related<R>()), or another aggregate of it, from the owner");
+                  "ikebana: an aggregate takes no heed of limit, distinct and has_one; select count(related<R>()), or another aggregate of "
+                  "it, from the owner");
     return false;
   }
 };
@@ -96,7 +99,8 @@ template <class Related>
 struct refused_for_several {
   constexpr explicit operator bool() const {
     static_assert(is_of_each_owner<Related>,
-                  "ikebana: an aggregate or a window would be over the targets of all owners; select count(related<R>()) beside the owner, or ask for one");
+                  "ikebana: an aggregate or a window would be over the targets of all owners; select count(related<R>()) beside the owner, "
+                  "or ask for one");
     return false;
   }
 };

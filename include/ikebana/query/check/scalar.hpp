@@ -24,8 +24,8 @@ namespace detail {
 template <aggregate_function Function, class E>
 struct refused_summand {
   constexpr explicit operator bool() const {
-    static_assert(can_aggregate<Function, typename E::value>,
-                  "ikebana: sum and avg take numbers; this column or expression holds something else");
+    static_assert(
+        can_aggregate<Function, typename E::value>, "ikebana: sum and avg take numbers; this column or expression holds something else");
     return false;
   }
 };
@@ -41,7 +41,8 @@ struct refused_asking_of_one {
 template <class Query>
 struct refused_asking {
   constexpr explicit operator bool() const {
-    static_assert(is_related<Query>, "ikebana: count asks for the targets of a relation; give it related<R>(), or say scalar(query.select(count()))");
+    static_assert(
+        is_related<Query>, "ikebana: count asks for the targets of a relation; give it related<R>(), or say scalar(query.select(count()))");
     return false;
   }
 };
@@ -49,7 +50,8 @@ struct refused_asking {
 template <class Query>
 struct refused_existence {
   constexpr explicit operator bool() const {
-    static_assert(may_yield_no_row<Query>, "ikebana: an aggregate yields a row whatever there is, so that exists is always true; leave the aggregate out");
+    static_assert(may_yield_no_row<Query>,
+                  "ikebana: an aggregate yields a row whatever there is, so that exists is always true; leave the aggregate out");
     return false;
   }
 };
@@ -57,8 +59,8 @@ struct refused_existence {
 template <class Related>
 struct refused_without_column {
   constexpr explicit operator bool() const {
-    static_assert(is_expression<Related>,
-                  "ikebana: sum, min, max and avg over a relation name a column: sum(related<R>(), col<&Model::member>)");
+    static_assert(
+        is_expression<Related>, "ikebana: sum, min, max and avg over a relation name a column: sum(related<R>(), col<&Model::member>)");
     return false;
   }
 };
@@ -80,7 +82,8 @@ constexpr auto check_aggregate() {
 template <class Item>
 struct refused_aggregated_model {
   constexpr explicit operator bool() const {
-    static_assert(is_value_of_row<Item>, "ikebana: an aggregate is of a column or an expression, not of a whole model; name one, or say count()");
+    static_assert(
+        is_value_of_row<Item>, "ikebana: an aggregate is of a column or an expression, not of a whole model; name one, or say count()");
     return false;
   }
 };
@@ -92,7 +95,8 @@ inline constexpr bool has_a_value = an_aggregated<T>;
 template <class T>
 struct refused_aggregated {
   constexpr explicit operator bool() const {
-    static_assert(has_a_value<T>, "ikebana: an aggregate is of a column or an expression, such as max(col<&Model::member>); count() counts rows");
+    static_assert(
+        has_a_value<T>, "ikebana: an aggregate is of a column or an expression, such as max(col<&Model::member>); count() counts rows");
     return false;
   }
 };
@@ -254,13 +258,31 @@ constexpr auto exists(const T&) {
 
 constexpr detail::rejected exists(detail::rejected) { return {}; }
 constexpr detail::rejected distinct(detail::rejected) { return {}; }
-template <class... E> constexpr detail::rejected count(detail::rejected, const E&...) { return {}; }
+template <class... E>
+constexpr detail::rejected count(detail::rejected, const E&...) {
+  return {};
+}
 constexpr detail::rejected asc(detail::rejected) { return {}; }
 constexpr detail::rejected desc(detail::rejected) { return {}; }
-template <class... E> constexpr detail::rejected sum(detail::rejected, const E&...) { return {}; }
-template <class... E> constexpr detail::rejected total(detail::rejected, const E&...) { return {}; }
-template <class... E> constexpr detail::rejected min(detail::rejected, const E&...) { return {}; }
-template <class... E> constexpr detail::rejected max(detail::rejected, const E&...) { return {}; }
-template <class... E> constexpr detail::rejected avg(detail::rejected, const E&...) { return {}; }
+template <class... E>
+constexpr detail::rejected sum(detail::rejected, const E&...) {
+  return {};
+}
+template <class... E>
+constexpr detail::rejected total(detail::rejected, const E&...) {
+  return {};
+}
+template <class... E>
+constexpr detail::rejected min(detail::rejected, const E&...) {
+  return {};
+}
+template <class... E>
+constexpr detail::rejected max(detail::rejected, const E&...) {
+  return {};
+}
+template <class... E>
+constexpr detail::rejected avg(detail::rejected, const E&...) {
+  return {};
+}
 
 }  // namespace ikebana

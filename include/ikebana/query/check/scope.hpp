@@ -31,9 +31,7 @@ template <class Relation, fixed_text Alias, class... Cs>
 struct scope_of<query<targets_of<Relation, Alias>, clause_list<Cs...>>> {
   using queried = list<Relation>;
   static constexpr bool is_closed = false;  // it may become part of a query around it
-  static constexpr void open(token_list& tokens) {
-    relation_parts<targets_of<Relation, Alias>, Cs...>::declare(tokens, true);
-  }
+  static constexpr void open(token_list& tokens) { relation_parts<targets_of<Relation, Alias>, Cs...>::declare(tokens, true); }
 };
 
 /// The order of a compound is of columns that its first query selects.
@@ -108,7 +106,10 @@ struct checked_scope {
 };
 
 template <class Scope>
-inline constexpr checked_scope scope_checked = {Scope::open, Scope::is_closed, requires { Scope::is_whole; }};
+inline constexpr checked_scope scope_checked = {Scope::open, Scope::is_closed, requires {Scope::is_whole;
+}  // namespace ikebana::detail
+}
+;
 
 using lowering = void (*)(token_list&);
 

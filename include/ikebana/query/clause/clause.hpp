@@ -14,10 +14,36 @@ namespace ikebana::detail {
 
 /// Which clauses a query has.
 namespace has {
-enum : unsigned { nothing = 0, where = 1, order = 2, limit = 4, offset = 8, distinct = 16, select = 32, with = 64,
-                  owner = 128, joined = 256, by_hop = 512, join = 1024, outer_join = 2048, group = 4096, having = 8192,
-                  owners = 16384, page = 32768, into = 65536, identity = 131072, set = 262144, everywhere = 524288,
-                  compound = 1048576, table = 2097152, window = 4194304, conflict = 8388608, returning = 16777216, from = 33554432, variant = 67108864 };
+enum : unsigned {
+  nothing = 0,
+  where = 1,
+  order = 2,
+  limit = 4,
+  offset = 8,
+  distinct = 16,
+  select = 32,
+  with = 64,
+  owner = 128,
+  joined = 256,
+  by_hop = 512,
+  join = 1024,
+  outer_join = 2048,
+  group = 4096,
+  having = 8192,
+  owners = 16384,
+  page = 32768,
+  into = 65536,
+  identity = 131072,
+  set = 262144,
+  everywhere = 524288,
+  compound = 1048576,
+  table = 2097152,
+  window = 4194304,
+  conflict = 8388608,
+  returning = 16777216,
+  from = 33554432,
+  variant = 67108864
+};
 }
 
 /// The clauses of a query, in the order in which they were said.
@@ -35,8 +61,8 @@ constexpr void visit_each(const pack_of<std::index_sequence<I...>, Es...>& expre
 
 struct clause {
   static constexpr unsigned adds = has::nothing;
-  static constexpr bool by_parameter = false;  // for a number of rows: whether it is given at execution
-  static constexpr unsigned source_count = 0;  // of the tables that are joined
+  static constexpr bool by_parameter = false;      // for a number of rows: whether it is given at execution
+  static constexpr unsigned source_count = 0;      // of the tables that are joined
   static constexpr bool is_any_aggregate = false;  // of what is selected
   static constexpr bool orders_groups = false;     // whether a term of an order is an aggregate
   using parts = list<>;
@@ -58,21 +84,36 @@ struct clause {
   static constexpr void lower_limit(token_list&) {}
   static constexpr void lower_offset(token_list&) {}
 
-  template <class Visitor> constexpr void owner_values(Visitor&) const {}
-  template <class Visitor> constexpr void owner_primary_values(Visitor&) const {}
-  template <class Visitor> constexpr void item_values(Visitor&) const {}
-  template <class Visitor> constexpr void table_values(Visitor&) const {}
-  template <class Visitor> constexpr void joined_values(Visitor&) const {}
-  template <class Visitor> constexpr void conjunct_values(Visitor&) const {}
-  template <class Visitor> constexpr void assignment_values(Visitor&) const {}
-  template <class Visitor> constexpr void group_values(Visitor&) const {}
-  template <class Visitor> constexpr void having_values(Visitor&) const {}
-  template <class Visitor> constexpr void window_values(Visitor&) const {}
-  template <class Visitor> constexpr void conflict_values(Visitor&) const {}
-  template <class Visitor> constexpr void returning_values(Visitor&) const {}
-  template <class Visitor> constexpr void term_values(Visitor&) const {}
-  template <class Visitor> constexpr void limit_value(Visitor&) const {}
-  template <class Visitor> constexpr void offset_value(Visitor&) const {}
+  template <class Visitor>
+  constexpr void owner_values(Visitor&) const {}
+  template <class Visitor>
+  constexpr void owner_primary_values(Visitor&) const {}
+  template <class Visitor>
+  constexpr void item_values(Visitor&) const {}
+  template <class Visitor>
+  constexpr void table_values(Visitor&) const {}
+  template <class Visitor>
+  constexpr void joined_values(Visitor&) const {}
+  template <class Visitor>
+  constexpr void conjunct_values(Visitor&) const {}
+  template <class Visitor>
+  constexpr void assignment_values(Visitor&) const {}
+  template <class Visitor>
+  constexpr void group_values(Visitor&) const {}
+  template <class Visitor>
+  constexpr void having_values(Visitor&) const {}
+  template <class Visitor>
+  constexpr void window_values(Visitor&) const {}
+  template <class Visitor>
+  constexpr void conflict_values(Visitor&) const {}
+  template <class Visitor>
+  constexpr void returning_values(Visitor&) const {}
+  template <class Visitor>
+  constexpr void term_values(Visitor&) const {}
+  template <class Visitor>
+  constexpr void limit_value(Visitor&) const {}
+  template <class Visitor>
+  constexpr void offset_value(Visitor&) const {}
 };
 
 template <class E>
@@ -172,11 +213,19 @@ struct owner : clause {
 };
 
 /// Selects the key of the rows alone, for a write that finds its rows by it.
-struct identity_of_rows : clause { static constexpr unsigned adds = has::identity; };
+struct identity_of_rows : clause {
+  static constexpr unsigned adds = has::identity;
+};
 
-struct distinct : clause { static constexpr unsigned adds = has::distinct; };
-struct joined : clause { static constexpr unsigned adds = has::joined; };
-struct by_hop : clause { static constexpr unsigned adds = has::by_hop; };
+struct distinct : clause {
+  static constexpr unsigned adds = has::distinct;
+};
+struct joined : clause {
+  static constexpr unsigned adds = has::joined;
+};
+struct by_hop : clause {
+  static constexpr unsigned adds = has::by_hop;
+};
 
 /// The kinds of the clauses that hold values; the others need not be asked for any.
 template <class... Cs>

@@ -76,7 +76,8 @@ template <class Source, class... Cs>
 struct items_of_rows<query<Source, clause_list<Cs...>>> {
   static constexpr unsigned clauses = clause_list<Cs...>::adds;
   using selected = typename selected_items<model_item<typename Source::row_model, Source::alias>, Cs...>::type;
-  using items = typename std::conditional_t<(clauses & has::select) != 0, beside_outer_joins<selected>, beside_outer_joins<selected, Cs...>>::type;
+  using items =
+      typename std::conditional_t<(clauses & has::select) != 0, beside_outer_joins<selected>, beside_outer_joins<selected, Cs...>>::type;
   /// Whether the name of each column is that of one column alone: SQLite looks for it in the tables of the query, too.
   static constexpr bool have_plain_names = !Source::is_related && (clauses & has::join) == 0 && !detail::names_any(items{});
 };

@@ -104,14 +104,13 @@ struct member_places {
     }
     if (times != 1) return times == 0 ? fit::is_missing : fit::is_there_twice;
     const yielded_column& column = columns[at];
-    return same_but_for_view(member.type, column.type) && (member.nullable || !column.nullable) ? fit::fits
-                                                                                                 : fit::has_other_type;
+    return same_but_for_view(member.type, column.type) && (member.nullable || !column.nullable) ? fit::fits : fit::has_other_type;
   }
 };
 
 template <class Struct, class... Items>
-inline constexpr member_places places_of_members{columns_of<Struct>.at, members_of<Struct>::size,
-                                                 yielded_columns<Items...>{}.at, yielded_columns<Items...>::count};
+inline constexpr member_places places_of_members{
+    columns_of<Struct>.at, members_of<Struct>::size, yielded_columns<Items...>{}.at, yielded_columns<Items...>::count};
 
 /// The columns of some items, as a struct that they fill.
 template <class Struct, class... Items>

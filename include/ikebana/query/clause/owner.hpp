@@ -28,7 +28,7 @@ struct owner_side {
   const table_facts& table;
   const key_columns& key;
   const hop_facts& hop;
-  bool names_owner;  // whether the key is that of the hop, which names the owner's
+  bool names_owner;   // whether the key is that of the hop, which names the owner's
   unsigned keys = 0;  // the number of the keys' table, where they travel as one
 };
 
@@ -83,9 +83,9 @@ constexpr auto owner_key(const Owner& given) {
   if constexpr (std::is_base_of_v<model, Owner>) {
     auto key = detail::kept_key<model, first_key<Relation>>(given, std::make_index_sequence<first_key<Relation>.size>{});
     if constexpr (begins_at_shared_key<Relation>) {
-      return detail::make_owner(static_cast<decltype(key)&&>(key),
-                        detail::kept_key<model, primary_key_of<model>>(
-                            given, std::make_index_sequence<primary_key_of<model>.size>{}));
+      return detail::make_owner(
+          static_cast<decltype(key)&&>(key),
+          detail::kept_key<model, primary_key_of<model>>(given, std::make_index_sequence<primary_key_of<model>.size>{}));
     } else {
       return detail::make_owner(static_cast<decltype(key)&&>(key), pack<>{});
     }
@@ -116,8 +116,8 @@ struct key_pack<Model, Key, std::index_sequence<I...>> {
 
 /// The values of the columns by which owners are known, as the model has them.
 template <class Related>
-using key_pack_of = key_pack<typename known_by<Related>::owner, known_by<Related>::key,
-                             std::make_index_sequence<known_by<Related>::key.size>>;
+using key_pack_of =
+    key_pack<typename known_by<Related>::owner, known_by<Related>::key, std::make_index_sequence<known_by<Related>::key.size>>;
 
 /// Whether a key's type holds a number that is given for it: another number, cut or rounded to it, would be the key of another row.
 template <class Key, class Named>

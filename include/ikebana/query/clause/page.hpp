@@ -57,7 +57,8 @@ struct total_of<query<Source, clause_list<Cs...>>> {
     if constexpr (is_set) {
       return detail::without<of_page, Source>(given.clauses);
     } else {
-      return detail::extended<Source>(detail::without<of_page | has::select | has::window, Source>(given.clauses).clauses, select<count_of_rows>{});
+      return detail::extended<Source>(
+          detail::without < of_page | has::select | has::window, Source > (given.clauses).clauses, select<count_of_rows>{});
     }
   }
 

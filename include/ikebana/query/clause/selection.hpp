@@ -68,8 +68,8 @@ constexpr problem problem_of_groups() {
   if constexpr (yields_groups<Cs...>() || selects_aggregate<Cs...>()) {
     using items = typename selected_items<Default, Cs...>::type;
     using keys = keys_of_groups<Cs...>;
-    const bool are_grouped =
-        ((!sees_groups<Cs> || detail::all_have_one_value(typename Cs::parts{}, keys{})) && ...) && detail::all_have_one_value(items{}, keys{});
+    const bool are_grouped = ((!sees_groups<Cs> || detail::all_have_one_value(typename Cs::parts{}, keys{})) && ...) &&
+                             detail::all_have_one_value(items{}, keys{});
     if (!are_grouped) return problem::ungrouped;
   }
   return problem::none;

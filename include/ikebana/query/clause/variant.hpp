@@ -177,7 +177,8 @@ struct statements_in_full<false, list<Statement, Others...>> {
 template <class Query>
 struct refused_variants {
   constexpr explicit operator bool() const {
-    static_assert(has_few_variants<Query>, "ikebana: this query would have more than 4096 texts; use twelve maybe(...) at most, or two queries");
+    static_assert(
+        has_few_variants<Query>, "ikebana: this query would have more than 4096 texts; use twelve maybe(...) at most, or two queries");
     return false;
   }
 };
@@ -185,8 +186,9 @@ struct refused_variants {
 template <class E>
 struct refused_maybe_within {
   constexpr explicit operator bool() const {
-    static_assert(is_never_left_out<E>,
-                  "ikebana: maybe(...) is a whole condition of the query that is run, and of no write; write .where(maybe(a)).where(maybe(b))");
+    static_assert(
+        is_never_left_out<E>,
+        "ikebana: maybe(...) is a whole condition of the query that is run, and of no write; write .where(maybe(a)).where(maybe(b))");
     return false;
   }
 };
@@ -207,6 +209,7 @@ struct refused_variant_within {
 }  // namespace detail
 
 template <class Source, class... Cs>
-inline constexpr bool has_few_variants<query<Source, detail::clause_list<Cs...>>> = detail::variants_of_query<query<Source, detail::clause_list<Cs...>>>::count <= 4096;
+inline constexpr bool has_few_variants<query<Source, detail::clause_list<Cs...>>> =
+    detail::variants_of_query<query<Source, detail::clause_list<Cs...>>>::count <= 4096;
 
 }  // namespace ikebana

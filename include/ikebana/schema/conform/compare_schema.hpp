@@ -35,11 +35,11 @@ struct schema_difference {
   unsigned column = 0;
   const table_facts* other = nullptr;  // of a hop: the table at its other end
   bool is_of_hop = false;
-  bool has_declared = false;           // whether the schema has a column of this name
-  bool is_never_null = false;          // the schema's column
-  ddl_name type{};                     // as the schema declares it
-  unsigned at = 0;                     // where in the schema
-  const char* message = nullptr;       // what cannot be read
+  bool has_declared = false;      // whether the schema has a column of this name
+  bool is_never_null = false;     // the schema's column
+  ddl_name type{};                // as the schema declares it
+  unsigned at = 0;                // where in the schema
+  const char* message = nullptr;  // what cannot be read
 
   constexpr bool is_any() const { return says != schema_says::the_same; }
 };
@@ -120,7 +120,9 @@ constexpr bool finds_rows(bool begins_with_key, bool is_partial, bool is_where_k
 constexpr bool is_indexed_in(const ddl_table& read, const key_in_schema& key) {
   if (key.has(read.rowid_column)) return true;
   for (const ddl_index& index : read.indexes) {
-    if (detail::finds_rows(detail::begins_with_key(read, index, key), index.is_partial, index.not_null_column >= 0 && key.has(index.not_null_column))) return true;
+    if (detail::finds_rows(
+            detail::begins_with_key(read, index, key), index.is_partial, index.not_null_column >= 0 && key.has(index.not_null_column)))
+      return true;
   }
   return false;
 }
@@ -129,7 +131,7 @@ constexpr bool is_indexed_in(const ddl_table& read, const key_in_schema& key) {
 struct model_in_schema {
   const table_facts* table;
   const schema_difference* difference;
-  const bool* is_unique;   // each column by itself
+  const bool* is_unique;  // each column by itself
   const bool* is_indexed;
 };
 

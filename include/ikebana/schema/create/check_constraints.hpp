@@ -16,10 +16,18 @@ enum class foreign_key_action : unsigned char { no_action, restrict, set_null, s
 namespace detail {
 
 enum class constraint_kind : unsigned char {
-  on_delete, on_update, deferred,
-  check, default_value, generated, stored,
-  index, unique_index,
-  strict, without_rowid, autoincrement,
+  on_delete,
+  on_update,
+  deferred,
+  check,
+  default_value,
+  generated,
+  stored,
+  index,
+  unique_index,
+  strict,
+  without_rowid,
+  autoincrement,
 };
 
 /// Whether an expression stays within one row of a model: no other table, no query, nothing given at execution.
@@ -75,8 +83,8 @@ namespace detail {
 template <auto Key, class Model>
 struct refused_constrained_key {
   constexpr explicit operator bool() const {
-    static_assert(key_is_in_model<Key, Model>,
-                  "ikebana::constrain: this is no column of the model; name members that its Hana struct describes");
+    static_assert(
+        key_is_in_model<Key, Model>, "ikebana::constrain: this is no column of the model; name members that its Hana struct describes");
     return false;
   }
 };
@@ -85,7 +93,8 @@ template <class Model, class E>
 struct refused_sight {
   constexpr explicit operator bool() const {
     static_assert(sees_own_row_only<Model, E>,
-                  "ikebana::constrain: a schema's expression sees the columns of its own row and constant values; name no other model, query or parameter");
+                  "ikebana::constrain: a schema's expression sees the columns of its own row and constant values; name no other model, "
+                  "query or parameter");
     return false;
   }
 };

@@ -111,8 +111,9 @@ inline constexpr bool foreign_keys_stay_in_schema = detail::is_without<Model, Sc
 
 /// Whether the foreign keys of a model have the columns and types of the keys that they name.
 template <class Model, class Schema>
-inline constexpr bool foreign_keys_fit = detail::is_without<Model, Schema, detail::schema_problem::key_sizes_differ> &&
-                                         detail::is_without<Model, Schema, detail::schema_problem::key_types_differ>;
+inline constexpr bool foreign_keys_fit =
+    detail::is_without<Model, Schema, detail::schema_problem::key_sizes_differ> &&
+    detail::is_without<Model, Schema, detail::schema_problem::key_types_differ>;
 
 /// Whether the foreign keys of a model name primary keys and unique columns.
 template <class Model, class Schema>
@@ -143,20 +144,24 @@ namespace detail {
 template <class Model, class Schema>
 struct refused_table {
   constexpr explicit operator bool() const {
-    static_assert(table_is_named_once<Model, Schema>, "ikebana::schema: two models have the same table; name one by describe<M>().name(...)");
+    static_assert(
+        table_is_named_once<Model, Schema>, "ikebana::schema: two models have the same table; name one by describe<M>().name(...)");
     if constexpr (table_is_named_once<Model, Schema>) {
       static_assert(foreign_keys_stay_in_schema<Model, Schema>,
                     "ikebana::schema: a foreign key of this model names a model that is not here; add that model to the schema");
-      static_assert(foreign_keys_fit<Model, Schema>,
-                    "ikebana::schema: a foreign key of this model differs from the key it names; give both the same types, as many columns");
-      static_assert(foreign_keys_name_unique_keys<Model, Schema>,
-                    "ikebana::schema: a foreign key of this model names columns that are not unique; add unique<...>() where they are described");
-      static_assert(actions_are_of_foreign_keys<Model, Schema>,
-                    "ikebana::schema: on_delete, on_update or deferred names no foreign key to a model of the schema; name the member that is one");
+      static_assert(
+          foreign_keys_fit<Model, Schema>,
+          "ikebana::schema: a foreign key of this model differs from the key it names; give both the same types, as many columns");
+      static_assert(
+          foreign_keys_name_unique_keys<Model, Schema>,
+          "ikebana::schema: a foreign key of this model names columns that are not unique; add unique<...>() where they are described");
+      static_assert(
+          actions_are_of_foreign_keys<Model, Schema>,
+          "ikebana::schema: on_delete, on_update or deferred names no foreign key to a model of the schema; name the member that is one");
       static_assert(null_fits_foreign_key<Model, Schema>,
                     "ikebana::schema: a foreign key that is never NULL cannot be set to NULL; make its member optional");
-      static_assert(generated_columns_have_no_default<Model, Schema>,
-                    "ikebana::schema: a generated column has no default; leave default_value out");
+      static_assert(
+          generated_columns_have_no_default<Model, Schema>, "ikebana::schema: a generated column has no default; leave default_value out");
       static_assert(autoincrement_has_integer_key<Model, Schema>,
                     "ikebana::schema: autoincrement needs one integer as primary key, and a table with rowid; leave it out");
       static_assert(table_without_rowid_has_key<Model, Schema>,

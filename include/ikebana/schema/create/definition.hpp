@@ -17,11 +17,11 @@ struct constraint_facts {
   bool is_said;
   constraint_kind kind;
   foreign_key_action action;
-  bool is_plain;               // of an index: over columns alone; of a default: one value
-  key_columns columns;         // of a foreign key, of a column, or those that an index mentions
-  std::string_view name;       // empty where the author gives none
-  std::string_view expression; // of an index: all its terms
-  std::string_view condition;  // of a partial index
+  bool is_plain;                // of an index: over columns alone; of a default: one value
+  key_columns columns;          // of a foreign key, of a column, or those that an index mentions
+  std::string_view name;        // empty where the author gives none
+  std::string_view expression;  // of an index: all its terms
+  std::string_view condition;   // of a partial index
 };
 
 struct table_definition {
@@ -220,12 +220,13 @@ inline constexpr auto constraints_read = detail::read_constraints<Model>(decltyp
 
 /// All that a schema says of a model.
 template <class Model>
-inline constexpr table_definition definition_of{&table_of<Model>,
-                                                table<Model>.uniques,
-                                                table<Model>.unique_count,
-                                                table<Model>.indexes,
-                                                table<Model>.index_count,
-                                                constraints_read<Model>.at,
-                                                decltype(detail::count_constraints(constraints<Model>))::size()};
+inline constexpr table_definition definition_of{
+    &table_of<Model>,
+    table<Model>.uniques,
+    table<Model>.unique_count,
+    table<Model>.indexes,
+    table<Model>.index_count,
+    constraints_read<Model>.at,
+    decltype(detail::count_constraints(constraints<Model>))::size()};
 
 }  // namespace ikebana::detail

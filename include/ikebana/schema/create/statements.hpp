@@ -27,9 +27,7 @@ constexpr std::string_view words_of(foreign_key_action action) {
   }
 }
 
-constexpr bool is_single_key(const table_facts& table, unsigned column) {
-  return table.primary.size == 1 && table.primary.at[0] == column;
-}
+constexpr bool is_single_key(const table_facts& table, unsigned column) { return table.primary.size == 1 && table.primary.at[0] == column; }
 
 /// Whether a column is NOT NULL: its member is no optional. That an integer key of its own never is NULL goes without saying.
 constexpr bool says_not_null(const table_definition& definition, unsigned column) {

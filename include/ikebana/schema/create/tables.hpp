@@ -29,7 +29,6 @@ struct table_links {
   }
 };
 
-
 template <unsigned Tables>
 struct table_set {
   const table_definition* at[Tables + 1]{};
@@ -70,7 +69,8 @@ constexpr table_links links_of(const table_definition& child, const tables& all)
       found.leads_elsewhere = true;
     } else if (all.at[place]->table->schema == table.schema) {
       const bool names_columns = declared.target_members.size != 0;
-      found.push({all.at[place], declared.columns, names_columns ? columns_of_key(declared.target_members) : all.at[place]->table->primary});
+      found.push(
+          {all.at[place], declared.columns, names_columns ? columns_of_key(declared.target_members) : all.at[place]->table->primary});
     }
   }
   for (unsigned i = 0; i != table.column_count; ++i) {
@@ -225,11 +225,12 @@ inline constexpr path_array<sizeof...(Elements)> paths_of_elements{{path_of_elem
 struct schema_facts {
   tables all;
   const table_links* const* links;  // of each table
-  const path_facts* paths;  // of each element
+  const path_facts* paths;          // of each element
   unsigned path_count;
 };
 
 template <class... Elements>
-inline constexpr schema_facts facts_of_schema{tables_of<Elements...>, link_set_of<Elements...>.at, paths_of_elements<Elements...>.at, sizeof...(Elements)};
+inline constexpr schema_facts facts_of_schema{
+    tables_of<Elements...>, link_set_of<Elements...>.at, paths_of_elements<Elements...>.at, sizeof...(Elements)};
 
 }  // namespace ikebana::detail

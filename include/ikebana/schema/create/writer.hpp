@@ -83,9 +83,7 @@ class schema_writer {
   constexpr unsigned part_count() const { return part_count_; }
   constexpr unsigned begin_of(unsigned part) const { return part == 0 ? 0 : ends_[part - 1]; }
   constexpr unsigned end_of(unsigned part) const { return ends_[part]; }
-  constexpr std::string_view part(unsigned which) const {
-    return {characters_ + begin_of(which), end_of(which) - begin_of(which)};
-  }
+  constexpr std::string_view part(unsigned which) const { return {characters_ + begin_of(which), end_of(which) - begin_of(which)}; }
 
  private:
   char characters_[capacity];

@@ -22,7 +22,8 @@ class ddl_column_reader {
     if (scan_.failed()) return;
     if (table_->find(column.name) >= 0) return scan_.fail("the table has a column of this name already", column.at);
     table_->columns.push(column);
-    while (read_column_constraint()) {}
+    while (read_column_constraint()) {
+    }
     if (!scan_.failed()) finish_column(table_->columns.size() - 1);
   }
 
@@ -31,9 +32,9 @@ class ddl_column_reader {
 
   constexpr bool ends_type() {
     const word_number word = scan_.token.word;
-    return word == "not"_word || word == "primary"_word || word == "default"_word || word == "references"_word ||
-           word == "unique"_word || word == "null"_word || word == "check"_word || word == "collate"_word ||
-           word == "constraint"_word || word == "as"_word || word == "deferrable"_word;
+    return word == "not"_word || word == "primary"_word || word == "default"_word || word == "references"_word || word == "unique"_word ||
+           word == "null"_word || word == "check"_word || word == "collate"_word || word == "constraint"_word || word == "as"_word ||
+           word == "deferrable"_word;
   }
 
   static constexpr const char* where_no_column = "the name of a column is expected here";
@@ -47,7 +48,8 @@ class ddl_column_reader {
     }
     if (scan_.token.kind == ddl_kind::comma) return;
     pass_type(scan_.token.begin);
-    while (scan_.token.kind == ddl_kind::word && read_column_constraint()) {}
+    while (scan_.token.kind == ddl_kind::word && read_column_constraint()) {
+    }
   }
 
   /// Passes over a type, and gives its end.
@@ -84,10 +86,11 @@ class ddl_column_reader {
   constexpr void take_quotes_off(const ddl_token& first, unsigned end, ddl_column& column) const {
     const auto is_quote = [](char c) { return c == '\'' || c == '"' || c == '`' || c == '['; };
     unsigned at = first.begin + 1;
-    for (; at < end - 1 && !is_quote(scan_.text()[at]); ++at) {}
+    for (; at < end - 1 && !is_quote(scan_.text()[at]); ++at) {
+    }
     column.type_is_cut = at < end - 1;
-    column.type = column.type_is_cut ? name_of_token(scan_.text(), first)
-                                     : ddl_name{scan_.text() + first.begin + 1, end - first.begin - 2, '\0'};
+    column.type =
+        column.type_is_cut ? name_of_token(scan_.text(), first) : ddl_name{scan_.text() + first.begin + 1, end - first.begin - 2, '\0'};
   }
 
   /// Where a type ends if GENERATED ALWAYS is none of it. To SQLite both are words that a type may have, and are taken off
@@ -134,14 +137,20 @@ class ddl_column_reader {
         if (table_ != nullptr) table_->links.push({static_cast<int>(this_column()), {}});
         return read_references(first, 1);
       }
-      case "check"_word: scan_.next(); detail::read_parenthesised(scan_); return read_conflict();
+      case "check"_word:
+        scan_.next();
+        detail::read_parenthesised(scan_);
+        return read_conflict();
       case "collate"_word: {
         scan_.next();
         const ddl_name collation = read_name(scan_, "the name of a collation is expected here");
         if (table_ != nullptr) table_->columns.last().collation = collation;
         return true;
       }
-      case "constraint"_word: scan_.next(); read_name(scan_, "the name of a constraint is expected here"); return true;
+      case "constraint"_word:
+        scan_.next();
+        read_name(scan_, "the name of a constraint is expected here");
+        return true;
       case "generated"_word:
         scan_.next();
         expect(scan_, "always"_word, "ALWAYS is expected here, after GENERATED");

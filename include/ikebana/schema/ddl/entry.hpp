@@ -40,7 +40,8 @@ constexpr word_number number_of_name(std::string_view name) {
   word_number number = word_seed;
   const char* const characters = name.data();
   const std::size_t length = name.size();
-  for (std::size_t i = 0; i != length; number = (number ^ (static_cast<unsigned char>(characters[i]) | 32u)) * word_prime, ++i) {}
+  for (std::size_t i = 0; i != length; number = (number ^ (static_cast<unsigned char>(characters[i]) | 32u)) * word_prime, ++i) {
+  }
   return number;
 }
 

@@ -9,15 +9,15 @@ namespace ikebana::detail {
 
 /// The words that SQLite takes for no name unless they are quoted.
 inline constexpr word_number reserved_words[] = {
-    "add"_word,      "all"_word,     "alter"_word,     "and"_word,    "as"_word,          "autoincrement"_word,
-    "between"_word,  "case"_word,    "check"_word,     "collate"_word, "commit"_word,     "constraint"_word,
-    "create"_word,   "default"_word, "deferrable"_word, "delete"_word, "distinct"_word,   "drop"_word,
-    "else"_word,     "escape"_word,  "exists"_word,    "foreign"_word, "from"_word,       "group"_word,
-    "having"_word,   "in"_word,      "index"_word,     "insert"_word, "into"_word,        "is"_word,
-    "isnull"_word,   "join"_word,    "limit"_word,     "not"_word,    "nothing"_word,     "notnull"_word,
-    "null"_word,     "on"_word,      "or"_word,        "order"_word,  "primary"_word,     "references"_word,
-    "returning"_word, "select"_word, "set"_word,       "table"_word,  "then"_word,        "to"_word,
-    "transaction"_word, "unique"_word, "update"_word,  "using"_word,  "values"_word,      "when"_word,
+    "add"_word,         "all"_word,     "alter"_word,      "and"_word,     "as"_word,       "autoincrement"_word,
+    "between"_word,     "case"_word,    "check"_word,      "collate"_word, "commit"_word,   "constraint"_word,
+    "create"_word,      "default"_word, "deferrable"_word, "delete"_word,  "distinct"_word, "drop"_word,
+    "else"_word,        "escape"_word,  "exists"_word,     "foreign"_word, "from"_word,     "group"_word,
+    "having"_word,      "in"_word,      "index"_word,      "insert"_word,  "into"_word,     "is"_word,
+    "isnull"_word,      "join"_word,    "limit"_word,      "not"_word,     "nothing"_word,  "notnull"_word,
+    "null"_word,        "on"_word,      "or"_word,         "order"_word,   "primary"_word,  "references"_word,
+    "returning"_word,   "select"_word,  "set"_word,        "table"_word,   "then"_word,     "to"_word,
+    "transaction"_word, "unique"_word,  "update"_word,     "using"_word,   "values"_word,   "when"_word,
     "where"_word};
 
 /// Whether a word may be reserved, by the last bits of its number: most are known for none at once.
@@ -49,11 +49,11 @@ constexpr ddl_name name_of_token(const char* text, const ddl_token& token) {
 
 /// A text of the schema without the space around it.
 constexpr std::string_view trimmed(const char* text, unsigned begin, unsigned end) {
-  const auto is_space = [&](unsigned at) {
-    return classes_of_characters.of[static_cast<unsigned char>(text[at])] == ddl_class::space;
-  };
-  for (; begin != end && is_space(begin); ++begin) {}
-  for (; end != begin && is_space(end - 1); --end) {}
+  const auto is_space = [&](unsigned at) { return classes_of_characters.of[static_cast<unsigned char>(text[at])] == ddl_class::space; };
+  for (; begin != end && is_space(begin); ++begin) {
+  }
+  for (; end != begin && is_space(end - 1); --end) {
+  }
   return {text + begin, end - begin};
 }
 
@@ -102,8 +102,7 @@ constexpr std::string_view read_parenthesised(ddl_scanner& scan) {
 
 /// Whether a word begins a constraint of a table.
 constexpr bool begins_table_constraint(word_number word) {
-  return word == "constraint"_word || word == "primary"_word || word == "unique"_word || word == "check"_word ||
-         word == "foreign"_word;
+  return word == "constraint"_word || word == "primary"_word || word == "unique"_word || word == "check"_word || word == "foreign"_word;
 }
 
 /// Passes over ON CONFLICT, where it stands.
@@ -111,8 +110,7 @@ constexpr void pass_conflict(ddl_scanner& scan) {
   if (!scan.is("on"_word)) return;
   scan.next();
   expect(scan, "conflict"_word, "CONFLICT is expected here, after ON");
-  if (!scan.accept("rollback"_word) && !scan.accept("abort"_word) && !scan.accept("fail"_word) &&
-      !scan.accept("ignore"_word)) {
+  if (!scan.accept("rollback"_word) && !scan.accept("abort"_word) && !scan.accept("fail"_word) && !scan.accept("ignore"_word)) {
     expect(scan, "replace"_word, "ROLLBACK, ABORT, FAIL, IGNORE or REPLACE is expected here");
   }
 }

@@ -64,9 +64,10 @@ class ddl_statements : public ddl_create {
       const std::string_view value{scan_.text() + scan_.token.begin, scan_.token.end - scan_.token.begin};
       const bool is_off = scan_.is("off"_word) || scan_.is("false"_word) || scan_.is("no"_word) || scan_.is("reset"_word);
       if (!is_off && value != "0") {
-        scan_.fail(is_of_dump ? "under this pragma a schema is not what its statements say; give what .schema prints, and not what .dump does"
-                              : "under this pragma a schema is not what its statements say",
-                   at_);
+        scan_.fail(
+            is_of_dump ? "under this pragma a schema is not what its statements say; give what .schema prints, and not what .dump does"
+                       : "under this pragma a schema is not what its statements say",
+            at_);
       }
     }
     skip();
@@ -108,8 +109,7 @@ class ddl_statements : public ddl_create {
     const qualified_name name = read_qualified_name("the name of a table is expected here");
     if (scan_.failed()) return;
     const unsigned table = directory_.find(name);
-    if (table == ddl_directory::none || directory_[table].kind == ddl_entry_kind::index ||
-        directory_[table].kind == ddl_entry_kind::view) {
+    if (table == ddl_directory::none || directory_[table].kind == ddl_entry_kind::index || directory_[table].kind == ddl_entry_kind::view) {
       return scan_.fail("there is no such table", name.at);
     }
     if (scan_.accept("rename"_word)) return read_rename(table, name);

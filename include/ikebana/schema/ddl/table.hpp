@@ -89,7 +89,8 @@ constexpr char folded(char c) { return folding.of[static_cast<unsigned char>(c)]
 /// How many characters two texts of a length begin with alike, whatever their case.
 constexpr unsigned common_length(const char* a, const char* b, unsigned length) {
   unsigned i = 0;
-  for (; i != length && folding.of[static_cast<unsigned char>(a[i])] == folding.of[static_cast<unsigned char>(b[i])]; ++i) {}
+  for (; i != length && folding.of[static_cast<unsigned char>(a[i])] == folding.of[static_cast<unsigned char>(b[i])]; ++i) {
+  }
   return i;
 }
 
@@ -118,7 +119,8 @@ struct ddl_name {
   constexpr bool has_quotes_within() const {
     if (quote == '\0') return false;
     unsigned i = 0;
-    for (; i != length && characters[i] != quote; ++i) {}
+    for (; i != length && characters[i] != quote; ++i) {
+    }
     return i != length;
   }
 
@@ -153,11 +155,11 @@ enum class ddl_generated : unsigned char { no, is_virtual, is_stored };
 /// A column of a table in a schema.
 struct ddl_column {
   ddl_name name;
-  ddl_name type;  // as it is declared: "VARCHAR(20)"; empty where there is none
+  ddl_name type;             // as it is declared: "VARCHAR(20)"; empty where there is none
   bool type_is_cut = false;  // words follow a quotation: SQLite shows the quotation alone, but takes it for no type it knows
   ikebana::affinity affinity = ikebana::affinity::any;
-  bool not_null = false;          // NOT NULL is said, or follows from the primary key of a STRICT or WITHOUT ROWID table
-  unsigned primary_key = 0;       // its place in the primary key, from 1
+  bool not_null = false;     // NOT NULL is said, or follows from the primary key of a STRICT or WITHOUT ROWID table
+  unsigned primary_key = 0;  // its place in the primary key, from 1
   ddl_generated generated = ddl_generated::no;
   std::string_view default_text;  // the expression, as it is written
   ddl_name collation;
@@ -233,9 +235,7 @@ struct ddl_table {
   }
 
   /// Whether a column never holds NULL: the INTEGER PRIMARY KEY does not, whether it says so or not.
-  constexpr bool is_never_null(unsigned column) const {
-    return columns[column].not_null || static_cast<int>(column) == rowid_column;
-  }
+  constexpr bool is_never_null(unsigned column) const { return columns[column].not_null || static_cast<int>(column) == rowid_column; }
 
   /// The collation of a part of an index.
   constexpr ddl_name collation_of(const ddl_key_part& part) const {

@@ -117,7 +117,8 @@ class ddl_scanner {
 
   constexpr void next() {
     last_end_ = token.end;
-    for (; at_ != size_ && classes_of_characters.of[static_cast<unsigned char>(text_[at_])] == ddl_class::space; ++at_) {}
+    for (; at_ != size_ && classes_of_characters.of[static_cast<unsigned char>(text_[at_])] == ddl_class::space; ++at_) {
+    }
     const ddl_class found = at_ == size_ ? ddl_class::end : classes_of_characters.of[static_cast<unsigned char>(text_[at_])];
     if (found == ddl_class::word) return scan_word();
     if (found == ddl_class::single) return scan_single();
@@ -125,14 +126,14 @@ class ddl_scanner {
   }
 
  private:
-
   constexpr bool stands(unsigned at, char wanted) const { return at < size_ && text_[at] == wanted; }
 
   /// Passes over comments, a byte order mark, and the space between them.
   constexpr bool skip_comment() {
     const unsigned begin = at_;
     while (skip_one_comment()) {
-      for (; at_ != size_ && classes_of_characters.of[static_cast<unsigned char>(text_[at_])] == ddl_class::space; ++at_) {}
+      for (; at_ != size_ && classes_of_characters.of[static_cast<unsigned char>(text_[at_])] == ddl_class::space; ++at_) {
+      }
     }
     return at_ != begin;
   }
@@ -140,12 +141,14 @@ class ddl_scanner {
   constexpr bool skip_one_comment() {
     const char first = at_ + 1 < size_ ? text_[at_] : '\0';
     if (first == '-' && text_[at_ + 1] == '-') {
-      for (; at_ != size_ && text_[at_] != '\n'; ++at_) {}
+      for (; at_ != size_ && text_[at_] != '\n'; ++at_) {
+      }
       return true;
     }
     if (first == '/' && text_[at_ + 1] == '*' && at_ + 2 != size_) {
       // SQLite takes a comment that is not closed for one that ends with the text.
-      for (at_ += 3; at_ < size_ && (text_[at_] != '/' || text_[at_ - 1] != '*'); ++at_) {}
+      for (at_ += 3; at_ < size_ && (text_[at_] != '/' || text_[at_ - 1] != '*'); ++at_) {
+      }
       at_ = at_ < size_ ? at_ + 1 : size_;
       return true;
     }
@@ -174,7 +177,8 @@ class ddl_scanner {
   constexpr void scan_word() {
     unsigned at = at_, number = word_seed;
     for (; at != size_ && classes_of_characters.in_word[static_cast<unsigned char>(text_[at])];
-         number = (number ^ (static_cast<unsigned char>(text_[at]) | 32u)) * word_prime, ++at) {}
+         number = (number ^ (static_cast<unsigned char>(text_[at]) | 32u)) * word_prime, ++at) {
+    }
     if (at == at_ + 1 && (text_[at_] | 32) == 'x' && stands(at, '\'')) return scan_blob();
     token = ddl_token{ddl_kind::word, at_, at, number};
     at_ = at;
@@ -182,7 +186,8 @@ class ddl_scanner {
 
   constexpr void scan_blob() {
     const unsigned begin = at_;
-    for (at_ += 2; at_ != size_ && text_[at_] != '\''; ++at_) {}
+    for (at_ += 2; at_ != size_ && text_[at_] != '\''; ++at_) {
+    }
     if (at_ == size_) return fail("this blob is not closed", begin);
     ++at_;
     token = {ddl_kind::blob, begin, at_, 0};
@@ -191,10 +196,11 @@ class ddl_scanner {
   // Digits, a point, an exponent with its sign; hexadecimal digits are letters of a word as well.
   constexpr void scan_number(unsigned begin) {
     const bool is_hexadecimal = text_[begin] == '0' && begin + 1 != size_ && (text_[begin + 1] | 32) == 'x';
-    for (; at_ != size_ && (classes_of_characters.in_word[static_cast<unsigned char>(text_[at_])] ||
-                            (text_[at_] == '.' && !is_hexadecimal) ||
-                            ((text_[at_] == '+' || text_[at_] == '-') && (text_[at_ - 1] | 32) == 'e' && !is_hexadecimal));
-         ++at_) {}
+    for (;
+         at_ != size_ && (classes_of_characters.in_word[static_cast<unsigned char>(text_[at_])] || (text_[at_] == '.' && !is_hexadecimal) ||
+                          ((text_[at_] == '+' || text_[at_] == '-') && (text_[at_ - 1] | 32) == 'e' && !is_hexadecimal));
+         ++at_) {
+    }
     token = {ddl_kind::number, begin, at_, 0};
     bool has_exponent = false;
     for (unsigned i = begin; i != at_ && !is_hexadecimal; ++i) {
@@ -213,7 +219,8 @@ class ddl_scanner {
     const char closing = opened == '[' ? ']' : opened;
     const ddl_kind kind = opened == '\'' ? ddl_kind::string : ddl_kind::quoted;
     for (;;) {
-      for (++at_; at_ < size_ && text_[at_] != closing; ++at_) {}
+      for (++at_; at_ < size_ && text_[at_] != closing; ++at_) {
+      }
       if (at_ >= size_) return fail("this quotation is not closed", begin);
       ++at_;
       if (opened == '[' || !stands(at_, closing)) break;

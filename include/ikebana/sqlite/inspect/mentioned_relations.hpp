@@ -52,7 +52,8 @@ struct mentioned {
     } else {
       using found = typename parts_of_type<T>::type;
       if constexpr (requires { T::parts::size; }) {
-        static_assert(T::parts::size == 0 || found::size != 0, "an expression whose template arguments are in an order that parts_of_type does not know");
+        static_assert(T::parts::size == 0 || found::size != 0,
+                      "an expression whose template arguments are in an order that parts_of_type does not know");
       }
       add_parts(keys, found{});
     }

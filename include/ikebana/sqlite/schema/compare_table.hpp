@@ -12,8 +12,12 @@ namespace ikebana::sqlite::detail {
 class table_comparison {
  public:
   table_comparison(sqlite3* on, const table_definition& definition, const table_links& links)
-      : on_(on), definition_(definition), table_(*definition.table), links_(links),
-        live_(detail::read_live_table(on, table_.schema, table_.name)), changed_(live_.is_ordinary() ? live_.sql : "CREATE TABLE t(c)") {}
+      : on_(on),
+        definition_(definition),
+        table_(*definition.table),
+        links_(links),
+        live_(detail::read_live_table(on, table_.schema, table_.name)),
+        changed_(live_.is_ordinary() ? live_.sql : "CREATE TABLE t(c)") {}
 
   const live_table& live() const { return live_; }
 
@@ -29,7 +33,8 @@ class table_comparison {
       compare_uniques();
       compare_indexes();
     } else {
-      for (const unsigned column : missing_) report(difference_kind::column, {std::string(table_.columns[column].name)}, definition_of_column(column), "", "");
+      for (const unsigned column : missing_)
+        report(difference_kind::column, {std::string(table_.columns[column].name)}, definition_of_column(column), "", "");
     }
     for (difference& each : rebuilt_) into.push_back(static_cast<difference&&>(each));
     for (difference& each : found_) into.push_back(static_cast<difference&&>(each));
@@ -148,7 +153,8 @@ class table_comparison {
 
   /// Whether a foreign key does what the models say; where they say nothing, it may do anything.
   bool does(const live_foreign_key& key, const table_link& link) const {
-    const std::string on_delete = action_wanted(constraint_kind::on_delete, link), on_update = action_wanted(constraint_kind::on_update, link);
+    const std::string on_delete = action_wanted(constraint_kind::on_delete, link),
+                      on_update = action_wanted(constraint_kind::on_update, link);
     return (on_delete.empty() || on_delete == key.on_delete) && (on_update.empty() || on_update == key.on_update);
   }
 
@@ -167,7 +173,8 @@ class table_comparison {
         if (!does(each, link)) other = "ON DELETE " + each.on_delete + " ON UPDATE " + each.on_update;
       }
       if (found != 0 && other.empty()) continue;
-      const std::string wanted = detail::text_written([&](schema_writer& out) { ikebana::detail::put_foreign_key(out, definition_, link); });
+      const std::string wanted =
+          detail::text_written([&](schema_writer& out) { ikebana::detail::put_foreign_key(out, definition_, link); });
       report_rebuilt(difference_kind::foreign_key, columns, wanted, other);
       changed_.remove_foreign_keys(columns, [&](const std::string& parent, const name_list& named) {
         const live_foreign_key each{0, parent, {}, {}, {}, named};
@@ -233,8 +240,10 @@ class table_comparison {
       for (const live_index& each : live_.indexes) {
         if (!detail::same_name(each.name, detail::name_of_index(create))) continue;
         found = each.sql;
-        if (!index.said.name.empty()) ddl = "DROP INDEX " + detail::qualified(live_, each.name) + ";\n" + ddl;
-        else static_cast<void>(ddl = free_name(create) + ";\n"), found.clear();
+        if (!index.said.name.empty())
+          ddl = "DROP INDEX " + detail::qualified(live_, each.name) + ";\n" + ddl;
+        else
+          static_cast<void>(ddl = free_name(create) + ";\n"), found.clear();
       }
       report(difference_kind::index, wanted, create, found, ddl);
     }

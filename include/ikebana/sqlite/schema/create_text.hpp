@@ -150,7 +150,8 @@ class create_text {
   bool is_constraint(const part& each) const { return is_any_word(each.first, {"CONSTRAINT", "PRIMARY", "UNIQUE", "CHECK", "FOREIGN"}); }
 
   bool begins_constraint(std::size_t token) const {
-    return is_any_word(token, {"CONSTRAINT", "PRIMARY", "NOT", "NULL", "UNIQUE", "CHECK", "DEFAULT", "COLLATE", "REFERENCES", "GENERATED", "AS"});
+    return is_any_word(
+        token, {"CONSTRAINT", "PRIMARY", "NOT", "NULL", "UNIQUE", "CHECK", "DEFAULT", "COLLATE", "REFERENCES", "GENERATED", "AS"});
   }
 
   /// The token after this one, or after the parentheses that it opens.
@@ -164,9 +165,7 @@ class create_text {
     return token;
   }
 
-  std::size_t after_conflict(std::size_t token) const {
-    return is_word(token, "ON") && is_word(token + 1, "CONFLICT") ? token + 3 : token;
-  }
+  std::size_t after_conflict(std::size_t token) const { return is_word(token, "ON") && is_word(token + 1, "CONFLICT") ? token + 3 : token; }
 
   /// After REFERENCES and all that may follow it.
   std::size_t after_reference(std::size_t token, std::size_t last) const {
@@ -203,9 +202,7 @@ class create_text {
     replace(is_whole ? first - 1 : first, last, "");
   }
 
-  void replace(std::size_t first, std::size_t last, const std::string& text) {
-    put({tokens_[first].begin, tokens_[last - 1].end, text});
-  }
+  void replace(std::size_t first, std::size_t last, const std::string& text) { put({tokens_[first].begin, tokens_[last - 1].end, text}); }
 
   void insert_after(std::size_t token, const std::string& text) { put({tokens_[token].end, tokens_[token].end, text}); }
 

@@ -59,7 +59,9 @@ inline std::vector<dangling_row> new_dangling_rows(const connection& on, const s
   for (const dangling_row& each : added) {
     bool was_there = false;
     for (dangling_row& old : gone) {
-      if (old.table.empty() || old.row != each.row || !detail::is_renamed(on.handle(), old.table, each.table) || !detail::is_renamed(on.handle(), old.parent, each.parent)) continue;
+      if (old.table.empty() || old.row != each.row || !detail::is_renamed(on.handle(), old.table, each.table) ||
+          !detail::is_renamed(on.handle(), old.parent, each.parent))
+        continue;
       was_there = true;
       old.table.clear();
       break;

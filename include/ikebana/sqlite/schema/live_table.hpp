@@ -85,7 +85,9 @@ struct live_table {
   bool has_index(const name_list& key) const {
     if (detail::begin_with(primary_key(), key)) return true;
     for (const live_index& each : indexes) {
-      if (ikebana::detail::finds_rows(detail::begin_with(each.columns, key), each.is_partial, detail::holds_name(key, each.not_null_column))) return true;
+      if (ikebana::detail::finds_rows(
+              detail::begin_with(each.columns, key), each.is_partial, detail::holds_name(key, each.not_null_column)))
+        return true;
     }
     return false;
   }
@@ -133,8 +135,8 @@ inline std::string not_null_column_of(const live_table& table, const std::string
 }
 
 inline void read_indexes(sqlite3* on, live_table& table) {
-  probe each{on, "SELECT l.name, l.\"unique\", l.partial, l.origin, m.sql FROM pragma_index_list(?1, ?2) AS l LEFT JOIN " + detail::in_quotes(table.schema) +
-                     ".sqlite_master AS m ON m.type = 'index' AND m.name = l.name ORDER BY l.seq"};
+  probe each{on, "SELECT l.name, l.\"unique\", l.partial, l.origin, m.sql FROM pragma_index_list(?1, ?2) AS l LEFT JOIN " +
+                     detail::in_quotes(table.schema) + ".sqlite_master AS m ON m.type = 'index' AND m.name = l.name ORDER BY l.seq"};
   for (each.with(table.name).with(table.schema); each.step();) {
     live_index index{each.text(0), each.integer(1) != 0, each.integer(2) != 0, each.text(3) == "pk", {}, each.text(4), {}};
     if (index.is_partial) index.not_null_column = detail::not_null_column_of(table, index.sql);

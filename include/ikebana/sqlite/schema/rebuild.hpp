@@ -8,7 +8,9 @@
 
 namespace ikebana::sqlite::detail {
 
-inline std::string qualified(const live_table& table, std::string_view name) { return detail::in_quotes(table.schema) + "." + detail::in_quotes(name); }
+inline std::string qualified(const live_table& table, std::string_view name) {
+  return detail::in_quotes(table.schema) + "." + detail::in_quotes(name);
+}
 
 /// A statement of an index or a trigger, with the schema before its name.
 inline std::string in_schema(std::string sql, const std::string& schema) {
@@ -31,8 +33,9 @@ inline std::string name_of_rowid(sqlite3* on, const live_table& table) {
 /// The mark of AUTOINCREMENT goes with the rows: a key that was given once is not given again.
 inline std::string text_of_sequence(const live_table& table, const std::string& made) {
   const std::string sequence = detail::in_quotes(table.schema) + ".sqlite_sequence";
-  return "DELETE FROM " + sequence + " WHERE name = " + detail::in_quotes(made, '\'') + ";\nINSERT INTO " + sequence + " (name, seq) SELECT " + detail::in_quotes(made, '\'') +
-         ", seq FROM " + sequence + " WHERE name = " + detail::in_quotes(table.name, '\'') + " COLLATE NOCASE;\n";
+  return "DELETE FROM " + sequence + " WHERE name = " + detail::in_quotes(made, '\'') + ";\nINSERT INTO " + sequence +
+         " (name, seq) SELECT " + detail::in_quotes(made, '\'') + ", seq FROM " + sequence +
+         " WHERE name = " + detail::in_quotes(table.name, '\'') + " COLLATE NOCASE;\n";
 }
 
 /// Rows keep their numbers, unless those are to be a key that they have not been yet: a full-text index may know them by these.
@@ -46,7 +49,8 @@ inline std::string text_of_rebuild(sqlite3* on, const live_table& table, create_
     if (each.hidden == 0) columns += (columns.empty() ? "" : ", ") + detail::in_quotes(each.name);
   }
   std::string ddl = "SAVEPOINT ikebana_mend;\n" + create + ";\n";
-  ddl += "INSERT INTO " + detail::qualified(table, made) + " (" + columns + ") SELECT " + columns + " FROM " + detail::qualified(table, table.name) + ";\n";
+  ddl += "INSERT INTO " + detail::qualified(table, made) + " (" + columns + ") SELECT " + columns + " FROM " +
+         detail::qualified(table, table.name) + ";\n";
   if (!has_new_key && changed.says("AUTOINCREMENT")) ddl += detail::text_of_sequence(table, made);
   ddl += "DROP TABLE " + detail::qualified(table, table.name) + ";\n";
   // Else views and triggers that name the table, which is gone for a moment, would be errors.
@@ -61,7 +65,8 @@ inline std::string text_of_rebuild(sqlite3* on, const live_table& table, create_
   const probe enforced{on, "PRAGMA foreign_keys"};
   if (!enforced.step() || enforced.integer(0) == 0) return ddl;
   return "PRAGMA foreign_keys = OFF;\n"
-         "SELECT json_extract('{}', 'foreign keys are enforced within a transaction: run this outside of it') FROM pragma_foreign_keys WHERE foreign_keys;\n" +
+         "SELECT json_extract('{}', 'foreign keys are enforced within a transaction: run this outside of it') FROM pragma_foreign_keys "
+         "WHERE foreign_keys;\n" +
          ddl + "PRAGMA foreign_keys = ON;\n";
 }
 

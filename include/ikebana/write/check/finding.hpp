@@ -76,7 +76,8 @@ constexpr auto check_finding() {
 /// As check_finding, of rows that are then written.
 template <class Relation, class Owner, class Given, auto... Members>
 constexpr auto check_finding_to_write() {
-  if constexpr (constexpr auto sound = check_finding<Relation, Owner, Given, Members...>(); !std::is_same_v<decltype(sound), const accepted>) {
+  if constexpr (constexpr auto sound = check_finding<Relation, Owner, Given, Members...>();
+                !std::is_same_v<decltype(sound), const accepted>) {
     return sound;
   } else if constexpr (table_of<target_of<Relation>>.primary.size == 0) {
     return refused_rows_without_key<target_of<Relation>>{};

@@ -42,7 +42,8 @@ struct refused_inserted_query {
 template <class Insertion>
 struct refused_insertion {
   constexpr explicit operator bool() const {
-    static_assert(insertion_fits<Insertion>, "ikebana: this insertion is too large, or holds a part that is not sound; 2048 parts and 64 named parameters fit in one");
+    static_assert(insertion_fits<Insertion>,
+                  "ikebana: this insertion is too large, or holds a part that is not sound; 2048 parts and 64 named parameters fit in one");
     return false;
   }
 };
@@ -86,7 +87,7 @@ constexpr auto check_inserted_columns() {
     return detail::first_refusal(check_assignment<scope_of_values<Model>, Model, Ts>()...);
   } else {
     return detail::first_refusal(check_assignment<scope_of_values<Model>, Model, Ts>()..., check_computed<Model, Ts...>(),
-                         check_written_columns<Model, Ts::member...>());
+                                 check_written_columns<Model, Ts::member...>());
   }
 }
 

@@ -50,7 +50,8 @@ struct last_hop {
 template <bool IsUp, class... Elements>
 struct last_two;
 template <bool IsUp, class A, class B>
-struct last_two<IsUp, A, B> : std::conditional_t<is_relation_type<B>, direct_relation<IsUp, B>, last_hop<IsUp, target_of<A>, target_of<B>>> {};
+struct last_two<IsUp, A, B>
+    : std::conditional_t<is_relation_type<B>, direct_relation<IsUp, B>, last_hop<IsUp, target_of<A>, target_of<B>>> {};
 template <bool IsUp, class A, class B, class C, class... More>
 struct last_two<IsUp, A, B, C, More...> : last_two<IsUp, B, C, More...> {};
 
@@ -94,8 +95,7 @@ struct direct_inverse<IsUp, has_one_through<Es...>> : direct_inverse<IsUp, throu
 
 /// Whether a relation is over one foreign key, so that something can be written through it; `Direct` is one that is.
 template <class Relation, class Direct>
-inline constexpr bool is_direct_relation =
-    detail::directness_of<detail::relation_kind<Relation>> != detail::directness::indirect;
+inline constexpr bool is_direct_relation = detail::directness_of<detail::relation_kind<Relation>> != detail::directness::indirect;
 
 /// Whether records are created for an owner: by a has_many or has_one.
 template <class Relation>
@@ -139,8 +139,9 @@ namespace detail {
 template <class Relation, class Direct>
 struct refused_indirect {
   constexpr explicit operator bool() const {
-    static_assert(is_direct_relation<Relation, Direct>,
-                  "ikebana: nothing is written through a through or an inverse; write through the direct relation to its targets, as named here");
+    static_assert(
+        is_direct_relation<Relation, Direct>,
+        "ikebana: nothing is written through a through or an inverse; write through the direct relation to its targets, as named here");
     return false;
   }
 };
@@ -149,7 +150,8 @@ template <class Relation>
 struct refused_creation {
   constexpr explicit operator bool() const {
     static_assert(owns_its_targets<Relation>,
-                  "ikebana: records are created through has_many and has_one, or many_to_many, and found through the first two; associate a belongs_to");
+                  "ikebana: records are created through has_many and has_one, or many_to_many, and found through the first two; associate "
+                  "a belongs_to");
     return false;
   }
 };
@@ -157,8 +159,8 @@ struct refused_creation {
 template <class Relation>
 struct refused_association {
   constexpr explicit operator bool() const {
-    static_assert(owner_holds_key<Relation>,
-                  "ikebana: associate and dissociate are for belongs_to; create through has_many, attach a many_to_many");
+    static_assert(
+        owner_holds_key<Relation>, "ikebana: associate and dissociate are for belongs_to; create through has_many, attach a many_to_many");
     return false;
   }
 };
@@ -167,7 +169,8 @@ template <class Relation>
 struct refused_attachment {
   constexpr explicit operator bool() const {
     static_assert(has_pivot<Relation>,
-                  "ikebana: attach, detach and sync are for many_to_many, and so are records of a pivot; create through has_many, associate a belongs_to");
+                  "ikebana: attach, detach and sync are for many_to_many, and so are records of a pivot; create through has_many, "
+                  "associate a belongs_to");
     return false;
   }
 };
@@ -184,8 +187,8 @@ struct refused_target_record {
 template <class Relation>
 struct refused_dissociation {
   constexpr explicit operator bool() const {
-    static_assert(key_may_be_null<Relation>,
-                  "ikebana: this foreign key is never NULL, so that nothing can be dissociated; make the member optional");
+    static_assert(
+        key_may_be_null<Relation>, "ikebana: this foreign key is never NULL, so that nothing can be dissociated; make the member optional");
     return false;
   }
 };
@@ -193,7 +196,8 @@ struct refused_dissociation {
 template <class Owner>
 struct refused_constant_owner {
   constexpr explicit operator bool() const {
-    static_assert(can_be_changed<Owner>, "ikebana: associate and dissociate set the foreign key in the record, too; give one that is not const");
+    static_assert(
+        can_be_changed<Owner>, "ikebana: associate and dissociate set the foreign key in the record, too; give one that is not const");
     return false;
   }
 };

@@ -34,8 +34,9 @@ struct refused_connected {
 template <class Relation, class Record>
 struct refused_pivot_record {
   constexpr explicit operator bool() const {
-    static_assert(is_record_of_pivot<Relation, Record>,
-                  "ikebana: this is no record of the relation's pivot; give one of the model between owner and target, for its other columns");
+    static_assert(
+        is_record_of_pivot<Relation, Record>,
+        "ikebana: this is no record of the relation's pivot; give one of the model between owner and target, for its other columns");
     return false;
   }
 };
@@ -43,8 +44,9 @@ struct refused_pivot_record {
 template <class Targets, class... Pivot>
 struct refused_second_pivot {
   constexpr explicit operator bool() const {
-    static_assert(pivot_is_given_once<Targets, Pivot...>,
-                  "ikebana: it takes the owner, the targets, and one record of the pivot; none, where records of the pivot name the targets");
+    static_assert(
+        pivot_is_given_once<Targets, Pivot...>,
+        "ikebana: it takes the owner, the targets, and one record of the pivot; none, where records of the pivot name the targets");
     return false;
   }
 };
@@ -107,7 +109,8 @@ constexpr auto check_pivot_values() {
 /// All that attach, detach and sync are given.
 template <class Relation, class Owner, class Named, class... Pivot>
 constexpr auto check_pivoting() {
-  if constexpr (constexpr auto sound = check_persistence<directness::pivot, Relation, Owner>(); !std::is_same_v<decltype(sound), const accepted>) {
+  if constexpr (constexpr auto sound = check_persistence<directness::pivot, Relation, Owner>();
+                !std::is_same_v<decltype(sound), const accepted>) {
     return sound;
   } else if constexpr (constexpr auto named = check_connected<Relation, Named>(); !std::is_same_v<decltype(named), const accepted>) {
     return named;
@@ -119,7 +122,8 @@ constexpr auto check_pivoting() {
 /// All that create and save are given.
 template <class Relation, class Owner, class Given, class... Pivot>
 constexpr auto check_creation() {
-  if constexpr (constexpr auto sound = check_persistence<directness::down, Relation, Owner, Given>(); !std::is_same_v<decltype(sound), const accepted>) {
+  if constexpr (constexpr auto sound = check_persistence<directness::down, Relation, Owner, Given>();
+                !std::is_same_v<decltype(sound), const accepted>) {
     return sound;
   } else {
     return check_pivot_values<Relation, Given, Pivot...>();

@@ -27,7 +27,8 @@ inline constexpr bool sets_something = (Write::clause_flags & detail::has::set) 
 /// Whether a query gives rows that can be written: those of a relation, as they stand in their table.
 template <class Query>
 inline constexpr bool can_be_written =
-    is_related<Query> && (Query::clause_flags & (detail::has::select | detail::has::with | detail::has::owners | detail::has::variant)) == 0;
+    is_related<Query> &&
+    (Query::clause_flags & (detail::has::select | detail::has::with | detail::has::owners | detail::has::variant)) == 0;
 
 namespace detail {
 
@@ -46,8 +47,7 @@ namespace detail {
 template <class Write>
 struct refused_everywhere {
   constexpr explicit operator bool() const {
-    static_assert(says_which_rows<Write>,
-                  "ikebana: this would write every row of the table; say which by where(...), or everywhere()");
+    static_assert(says_which_rows<Write>, "ikebana: this would write every row of the table; say which by where(...), or everywhere()");
     return false;
   }
 };
@@ -87,8 +87,7 @@ struct refused_assigned_member {
 template <auto Member, class T>
 struct refused_assigned_type {
   constexpr explicit operator bool() const {
-    static_assert(column_can_hold<Member, T>,
-                  "ikebana: this column cannot hold what it is set to; give it a value of the member's type");
+    static_assert(column_can_hold<Member, T>, "ikebana: this column cannot hold what it is set to; give it a value of the member's type");
     return false;
   }
 };
@@ -104,7 +103,8 @@ struct refused_assigned_null {
 template <auto... Members>
 struct refused_computed_column {
   constexpr explicit operator bool() const {
-    static_assert((column_takes_values<Members> && ...), "ikebana: the database computes this column, as constraints<M> says; leave it out");
+    static_assert(
+        (column_takes_values<Members> && ...), "ikebana: the database computes this column, as constraints<M> says; leave it out");
     return false;
   }
 };
@@ -120,8 +120,8 @@ struct refused_column_twice {
 template <class Query>
 struct refused_written_query {
   constexpr explicit operator bool() const {
-    static_assert(can_be_written<Query>,
-                  "ikebana: these are no rows to write; give related<R>() with an owner, without select, with and maybe");
+    static_assert(
+        can_be_written<Query>, "ikebana: these are no rows to write; give related<R>() with an owner, without select, with and maybe");
     return false;
   }
 };
@@ -129,8 +129,8 @@ struct refused_written_query {
 template <class Model>
 struct refused_rows_without_key {
   constexpr explicit operator bool() const {
-    static_assert(has_primary_key<Model>,
-                  "ikebana: this model has no primary key to find its rows by; name its member id, or describe one");
+    static_assert(
+        has_primary_key<Model>, "ikebana: this model has no primary key to find its rows by; name its member id, or describe one");
     return false;
   }
 };
@@ -244,7 +244,7 @@ constexpr auto check_set() {
     return refused_before{};
   } else {
     return detail::first_refusal(check_assignment<scope_of_update<Query>, model, Ts>()..., check_set_once<model, Ts...>(),
-                         detail::check_set_before<Ts...>(type<Query>{}));
+                                 detail::check_set_before<Ts...>(type<Query>{}));
   }
 }
 
@@ -282,7 +282,8 @@ constexpr auto check_write() {
   } else if constexpr (!reads_no_written_rows<Write>) {
     return refused_reading_of_written<Write>{};
   } else {
-    return detail::first_refusal(detail::explain_statement(type<typename Write::rows_written>{}), refused_query<typename Write::rows_written>{});
+    return detail::first_refusal(
+        detail::explain_statement(type<typename Write::rows_written>{}), refused_query<typename Write::rows_written>{});
   }
 }
 

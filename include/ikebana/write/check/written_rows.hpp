@@ -17,7 +17,8 @@ template <class Write>
 struct refused_reading_of_written {
   constexpr explicit operator bool() const {
     static_assert(reads_no_written_rows<Write>,
-                  "ikebana: a sub-query of what is returned, or set on a conflict, reads rows that this statement is writing, and yields what depends on their "
+                  "ikebana: a sub-query of what is returned, or set on a conflict, reads rows that this statement is writing, and yields "
+                  "what depends on their "
                   "order; ask for it by a query of its own");
     return false;
   }

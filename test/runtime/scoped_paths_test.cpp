@@ -116,7 +116,7 @@ BOOST_AUTO_TEST_CASE(beside_another_table_of_the_model) {
 BOOST_AUTO_TEST_CASE(an_order_on_each_of_two_hops) {
   using Ordered = through<ByAge, ByState>;
   constexpr auto asked = related<Ordered>();
-  static_assert(asked.sql().find(R"(ORDER BY "people_2"."age" DESC, "people"."state", "people"."id")") != std::string_view::npos);
+  BOOST_TEST((asked.sql().find(R"(ORDER BY "people_2"."age" DESC, "people"."state", "people"."id")") != std::string_view::npos));
   const auto expected_of = [&](const Person& owner) {
     std::vector<std::pair<const Person*, const Person*>> found;
     for (const Person& child : people) {
@@ -148,7 +148,7 @@ BOOST_AUTO_TEST_CASE(an_order_on_each_of_two_hops) {
     BOOST_TEST(in_order(found) == first_two(expected_of(owner)), boost::test_tools::per_element());
   }
   agree<Ordered>(db, people, pairs(people, people, by_two(people, reports_to, reports_to)));
-  static_assert(related<inverse<Ordered>>().sql().find("ORDER BY") == std::string_view::npos, "an inverse drops the order");
+  BOOST_TEST((related<inverse<Ordered>>().sql().find("ORDER BY") == std::string_view::npos), "an inverse drops the order");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

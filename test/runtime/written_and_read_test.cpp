@@ -103,15 +103,15 @@ BOOST_AUTO_TEST_CASE(what_is_set_is_computed_first) {
 
 BOOST_AUTO_TEST_CASE(columns_that_are_not_set_need_nothing) {
   constexpr auto asked = update<Note>().set(n = count(related<Replies>())).everywhere();
-  static_assert(asked.sql().find("FROM (SELECT 1)") == std::string_view::npos);
+  BOOST_TEST((asked.sql().find("FROM (SELECT 1)") == std::string_view::npos));
   db.execute(asked);
   BOOST_TEST(numbers() == (numbers_of{2, 0, 2, 0, 0}), boost::test_tools::per_element());
   constexpr auto of_others = update<Note>().set(n = coalesce(sum(related<NoteTags>(), col<&Tag::weight>), 0) + n).everywhere();
-  static_assert(of_others.sql().find("FROM (SELECT 1)") == std::string_view::npos);
+  BOOST_TEST((of_others.sql().find("FROM (SELECT 1)") == std::string_view::npos));
   db.execute(of_others);
   BOOST_TEST(numbers() == (numbers_of{32, 0, 32, 0, 40}), boost::test_tools::per_element());
   constexpr auto of_another_column = update<Note>().set(n = scalar(up_to_here.select(count()))).everywhere();
-  static_assert(of_another_column.sql().find("FROM (SELECT 1)") == std::string_view::npos);
+  BOOST_TEST((of_another_column.sql().find("FROM (SELECT 1)") == std::string_view::npos));
 }
 
 BOOST_AUTO_TEST_CASE(aggregates_of_relations_over_the_same_table) {
@@ -170,7 +170,7 @@ BOOST_AUTO_TEST_CASE(updates_through_a_relation) {
 
 BOOST_AUTO_TEST_CASE(beside_a_table_that_is_joined_all_is_computed_first) {
   constexpr auto asked = update<Note>().from<Tag>().set(n = sum_up_to_here).where(col<&Tag::note_id> == id && col<&Tag::id> > 1);
-  static_assert(asked.sql().find("FROM (SELECT 1)") == std::string_view::npos);
+  BOOST_TEST((asked.sql().find("FROM (SELECT 1)") == std::string_view::npos));
   db.execute(asked);
   BOOST_TEST(numbers() == (numbers_of{5, 4, 12, 2, 15}), boost::test_tools::per_element());
 }

@@ -60,6 +60,10 @@ inline constexpr bool key_is_in_model =
 template <auto Key, class Struct>
 inline constexpr bool key_is_of_struct = detail::are_of_struct(detail::key_members_of<Key>(), detail::identity_of<Struct>);
 
+/// Whether a key tells its rows apart as their columns do: a float is only near the number in its column.
+template <auto... Members>
+inline constexpr bool key_is_no_float = !(std::is_same_v<detail::bare<detail::member_value<Members>>, float> || ...);
+
 /// Whether a key has no more columns than a key may have.
 template <auto... Members>
 inline constexpr bool are_eight_columns_at_most = sizeof...(Members) <= detail::most_key_columns;
@@ -121,6 +125,15 @@ template <auto... Members>
 struct refused_key_length {
   constexpr explicit operator bool() const {
     static_assert(are_eight_columns_at_most<Members...>, "ikebana::describe: a key has at most eight columns; name fewer");
+    return false;
+  }
+};
+
+template <auto... Members>
+struct refused_float_key {
+  constexpr explicit operator bool() const {
+    static_assert(key_is_no_float<Members...>,
+                  "ikebana::describe: no key is a float, which is only near the number in its column; make the member a double");
     return false;
   }
 };

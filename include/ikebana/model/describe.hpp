@@ -95,7 +95,13 @@ struct description {
   template <auto... Members>
   constexpr description primary_key() const {
     description copy = *this;
-    if constexpr (detail::check_keys<Model, Members...>()) copy.primary = positions<Members...>();
+    if constexpr (!detail::check_keys<Model, Members...>()) {
+      return copy;
+    } else if constexpr (!key_is_no_float<Members...>) {
+      if constexpr (!detail::refused_float_key<Members...>{}) return copy;
+    } else {
+      copy.primary = positions<Members...>();
+    }
     return copy;
   }
 

@@ -136,3 +136,9 @@ struct Use {
 static_assert(related<through<Country, Quota, Use>>().sql() ==
               R"(SELECT "uses"."id", "uses"."quota_id" FROM "uses" )"
               R"(INNER JOIN "quotas" ON "quotas"."id" = "uses"."quota_id" WHERE "quotas"."country_id" = ?1)");
+
+// A float is only near the number in its column: no row is found by it.
+struct Measure {
+  BOOST_HANA_DEFINE_STRUCT(Measure, (float, id), (double, depth));
+};
+static_assert(!ikebana::has_primary_key<Measure>);

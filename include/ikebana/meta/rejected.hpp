@@ -103,6 +103,8 @@ struct rejected {
   template <class... Ts> constexpr rejected set(Ts&&...) const { return {}; }
   constexpr rejected everywhere() const { return {}; }
   template <auto...> constexpr rejected on_conflict() const { return {}; }
+  template <auto...> constexpr rejected only() const { return {}; }
+  constexpr rejected without_detaching() const { return {}; }
   constexpr rejected do_nothing() const { return {}; }
   template <class... Ts> constexpr rejected do_update(Ts&&...) const { return {}; }
   template <class... Ts> constexpr rejected returning(Ts&&...) const { return {}; }
@@ -122,6 +124,7 @@ struct rejected {
   template <class... Ts> constexpr rejected like(Ts&&...) const { return {}; }
   template <class... Ts> constexpr rejected glob(Ts&&...) const { return {}; }
   template <class... Ts> constexpr rejected regexp(Ts&&...) const { return {}; }
+  template <fixed_text> constexpr rejected collate() const { return {}; }
   template <class... Ts> constexpr rejected is(Ts&&...) const { return {}; }
   template <class... Ts> constexpr rejected is_not(Ts&&...) const { return {}; }
   template <class... Ts> constexpr rejected in(Ts&&...) const { return {}; }
@@ -146,6 +149,8 @@ struct rejected {
   template <auto> constexpr rejected collate(std::string_view) const { return {}; }
   template <auto...> constexpr rejected primary_key() const { return {}; }
   template <auto, class, auto...> constexpr rejected foreign_key() const { return {}; }
+  template <auto, class, auto...> constexpr rejected unenforced_foreign_key() const { return {}; }
+  template <auto> constexpr rejected defaulted() const { return {}; }
   template <auto...> constexpr rejected unique() const { return {}; }
   template <auto...> constexpr rejected index() const { return {}; }
   template <fixed_text = "", class T, class... Ts> constexpr rejected index(T&&, Ts&&...) const { return {}; }

@@ -34,10 +34,11 @@ class null_text : public std::exception {
 
 namespace detail {
 
-/// A text given as C has it.
-constexpr std::string owned_text(const char* given, const char* otherwise) {
+/// A text given as C has it. A template, since a string of libc++ 14 is no literal type.
+template <class Text = std::string>
+constexpr Text owned_text(const char* given, const char* otherwise) {
   if (given == nullptr) throw null_text{otherwise};
-  return std::string(given);
+  return Text(given);
 }
 
 inline constexpr const char* null_text_given =
@@ -149,7 +150,7 @@ constexpr auto keep(T&& given) {
   } else if constexpr (array_parts<T&&>::is_array) {
     return bound<std::decay_t<T>>{{}, given};  // of no type that a column can hold
   } else if constexpr (std::is_same_v<type, const char*> || std::is_same_v<type, char*>) {
-    return bound<std::string>{{}, detail::owned_text(given, null_text_given)};
+    return bound<std::string>{{}, detail::owned_text<>(given, null_text_given)};
   } else if constexpr (std::is_same_v<type, bool>) {
     return bound<type>{{}, static_cast<T&&>(given)};
   } else if constexpr (std::is_unsigned_v<type> && sizeof(type) == sizeof(std::uint64_t)) {
@@ -242,7 +243,7 @@ struct argument_name {
   template <class T>
   constexpr auto operator=(T&& value) const {
     if constexpr (std::is_same_v<plain<T>, const char*> || std::is_same_v<plain<T>, char*>) {
-      return argument<Name, std::string>{detail::owned_text(value, null_argument<Name>.text)};
+      return argument<Name, std::string>{detail::owned_text<>(value, null_argument<Name>.text)};
     } else {
       using kept = decltype(detail::operand<void>(static_cast<T&&>(value)));
       if constexpr (requires {

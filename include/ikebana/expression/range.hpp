@@ -33,7 +33,7 @@ auto keep_values(const Range& range) {
   value_list<element_of_values<Range>> list;
   for (const auto& each : range) {
     if constexpr (std::is_same_v<plain<decltype(each)>, const char*>) {
-      list.values.push_back(detail::owned_text(each, null_text_given));
+      list.values.push_back(detail::owned_text<>(each, null_text_given));
     } else {
       list.values.emplace_back(each);
     }

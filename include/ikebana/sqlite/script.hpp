@@ -11,7 +11,7 @@ namespace ikebana::sqlite::detail {
 /// has none, SQLite copies all that is left for each statement.
 class script {
  public:
-  explicit script(std::string_view sql) : text_((detail::check_text_of_sql(sql), sql.data()), sql.size()) {}
+  explicit script(std::string_view sql) : text_((static_cast<void>(detail::check_text_of_sql(sql)), sql.data()), sql.size()) {}
 
   bool is_done() const { return done_ == text_.size(); }
 

@@ -434,7 +434,8 @@ class relation_maker {
         made.where.push_back(asked);
       }
       for (order_term term : part->order) {
-        term.position = term.position >= 0 ? begin + term.position : part == second ? -1 : end;
+        const bool is_last = begin != 0;  // not asked of the parts: both may be the same relation
+        term.position = term.position >= 0 ? begin + term.position : is_last ? -1 : end;
         made.order.push_back(term);
       }
     }

@@ -11,7 +11,7 @@ namespace ikebana::sqlite::detail {
 /// has none, SQLite copies all that is left for each statement.
 class script {
  public:
-  explicit script(std::string_view sql) : text_((static_cast<void>(detail::check_text_of_sql(sql)), sql.data()), sql.size()) {}
+  explicit script(std::string_view sql) : text_(checked(sql)) {}
 
   bool is_done() const { return done_ == text_.size(); }
 
@@ -40,6 +40,11 @@ class script {
   }
 
  private:
+  static std::string checked(std::string_view sql) {
+    detail::check_text_of_sql(sql);
+    return std::string(sql);
+  }
+
   std::string text_;
   std::size_t done_ = 0;
 };

@@ -41,7 +41,6 @@ endfunction()
 
 set(all_taken "")
 set(all_refused "")
-set(refused_count 0)
 set(refused_names "")
 file(READ "${CMAKE_CURRENT_LIST_DIR}/arguments.txt" rest)
 set(arguments "${rest}")

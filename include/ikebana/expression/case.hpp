@@ -51,7 +51,7 @@ struct case_expression;
 /// What may follow what is said of a CASE so far.
 template <class Self, bool HasBase, bool HasElse, class... Es>
 struct case_so_far {
-  [[no_unique_address]] pack<Es...> given;
+  [[no_unique_address]] product<Es...> given;
 
   /// Another branch: `WHEN "posts"."views" > ?1 THEN ?2`; of `case_(e)`, a value to compare with: `WHEN ?1 THEN ?2`.
   template <class When, class Then>
@@ -84,12 +84,12 @@ struct case_expression : expression<case_expression<HasBase, HasElse, Es...>>,
     return facts::template is_sound<typename first_or_void<Es...>::type> ? problem::none : problem::wrong_operand;
   }
 
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     constexpr std::string_view words[] = {" ", " WHEN ", " THEN ", " ELSE "};
     if (own_problem() != problem::none) tokens.fail(own_problem());
     tokens.text("CASE");
     std::size_t position = 0;
-    ((tokens.text(words[static_cast<unsigned>(facts::place(position++))]), Es::lower(tokens)), ...);
+    ((tokens.text(words[static_cast<unsigned>(facts::place(position++))]), Es::write_tokens(tokens)), ...);
     tokens.text(" END");
   }
 
@@ -100,9 +100,9 @@ struct case_expression : expression<case_expression<HasBase, HasElse, Es...>>,
 };
 
 template <bool HasBase, bool HasElse, std::size_t... I, class... Es, class... Ts>
-constexpr auto case_with(const pack_of<std::index_sequence<I...>, Es...>& given, Ts&&... more) {
+constexpr auto case_with(const product_of<std::index_sequence<I...>, Es...>& given, Ts&&... more) {
   using made = case_expression<HasBase, HasElse, Es..., Ts...>;
-  return made{{}, {{{static_cast<const pack_element<I, Es>&>(given).held}..., {static_cast<Ts&&>(more)}...}}};
+  return made{{}, {{{static_cast<const product_element<I, Es>&>(given).value}..., {static_cast<Ts&&>(more)}...}}};
 }
 
 /// What a value in a CASE stands beside: the first that has a type.

@@ -16,22 +16,22 @@ inline constexpr bool are_of_one_type = false;
 
 template <class A, class B>
 constexpr auto common_of() {
-  using left = typename owning<bare<A>>::type;
-  using right = typename owning<bare<B>>::type;
+  using left = typename owning<remove_optional_t<A>>::type;
+  using right = typename owning<remove_optional_t<B>>::type;
   if constexpr (std::is_void_v<A> || std::is_same_v<left, right>) {
-    return type<right>{};
+    return std::type_identity<right>{};
   } else if constexpr (std::is_void_v<B>) {
-    return type<left>{};
+    return std::type_identity<left>{};
   } else if constexpr (!types_compare<left, right>()) {
-    return type<rejected>{};
+    return std::type_identity<rejected>{};
   } else if constexpr (storage_of<left> == storage::any || storage_of<right> == storage::any) {
-    return type<std::conditional_t<storage_of<left> == storage::any, left, right>>{};
+    return std::type_identity<std::conditional_t<storage_of<left> == storage::any, left, right>>{};
   } else if constexpr (storage_of<left> == storage::real || storage_of<right> == storage::real) {
-    return type<double>{};
+    return std::type_identity<double>{};
   } else if constexpr (detail::is_number(storage_of<left>)) {
-    return type<std::int64_t>{};
+    return std::type_identity<std::int64_t>{};
   } else {
-    return type<left>{};
+    return std::type_identity<left>{};
   }
 }
 
@@ -42,7 +42,7 @@ struct common {
 
   template <class Other>
   constexpr auto operator+(common<Other>) const {
-    return common<typename decltype(common_of<T, Other>())::of>{};
+    return common<typename decltype(common_of<T, Other>())::type>{};
   }
 };
 
@@ -75,17 +75,17 @@ struct choice : expression<choice<How, Condition, Es...>> {
   static constexpr bool absorbs_null = How == chosen::first_not_null && !is_optional<value>;
 
   [[no_unique_address]] Condition condition;
-  [[no_unique_address]] pack<Es...> values_given;
+  [[no_unique_address]] product<Es...> values_given;
 
   static constexpr problem own_problem() { return Condition::is_sound && !is_rejected<common> ? problem::none : problem::wrong_operand; }
 
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     constexpr std::string_view names[] = {"coalesce(", "nullif(", "iif(", "min(", "max("};
     if (own_problem() != problem::none) tokens.fail(own_problem());
     tokens.text(names[static_cast<unsigned>(How)]);
     separated comma(tokens, "", ", ");
-    Condition::lower(comma);
-    (Es::lower(comma.next()), ...);
+    Condition::write_tokens(comma);
+    (Es::write_tokens(comma.next()), ...);
     tokens.text(")");
   }
 
@@ -101,7 +101,7 @@ struct no_condition {
   using before = list<Es...>;
   static constexpr bool is_aggregate = false;
   static constexpr bool is_sound = true;
-  static constexpr void lower(separated&) {}
+  static constexpr void write_tokens(separated&) {}
   template <class Visitor>
   constexpr void visit(Visitor&) const {}
 };
@@ -116,7 +116,7 @@ struct on_condition {
 
   [[no_unique_address]] E condition;
 
-  static constexpr void lower(separated& list) { E::lower(list.next()); }
+  static constexpr void write_tokens(separated& list) { E::write_tokens(list.next()); }
   template <class Visitor>
   constexpr void visit(Visitor& visitor) const {
     detail::visit_values(condition, visitor);
@@ -125,7 +125,7 @@ struct on_condition {
 
 template <chosen How, class Condition, class... Ts>
 constexpr auto make_choice(Condition condition, Ts&&... given) {
-  using first = typename first_typed<plain<Ts>...>::type;
+  using first = typename first_typed<std::remove_cvref_t<Ts>...>::type;
   return choice<How, Condition, decltype(detail::operand<first>(static_cast<Ts&&>(given)))...>{
       {}, condition, {{detail::operand<first>(static_cast<Ts&&>(given))}...}};
 }
@@ -146,16 +146,16 @@ struct cast_expression : expression<cast_expression<T, E>> {
 
   [[no_unique_address]] E inner;
 
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     if (storage_of<T> == storage::unknown) tokens.fail(problem::unknown_type);
     tokens.text(storage_of<T> == storage::any ? "(" : "CAST(");
-    E::lower(tokens);
+    E::write_tokens(tokens);
     if (storage_of<T> != storage::any) {
       tokens.text(" AS ");
       tokens.text(name_of_storage<T>());
     }
     tokens.text(")");
-    detail::lower_collation_of<T>(tokens);
+    detail::write_collation_of<T>(tokens);
   }
 
   template <class Visitor>
@@ -190,7 +190,7 @@ constexpr auto iif(E condition, Then&& then, Else&& otherwise) {
 
 /// The least of several values of one row: `min("posts"."views", ?1)`; NULL where one of them is.
 template <class L, class R, class... Ts>
-  requires(detail::any_is_expression<L, R, Ts...> && !detail::a_subquery<detail::plain<L>>)
+  requires(detail::any_is_expression<L, R, Ts...> && !detail::a_subquery<std::remove_cvref_t<L>>)
 constexpr auto min(L&& first, R&& second, Ts&&... more) {
   return detail::make_choice<detail::chosen::least>(
       detail::no_condition{}, static_cast<L&&>(first), static_cast<R&&>(second), static_cast<Ts&&>(more)...);
@@ -198,7 +198,7 @@ constexpr auto min(L&& first, R&& second, Ts&&... more) {
 
 /// The greatest of several values of one row: `max("posts"."views", ?1)`; NULL where one of them is.
 template <class L, class R, class... Ts>
-  requires(detail::any_is_expression<L, R, Ts...> && !detail::a_subquery<detail::plain<L>>)
+  requires(detail::any_is_expression<L, R, Ts...> && !detail::a_subquery<std::remove_cvref_t<L>>)
 constexpr auto max(L&& first, R&& second, Ts&&... more) {
   return detail::make_choice<detail::chosen::greatest>(
       detail::no_condition{}, static_cast<L&&>(first), static_cast<R&&>(second), static_cast<Ts&&>(more)...);
@@ -208,7 +208,7 @@ constexpr auto max(L&& first, R&& second, Ts&&... more) {
 /// `CAST("posts"."title" AS INTEGER)`, and `cast<std::int64_t>(0)` is a value to select.
 template <class T, class E>
 constexpr auto cast(E&& inner) {
-  if constexpr (detail::is_rejected<detail::plain<E>>) {
+  if constexpr (detail::is_rejected<std::remove_cvref_t<E>>) {
     return detail::rejected{};
   } else {
     using kept = decltype(detail::operand<void>(static_cast<E&&>(inner)));

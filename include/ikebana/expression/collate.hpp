@@ -17,9 +17,9 @@ struct collated : expression<collated<E, Collation>> {
 
   [[no_unique_address]] E inner;
 
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     if (!is_of_kind<E, is_text>()) tokens.fail(problem::wrong_operand);
-    detail::lower_operand<E>(tokens, binding::operand);
+    detail::write_operand<E>(tokens, binding::operand);
     tokens.text(" COLLATE ");
     tokens.name(Collation.view());
   }

@@ -12,9 +12,9 @@ namespace detail {
 /// Values of some types are compared by a collation of their own. SQL knows that of what has one, such as a function of a column,
 /// but not of what a query within yields, nor of a value made from another.
 template <class T>
-constexpr void lower_collation_of(token_list& tokens) {
-  if constexpr (has_codec<bare<T>>) {
-    if constexpr (constexpr std::string_view collation = detail::collation_of<bare<T>>(); !collation.empty()) {
+constexpr void write_collation_of(token_list& tokens) {
+  if constexpr (has_codec<remove_optional_t<T>>) {
+    if constexpr (constexpr std::string_view collation = detail::collation_of<remove_optional_t<T>>(); !collation.empty()) {
       tokens.text(" COLLATE ");
       tokens.name(collation);
     }
@@ -24,8 +24,8 @@ constexpr void lower_collation_of(token_list& tokens) {
 /// Whether values of a type are compared by a collation of their own.
 template <class T>
 constexpr bool has_collation() {
-  if constexpr (has_codec<bare<T>>) {
-    return !detail::collation_of<bare<T>>().empty();
+  if constexpr (has_codec<remove_optional_t<T>>) {
+    return !detail::collation_of<remove_optional_t<T>>().empty();
   } else {
     return false;
   }
@@ -38,10 +38,11 @@ struct column_expression {
   static constexpr binding binds = binding::operand;
   static constexpr bool is_aggregate = false;
 
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     constexpr unsigned position = position_of_member<Member>();
     tokens.column(table_of<class_of<Member>>, position, Alias.view(), Steps);
-    if constexpr (has_codec<bare<value>>) detail::lower_collation_of<value>(tokens);  // spares an instantiation for each type of column
+    if constexpr (has_codec<remove_optional_t<value>>)
+      detail::write_collation_of<value>(tokens);  // spares an instantiation for each type of column
   }
 };
 

@@ -66,7 +66,7 @@ constexpr problem problem_of_comparison() {
     return problem::compared_with_null;
   } else if constexpr (is_bound_optional<L> || is_bound_optional<R>) {
     return problem::compared_with_optional;
-  } else if constexpr (!types_compare<bare<typename L::value>, bare<typename R::value>>()) {
+  } else if constexpr (!types_compare<remove_optional_t<typename L::value>, remove_optional_t<typename R::value>>()) {
     return problem::not_comparable;
   } else {
     return problem::none;
@@ -80,12 +80,14 @@ constexpr problem problem_of_match() {
   if constexpr (found != problem::compared_with_optional) {
     return found;
   } else {
-    return types_compare<bare<typename L::value>, bare<typename R::value>>() ? problem::none : problem::not_comparable;
+    return types_compare<remove_optional_t<typename L::value>, remove_optional_t<typename R::value>>()
+               ? problem::none
+               : problem::not_comparable;
   }
 }
 
 template <class E>
-inline constexpr bool is_condition = std::is_same_v<bare<typename E::value>, bool>;
+inline constexpr bool is_condition = std::is_same_v<remove_optional_t<typename E::value>, bool>;
 
 /// Whether an operand is of a kind, or a parameter that reports itself that it has no type.
 template <class E, bool (*Is)(storage)>
@@ -147,9 +149,9 @@ struct binary_value {
 template <op Operator, class L, class R>
   requires(detail::is_arithmetic(Operator))
 struct binary_value<Operator, L, R> {
-  using number = std::conditional_t<(Operator == op::plus || Operator == op::minus) && stands_alone<bare<typename L::value>> &&
-                                        is_amount<bare<typename L::value>>,
-                                    bare<typename L::value>, arithmetic_value<Operator, typename L::value, typename R::value>>;
+  using number = std::conditional_t<(Operator == op::plus || Operator == op::minus) && stands_alone<remove_optional_t<typename L::value>> &&
+                                        is_amount<remove_optional_t<typename L::value>>,
+                                    remove_optional_t<typename L::value>, arithmetic_value<Operator, typename L::value, typename R::value>>;
   using type = std::conditional_t<is_optional<typename L::value> || is_optional<typename R::value> || divides_by_zero<Operator, R>(),
                                   std::optional<number>, number>;
 };
@@ -211,14 +213,14 @@ struct binary : expression<binary<Operator, L, R>> {
     }
   }
 
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     constexpr problem own = own_problem();
     if (own != problem::none) tokens.fail(own);
     // AND is associative and OR always has parentheses around a chain; the rest associates to the left.
     constexpr binding beside = static_cast<binding>(static_cast<unsigned char>(binds) + (is_logic(Operator) ? 0 : 1));
-    detail::lower_operand<L>(tokens, is_arithmetic(Operator) ? binds : beside);
+    detail::write_operand<L>(tokens, is_arithmetic(Operator) ? binds : beside);
     tokens.text(facts_for<Operator>.text);
-    detail::lower_operand<R>(tokens, beside);
+    detail::write_operand<R>(tokens, beside);
   }
 
   template <class Visitor>
@@ -231,14 +233,16 @@ struct binary : expression<binary<Operator, L, R>> {
 /// What stands on each side, as expressions: a value beside a column, a parameter with the type of what it is beside.
 template <op Operator, class L, class R>
 constexpr auto make_binary(L&& left, R&& right) {
-  using kept_left = decltype(detail::operand<plain<R>>(static_cast<L&&>(left)));
-  using kept_right = decltype(detail::operand<plain<L>>(static_cast<R&&>(right)));
+  using kept_left = decltype(detail::operand<std::remove_cvref_t<R>>(static_cast<L&&>(left)));
+  using kept_right = decltype(detail::operand<std::remove_cvref_t<L>>(static_cast<R&&>(right)));
   return binary<Operator, kept_left, kept_right>{
-      {}, detail::operand<plain<R>>(static_cast<L&&>(left)), detail::operand<plain<L>>(static_cast<R&&>(right))};
+      {},
+      detail::operand<std::remove_cvref_t<R>>(static_cast<L&&>(left)),
+      detail::operand<std::remove_cvref_t<L>>(static_cast<R&&>(right))};
 }
 
 template <class L, class R>
-inline constexpr bool either_is_expression = an_expression<plain<L>> || an_expression<plain<R>>;
+inline constexpr bool either_is_expression = an_expression<std::remove_cvref_t<L>> || an_expression<std::remove_cvref_t<R>>;
 
 /// Whether it is an expression, and no parameter that waits for the type of what it is beside.
 template <class T>
@@ -254,15 +258,15 @@ namespace expressions {
 // `std::string_view` are shown by it: their text has to be there until the query is run. What db(query) gives has a copy.
 //
 // Two expressions are put together here: a function less for a compiler to write.
-#define IKEBANA_OPERATOR(symbol, which)                                                                  \
-  template <class L, class R>                                                                            \
-    requires detail::either_is_expression<L, R>                                                          \
-  constexpr auto operator symbol(L&& left, R&& right) {                                                  \
-    using namespace detail;                                                                              \
-    if constexpr (is_typed<plain<L>> && is_typed<plain<R>>)                                              \
-      return binary<op::which, plain<L>, plain<R>>{{}, static_cast<L&&>(left), static_cast<R&&>(right)}; \
-    else                                                                                                 \
-      return detail::make_binary<op::which>(static_cast<L&&>(left), static_cast<R&&>(right));            \
+#define IKEBANA_OPERATOR(symbol, which)                                                                                              \
+  template <class L, class R>                                                                                                        \
+    requires detail::either_is_expression<L, R>                                                                                      \
+  constexpr auto operator symbol(L&& left, R&& right) {                                                                              \
+    using namespace detail;                                                                                                          \
+    if constexpr (is_typed<std::remove_cvref_t<L>> && is_typed<std::remove_cvref_t<R>>)                                              \
+      return binary<op::which, std::remove_cvref_t<L>, std::remove_cvref_t<R>>{{}, static_cast<L&&>(left), static_cast<R&&>(right)}; \
+    else                                                                                                                             \
+      return detail::make_binary<op::which>(static_cast<L&&>(left), static_cast<R&&>(right));                                        \
   }
 
 // clang-format off

@@ -13,7 +13,7 @@
 
 namespace ikebana {
 
-/// An expression has a `value` type, `lower`s itself to tokens, and visits the `values` it holds in the same order.
+/// An expression has a `value` type, writes its tokens (`write_tokens`), and visits the `values` it holds in the same order.
 template <class T>
 concept an_expression = requires { typename T::is_expression; };
 
@@ -200,9 +200,6 @@ struct expression : expressions::found_here<Self> {
 
 namespace detail {
 
-template <class T>
-using plain = std::remove_cv_t<std::remove_reference_t<T>>;
-
 /// Visits the values of an expression, unless its type says that it holds none.
 template <class E, class Visitor>
 constexpr void visit_values(const E& part, Visitor& visitor) {
@@ -211,14 +208,14 @@ constexpr void visit_values(const E& part, Visitor& visitor) {
 
 /// Writes an operand, in parentheses where its operator binds less tightly than what stands around it.
 template <class E>
-constexpr void lower_operand(token_list& tokens, binding around) {
+constexpr void write_operand(token_list& tokens, binding around) {
   constexpr bool parentheses = E::binds < binding::operand;
   if (parentheses && E::binds < around) {
     tokens.text("(");
-    E::lower(tokens);
+    E::write_tokens(tokens);
     tokens.text(")");
   } else {
-    E::lower(tokens);
+    E::write_tokens(tokens);
   }
 }
 

@@ -32,9 +32,9 @@ struct frame_bound {
 
   [[no_unique_address]] E distance;
 
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     constexpr std::string_view words[] = {"UNBOUNDED PRECEDING", " PRECEDING", "CURRENT ROW", " FOLLOWING", "UNBOUNDED FOLLOWING"};
-    if constexpr (has_distance) E::lower(tokens);
+    if constexpr (has_distance) E::write_tokens(tokens);
     tokens.text(words[static_cast<unsigned>(Side)]);
   }
 
@@ -81,7 +81,7 @@ struct refused_frame {
 
 /// Which rows around the current one a window is of.
 struct default_frame {
-  static constexpr void lower(separated&) {}
+  static constexpr void write_tokens(separated&) {}
   template <class Visitor>
   constexpr void values(Visitor&) const {}
 };
@@ -91,13 +91,13 @@ struct frame {
   [[no_unique_address]] From from;
   [[no_unique_address]] To to;
 
-  static constexpr void lower(separated& list) {
+  static constexpr void write_tokens(separated& list) {
     constexpr std::string_view words[] = {"ROWS BETWEEN ", "RANGE BETWEEN ", "GROUPS BETWEEN "};
     token_list& tokens = list.next();
     tokens.text(words[static_cast<unsigned>(Unit)]);
-    From::lower(tokens);
+    From::write_tokens(tokens);
     tokens.text(" AND ");
-    To::lower(tokens);
+    To::write_tokens(tokens);
   }
 
   template <class Visitor>

@@ -18,7 +18,7 @@ struct model_item {
   static constexpr bool is_aggregate = false;
   static constexpr unsigned width = members_of<Model>::size;
 
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     const table_facts& table = table_of<Model>;
     for (unsigned i = 0; i != table.column_count; ++i) {
       if (i != 0) tokens.text(", ");
@@ -43,8 +43,8 @@ struct named {
 
   [[no_unique_address]] E inner;
 
-  static constexpr void lower(token_list& tokens) {
-    E::lower(tokens);
+  static constexpr void write_tokens(token_list& tokens) {
+    E::write_tokens(tokens);
     tokens.text(" AS ");
     tokens.name(Name.view());
   }

@@ -47,11 +47,11 @@ constant(const char (&)[Size]) -> constant<char[Size]>;
 /// Whether the codec of a constant's type tells while compiling what it is kept as.
 template <constant Value>
 concept is_encoded_while_compiling =
-    requires { typename std::bool_constant<(codec<plain<decltype(Value.get())>>::to(Value.get()), true)>; };
+    requires { typename std::bool_constant<(codec<std::remove_cvref_t<decltype(Value.get())>>::to(Value.get()), true)>; };
 
 template <constant Value>
 constexpr bool has_literal() {
-  using type = plain<decltype(Value.get())>;
+  using type = std::remove_cvref_t<decltype(Value.get())>;
   if constexpr (storage_of<type> == storage::unknown || std::is_same_v<type, const char*>) {
     return false;
   } else if constexpr (has_codec<type>) {
@@ -80,11 +80,11 @@ namespace detail {
 template <class T>
 constexpr auto type_of_constant() {
   if constexpr (std::is_same_v<T, std::string_view>) {
-    return type<std::string>{};
+    return std::type_identity<std::string>{};
   } else if constexpr (std::is_same_v<T, bool> || !std::is_integral_v<T>) {
-    return type<T>{};
+    return std::type_identity<T>{};
   } else {
-    return type<std::int64_t>{};
+    return std::type_identity<std::int64_t>{};
   }
 }
 
@@ -130,7 +130,7 @@ inline constexpr short_writer constant_written = detail::write_constant(Value.ge
 /// The text of a text; else what is written of it: see token_kind::literal.
 template <constant Value>
 constexpr std::string_view characters_of_constant() {
-  if constexpr (std::is_same_v<plain<decltype(Value.get())>, std::string_view>) {
+  if constexpr (std::is_same_v<std::remove_cvref_t<decltype(Value.get())>, std::string_view>) {
     return Value.get();
   } else {
     return {constant_written<Value>.at, std::size_t{constant_written<Value>.size}};
@@ -140,14 +140,14 @@ constexpr std::string_view characters_of_constant() {
 template <constant Value>
 struct literal : expression<literal<Value>> {
   using is_constant = void;
-  using value = typename decltype(type_of_constant<plain<decltype(Value.get())>>())::of;
+  using value = typename decltype(type_of_constant<std::remove_cvref_t<decltype(Value.get())>>())::type;
   static constexpr std::string_view characters = characters_of_constant<Value>();
   static constexpr storage stored = storage_of<value>;
   // After a sign of its own, another would begin a comment.
   static constexpr binding binds = stored != storage::text && characters[0] == '-' ? binding::sign : binding::operand;
   static constexpr bool is_aggregate = false;
 
-  static constexpr void lower(token_list& tokens) { tokens.literal(characters, stored); }
+  static constexpr void write_tokens(token_list& tokens) { tokens.literal(characters, stored); }
 };
 
 template <constant Value>

@@ -41,7 +41,7 @@ struct present : expression<present<T>> {
 
   std::optional<T> held;
 
-  static constexpr void lower(token_list& tokens) { bound<T>::lower(tokens); }
+  static constexpr void write_tokens(token_list& tokens) { bound<T>::write_tokens(tokens); }
 
   template <class Visitor>
   constexpr void values(Visitor& visitor) const {
@@ -122,7 +122,7 @@ struct maybe_condition : expression<maybe_condition<E>> {
 
   E inner;
 
-  static constexpr void lower(token_list& tokens) { tokens.fail(problem::varies_within); }
+  static constexpr void write_tokens(token_list& tokens) { tokens.fail(problem::varies_within); }
 };
 
 /// Whether some part of an expression is an optional value.
@@ -153,7 +153,7 @@ inline constexpr bool is_maybe<maybe_condition<E>> = true;
 template <class... Terms>
 struct chosen_term {
   std::size_t index;
-  [[no_unique_address]] pack<Terms...> terms;
+  [[no_unique_address]] product<Terms...> terms;
 };
 
 template <class T>

@@ -53,7 +53,7 @@ struct bound : expression<bound<T>> {
 
   T held;
 
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     if (storage_of<T> == storage::unknown) tokens.fail(problem::unknown_type);
     tokens.value();
   }
@@ -71,8 +71,9 @@ struct parameter : expression<parameter<Name, T>> {
   static constexpr binding binds = binding::operand;
   static constexpr bool is_aggregate = false;
 
-  static constexpr void lower(token_list& tokens) {
-    tokens.parameter(Name.view(), identity_of<bare<T>>, storage_of<T>, stands_alone<bare<T>>, is_optional<T> ? parameter_takes_null : 0u);
+  static constexpr void write_tokens(token_list& tokens) {
+    tokens.parameter(Name.view(), identity_of<remove_optional_t<T>>, storage_of<T>, stands_alone<remove_optional_t<T>>,
+                     is_optional<T> ? parameter_takes_null : 0u);
   }
 };
 
@@ -83,7 +84,7 @@ struct untyped_parameter : expression<untyped_parameter<Name>> {
   static constexpr binding binds = binding::operand;
   static constexpr bool is_aggregate = false;
 
-  static constexpr void lower(token_list& tokens) { tokens.fail(problem::untyped_parameter); }
+  static constexpr void write_tokens(token_list& tokens) { tokens.fail(problem::untyped_parameter); }
 };
 
 template <fixed_text Name, class T>
@@ -140,7 +141,7 @@ struct array_parts<Character (&)[Size]> {
 /// A C++ value as the query keeps it: few types, so that queries which differ in an integer's width are one query.
 template <class T>
 constexpr auto keep(T&& given) {
-  using type = plain<T>;
+  using type = std::remove_cvref_t<T>;
   if constexpr (array_parts<T&&>::is_text) {
     if constexpr (array_parts<T&&>::is_literal) {
       return bound<std::string_view>{{}, std::string_view{given, array_parts<T&&>::size - 1}};
@@ -169,8 +170,8 @@ constexpr auto keep(T&& given) {
 /// What is given beside an expression of type Beside, as an expression.
 template <class Beside, class T>
 constexpr auto operand(T&& given) {
-  if constexpr (an_expression<plain<T>>) {
-    return plain<T>{static_cast<T&&>(given)};
+  if constexpr (an_expression<std::remove_cvref_t<T>>) {
+    return std::remove_cvref_t<T>{static_cast<T&&>(given)};
   } else {
     return detail::keep(static_cast<T&&>(given));
   }
@@ -183,7 +184,7 @@ constexpr auto operand(untyped_parameter<Name> given) {
   } else if constexpr (std::is_void_v<typename Beside::value>) {
     return given;
   } else {
-    return parameter<Name, bare<typename Beside::value>>{};
+    return parameter<Name, remove_optional_t<typename Beside::value>>{};
   }
 }
 
@@ -199,7 +200,7 @@ constexpr auto allowing_null(const untyped_parameter<Name>& given) {
   if constexpr (std::is_void_v<Beside>) {
     return given;
   } else {
-    return parameter<Name, std::optional<bare<Beside>>>{};
+    return parameter<Name, std::optional<remove_optional_t<Beside>>>{};
   }
 }
 
@@ -242,7 +243,7 @@ template <fixed_text Name>
 struct argument_name {
   template <class T>
   constexpr auto operator=(T&& value) const {
-    if constexpr (std::is_same_v<plain<T>, const char*> || std::is_same_v<plain<T>, char*>) {
+    if constexpr (std::is_same_v<std::remove_cvref_t<T>, const char*> || std::is_same_v<std::remove_cvref_t<T>, char*>) {
       return argument<Name, std::string>{detail::owned_text<>(value, null_argument<Name>.text)};
     } else {
       using kept = decltype(detail::operand<void>(static_cast<T&&>(value)));
@@ -252,7 +253,7 @@ struct argument_name {
                     }) {
         return argument<Name, typename kept::value>{detail::operand<void>(static_cast<T&&>(value)).held};
       } else {
-        return argument<Name, plain<T>>{static_cast<T&&>(value)};
+        return argument<Name, std::remove_cvref_t<T>>{static_cast<T&&>(value)};
       }
     }
   }

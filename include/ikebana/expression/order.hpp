@@ -4,7 +4,7 @@
 // The terms of an order: `asc(...)`, `desc(...)`, a plain expression, and `by(...)` for several.
 
 #include <ikebana/expression/operand.hpp>
-#include <ikebana/meta/pack.hpp>
+#include <ikebana/meta/product.hpp>
 
 namespace ikebana {
 
@@ -20,8 +20,8 @@ struct ordering {
 
   [[no_unique_address]] E inner;
 
-  static constexpr void lower(token_list& tokens) {
-    E::lower(tokens);
+  static constexpr void write_tokens(token_list& tokens) {
+    E::write_tokens(tokens);
     if (Sort != sort::as_it_is) tokens.text(direction);
   }
 
@@ -47,7 +47,7 @@ struct name_in_result : expression<name_in_result<Name>> {
   static constexpr bool is_aggregate = false;
   static constexpr auto name = Name;
 
-  static constexpr void lower(token_list& tokens) { tokens.name(Name.view()); }
+  static constexpr void write_tokens(token_list& tokens) { tokens.name(Name.view()); }
 };
 
 template <fixed_text Name>
@@ -69,7 +69,7 @@ constexpr auto as_ordering(T term) {
 /// Terms of an order, first things first.
 template <class... Terms>
 struct order {
-  [[no_unique_address]] pack<Terms...> terms;
+  [[no_unique_address]] product<Terms...> terms;
 };
 
 /// A constant of the statement's type, as a term of an order or a key of groups: SQL takes a number there for a column of the

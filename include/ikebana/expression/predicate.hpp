@@ -4,7 +4,7 @@
 // The conditions that are words in SQL: IS NULL, IN and BETWEEN.
 
 #include <ikebana/expression/collate.hpp>
-#include <ikebana/meta/pack.hpp>
+#include <ikebana/meta/product.hpp>
 
 #include <initializer_list>
 
@@ -28,8 +28,8 @@ struct null_test : expression<null_test<Negated, E>> {
 
   [[no_unique_address]] E inner;
 
-  static constexpr void lower(token_list& tokens) {
-    detail::lower_operand<E>(tokens, binding::sum);
+  static constexpr void write_tokens(token_list& tokens) {
+    detail::write_operand<E>(tokens, binding::sum);
     tokens.text(Negated ? " IS NOT NULL" : " IS NULL");
   }
 
@@ -58,17 +58,17 @@ struct membership : expression<membership<E, Values...>> {
   static constexpr bool is_aggregate = E::is_aggregate;
 
   [[no_unique_address]] E inner;
-  [[no_unique_address]] pack<Values...> listed;
+  [[no_unique_address]] product<Values...> listed;
 
   static constexpr problem own_problem() { return detail::first_of({problem_of_comparison<E, Values>()...}); }
 
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     constexpr problem own = own_problem();
     if (own != problem::none) tokens.fail(own);
-    detail::lower_operand<E>(tokens, binding::sum);
+    detail::write_operand<E>(tokens, binding::sum);
     tokens.text(" IN");
     separated comma(tokens, " (", ", ");
-    (Values::lower(comma.next()), ...);
+    (Values::write_tokens(comma.next()), ...);
     tokens.text(")");
   }
 
@@ -92,14 +92,14 @@ struct range_test : expression<range_test<E, Low, High>> {
 
   static constexpr problem own_problem() { return detail::first_of({problem_of_comparison<E, Low>(), problem_of_comparison<E, High>()}); }
 
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     constexpr problem own = own_problem();
     if (own != problem::none) tokens.fail(own);
-    detail::lower_operand<E>(tokens, binding::sum);
+    detail::write_operand<E>(tokens, binding::sum);
     tokens.text(" BETWEEN ");
-    detail::lower_operand<Low>(tokens, binding::sum);
+    detail::write_operand<Low>(tokens, binding::sum);
     tokens.text(" AND ");
-    detail::lower_operand<High>(tokens, binding::sum);
+    detail::write_operand<High>(tokens, binding::sum);
   }
 
   template <class Visitor>
@@ -121,11 +121,11 @@ struct escaped_like : expression<escaped_like<Like, Escape>> {
   [[no_unique_address]] Like like;
   [[no_unique_address]] Escape escape;
 
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     if (!is_of_kind<Escape, is_text>()) tokens.fail(problem::not_comparable);
-    Like::lower(tokens);
+    Like::write_tokens(tokens);
     tokens.text(" ESCAPE ");
-    detail::lower_operand<Escape>(tokens, binding::sum);
+    detail::write_operand<Escape>(tokens, binding::sum);
   }
 
   template <class Visitor>

@@ -26,13 +26,13 @@ template <>
 struct element_kept_as<const char*> : owning<std::string_view> {};
 
 template <class Range>
-using element_of_values = typename element_kept_as<plain<decltype(*std::declval<const Range&>().begin())>>::type;
+using element_of_values = typename element_kept_as<std::remove_cvref_t<decltype(*std::declval<const Range&>().begin())>>::type;
 
 template <class Range>
 auto keep_values(const Range& range) {
   value_list<element_of_values<Range>> list;
   for (const auto& each : range) {
-    if constexpr (std::is_same_v<plain<decltype(each)>, const char*>) {
+    if constexpr (std::is_same_v<std::remove_cvref_t<decltype(each)>, const char*>) {
       list.values.push_back(detail::owned_text<>(each, null_text_given));
     } else {
       list.values.emplace_back(each);
@@ -53,10 +53,10 @@ struct range_membership : expression<range_membership<E, T, Kept>> {
   [[no_unique_address]] E inner;
   Kept kept;
 
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     constexpr problem own = problem_of_comparison<E, element>();
     if (own != problem::none) tokens.fail(own);
-    detail::lower_operand<E>(tokens, binding::sum);
+    detail::write_operand<E>(tokens, binding::sum);
     tokens.text(travels_as_json<T> ? " IN (SELECT value FROM json_each(" : " IN (SELECT value FROM ikebana_keys(");
     tokens.value();
     tokens.text("))");
@@ -85,9 +85,9 @@ auto make_range_membership(E inner, const Range& range) {
 
 template <class E, class... Values>
 constexpr auto make_membership(E inner, Values&&... values) {
-  if constexpr ((is_rejected<plain<Values>> || ...)) {
+  if constexpr ((is_rejected<std::remove_cvref_t<Values>> || ...)) {
     return rejected{};  // a query within that has been refused
-  } else if constexpr (sizeof...(Values) == 1 && (a_value_range<plain<Values>> && ...)) {
+  } else if constexpr (sizeof...(Values) == 1 && (a_value_range<std::remove_cvref_t<Values>> && ...)) {
     return detail::make_range_membership(inner, values...);
   } else {
     static_assert(has_values_to_be_one_of<Values...>, "ikebana::in: there is nothing to be one of; give at least one value");

@@ -72,17 +72,17 @@ struct raw_expression : expression<raw_expression<T, Text, Es...>> {
   static constexpr binding binds = is_one_operand || has_collation<T>() ? binding::operand : binding::disjunction;
   static constexpr bool is_aggregate = (Es::is_aggregate || ...);
 
-  [[no_unique_address]] pack<Es...> arguments;
+  [[no_unique_address]] product<Es...> arguments;
 
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     constexpr std::string_view text = Text.view();
     if (storage_of<T> == storage::unknown) tokens.fail(problem::unknown_type);
     [[maybe_unused]] std::size_t from = 0;
     if (has_collation<T>() && !is_one_operand) tokens.text("(");
-    (lower_next<Es>(tokens, text, from), ...);
+    (write_next<Es>(tokens, text, from), ...);
     tokens.raw(text.substr(from));
     if (has_collation<T>() && !is_one_operand) tokens.text(")");
-    detail::lower_collation_of<T>(tokens);
+    detail::write_collation_of<T>(tokens);
   }
 
   template <class Visitor>
@@ -92,10 +92,10 @@ struct raw_expression : expression<raw_expression<T, Text, Es...>> {
 
  private:
   template <class E>
-  static constexpr void lower_next(token_list& tokens, std::string_view text, std::size_t& from) {
+  static constexpr void write_next(token_list& tokens, std::string_view text, std::size_t& from) {
     const std::size_t place = detail::next_place(text, from);
     tokens.raw(text.substr(from, place - from));
-    detail::lower_operand<E>(tokens, detail::is_argument_place(text, place) ? binding::disjunction : binding::operand);
+    detail::write_operand<E>(tokens, detail::is_argument_place(text, place) ? binding::disjunction : binding::operand);
     from = place == text.size() ? place : place + 2;
   }
 };
@@ -113,7 +113,7 @@ template <class T, fixed_text Text, class... Ts>
 constexpr auto sql(Ts&&... arguments) {
   static_assert(has_place_for_each_argument<Text, sizeof...(Ts)>,
                 "ikebana::sql: the text has another number of {} than there are arguments; write one {} for each");
-  using first = typename detail::first_typed<detail::plain<Ts>...>::type;
+  using first = typename detail::first_typed<std::remove_cvref_t<Ts>...>::type;
   return detail::raw_expression<T, Text, decltype(detail::operand<first>(static_cast<Ts&&>(arguments)))...>{
       {}, {{detail::operand<first>(static_cast<Ts&&>(arguments))}...}};
 }

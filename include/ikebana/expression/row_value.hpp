@@ -22,16 +22,16 @@ struct row_of_values {
   static constexpr bool may_be_null = (is_optional<typename Es::value> || ...);
   static constexpr bool is_aggregate = (Es::is_aggregate || ...);
 
-  [[no_unique_address]] pack<Es...> held;
+  [[no_unique_address]] product<Es...> held;
 
   /// `("a"."x", "a"."y") IN (SELECT ...)`, or one of several row values.
   template <class... Others>
   constexpr auto in(Others... others) const;
 
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     tokens.text("(");
     separated comma(tokens, "", ", ");
-    (Es::lower(comma.next()), ...);
+    (Es::write_tokens(comma.next()), ...);
     tokens.text(")");
   }
 
@@ -63,12 +63,12 @@ struct row_comparison : expression<row_comparison<Operator, L, R>> {
   [[no_unique_address]] L left;
   [[no_unique_address]] R right;
 
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     constexpr problem own = detail::problem_of_rows(typename L::parts{}, typename R::parts{});
     if (own != problem::none) tokens.fail(own);
-    L::lower(tokens);
+    L::write_tokens(tokens);
     tokens.text(facts_for<Operator>.text);
-    R::lower(tokens);
+    R::write_tokens(tokens);
   }
 
   template <class Visitor>
@@ -91,15 +91,15 @@ struct row_membership : expression<row_membership<L, Rs...>> {
   static constexpr bool is_aggregate = L::is_aggregate;
 
   [[no_unique_address]] L left;
-  [[no_unique_address]] pack<Rs...> listed;
+  [[no_unique_address]] product<Rs...> listed;
 
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     constexpr problem own = detail::first_of({detail::problem_of_rows(typename L::parts{}, typename Rs::parts{})...});
     if (own != problem::none) tokens.fail(own);
-    L::lower(tokens);
+    L::write_tokens(tokens);
     tokens.text(" IN (VALUES ");
     separated comma(tokens, "", ", ");
-    (Rs::lower(comma.next()), ...);
+    (Rs::write_tokens(comma.next()), ...);
     tokens.text(")");
   }
 
@@ -130,7 +130,7 @@ constexpr auto row_of_values<Es...>::in(Others... others) const {
 /// gives `("posts"."views", "posts"."id") < (?1, ?2)`; and `.in(query)`, of a query of as many columns.
 template <class... Ts>
 constexpr auto row_value(Ts&&... values) {
-  using first = typename detail::first_typed<detail::plain<Ts>...>::type;
+  using first = typename detail::first_typed<std::remove_cvref_t<Ts>...>::type;
   return detail::row_of_values<decltype(detail::operand<first>(static_cast<Ts&&>(values)))...>{
       {{detail::operand<first>(static_cast<Ts&&>(values))}...}};
 }

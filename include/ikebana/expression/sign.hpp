@@ -18,7 +18,7 @@ struct negated : expression<negated<E>> {
 
   [[no_unique_address]] E inner;
 
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     if (!is_condition<E>) tokens.fail(problem::not_a_condition);
     if constexpr (E::binds <= binding::conjunction) {
       if (detail::hides_null(list<E>{})) tokens.fail(problem::compared_with_null);
@@ -26,7 +26,7 @@ struct negated : expression<negated<E>> {
       tokens.fail(problem::compared_with_null);
     }
     tokens.text("NOT ");
-    detail::lower_operand<E>(tokens, binding::negation);
+    detail::write_operand<E>(tokens, binding::negation);
   }
 
   template <class Visitor>
@@ -39,7 +39,7 @@ struct negated : expression<negated<E>> {
 template <char Sign, class E>
 struct signed_operand : expression<signed_operand<Sign, E>> {
   using number =
-      std::conditional_t<Sign == '-' && is_amount<bare<typename E::value>>, bare<typename E::value>,
+      std::conditional_t<Sign == '-' && is_amount<remove_optional_t<typename E::value>>, remove_optional_t<typename E::value>,
                          std::conditional_t<Sign == '-' && storage_of<typename E::value> == storage::real, double, std::int64_t>>;
   using value = std::conditional_t<is_optional<typename E::value>, std::optional<number>, number>;
   using parts = list<E>;
@@ -52,10 +52,10 @@ struct signed_operand : expression<signed_operand<Sign, E>> {
     return is_of_kind<E, Sign == '-' ? is_number : is_integral>() ? problem::none : problem::wrong_operand;
   }
 
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     if (own_problem() != problem::none) tokens.fail(own_problem());
     tokens.text(Sign == '-' ? "-" : "~");
-    detail::lower_operand<E>(tokens, binding::operand);
+    detail::write_operand<E>(tokens, binding::operand);
   }
 
   template <class Visitor>
@@ -70,23 +70,23 @@ namespace expressions {
 
 /// `!condition` gives `NOT ...`; `!exists(...)` gives `NOT EXISTS (...)`.
 template <class E>
-  requires an_expression<detail::plain<E>>
+  requires an_expression<std::remove_cvref_t<E>>
 constexpr auto operator!(E&& condition) {
-  return detail::negated<detail::plain<E>>{{}, static_cast<E&&>(condition)};
+  return detail::negated<std::remove_cvref_t<E>>{{}, static_cast<E&&>(condition)};
 }
 
 /// `-col<&Account::balance>` gives `-"accounts"."balance"`.
 template <class E>
-  requires an_expression<detail::plain<E>>
+  requires an_expression<std::remove_cvref_t<E>>
 constexpr auto operator-(E&& number) {
-  return detail::signed_operand<'-', detail::plain<E>>{{}, static_cast<E&&>(number)};
+  return detail::signed_operand<'-', std::remove_cvref_t<E>>{{}, static_cast<E&&>(number)};
 }
 
 /// `~col<&File::flags>` gives `~"files"."flags"`.
 template <class E>
-  requires an_expression<detail::plain<E>>
+  requires an_expression<std::remove_cvref_t<E>>
 constexpr auto operator~(E&& number) {
-  return detail::signed_operand<'~', detail::plain<E>>{{}, static_cast<E&&>(number)};
+  return detail::signed_operand<'~', std::remove_cvref_t<E>>{{}, static_cast<E&&>(number)};
 }
 
 }  // namespace expressions

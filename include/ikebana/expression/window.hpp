@@ -28,8 +28,8 @@ struct window_of<list<Ps...>, list<Terms...>, Frame> {
   using is_window = void;
   using parts = list<Ps..., typename Terms::ordered...>;
 
-  [[no_unique_address]] pack<Ps...> partition;
-  [[no_unique_address]] pack<Terms...> terms;
+  [[no_unique_address]] product<Ps...> partition;
+  [[no_unique_address]] product<Terms...> terms;
   [[no_unique_address]] Frame framed;
 
   /// Only rows that agree in these: `PARTITION BY "sales"."shop_id"`.
@@ -93,17 +93,17 @@ struct window_of<list<Ps...>, list<Terms...>, Frame> {
     if constexpr (!refused_frame<From, To>{}) return rejected{};
   }
 
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     separated clauses(tokens, "", " ");
     if constexpr (sizeof...(Ps) != 0) {
       separated keys(clauses.next(), "PARTITION BY ", ", ");
-      (Ps::lower(keys.next()), ...);
+      (Ps::write_tokens(keys.next()), ...);
     }
     if constexpr (sizeof...(Terms) != 0) {
       separated order(clauses.next(), "ORDER BY ", ", ");
-      (Terms::lower(order.next()), ...);
+      (Terms::write_tokens(order.next()), ...);
     }
-    Frame::lower(clauses);
+    Frame::write_tokens(clauses);
   }
 
   template <class Visitor>
@@ -125,23 +125,23 @@ struct window_of<list<Ps...>, list<Terms...>, Frame> {
 /// `OVER ()`
 struct whole_window {
   using parts = list<>;
-  static constexpr void lower_over(token_list& tokens) { tokens.text("()"); }
+  static constexpr void write_over(token_list& tokens) { tokens.text("()"); }
 };
 
 /// `OVER "w"`
 template <fixed_text Name>
 struct named_window {
   using parts = list<>;
-  static constexpr void lower_over(token_list& tokens) { tokens.window_name(Name.view()); }
+  static constexpr void write_over(token_list& tokens) { tokens.window_name(Name.view()); }
 };
 
 template <class Window>
-constexpr void lower_over(token_list& tokens) {
-  if constexpr (requires { Window::lower_over(tokens); }) {
-    Window::lower_over(tokens);
+constexpr void write_over(token_list& tokens) {
+  if constexpr (requires { Window::write_over(tokens); }) {
+    Window::write_over(tokens);
   } else {
     tokens.text("(");
-    Window::lower(tokens);
+    Window::write_tokens(tokens);
     tokens.text(")");
   }
 }
@@ -164,11 +164,11 @@ struct windowed : expression<windowed<Function, Window>> {
   [[no_unique_address]] Function function;
   [[no_unique_address]] Window window;
 
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     tokens.window();
-    Function::lower_call(tokens);
+    Function::write_call(tokens);
     tokens.text(" OVER ");
-    detail::lower_over<Window>(tokens);
+    detail::write_over<Window>(tokens);
   }
 
   template <class Visitor>

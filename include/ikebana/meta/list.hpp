@@ -16,11 +16,6 @@ struct list {
   static constexpr std::size_t size = sizeof...(Ts);
 };
 
-template <class T>
-struct type {
-  using of = T;
-};
-
 template <std::size_t Index, class T>
 struct indexed {};
 
@@ -31,16 +26,16 @@ template <std::size_t... I, class... Ts>
 struct indexed_list<std::index_sequence<I...>, Ts...> : indexed<I, Ts>... {};
 
 template <std::size_t Index, class T>
-type<T> at_index(const indexed<Index, T>*);
+std::type_identity<T> at_index(const indexed<Index, T>*);
 
 /// The type at a position, found by overload resolution rather than by recursion.
 template <std::size_t Index, class... Ts>
 using at = typename decltype(detail::at_index<Index>(
-    static_cast<const indexed_list<std::make_index_sequence<sizeof...(Ts)>, Ts...>*>(nullptr)))::of;
+    static_cast<const indexed_list<std::make_index_sequence<sizeof...(Ts)>, Ts...>*>(nullptr)))::type;
 
 /// The last type. The commas stand between pointers, which no operator of anybody's takes.
 template <class... Ts>
-using last = typename std::remove_pointer_t<decltype((static_cast<type<Ts>*>(nullptr), ...))>::of;
+using last = typename std::remove_pointer_t<decltype((static_cast<std::type_identity<Ts>*>(nullptr), ...))>::type;
 
 /// Lists behind one another.
 template <class... Lists>

@@ -42,13 +42,13 @@ struct without_optional<std::optional<T>> {
 
 /// The type itself, or what an optional holds.
 template <class T>
-using bare = typename without_optional<T>::type;
+using remove_optional_t = typename without_optional<T>::type;
 
 template <class T>
 inline constexpr bool is_optional = without_optional<T>::was_optional;
 
 /// The type as an optional, never an optional of an optional.
 template <class T>
-using as_optional = std::optional<bare<T>>;
+using as_optional = std::optional<remove_optional_t<T>>;
 
 }  // namespace ikebana::detail

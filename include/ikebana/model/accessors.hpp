@@ -66,7 +66,7 @@ concept an_ikebana_struct = requires { requires std::is_same_v<typename T::ikeba
 template <class Model>
 constexpr auto read_members() {
   if constexpr (an_ikebana_struct<Model>) {
-    return Model::ikebana_members()(type<Model>{});  // Hana need not be asked
+    return Model::ikebana_members()(std::type_identity<Model>{});  // Hana need not be asked
   } else {
     return typename read_accessors<std::remove_cv_t<decltype(boost::hana::accessors<Model>())>>::type{};
   }
@@ -100,7 +100,7 @@ template <class T, class Members>
 inline constexpr bool are_its_own = true;
 
 template <class... Entries>
-constexpr type<list<typename Entries::constant...>> constants_of(list<Entries...>);
+constexpr std::type_identity<list<typename Entries::constant...>> constants_of(list<Entries...>);
 
 template <class T, class First, class... Rest>
   requires(!std::is_same_v<class_of<First::pointer>, std::remove_cv_t<T>>)

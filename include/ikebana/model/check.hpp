@@ -62,7 +62,7 @@ inline constexpr bool key_is_of_struct = detail::are_of_struct(detail::key_membe
 
 /// Whether a key tells its rows apart as their columns do: a float is only near the number in its column.
 template <auto... Members>
-inline constexpr bool key_is_no_float = !(std::is_same_v<detail::bare<detail::member_value<Members>>, float> || ...);
+inline constexpr bool key_is_no_float = !(std::is_same_v<detail::remove_optional_t<detail::member_value<Members>>, float> || ...);
 
 /// Whether a key has no more columns than a key may have.
 template <auto... Members>

@@ -146,7 +146,7 @@ struct accessors_of {
 #define IKEBANA_STRUCT(Name, ...)                                                                              \
   __VA_OPT__(IKEBANA_SCAN_FOR(__VA_ARGS__)(IKEBANA_DECLARE(__VA_ARGS__)))                                      \
   static constexpr auto ikebana_members() {                                                                    \
-    return []<class Self>(::ikebana::detail::type<Self>) {                                                     \
+    return []<class Self>(::std::type_identity<Self>) {                                                        \
       return ::ikebana::detail::list<__VA_OPT__(IKEBANA_SCAN_FOR(__VA_ARGS__)(IKEBANA_ENTRY(__VA_ARGS__)))>{}; \
     };                                                                                                         \
   }                                                                                                            \

@@ -4,7 +4,7 @@
 // What is known of a model at compile time, as values: computed once per model, read by everything else.
 
 #include <ikebana/meta/identity.hpp>
-#include <ikebana/meta/piece.hpp>
+#include <ikebana/meta/text_span.hpp>
 #include <ikebana/meta/text.hpp>
 #include <ikebana/meta/type_name.hpp>
 #include <ikebana/model/accessors.hpp>
@@ -48,9 +48,9 @@ struct table_facts {
   unsigned quoted_length;  // of the table's name at its beginning
   const column_place* places;
 
-  constexpr piece quoted_name() const { return {text, quoted_length}; }
-  constexpr piece all_columns() const { return {text, text_length}; }
-  constexpr piece qualified(unsigned position) const { return {text + places[position].begin, places[position].length}; }
+  constexpr text_span quoted_name() const { return {text, quoted_length}; }
+  constexpr text_span all_columns() const { return {text, text_length}; }
+  constexpr text_span qualified(unsigned position) const { return {text + places[position].begin, places[position].length}; }
 };
 
 template <class Model>
@@ -62,7 +62,14 @@ inline constexpr name_buffer singular_name = detail::snake_case(type_name<Model>
 /// What columns of a type have in common: found once for all members of it.
 template <class T>
 inline constexpr column_facts facts_of_type{
-    {}, {}, identity_of<bare<T>>, storage_of<T>, is_optional<T>, stands_alone<bare<T>>, is_view<bare<T>>(), {}};
+    {},
+    {},
+    identity_of<remove_optional_t<T>>,
+    storage_of<T>,
+    is_optional<T>,
+    stands_alone<remove_optional_t<T>>,
+    is_view<remove_optional_t<T>>(),
+    {}};
 
 constexpr column_facts column_facts_of(const column_facts& type, std::string_view member_name, std::string_view chosen_name,
                                        std::string_view collation) {

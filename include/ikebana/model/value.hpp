@@ -190,7 +190,7 @@ constexpr storage storage_of_type() {
 
 /// Where values of a type are kept; `unknown` for a type that no column can have.
 template <class T>
-inline constexpr storage storage_of = storage_of_type<bare<T>>();
+inline constexpr storage storage_of = storage_of_type<remove_optional_t<T>>();
 
 constexpr bool is_number(storage kind) { return kind == storage::boolean || kind == storage::integer || kind == storage::real; }
 

@@ -41,10 +41,10 @@ struct record_as_range {
 
 /// The relation that is loaded, or aggregated.
 template <class T>
-struct what_is_asked : type<T> {};
+struct what_is_asked : std::type_identity<T> {};
 template <class E>
   requires requires { typename E::asks; }
-struct what_is_asked<E> : type<typename E::asks> {};
+struct what_is_asked<E> : std::type_identity<typename E::asks> {};
 
 /// Whether an expression mentions no column of its owner but those that its relation begins at.
 template <class E>
@@ -53,7 +53,7 @@ constexpr bool asks_for_key_alone() {
   token_list tokens;
   tokens.open();
   const unsigned owner = tokens.source(*hop.from, {});
-  E::lower(tokens);
+  E::write_tokens(tokens);
   tokens.close();
   const scopes found{tokens};
   for (const token& each : tokens) {
@@ -75,7 +75,7 @@ struct asked_of {
 };
 
 /// The owners' keys as a table of its own, in place of the owners' table: `(SELECT CAST(value AS INTEGER) AS "id" FROM json_each(?1)) AS "countries"`.
-constexpr void lower_keys_as_owners(token_list& tokens, const owner_side& side) {
+constexpr void write_keys_as_owners(token_list& tokens, const owner_side& side) {
   const bool as_json = keys_travel_as_json(side.table, side.key);
   tokens.text("(SELECT ");
   if (!as_json) {
@@ -88,8 +88,8 @@ constexpr void lower_keys_as_owners(token_list& tokens, const owner_side& side) 
     const column_facts& column = side.table.columns[side.key.at[i]];
     columns.next();
     if (as_json) tokens.text("CAST(value AS INTEGER)");
-    if (!as_json) lower_key_column(tokens, side.keys, i, column.kind);
-    lower_collation(tokens, side.hop, i);
+    if (!as_json) write_key_column(tokens, side.keys, i, column.kind);
+    write_collation(tokens, side.hop, i);
     tokens.text(" AS ");
     tokens.name(column.name);
   }
@@ -107,7 +107,7 @@ constexpr void lower_keys_as_owners(token_list& tokens, const owner_side& side) 
 /// the owners' table that have them.
 template <class E>
 struct statement_for_owners {
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     tokens.open();
     const table_facts& table = table_of<typename asked_of<E>::owner>;
     const unsigned source = tokens.source(table, {});
@@ -115,25 +115,25 @@ struct statement_for_owners {
     const bool as_json = keys_travel_as_json(table, side.key);
     if (!as_json) side.keys = tokens.source(table_of_keys, {});
     tokens.text("SELECT ");
-    E::lower(tokens);
+    E::write_tokens(tokens);
     tokens.text(", ");
     if (asked_of<E>::is_of_record && !as_json) {
       tokens.source_name(source);
       tokens.text(".");
       tokens.fresh_name("ikebana_owner");
     } else {
-      lower_owner(tokens, side);
+      write_owner(tokens, side);
     }
     tokens.text(" FROM ");
     if (asked_of<E>::is_of_record) {
-      lower_keys_as_owners(tokens, side);
+      write_keys_as_owners(tokens, side);
     } else if (as_json) {
       tokens.table(source);
       separated conjuncts(tokens, " WHERE ", " AND ");
-      lower_keys_as_set(conjuncts, side);
+      write_keys_as_set(conjuncts, side);
     } else {
       tokens.table(source);
-      lower_keys_as_table(tokens, side);
+      write_keys_as_table(tokens, side);
     }
     tokens.close();
   }
@@ -168,10 +168,10 @@ constexpr auto check_load() {
     return refused_records<Range>{};
   } else if constexpr (!can_be_loaded<T>) {
     return refused_load<T>{};
-  } else if constexpr (!has_one_text<typename what_is_asked<T>::of>) {
-    return refused_variant_within<typename what_is_asked<T>::of>{};
-  } else if constexpr ((what_is_asked<T>::of::clause_flags & has::page) != 0) {
-    return refused_page_of_several<typename what_is_asked<T>::of>{};
+  } else if constexpr (!has_one_text<typename what_is_asked<T>::type>) {
+    return refused_variant_within<typename what_is_asked<T>::type>{};
+  } else if constexpr ((what_is_asked<T>::type::clause_flags & has::page) != 0) {
+    return refused_page_of_several<typename what_is_asked<T>::type>{};
   } else if constexpr (is_related<T>) {
     return check_owner<typename query_parts<T>::relation, typename loaded_for<Range>::record>();
   } else if constexpr (!std::is_base_of_v<typename asked_of<T>::owner, typename loaded_for<Range>::record>) {

@@ -41,7 +41,7 @@ inline constexpr table_facts table_of_keys{
 
 /// What tells the owner that a row belongs to: its integer key, or its position among the keys, which the database
 /// compares, so that a text's own collation decides.
-constexpr void lower_owner(token_list& tokens, const owner_side& side) {
+constexpr void write_owner(token_list& tokens, const owner_side& side) {
   if (keys_travel_as_json(side.table, side.key)) {
     tokens.its_column(side.source, side.key.at[0]);
   } else {
@@ -53,7 +53,7 @@ constexpr void lower_owner(token_list& tokens, const owner_side& side) {
 // it: else a key that is stored as a text would be found by a join and by exists, and lost where the keys are given.
 
 /// The owners' keys as a condition: a set that is looked up, whether or not the column has an index.
-constexpr void lower_keys_as_set(separated& conjuncts, const owner_side& side) {
+constexpr void write_keys_as_set(separated& conjuncts, const owner_side& side) {
   token_list& tokens = conjuncts.next();
   tokens.its_column(side.source, side.key.at[0]);
   tokens.text(" IN (SELECT CAST(value AS INTEGER) FROM ");
@@ -62,7 +62,7 @@ constexpr void lower_keys_as_set(separated& conjuncts, const owner_side& side) {
 }
 
 /// A column of the table of keys. A text or a blob is compared as it is.
-constexpr void lower_key_column(token_list& tokens, unsigned keys, unsigned index, storage kind) {
+constexpr void write_key_column(token_list& tokens, unsigned keys, unsigned index, storage kind) {
   const bool is_real = kind == storage::real;
   const bool is_number = is_real || kind == storage::integer || kind == storage::boolean;
   if (is_number) tokens.text("CAST(");
@@ -71,7 +71,7 @@ constexpr void lower_key_column(token_list& tokens, unsigned keys, unsigned inde
 }
 
 /// The owners' keys as a table.
-constexpr void lower_keys_as_table(token_list& tokens, const owner_side& side) {
+constexpr void write_keys_as_table(token_list& tokens, const owner_side& side) {
   tokens.text(" INNER JOIN ");
   tokens.owner_keys(false);
   tokens.text(" AS ");
@@ -81,8 +81,8 @@ constexpr void lower_keys_as_table(token_list& tokens, const owner_side& side) {
   for (unsigned i = 0; i != side.key.size; ++i) {
     conjuncts.next().its_column(side.source, side.key.at[i]);
     tokens.text(" = ");
-    lower_key_column(tokens, side.keys, i, side.table.columns[side.key.at[i]].kind);
-    if (side.names_owner) lower_collation(tokens, side.hop, i);
+    write_key_column(tokens, side.keys, i, side.table.columns[side.key.at[i]].kind);
+    if (side.names_owner) write_collation(tokens, side.hop, i);
   }
 }
 
@@ -95,7 +95,7 @@ struct joined_statement<query<Source, clause_list<Cs...>>> {
   using related = query<Source, clause_list<Cs...>>;
   using parts = relation_parts<Source, Cs...>;
 
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     constexpr const path_facts& path = path_of<typename Source::relation>;
     if constexpr (parts::has_limit) tokens.text("SELECT * FROM (");
     const tables_along tables = parts::declare(tokens, true);
@@ -107,41 +107,41 @@ struct joined_statement<query<Source, clause_list<Cs...>>> {
     if (!as_json) side.keys = tokens.source(table_of_keys, {});
     // Where rows are numbered, they are made a set by grouping, which comes before the numbering.
     constexpr bool is_grouped = parts::is_grouped || (parts::is_distinct && parts::has_limit);
-    parts::template lower_selection<is_grouped ? parts::clauses & ~has::distinct : parts::clauses>(tokens, tables);
+    parts::template write_selection<is_grouped ? parts::clauses & ~has::distinct : parts::clauses>(tokens, tables);
     tokens.text(", ");
-    lower_owner(tokens, side);
+    write_owner(tokens, side);
     if constexpr (parts::has_limit) {
       tokens.text(" AS ");
       tokens.fresh_name("ikebana_owner");
       tokens.text(", row_number() OVER (PARTITION BY ");
-      lower_owner(tokens, side);
-      parts::lower_order_by(tokens, tables.target);
+      write_owner(tokens, side);
+      parts::write_order_by(tokens, tables.target);
       tokens.text(") AS ");
       tokens.fresh_name("ikebana_rank");
     }
     tokens.text(" FROM ");
-    parts::lower_from(tokens, tables);
-    lower_owner_table(tokens, path, tables);
-    if (!as_json) lower_keys_as_table(tokens, side);
+    parts::write_from(tokens, tables);
+    write_owner_table(tokens, path, tables);
+    if (!as_json) write_keys_as_table(tokens, side);
     separated conjuncts(tokens, " WHERE ", " AND ");
-    if (as_json) lower_keys_as_set(conjuncts, side);
-    parts::lower_conditions(conjuncts, tables);
+    if (as_json) write_keys_as_set(conjuncts, side);
+    parts::write_conditions(conjuncts, tables);
     if constexpr (is_grouped) {
       separated columns(tokens, " GROUP BY ", ", ");
-      lower_owner(columns.next(), side);
-      parts::lower_group(columns, tables.target);
+      write_owner(columns.next(), side);
+      parts::write_group(columns, tables.target);
     }
     if constexpr (parts::has_limit) {
-      lower_rank(tokens);
+      write_rank(tokens);
     } else if constexpr (parts::has_order) {
-      parts::lower_order_by(tokens, tables.target);
+      parts::write_order_by(tokens, tables.target);
     }
     if (tokens.has_window_here()) tokens.fail(problem::of_several_owners);
     close_tables(tokens, true);
   }
 
   template <class Visitor>
-  static constexpr void values(const pack<Cs...>& given, Visitor& visitor) {
+  static constexpr void values(const product<Cs...>& given, Visitor& visitor) {
     if constexpr ((parts::clauses & has::select) != 0) {
       detail::visit_items(given, visitor);
     }
@@ -158,18 +158,18 @@ struct joined_statement<query<Source, clause_list<Cs...>>> {
 
  private:
   /// What is left of each owner's rows, in their order.
-  static constexpr void lower_rank(token_list& tokens) {
+  static constexpr void write_rank(token_list& tokens) {
     tokens.text(") WHERE ");
     tokens.fresh_name("ikebana_rank");
     constexpr bool has_most = (parts::clauses & has::limit) != 0 || Source::is_limited;
     if constexpr ((parts::clauses & has::offset) != 0) {
       tokens.text(" - ");
-      parts::lower_skipped(tokens);
+      parts::write_offset_count(tokens);
       tokens.text(has_most ? " BETWEEN 1 AND " : " >= 1");
     } else {
       tokens.text(" <= ");
     }
-    if constexpr (has_most) parts::lower_most(tokens);
+    if constexpr (has_most) parts::write_limit_count(tokens);
     tokens.text(" ORDER BY ");
     tokens.fresh_name("ikebana_rank");
   }
@@ -178,7 +178,7 @@ struct joined_statement<query<Source, clause_list<Cs...>>> {
 /// A table between owner and target: the key by which its rows are reached, and the key that reaches on.
 template <class Relation, unsigned Hop>
 struct hop_statement {
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     constexpr const hop_facts& reached_by = path_of<Relation>.hops[Hop];
     constexpr const hop_facts& reaches = path_of<Relation>.hops[Hop + 1];
     tokens.open();
@@ -201,7 +201,7 @@ template <class Source, class... Cs>
 struct target_statement<query<Source, clause_list<Cs...>>> {
   using parts = relation_parts<Source, Cs...>;
 
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     tokens.open();
     const unsigned source = tokens.source(table_of<typename Source::row_model>, Source::alias.view());
     tokens.text("SELECT ");
@@ -209,13 +209,13 @@ struct target_statement<query<Source, clause_list<Cs...>>> {
     tokens.text(" FROM ");
     tokens.table(source);
     separated conjuncts(tokens, " WHERE ", " AND ");
-    parts::lower_conditions(conjuncts, {source, source, source});
-    if constexpr (parts::has_order || parts::has_limit) parts::lower_order_by(tokens, source);
+    parts::write_conditions(conjuncts, {source, source, source});
+    if constexpr (parts::has_order || parts::has_limit) parts::write_order_by(tokens, source);
     tokens.close();
   }
 
   template <class Visitor>
-  static constexpr void values(const pack<Cs...>& given, Visitor& visitor) {
+  static constexpr void values(const product<Cs...>& given, Visitor& visitor) {
     parts::visit_conditions(given, visitor);
     parts::visit_order(given, visitor);
   }
@@ -237,8 +237,8 @@ constexpr bool mentions_only_target() {
   token_list tokens;
   const tables_along tables = detail::declare_tables(tokens, path_of<typename Source::relation>, Source::alias.view(), true);
   separated list(tokens, "", "");
-  relation_parts<Source, Cs...>::lower_conditions(list, tables);
-  relation_parts<Source, Cs...>::lower_order(list, tables.target);
+  relation_parts<Source, Cs...>::write_conditions(list, tables);
+  relation_parts<Source, Cs...>::write_order(list, tables.target);
   const scopes scopes{tokens};
   for (const token& each : tokens) {
     if (each.kind != token_kind::column && each.kind != token_kind::owner_column) continue;

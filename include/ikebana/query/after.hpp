@@ -19,19 +19,19 @@ struct later : expression<later<Descending, E, T>> {
   [[no_unique_address]] E inner;
   T held;
 
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     if constexpr (may_be_null) {
       tokens.text("(");
-      E::lower(tokens);
+      E::write_tokens(tokens);
       tokens.text(" IS NOT NULL, ");
-      E::lower(tokens);
+      E::write_tokens(tokens);
       tokens.text(Descending ? ") < (" : ") > (");
       tokens.value();
       tokens.text(" IS NOT NULL, ");
       tokens.value();
       tokens.text(")");
     } else {
-      E::lower(tokens);
+      E::write_tokens(tokens);
       tokens.text(Descending ? " < " : " > ");
       tokens.value();
     }
@@ -55,8 +55,8 @@ struct level : expression<level<E, T>> {
   [[no_unique_address]] E inner;
   T held;
 
-  static constexpr void lower(token_list& tokens) {
-    E::lower(tokens);
+  static constexpr void write_tokens(token_list& tokens) {
+    E::write_tokens(tokens);
     tokens.text(is_optional<typename E::value> || is_optional<T> ? " IS " : " = ");
     tokens.value();
   }
@@ -87,7 +87,7 @@ constexpr const auto& value_in_row(const Row& row) {
 template <class Term, class Row>
 constexpr auto later_by(const Row& row) {
   using column = typename Term::ordered;
-  using held = plain<decltype(detail::value_in_row<column>(row))>;
+  using held = std::remove_cvref_t<decltype(detail::value_in_row<column>(row))>;
   return later<is_descending<Term>, column, held>{{}, {}, detail::value_in_row<column>(row)};
 }
 
@@ -101,7 +101,7 @@ template <class Row, class Term, class... Terms>
   requires(sizeof...(Terms) != 0)
 constexpr auto rows_after(list<Term, Terms...>, const Row& row) {
   using column = typename Term::ordered;
-  using held = plain<decltype(detail::value_in_row<column>(row))>;
+  using held = std::remove_cvref_t<decltype(detail::value_in_row<column>(row))>;
   return detail::later_by<Term>(row) ||
          (level<column, held>{{}, {}, detail::value_in_row<column>(row)} && detail::rows_after(list<Terms...>{}, row));
 }

@@ -94,7 +94,7 @@ constexpr bool is_first_on_left(const hop_facts& hop, unsigned column, bool othe
 }
 
 /// `"users"."id" = "posts"."user_id"`, for each column of the key.
-constexpr void lower_hop_equality(token_list& tokens, const hop_facts& hop, unsigned from, unsigned to, bool from_on_left) {
+constexpr void write_hop_equality(token_list& tokens, const hop_facts& hop, unsigned from, unsigned to, bool from_on_left) {
   separated conjuncts(tokens, "", " AND ");
   for (unsigned i = 0; i != hop.from_key.size; ++i) {
     const bool on_left = is_first_on_left(hop, i, from_on_left);
@@ -105,7 +105,7 @@ constexpr void lower_hop_equality(token_list& tokens, const hop_facts& hop, unsi
 }
 
 /// The same, where the hop begins at the row that the relation is asked for.
-constexpr void lower_owner_equality(separated& conjuncts, const hop_facts& hop, unsigned to, unsigned joined) {
+constexpr void write_owner_equality(separated& conjuncts, const hop_facts& hop, unsigned to, unsigned joined) {
   for (unsigned i = 0; i != hop.to_key.size; ++i) {
     token_list& tokens = conjuncts.next();
     const bool owner_on_left = is_first_on_left(hop, i, false);
@@ -117,46 +117,46 @@ constexpr void lower_owner_equality(separated& conjuncts, const hop_facts& hop, 
   }
 }
 
-constexpr void lower_collation(token_list& tokens, std::string_view collation) {
+constexpr void write_collation(token_list& tokens, std::string_view collation) {
   if (collation.empty()) return;
   tokens.text(" COLLATE ");
   tokens.name(collation);
 }
 
 /// What is compared with a foreign key in place of the key that it names is compared as that key compares.
-constexpr void lower_collation(token_list& tokens, const hop_facts& hop, unsigned column) {
-  if (!hop.up) lower_collation(tokens, hop.from->columns[hop.from_key.at[column]].collation);
+constexpr void write_collation(token_list& tokens, const hop_facts& hop, unsigned column) {
+  if (!hop.up) write_collation(tokens, hop.from->columns[hop.from_key.at[column]].collation);
 }
 
 /// `"posts" INNER JOIN "users" ON "users"."id" = "posts"."user_id"`.
-constexpr void lower_tables(token_list& tokens, const path_facts& path, const tables_along& tables) {
+constexpr void write_tables(token_list& tokens, const path_facts& path, const tables_along& tables) {
   tokens.table(tables.target);
   for (unsigned i = path.size - 1, reached = tables.target; i != 0; --i, ++reached) {
     tokens.text(" INNER JOIN ");
     tokens.table(reached + 1);
     tokens.text(" ON ");
-    lower_hop_equality(tokens, path.hops[i], reached + 1, reached, true);
+    write_hop_equality(tokens, path.hops[i], reached + 1, reached, true);
   }
 }
 
 /// The owner's own table, joined only where one of its columns is mentioned: its key stands in the table next to it.
-constexpr void lower_owner_table(token_list& tokens, const path_facts& path, const tables_along& tables) {
+constexpr void write_owner_table(token_list& tokens, const path_facts& path, const tables_along& tables) {
   tokens.owner_table(tables.owner, tables.next_to_owner, path.hops[0]);
 }
 
 /// What such a token stands for where it is used.
-constexpr void lower_used_owner(token_list& tokens, const token& joined) {
+constexpr void write_used_owner(token_list& tokens, const token& joined) {
   tokens.text(" INNER JOIN ");
   tokens.table(joined.number);
   tokens.text(" ON ");
-  lower_hop_equality(tokens, *joined.hop, joined.number, joined.position, true);
+  write_hop_equality(tokens, *joined.hop, joined.number, joined.position, true);
 }
 
 /// How many columns tell the rows of a table apart: those of its primary key, or all that it has.
 constexpr unsigned identity_size(const table_facts& table) { return table.primary.size != 0 ? table.primary.size : table.column_count; }
 
 /// The target's identity, which decides between rows that the order asked for does not tell apart.
-constexpr void lower_tie_breakers(separated& terms, const table_facts& target, unsigned source) {
+constexpr void write_tie_breakers(separated& terms, const table_facts& target, unsigned source) {
   for (unsigned i = 0; i != identity_size(target); ++i) {
     terms.next().its_column(source, target.primary.size != 0 ? target.primary.at[i] : i);
   }

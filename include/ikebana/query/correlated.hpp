@@ -28,15 +28,15 @@ struct correlated<query<Source, clause_list<Cs...>>> {
   }
 
   template <bool Limited>
-  static constexpr void lower_from(token_list& tokens, const tables_along& tables) {
+  static constexpr void write_from(token_list& tokens, const tables_along& tables) {
     tokens.text(" FROM ");
-    parts::lower_from(tokens, tables);
+    parts::write_from(tokens, tables);
     separated conjuncts(tokens, " WHERE ", " AND ");
-    lower_owner_equality(conjuncts, path.hops[0], tables.next_to_owner, not_joined);
-    parts::lower_conditions(conjuncts, tables);
+    write_owner_equality(conjuncts, path.hops[0], tables.next_to_owner, not_joined);
+    parts::write_conditions(conjuncts, tables);
     if constexpr (Limited) {
-      parts::lower_order_by(tokens, tables.target);
-      parts::lower_limit(tokens);
+      parts::write_order_by(tokens, tables.target);
+      parts::write_limit(tokens);
     }
   }
 
@@ -51,9 +51,9 @@ struct correlated<query<Source, clause_list<Cs...>>> {
   }
 
   /// The columns of the target's key, which tell a set of targets apart.
-  static constexpr void lower_identity(token_list& tokens, const tables_along& tables) {
+  static constexpr void write_identity(token_list& tokens, const tables_along& tables) {
     separated columns(tokens, "", ", ");
-    lower_tie_breakers(columns, path.target(), tables.target);
+    write_tie_breakers(columns, path.target(), tables.target);
   }
 };
 

@@ -79,9 +79,9 @@ constexpr auto owner_key(const Owner& given);
 
 /// A query with one clause more.
 template <class Source, std::size_t... I, class... Cs, class Clause>
-[[gnu::always_inline]] constexpr query<Source, clause_list<Cs..., Clause>> extended(const pack_of<std::index_sequence<I...>, Cs...>& given,
-                                                                                    Clause clause) {
-  return {{}, {{static_cast<const pack_element<I, Cs>&>(given).held}..., {static_cast<Clause&&>(clause)}}};
+[[gnu::always_inline]] constexpr query<Source, clause_list<Cs..., Clause>> extended(
+    const product_of<std::index_sequence<I...>, Cs...>& given, Clause clause) {
+  return {{}, {{static_cast<const product_element<I, Cs>&>(given).value}..., {static_cast<Clause&&>(clause)}}};
 }
 
 /// The type of a query with one clause more.

@@ -71,7 +71,7 @@ template <class Query, class E>
 constexpr unsigned table_of_column() {
   token_list tokens;
   scope_of<Query>::open(tokens);
-  E::lower(tokens);
+  E::write_tokens(tokens);
   const scopes scopes{tokens};
   if (scopes.first_problem() != problem::none) return 0;
   const token* last = tokens.end();

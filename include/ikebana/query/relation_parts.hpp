@@ -71,51 +71,51 @@ struct relation_parts {
   }
 
   /// The keys that preloads of a selection need, which the selection may not hold.
-  static constexpr void lower_kept_keys(token_list& tokens, const tables_along& tables) {
+  static constexpr void write_preload_keys(token_list& tokens, const tables_along& tables) {
     if constexpr ((clauses & (has::select | has::with)) == (has::select | has::with)) {
-      (Cs::lower_kept_key(tokens, tables.target), ...);
+      (Cs::write_preload_key(tokens, tables.target), ...);
     }
   }
 
   /// What is selected, or the whole target and the models of outer joins beside it.
   template <unsigned Words>
-  static constexpr void lower_selection(token_list& tokens, const tables_along& tables) {
-    detail::lower_items_or_all<Words, Cs...>(tokens, tables.target);
+  static constexpr void write_selection(token_list& tokens, const tables_along& tables) {
+    detail::write_items_or_all<Words, Cs...>(tokens, tables.target);
     if constexpr ((clauses & (has::outer_join | has::select)) == has::outer_join) {
-      detail::lower_outer_tables<Cs...>(tokens, tables.next_to_owner + 1);
+      detail::write_outer_tables<Cs...>(tokens, tables.next_to_owner + 1);
     }
-    lower_kept_keys(tokens, tables);
+    write_preload_keys(tokens, tables);
   }
 
-  static constexpr void lower_from(token_list& tokens, const tables_along& tables) {
-    detail::lower_tables(tokens, path_of<relation>, tables);
+  static constexpr void write_from(token_list& tokens, const tables_along& tables) {
+    detail::write_tables(tokens, path_of<relation>, tables);
     if constexpr ((clauses & has::join) != 0) {
       unsigned joined = tables.next_to_owner + 1;
-      (Cs::lower_joined(tokens, joined), ...);
+      (Cs::write_joined(tokens, joined), ...);
     }
   }
 
   template <class Visitor>
-  static constexpr void visit_from(const pack<Cs...>& given, Visitor& visitor) {
+  static constexpr void visit_from(const product<Cs...>& given, Visitor& visitor) {
     if constexpr ((clauses & has::join) != 0) detail::visit_joins(given, visitor);
   }
 
   /// What is selected, and the windows that it may be over: for what is asked of their columns.
-  static constexpr void lower_items(separated& list) {
-    (Cs::lower_items(list), ...);
-    if constexpr ((clauses & has::window) != 0) (Cs::lower_window(list), ...);
+  static constexpr void write_items(separated& list) {
+    (Cs::write_items(list), ...);
+    if constexpr ((clauses & has::window) != 0) (Cs::write_window(list), ...);
   }
 
-  static constexpr void lower_conditions(separated& conjuncts, const tables_along& tables) {
+  static constexpr void write_conditions(separated& conjuncts, const tables_along& tables) {
     if constexpr (brings_conditions<relation>) {
       constexpr const path_facts& path = path_of<relation>;
-      detail::lower_scoped_conditions<relation>(conjuncts, {path, tables.target, 0, path.size, false});
+      detail::write_scoped_conditions<relation>(conjuncts, {path, tables.target, 0, path.size, false});
     }
-    (Cs::lower_conjuncts(conjuncts), ...);
+    (Cs::write_conjuncts(conjuncts), ...);
   }
 
   template <class Visitor>
-  static constexpr void visit_conditions(const pack<Cs...>& given, Visitor& visitor) {
+  static constexpr void visit_conditions(const product<Cs...>& given, Visitor& visitor) {
     if constexpr (brings_conditions<relation>) {
       constexpr const path_facts& path = path_of<relation>;
       detail::visit_scoped_conditions<relation>(visitor, {path, 0, 0, path.size, false});
@@ -124,34 +124,34 @@ struct relation_parts {
   }
 
   /// One row for each target: its key.
-  static constexpr void lower_group(separated& columns, unsigned target) {
-    detail::lower_tie_breakers(columns, table_of<typename Source::row_model>, target);
+  static constexpr void write_group(separated& columns, unsigned target) {
+    detail::write_tie_breakers(columns, table_of<typename Source::row_model>, target);
   }
 
-  static constexpr void lower_order(separated& terms, unsigned target) {
+  static constexpr void write_order(separated& terms, unsigned target) {
     if constexpr (detail::orders_targets<relation>()) {
       constexpr const path_facts& path = path_of<relation>;
-      detail::lower_scoped_order<relation>(terms, {path, target, 0, path.size, false});
+      detail::write_scoped_order<relation>(terms, {path, target, 0, path.size, false});
     }
-    (Cs::lower_terms(terms), ...);
+    (Cs::write_terms(terms), ...);
   }
 
   template <class Visitor>
-  static constexpr void visit_order(const pack<Cs...>& given, Visitor& visitor) {
+  static constexpr void visit_order(const product<Cs...>& given, Visitor& visitor) {
     detail::visit_scoped_order<relation>(visitor);
     if constexpr ((kinds_held<Cs...> & has::order) != 0) detail::visit_terms(given, visitor);
   }
 
   /// The order asked for; where it decides what a limit cuts, ties are broken by the target's key.
-  static constexpr void lower_order_by(token_list& tokens, unsigned target) {
+  static constexpr void write_order_by(token_list& tokens, unsigned target) {
     separated terms(tokens, " ORDER BY ", ", ");
-    lower_order(terms, target);
-    if (has_limit) detail::lower_tie_breakers(terms, table_of<typename Source::row_model>, target);
+    write_order(terms, target);
+    if (has_limit) detail::write_tie_breakers(terms, table_of<typename Source::row_model>, target);
   }
 
-  static constexpr void lower_most(token_list& tokens) {
+  static constexpr void write_limit_count(token_list& tokens) {
     if constexpr ((clauses & has::limit) != 0) {
-      (Cs::lower_limit(tokens), ...);
+      (Cs::write_limit(tokens), ...);
     } else if constexpr (relation_has_limit<relation>) {
       tokens.value();
     } else if constexpr (Source::is_limited) {
@@ -162,7 +162,7 @@ struct relation_parts {
   }
 
   template <class Visitor>
-  static constexpr void visit_most(const pack<Cs...>& given, Visitor& visitor) {
+  static constexpr void visit_most(const product<Cs...>& given, Visitor& visitor) {
     if constexpr ((clauses & has::limit) != 0) {
       detail::visit_limits(given, visitor);
     } else if constexpr (relation_has_limit<relation>) {
@@ -170,26 +170,26 @@ struct relation_parts {
     }
   }
 
-  static constexpr void lower_skipped(token_list& tokens) { (Cs::lower_offset(tokens), ...); }
+  static constexpr void write_offset_count(token_list& tokens) { (Cs::write_offset(tokens), ...); }
 
   template <class Visitor>
-  static constexpr void visit_skipped(const pack<Cs...>& given, Visitor& visitor) {
+  static constexpr void visit_skipped(const product<Cs...>& given, Visitor& visitor) {
     if constexpr ((clauses & has::offset) != 0) {
       detail::visit_offsets(given, visitor);
     }
   }
 
-  static constexpr void lower_limit(token_list& tokens) {
+  static constexpr void write_limit(token_list& tokens) {
     tokens.text(" LIMIT ");
-    lower_most(tokens);
+    write_limit_count(tokens);
     if constexpr ((clauses & has::offset) != 0) {
       tokens.text(" OFFSET ");
-      lower_skipped(tokens);
+      write_offset_count(tokens);
     }
   }
 
   template <class Visitor>
-  static constexpr void visit_limit(const pack<Cs...>& given, Visitor& visitor) {
+  static constexpr void visit_limit(const product<Cs...>& given, Visitor& visitor) {
     visit_most(given, visitor);
     visit_skipped(given, visitor);
   }

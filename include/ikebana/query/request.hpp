@@ -25,34 +25,34 @@ struct special_request<Source, clause_list<Cs...>> {
   static constexpr unsigned clauses = parts::clauses;
   static constexpr bool yields_whole_targets = (clauses & (has::select | has::distinct | has::identity | has::join)) == 0;
 
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     constexpr const path_facts& path = path_of<typename Source::relation>;
     [[maybe_unused]] const bool is_outermost = tokens.is_outermost();
     const tables_along tables = parts::declare(tokens, true);
     if constexpr (yields_whole_targets) {
-      request_head<Source>::lower_copied(tokens, tables, is_outermost);
+      request_head<Source>::write_copied(tokens, tables, is_outermost);
     } else {
-      parts::template lower_selection<parts::word_clauses>(tokens, tables);
+      parts::template write_selection<parts::word_clauses>(tokens, tables);
       tokens.text(" FROM ");
-      parts::lower_from(tokens, tables);
+      parts::write_from(tokens, tables);
     }
-    lower_owner_table(tokens, path, tables);
+    write_owner_table(tokens, path, tables);
     separated conjuncts(tokens, " WHERE ", " AND ");
     if constexpr (!parts::is_owner_known()) tokens.fail(problem::owner_without_key);
     if constexpr (constexpr problem found = parts::problem_of_request(); found != problem::none) tokens.fail(found);
-    lower_owner(conjuncts, path.hops[0], detail::side_of_owner<parts::is_by_primary()>(path, tables));
-    parts::lower_conditions(conjuncts, tables);
+    write_owner(conjuncts, path.hops[0], detail::side_of_owner<parts::is_by_primary()>(path, tables));
+    parts::write_conditions(conjuncts, tables);
     if constexpr (parts::is_grouped) {
       separated columns(tokens, " GROUP BY ", ", ");
-      parts::lower_group(columns, tables.target);
+      parts::write_group(columns, tables.target);
     }
-    if constexpr ((clauses & has::window) != 0) detail::lower_windows<Cs...>(tokens);
-    if constexpr (parts::has_order || parts::has_limit) parts::lower_order_by(tokens, tables.target);
-    if constexpr (parts::has_limit) parts::lower_limit(tokens);
+    if constexpr ((clauses & has::window) != 0) detail::write_windows<Cs...>(tokens);
+    if constexpr (parts::has_order || parts::has_limit) parts::write_order_by(tokens, tables.target);
+    if constexpr (parts::has_limit) parts::write_limit(tokens);
     close_tables(tokens, true);
   }
 
-  static constexpr void lower_owner(separated& conjuncts, const hop_facts& hop, const owner_side& side) {
+  static constexpr void write_owner(separated& conjuncts, const hop_facts& hop, const owner_side& side) {
     for (unsigned i = 0; i != side.key.size; ++i) {
       token_list& tokens = conjuncts.next();
       tokens.its_column(side.source, side.key.at[i]);
@@ -63,12 +63,12 @@ struct special_request<Source, clause_list<Cs...>> {
       } else {
         tokens.parameter(i == 0 ? std::string_view{"owner"} : key.name, key.type, key.kind, key.stands_alone);
       }
-      if (side.names_owner) lower_collation(tokens, hop, i);
+      if (side.names_owner) write_collation(tokens, hop, i);
     }
   }
 
   template <class Visitor>
-  static constexpr void values(const pack<Cs...>& given, Visitor& visitor) {
+  static constexpr void values(const product<Cs...>& given, Visitor& visitor) {
     if constexpr ((kinds_held<Cs...> & has::select) != 0) detail::visit_items(given, visitor);
     if constexpr ((kinds_held<Cs...> & has::join) != 0) detail::visit_joins(given, visitor);
     if constexpr ((clauses & has::owner) != 0) {
@@ -96,25 +96,25 @@ struct request_statement<Source, clause_list<Cs...>> {
   static constexpr bool begins_with_head = are_plain(clauses) && is_plain_source<Source>;
   using head = request_head<Source>;
 
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     if constexpr (begins_with_head) {
-      detail::lower_plain_request(
-          tokens, request_head<Source>::begin, clauses, {clause_facts{Cs::adds, Cs::lower_conjuncts, Cs::lower_terms}...});
+      detail::write_plain_request(
+          tokens, request_head<Source>::begin, clauses, {clause_facts{Cs::adds, Cs::write_conjuncts, Cs::write_terms}...});
     } else {
-      special_request<Source, clause_list<Cs...>>::lower(tokens);
+      special_request<Source, clause_list<Cs...>>::write_tokens(tokens);
     }
   }
 
   // Folded here, not in functions of their own: each would be one more for a compiler to write, for every query.
   template <std::size_t... I, class Visitor>
-  [[gnu::always_inline]] static constexpr void values(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
+  [[gnu::always_inline]] static constexpr void values(const product_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
     if constexpr (begins_with_head) {
-      (static_cast<const pack_element<I, Cs>&>(given).held.owner_values(visitor), ...);
+      (static_cast<const product_element<I, Cs>&>(given).value.owner_values(visitor), ...);
       if constexpr ((kinds_held<Cs...> & has::where) != 0) {
-        (static_cast<const pack_element<I, Cs>&>(given).held.conjunct_values(visitor), ...);
+        (static_cast<const product_element<I, Cs>&>(given).value.conjunct_values(visitor), ...);
       }
       if constexpr ((kinds_held<Cs...> & has::order) != 0) {
-        (static_cast<const pack_element<I, Cs>&>(given).held.term_values(visitor), ...);
+        (static_cast<const product_element<I, Cs>&>(given).value.term_values(visitor), ...);
       }
     } else {
       special_request<Source, clause_list<Cs...>>::values(given, visitor);

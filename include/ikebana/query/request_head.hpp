@@ -32,20 +32,20 @@ constexpr bool are_plain(unsigned clauses) { return (clauses & ~(has::owner | ha
 /// The column that the key of a request's owner is compared with.
 template <class Source>
 struct request_key {
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     constexpr const path_facts& path = path_of<typename Source::relation>;
-    lower_column(tokens, detail::declare_tables(tokens, path, Source::alias.view(), true));
+    write_column(tokens, detail::declare_tables(tokens, path, Source::alias.view(), true));
     close_tables(tokens, true);
   }
 
-  static constexpr void lower_column(token_list& tokens, const tables_along& tables) {
+  static constexpr void write_column(token_list& tokens, const tables_along& tables) {
     tokens.text(" WHERE ");
     tokens.its_column(tables.next_to_owner, path_of<typename Source::relation>.hops[0].to_key.at[0]);
     tokens.text(" = ");
   }
 
-  static constexpr void lower_copied(token_list& tokens, const tables_along& tables, bool is_outermost) {
-    if (!is_outermost) return lower_column(tokens, tables);
+  static constexpr void write_copied(token_list& tokens, const tables_along& tables, bool is_outermost) {
+    if (!is_outermost) return write_column(tokens, tables);
     tokens.text(render<request_key, sqlite::dialect>());
   }
 };
@@ -53,22 +53,22 @@ struct request_key {
 /// The beginning of a request for whole targets, which is the same for all requests of a source: it is written once.
 template <class Source>
 struct request_head {
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     constexpr const path_facts& path = path_of<typename Source::relation>;
-    lower_from(tokens, detail::declare_tables(tokens, path, Source::alias.view(), true));
+    write_from(tokens, detail::declare_tables(tokens, path, Source::alias.view(), true));
     close_tables(tokens, true);
   }
 
-  static constexpr void lower_from(token_list& tokens, const tables_along& tables) {
+  static constexpr void write_from(token_list& tokens, const tables_along& tables) {
     tokens.text("SELECT ");
     tokens.all_columns(tables.target);
     tokens.text(" FROM ");
-    detail::lower_tables(tokens, path_of<typename Source::relation>, tables);
+    detail::write_tables(tokens, path_of<typename Source::relation>, tables);
   }
 
   /// The same, copied where nothing around the statement has a say in its names.
-  static constexpr void lower_copied(token_list& tokens, const tables_along& tables, bool is_outermost) {
-    if (!is_outermost) return lower_from(tokens, tables);
+  static constexpr void write_copied(token_list& tokens, const tables_along& tables, bool is_outermost) {
+    if (!is_outermost) return write_from(tokens, tables);
     tokens.text(render<request_head, sqlite::dialect>());
   }
 
@@ -77,34 +77,34 @@ struct request_head {
     constexpr const path_facts& path = path_of<typename Source::relation>;
     const bool is_outermost = tokens.is_outermost();
     const tables_along tables = detail::declare_tables(tokens, path, Source::alias.view(), true);
-    lower_copied(tokens, tables, is_outermost);
-    lower_owner_table(tokens, path, tables);
-    request_key<Source>::lower_copied(tokens, tables, is_outermost);
+    write_copied(tokens, tables, is_outermost);
+    write_owner_table(tokens, path, tables);
+    request_key<Source>::write_copied(tokens, tables, is_outermost);
     const column_facts& key = path.hops[0].from->columns[path.hops[0].from_key.at[0]];
     if (has_owner) tokens.value();
     if (!has_owner) tokens.parameter("owner", key.type, key.kind, key.stands_alone);
-    lower_collation(tokens, path.hops[0], 0);
+    write_collation(tokens, path.hops[0], 0);
   }
 };
 
 /// What a clause writes of a request, as values: for one function that writes all plain requests.
 struct clause_facts {
   unsigned adds;
-  void (*lower_conjuncts)(separated&);
-  void (*lower_terms)(separated&);
+  void (*write_conjuncts)(separated&);
+  void (*write_terms)(separated&);
 };
 
 /// A request that begins with all columns of its targets.
-constexpr void lower_plain_request(token_list& tokens, void (*begin)(token_list&, bool), unsigned adds,
+constexpr void write_plain_request(token_list& tokens, void (*begin)(token_list&, bool), unsigned adds,
                                    std::initializer_list<clause_facts> clauses) {
   begin(tokens, (adds & has::owner) != 0);
   separated conjuncts(tokens, " AND ", " AND ");
   for (const clause_facts& each : clauses) {
-    if (each.adds == has::where) each.lower_conjuncts(conjuncts);
+    if (each.adds == has::where) each.write_conjuncts(conjuncts);
   }
   separated terms(tokens, " ORDER BY ", ", ");
   for (const clause_facts& each : clauses) {
-    if (each.adds == has::order) each.lower_terms(terms);
+    if (each.adds == has::order) each.write_terms(terms);
   }
   close_tables(tokens, true);
 }

@@ -24,18 +24,18 @@ struct existence : expression<existence<Related>> {
   [[no_unique_address]] Related related;
   [[no_unique_address]] values_of_scope<Related> scope{};
 
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     // A limit is kept in a derived table: SQLite drops DISTINCT directly inside of EXISTS.
     constexpr bool is_derived = correlated<Related>::limits_existence;
     tokens.text(is_derived ? "EXISTS (SELECT 1 FROM (" : "EXISTS (");
     const tables_along tables = correlated<Related>::declare(tokens);
     if constexpr (is_derived && correlated<Related>::parts::is_distinct) {
       tokens.text("SELECT DISTINCT ");
-      correlated<Related>::lower_identity(tokens, tables);
+      correlated<Related>::write_identity(tokens, tables);
     } else {
       tokens.text("SELECT 1");
     }
-    correlated<Related>::template lower_from<correlated<Related>::limits_existence>(tokens, tables);
+    correlated<Related>::template write_from<correlated<Related>::limits_existence>(tokens, tables);
     close_tables(tokens, false);
     tokens.text(is_derived ? "))" : ")");
   }
@@ -55,9 +55,9 @@ struct existence_of_rows : expression<existence_of_rows<Query>> {
 
   Query query;
 
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     tokens.text("EXISTS (");
-    Query::statement::lower(tokens);
+    Query::statement::write_tokens(tokens);
     tokens.text(")");
   }
 
@@ -83,7 +83,7 @@ struct aggregate_of_related : expression<aggregate_of_related<Function, Related,
   [[no_unique_address]] E inner;
   [[no_unique_address]] values_of_scope<Related> scope{};
 
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     tokens.text("(SELECT ");
     tokens.text(detail::name_of(Function));
     tokens.text(what::is_distinct ? "(DISTINCT " : "(");
@@ -96,17 +96,17 @@ struct aggregate_of_related : expression<aggregate_of_related<Function, Related,
       tokens.text("SELECT ");
       if (correlated<Related>::parts::is_distinct) {
         tokens.text("DISTINCT ");
-        correlated<Related>::lower_identity(tokens, tables);
+        correlated<Related>::write_identity(tokens, tables);
         tokens.text(", ");
       }
     }
-    E::lower(tokens);
+    E::write_tokens(tokens);
     tokens.text(is_derived ? " AS " : ")");
     if constexpr (is_derived) tokens.fresh_name("value");
-    correlated<Related>::template lower_from<correlated<Related>::parts::has_limit>(tokens, tables);
+    correlated<Related>::template write_from<correlated<Related>::parts::has_limit>(tokens, tables);
     close_tables(tokens, false);
     tokens.text(is_derived ? "))" : ")");
-    detail::lower_collation_of<value>(tokens);
+    detail::write_collation_of<value>(tokens);
   }
 
   template <class Visitor>
@@ -127,7 +127,7 @@ struct count_of_related : expression<count_of_related<Related>> {
   [[no_unique_address]] Related related;
   [[no_unique_address]] values_of_scope<Related> scope{};
 
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     // count(DISTINCT ...) takes one column, and leaves out NULL.
     constexpr const table_facts& target = correlated<Related>::path.target();
     constexpr bool is_one_column = target.primary.size == 1 && !target.columns[target.primary.at[0]].nullable;
@@ -137,12 +137,12 @@ struct count_of_related : expression<count_of_related<Related>> {
     if (is_derived) tokens.text("SELECT ");
     if (parts_of_related::is_distinct) {
       tokens.text("DISTINCT ");
-      correlated<Related>::lower_identity(tokens, tables);
+      correlated<Related>::write_identity(tokens, tables);
     } else {
       tokens.text(is_derived ? "1" : "*");
     }
     if (!is_derived) tokens.text(")");
-    correlated<Related>::template lower_from<correlated<Related>::parts::has_limit>(tokens, tables);
+    correlated<Related>::template write_from<correlated<Related>::parts::has_limit>(tokens, tables);
     close_tables(tokens, false);
     tokens.text(is_derived ? "))" : ")");
   }

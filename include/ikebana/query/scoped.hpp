@@ -30,13 +30,13 @@ struct scoped_elements {
   static constexpr bool is_any_scoped = false;
   static constexpr bool is_any_cut = false;
   static constexpr bool is_any_ordered = false;
-  static constexpr void lower(separated&, const stretch&) {}
+  static constexpr void write_tokens(separated&, const stretch&) {}
   template <class Visitor>
   static constexpr void values(Visitor&, const stretch&) {}
 };
 
 template <class R>
-constexpr void lower_scoped_order(separated& terms, const stretch& along);
+constexpr void write_scoped_order(separated& terms, const stretch& along);
 
 template <class R, class Visitor>
 constexpr void visit_scoped_order(Visitor& visitor);
@@ -56,22 +56,23 @@ constexpr bool orders_within() {
 }
 
 template <class Term>
-constexpr void lower_terms_in_frame(separated& terms, type<Term>, const frame_of_relation& frame) {
+constexpr void write_terms_in_frame(separated& terms, std::type_identity<Term>, const frame_of_relation& frame) {
   token_list& tokens = terms.next();
   frame.begin(tokens);
-  Term::lower(tokens);
+  Term::write_tokens(tokens);
   tokens.end_frame();
 }
 
 template <class... Terms>
-constexpr void lower_terms_in_frame(separated& terms, type<order<Terms...>>, const frame_of_relation& frame) {
-  (detail::lower_terms_in_frame(terms, type<Terms>{}, frame), ...);
+constexpr void write_terms_in_frame(separated& terms, std::type_identity<order<Terms...>>, const frame_of_relation& frame) {
+  (detail::write_terms_in_frame(terms, std::type_identity<Terms>{}, frame), ...);
 }
 
 /// The order that a relation gives its targets.
 template <class R>
-constexpr void lower_own_order(separated& terms, const frame_of_relation& frame) {
-  if constexpr (relation_has_order<R>) detail::lower_terms_in_frame(terms, type<plain<decltype(R::order_by)>>{}, frame);
+constexpr void write_own_order(separated& terms, const frame_of_relation& frame) {
+  if constexpr (relation_has_order<R>)
+    detail::write_terms_in_frame(terms, std::type_identity<std::remove_cvref_t<decltype(R::order_by)>>{}, frame);
 }
 
 /// Whether a hop of a longer path takes one row of each key, the first: a has_one that is walked forwards.
@@ -81,7 +82,7 @@ constexpr bool is_first_of_key(const stretch& along) {
 }
 
 /// A key of a table, as a row value where it is of several columns.
-constexpr void lower_key_of(token_list& tokens, const key_columns& key, unsigned table) {
+constexpr void write_key_of(token_list& tokens, const key_columns& key, unsigned table) {
   separated columns(tokens, key.size == 1 ? "" : "(", ", ");
   for (unsigned i = 0; i != key.size; ++i) columns.next().its_column(table, key.at[i]);
   if (key.size != 1) tokens.text(")");
@@ -89,12 +90,12 @@ constexpr void lower_key_of(token_list& tokens, const key_columns& key, unsigned
 
 /// `"profiles"."id" = (SELECT "profiles_2"."id" FROM ... WHERE "profiles_2"."user_id" = "profiles"."user_id" ... LIMIT 1)`.
 template <class R>
-constexpr void lower_first_of_key(separated& conjuncts, const stretch& along) {
+constexpr void write_first_of_key(separated& conjuncts, const stretch& along) {
   const hop_facts& hop = along.path.hops[along.begin];
   const unsigned table = along.table_after(along.begin);
   const key_columns& key = hop.to->primary;  // check_relation asks that there be one
   token_list& tokens = conjuncts.next();
-  lower_key_of(tokens, key, table);
+  write_key_of(tokens, key, table);
   tokens.text(" = (SELECT ");
   tokens.open();
   const unsigned first = tokens.source(*hop.to, {});
@@ -107,34 +108,34 @@ constexpr void lower_first_of_key(separated& conjuncts, const stretch& along) {
     conditions.next().its_column(first, hop.to_key.at[i]);
     tokens.text(" = ");
     tokens.its_column(table, hop.to_key.at[i]);
-    lower_collation(tokens, hop, i);
+    write_collation(tokens, hop, i);
   }
   const frame_of_relation frame{first, first, first, along.of_owner(1), along.path.owner(), along.joined()};
   if constexpr (relation_has_where<R>()) {
     conditions.next();
     frame.begin(tokens);
-    detail::lower_operand<plain<decltype(R::where)>>(tokens, binding::conjunction);
+    detail::write_operand<std::remove_cvref_t<decltype(R::where)>>(tokens, binding::conjunction);
     tokens.end_frame();
   }
   separated terms(tokens, " ORDER BY ", ", ");
-  detail::lower_own_order<R>(terms, frame);
-  lower_tie_breakers(terms, *hop.to, first);
+  detail::write_own_order<R>(terms, frame);
+  write_tie_breakers(terms, *hop.to, first);
   tokens.text(" LIMIT 1)");
   tokens.close();
 }
 
 /// The conditions of a relation and of the relations it is composed of, each over the tables of its own hops.
 template <class R>
-constexpr void lower_scoped_conditions(separated& conjuncts, const stretch& along) {
+constexpr void write_scoped_conditions(separated& conjuncts, const stretch& along) {
   if constexpr (is_relation_type<R>) {
-    if (is_first_of_key(along)) return detail::lower_first_of_key<R>(conjuncts, along);
+    if (is_first_of_key(along)) return detail::write_first_of_key<R>(conjuncts, along);
     if constexpr (relation_has_where<R>()) {
       token_list& tokens = conjuncts.next();
       along.frame().begin(tokens);
-      detail::lower_operand<plain<decltype(R::where)>>(tokens, binding::conjunction);
+      detail::write_operand<std::remove_cvref_t<decltype(R::where)>>(tokens, binding::conjunction);
       tokens.end_frame();
     }
-    scoped_elements<relation_kind<R>>::lower(conjuncts, along);
+    scoped_elements<relation_kind<R>>::write_tokens(conjuncts, along);
   }
 }
 
@@ -153,10 +154,10 @@ struct scoped_in {
   static constexpr bool is_any_cut = !(cuts_no_targets<Elements> && ...);
   static constexpr bool is_any_ordered = (orders_within<Elements>() || ...);
 
-  static constexpr void lower(separated& conjuncts, const stretch& along) {
+  static constexpr void write_tokens(separated& conjuncts, const stretch& along) {
     if constexpr ((is_relation_type<Elements> || ...)) {
       steps walked;
-      (detail::lower_scoped_conditions<Elements>(conjuncts, next_part<Elements>(along, walked)), ...);
+      (detail::write_scoped_conditions<Elements>(conjuncts, next_part<Elements>(along, walked)), ...);
     }
   }
 
@@ -168,9 +169,9 @@ struct scoped_in {
     }
   }
 
-  static constexpr void lower_order(separated& terms, const stretch& along) {
+  static constexpr void write_order(separated& terms, const stretch& along) {
     steps walked;
-    (lower_order_of<Elements>(terms, next_part<Elements>(along, walked)), ...);
+    (write_order_of<Elements>(terms, next_part<Elements>(along, walked)), ...);
   }
 
   template <class Visitor>
@@ -180,8 +181,8 @@ struct scoped_in {
 
  private:
   template <class Element>
-  static constexpr void lower_order_of(separated& terms, const stretch& along) {
-    if constexpr (orders_within<Element>()) detail::lower_scoped_order<Element>(terms, along);
+  static constexpr void write_order_of(separated& terms, const stretch& along) {
+    if constexpr (orders_within<Element>()) detail::write_scoped_order<Element>(terms, along);
   }
 
   template <class Element, class Visitor>
@@ -216,8 +217,8 @@ struct scoped_elements<inverse<R>> {
   static constexpr bool is_any_scoped = is_scoped<R>();
   static constexpr bool is_any_cut = !cuts_no_targets<R>;
   static constexpr bool is_any_ordered = false;
-  static constexpr void lower(separated& conjuncts, const stretch& along) {
-    detail::lower_scoped_conditions<R>(conjuncts, along.reversed());
+  static constexpr void write_tokens(separated& conjuncts, const stretch& along) {
+    detail::write_scoped_conditions<R>(conjuncts, along.reversed());
   }
   template <class Visitor>
   static constexpr void values(Visitor& visitor, const stretch& along) {
@@ -246,15 +247,15 @@ constexpr bool orders_targets() {
 /// The order a relation gives its targets, before the order that a query asks for: its own, then those of its hops, from the
 /// owner's on.
 template <class R>
-constexpr void lower_scoped_order(separated& terms, const stretch& along) {
-  detail::lower_own_order<R>(terms, along.frame());
-  if constexpr (scoped_elements<relation_kind<R>>::is_any_ordered) scoped_elements<relation_kind<R>>::lower_order(terms, along);
+constexpr void write_scoped_order(separated& terms, const stretch& along) {
+  detail::write_own_order<R>(terms, along.frame());
+  if constexpr (scoped_elements<relation_kind<R>>::is_any_ordered) scoped_elements<relation_kind<R>>::write_order(terms, along);
 }
 
 template <class R, class Visitor>
 constexpr void visit_scoped_order(Visitor& visitor) {
   if constexpr (relation_has_order<R>) {
-    using given = plain<decltype(R::order_by)>;
+    using given = std::remove_cvref_t<decltype(R::order_by)>;
     if constexpr (an_expression<given> || an_ordering<given>) {
       detail::visit_values(R::order_by, visitor);
     } else {

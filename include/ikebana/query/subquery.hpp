@@ -29,7 +29,8 @@ inline constexpr bool stands_for_value =
 
 /// Whether the values that a query yields can be compared with an expression.
 template <class E, class Query>
-inline constexpr bool compares_with_query = detail::types_compare<detail::bare<typename E::value>, detail::bare<typename Query::row>>();
+inline constexpr bool compares_with_query =
+    detail::types_compare<detail::remove_optional_t<typename E::value>, detail::remove_optional_t<typename Query::row>>();
 
 namespace detail {
 
@@ -108,7 +109,7 @@ constexpr bool some_keeps_no_null() {
 
 /// Whether each column that is an optional, by itself or by an outer join, is kept from being NULL.
 template <class... Cs, class... Items, class... Ts>
-constexpr bool all_exclude_null(list<Items...>, type<boost::hana::tuple<Ts...>>) {
+constexpr bool all_exclude_null(list<Items...>, std::type_identity<boost::hana::tuple<Ts...>>) {
   if constexpr (sizeof...(Items) == sizeof...(Ts)) {
     return ((!is_optional<Ts> || detail::some_keeps_no_null<typename item_without_name<Items>::type, Cs...>()) && ...);
   } else {
@@ -123,7 +124,8 @@ struct null_within;
 template <class Source, class... Cs>
 struct null_within<query<Source, clause_list<Cs...>>> {
   static constexpr bool is_excluded = detail::all_exclude_null<Cs...>(
-      typename items_of_rows<query<Source, clause_list<Cs...>>>::items{}, type<typename query<Source, clause_list<Cs...>>::tuple>{});
+      typename items_of_rows<query<Source, clause_list<Cs...>>>::items{},
+      std::type_identity<typename query<Source, clause_list<Cs...>>::tuple>{});
 };
 
 template <compound_kind Kind, class First, class Second, class... Cs>
@@ -145,10 +147,10 @@ struct subquery_membership : expression<subquery_membership<E, Query>> {
   [[no_unique_address]] E inner;
   Query query;
 
-  static constexpr void lower(token_list& tokens) {
-    detail::lower_operand<E>(tokens, binding::sum);
+  static constexpr void write_tokens(token_list& tokens) {
+    detail::write_operand<E>(tokens, binding::sum);
     tokens.text(" IN (");
-    Query::statement::lower(tokens);
+    Query::statement::write_tokens(tokens);
     tokens.text(")");
   }
 
@@ -165,7 +167,7 @@ inline constexpr bool compare_one_by_one = false;
 template <class... Es, class... Ts>
   requires(sizeof...(Es) == sizeof...(Ts))
 inline constexpr bool compare_one_by_one<list<Es...>, boost::hana::tuple<Ts...>> =
-    (types_compare<bare<typename Es::value>, bare<Ts>>() && ...);
+    (types_compare<remove_optional_t<typename Es::value>, remove_optional_t<Ts>>() && ...);
 
 template <class L, class Query>
 struct row_in_subquery : expression<row_in_subquery<L, Query>> {
@@ -180,10 +182,10 @@ struct row_in_subquery : expression<row_in_subquery<L, Query>> {
   [[no_unique_address]] L left;
   Query query;
 
-  static constexpr void lower(token_list& tokens) {
-    L::lower(tokens);
+  static constexpr void write_tokens(token_list& tokens) {
+    L::write_tokens(tokens);
     tokens.text(" IN (");
-    Query::statement::lower(tokens);
+    Query::statement::write_tokens(tokens);
     tokens.text(")");
   }
 
@@ -217,11 +219,11 @@ struct scalar_subquery : expression<scalar_subquery<Query>> {
 
   Query query;
 
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     tokens.text("(");
-    Query::statement::lower(tokens);
+    Query::statement::write_tokens(tokens);
     tokens.text(")");
-    detail::lower_collation_of<value>(tokens);
+    detail::write_collation_of<value>(tokens);
   }
 
   template <class Visitor>

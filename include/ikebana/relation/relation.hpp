@@ -54,32 +54,32 @@ namespace detail {
 
 struct no_relation {};
 
-type<no_relation> kind_of_relation(const void*);
+std::type_identity<no_relation> kind_of_relation(const void*);
 
 template <class Owner, class Target, auto... Keys>
-type<has_many<Owner, Target, Keys...>> kind_of_relation(const has_many<Owner, Target, Keys...>*);
+std::type_identity<has_many<Owner, Target, Keys...>> kind_of_relation(const has_many<Owner, Target, Keys...>*);
 
 template <class Owner, class Target, auto... Keys>
-type<has_one<Owner, Target, Keys...>> kind_of_relation(const has_one<Owner, Target, Keys...>*);
+std::type_identity<has_one<Owner, Target, Keys...>> kind_of_relation(const has_one<Owner, Target, Keys...>*);
 
 template <class Owner, class Target, auto... Keys>
-type<belongs_to<Owner, Target, Keys...>> kind_of_relation(const belongs_to<Owner, Target, Keys...>*);
+std::type_identity<belongs_to<Owner, Target, Keys...>> kind_of_relation(const belongs_to<Owner, Target, Keys...>*);
 
 template <class... Elements>
-type<through<Elements...>> kind_of_relation(const through<Elements...>*);
+std::type_identity<through<Elements...>> kind_of_relation(const through<Elements...>*);
 
 template <class... Elements>
-type<has_one_through<Elements...>> kind_of_relation(const has_one_through<Elements...>*);
+std::type_identity<has_one_through<Elements...>> kind_of_relation(const has_one_through<Elements...>*);
 
 template <class Owner, class Pivot, class Target, auto... Keys>
-type<many_to_many<Owner, Pivot, Target, Keys...>> kind_of_relation(const many_to_many<Owner, Pivot, Target, Keys...>*);
+std::type_identity<many_to_many<Owner, Pivot, Target, Keys...>> kind_of_relation(const many_to_many<Owner, Pivot, Target, Keys...>*);
 
 template <class Relation>
-type<inverse<Relation>> kind_of_relation(const inverse<Relation>*);
+std::type_identity<inverse<Relation>> kind_of_relation(const inverse<Relation>*);
 
 /// The kind that a relation is or derives from.
 template <class T>
-using relation_kind = typename decltype(detail::kind_of_relation(static_cast<const T*>(nullptr)))::of;
+using relation_kind = typename decltype(detail::kind_of_relation(static_cast<const T*>(nullptr)))::type;
 
 template <class T>
 inline constexpr bool is_relation_type = !std::is_same_v<relation_kind<T>, no_relation>;

@@ -84,11 +84,11 @@ struct key_to_keep<keeps_keys::yes, Related> {
 };
 
 template <std::size_t... I, class... Ts>
-pack<as_optional<Ts>...> as_optional_key(type<pack_of<std::index_sequence<I...>, Ts...>>);
+product<as_optional<Ts>...> as_optional_key(std::type_identity<product_of<std::index_sequence<I...>, Ts...>>);
 
 template <class Related>
 struct key_to_keep<keeps_keys::optional, Related> {
-  using type = decltype(detail::as_optional_key(ikebana::detail::type<typename key_pack_of<Related>::type>{}));
+  using type = decltype(detail::as_optional_key(std::type_identity<typename key_pack_of<Related>::type>{}));
 };
 
 /// An item that an outer join may make null is optional.
@@ -222,8 +222,8 @@ struct special_results {
 // Most queries yield their whole model: they need not be searched for clauses that say otherwise.
 template <class Source, class... Cs>
 struct result_of<query<Source, clause_list<Cs...>>>
-    : std::conditional_t<yields_its_model(clause_list<Cs...>::adds), type<whole_model<Source>>, type<special_results<Source, Cs...>>>::of {
-};
+    : std::conditional_t<yields_its_model(clause_list<Cs...>::adds), std::type_identity<whole_model<Source>>,
+                         std::type_identity<special_results<Source, Cs...>>>::type {};
 
 /// Two queries together yield what the first does.
 template <compound_kind Kind, class First, class Second, class... Cs>

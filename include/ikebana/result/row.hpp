@@ -7,7 +7,7 @@
 #include <ikebana/expression/item.hpp>
 #include <ikebana/expression/operand.hpp>
 #include <ikebana/expression/operand.hpp>
-#include <ikebana/meta/pack.hpp>
+#include <ikebana/meta/product.hpp>
 #include <ikebana/meta/rejected.hpp>
 #include <ikebana/query/after.hpp>
 
@@ -111,8 +111,8 @@ inline constexpr rejected rejected_value{};
 /// or `row.values`, a `boost::hana::tuple`.
 template <class... Items>
 struct row {
-  boost::hana::tuple<typename detail::value_of_item<Items>::type...> values;              ///< All of them, as a tuple.
-  [[no_unique_address]] detail::pack<typename detail::key_kept_by<Items>::type...> kept;  // for the library
+  boost::hana::tuple<typename detail::value_of_item<Items>::type...> values;                 ///< All of them, as a tuple.
+  [[no_unique_address]] detail::product<typename detail::key_kept_by<Items>::type...> kept;  // for the library
 
   /// The value of a column, of a preloaded relation, or of a name: `row[col<&Post::title>]`, `row["posts"_name]`.
   template <class Key>

@@ -34,7 +34,7 @@ inline constexpr bool is_named_by<viewed<Item>, Key> = is_named_by<Item, Key>;
 
 template <fixed_text Alias, class... Entries>
 constexpr auto viewed_columns(list<Entries...>) {
-  return list<viewed<plain<decltype(make_column<Entries::pointer, Alias>())>>...>{};
+  return list<viewed<std::remove_cvref_t<decltype(make_column<Entries::pointer, Alias>())>>...>{};
 }
 
 template <class Items>

@@ -141,15 +141,15 @@ template <const auto& Found, class... Models>
 constexpr auto name_difference(list<Models...> models) {
   using model = at<detail::position_of_table(models, Found.table), Models...>;
   if constexpr (Found.says < schema_says::no_such_column) {
-    return type<schema_differs_about<model, Found.says>>{};
+    return std::type_identity<schema_differs_about<model, Found.says>>{};
   } else {
     constexpr auto member = member_at<model, Found.column>;
-    return type<schema_differs_at<member, member_value<member>, Found.says>>{};
+    return std::type_identity<schema_differs_at<member, member_value<member>, Found.says>>{};
   }
 }
 
 template <class What, const auto& Ddl>
-using differing = typename decltype(detail::name_difference<difference_from<What, Ddl>>(models_of<What>{}))::of;
+using differing = typename decltype(detail::name_difference<difference_from<What, Ddl>>(models_of<What>{}))::type;
 
 #else
 
@@ -166,11 +166,11 @@ constexpr auto part_of_words() {
 }
 
 template <class What, const auto& Ddl, std::size_t... Parts>
-type<schema_differs<part_of_words<What, Ddl, Parts>()...>> in_parts(std::index_sequence<Parts...>);
+std::type_identity<schema_differs<part_of_words<What, Ddl, Parts>()...>> in_parts(std::index_sequence<Parts...>);
 
 template <class What, const auto& Ddl>
 using differing = typename decltype(detail::in_parts<What, Ddl>(
-    std::make_index_sequence<(words_from<What, Ddl>.view().size() + most_characters - 1) / most_characters>{}))::of;
+    std::make_index_sequence<(words_from<What, Ddl>.view().size() + most_characters - 1) / most_characters>{}))::type;
 
 #endif
 

@@ -4,7 +4,7 @@
 // What a schema says of a table that no query needs to know: checks, defaults, generated columns, what happens to a
 // foreign key, indexes of every kind. `constrain<M>()` and `constraints<M>`, beside `table<M>`.
 
-#include <ikebana/meta/pack.hpp>
+#include <ikebana/meta/product.hpp>
 #include <ikebana/schema/create/check_constraints.hpp>
 #include <ikebana/write/assignment.hpp>
 
@@ -46,7 +46,7 @@ struct column_expression_of {
 
 /// NULL as a default: an optional text would be no constant for every compiler.
 struct null_literal {
-  static constexpr void lower(token_list& tokens) { tokens.text("NULL"); }
+  static constexpr void write_tokens(token_list& tokens) { tokens.text("NULL"); }
 };
 
 template <constraint_kind Kind, fixed_text Name, class Condition, class... Terms>
@@ -56,7 +56,7 @@ struct index_of {
   static constexpr bool are_columns = (is_column<typename Terms::ordered> && ...);
   static constexpr bool is_partial = !std::is_same_v<Condition, whole_table_indexed>;
 
-  [[no_unique_address]] pack<Terms...> terms;
+  [[no_unique_address]] product<Terms...> terms;
   [[no_unique_address]] Condition condition;
 
   template <class E>
@@ -99,7 +99,7 @@ template <class Model, class... Parts>
 struct constraints_of {
   using model = Model;
 
-  [[no_unique_address]] detail::pack<Parts...> parts;
+  [[no_unique_address]] detail::product<Parts...> parts;
 
   /// Whether the database computes a column, and whether it gives one a value where a new row does not say.
   static constexpr bool computes(unsigned column) {
@@ -217,16 +217,16 @@ struct constraints_of {
 
   template <std::size_t... I, class Part>
   constexpr constraints_of<Model, Parts..., Part> with(std::index_sequence<I...>, Part part) const {
-    return {{{static_cast<const detail::pack_element<I, Parts>&>(parts).held}..., {part}}};
+    return {{{static_cast<const detail::product_element<I, Parts>&>(parts).value}..., {part}}};
   }
 
   /// All parts but the last, and the last with a condition.
   template <std::size_t... I, class E>
   constexpr auto with_where(std::index_sequence<I...>, E condition) const {
-    using last = detail::pack_element<sizeof...(Parts) - 1, detail::at<sizeof...(Parts) - 1, Parts...>>;
-    auto partial = static_cast<const last&>(parts).held.where(condition);
+    using last = detail::product_element<sizeof...(Parts) - 1, detail::at<sizeof...(Parts) - 1, Parts...>>;
+    auto partial = static_cast<const last&>(parts).value.where(condition);
     return constraints_of<Model, detail::at<I, Parts...>..., decltype(partial)>{
-        {{static_cast<const detail::pack_element<I, detail::at<I, Parts...>>&>(parts).held}..., {partial}}};
+        {{static_cast<const detail::product_element<I, detail::at<I, Parts...>>&>(parts).value}..., {partial}}};
   }
 
   template <detail::constraint_kind Kind, auto Key>
@@ -240,7 +240,7 @@ struct constraints_of {
 
   template <detail::constraint_kind Kind, auto Member, class T>
   constexpr auto with_expression(T&& given) const {
-    if constexpr (std::is_same_v<detail::plain<T>, std::nullopt_t>) {
+    if constexpr (std::is_same_v<std::remove_cvref_t<T>, std::nullopt_t>) {
       return with(detail::column_expression_of<Kind, Member, detail::null_literal>{});
     } else {
       using kept = decltype(detail::assigned_operand<Member>(static_cast<T&&>(given)));

@@ -3,7 +3,7 @@
 
 // From the tokens of a statement to the pieces of text that it is put together from.
 
-#include <ikebana/meta/piece.hpp>
+#include <ikebana/meta/text_span.hpp>
 #include <ikebana/query/along.hpp>
 #include <ikebana/sql/dialect.hpp>
 #include <ikebana/syntax/scope.hpp>
@@ -18,7 +18,7 @@ class piece_list {
  public:
   static constexpr unsigned most = 8192;
 
-  constexpr piece_list(piece* room, unsigned capacity) : pieces_(room), capacity_(capacity) {}
+  constexpr piece_list(text_span* room, unsigned capacity) : pieces_(room), capacity_(capacity) {}
 
   constexpr unsigned count() const { return count_; }
   constexpr unsigned size() const { return size_; }
@@ -31,7 +31,7 @@ class piece_list {
     size_ += length;
   }
 
-  constexpr void put(piece text) { put(text.characters, text.length); }
+  constexpr void put(text_span text) { put(text.characters, text.length); }
   constexpr void put(std::string_view text) { put(text.data(), static_cast<unsigned>(text.size())); }
 
   constexpr void put_number(unsigned number) {
@@ -59,7 +59,7 @@ class piece_list {
   }
 
  private:
-  piece* pieces_;
+  text_span* pieces_;
   unsigned capacity_;
   unsigned count_ = 0;
   unsigned size_ = 0;
@@ -217,7 +217,7 @@ constexpr void put_tokens(piece_list& out, const dialect_facts& dialect, const s
 
 constexpr void put_used_owner(piece_list& out, const dialect_facts& dialect, const scopes& scopes, const token& joined) {
   token_list tokens;
-  lower_used_owner(tokens, joined);
+  write_used_owner(tokens, joined);
   put_tokens(out, dialect, scopes, tokens);
 }
 

@@ -34,7 +34,7 @@ struct parameter_facts {
 /// All that is known of a statement when it has been written once. Where it does not fit, `needed` says how much would.
 template <std::size_t Capacity>
 struct draft {
-  piece pieces[Capacity];
+  text_span pieces[Capacity];
   unsigned count;
   std::size_t size;
   std::size_t needed;
@@ -56,13 +56,13 @@ constexpr std::size_t room_for(std::size_t pieces, std::size_t values, std::size
 
 // One function for all statements: each would else be one more for a compiler to write.
 template <std::size_t Capacity>
-constexpr draft<Capacity> write_draft(void (*lower)(token_list&), const dialect_facts& dialect) {
+constexpr draft<Capacity> write_draft(void (*write)(token_list&), const dialect_facts& dialect) {
   token_list tokens;
-  lower(tokens);
+  write(tokens);
   const scopes scopes{tokens};
   draft<Capacity> written{};
   written.found = scopes.first_problem();
-  if (!tokens.all_windows_are_said()) written.found = problem::no_such_window;
+  if (!tokens.all_windows_defined()) written.found = problem::no_such_window;
   if (written.found != problem::none) return written;
   piece_list pieces{written.pieces, Capacity};
   put_tokens(pieces, dialect, scopes, tokens);
@@ -101,10 +101,10 @@ constexpr draft<Capacity> write_draft(void (*lower)(token_list&), const dialect_
 inline constexpr std::size_t common_room = 40;
 
 template <class Statement, class Dialect>
-inline constexpr auto first_draft = detail::write_draft<common_room>(Statement::lower, Dialect::facts);
+inline constexpr auto first_draft = detail::write_draft<common_room>(Statement::write_tokens, Dialect::facts);
 
 template <class Statement, class Dialect>
-inline constexpr auto second_draft = detail::write_draft<first_draft<Statement, Dialect>.needed>(Statement::lower, Dialect::facts);
+inline constexpr auto second_draft = detail::write_draft<first_draft<Statement, Dialect>.needed>(Statement::write_tokens, Dialect::facts);
 
 // A statement is written once, in a room that most fit in; a larger one a second time, in a room of its size.
 template <class Statement, class Dialect, bool FitsAtFirst>
@@ -122,7 +122,7 @@ struct text {
 };
 
 template <std::size_t Size>
-constexpr text<Size> assemble(const piece* pieces, unsigned count) {
+constexpr text<Size> assemble(const text_span* pieces, unsigned count) {
   text<Size> whole{};
   std::size_t at = 0;
   for (unsigned i = 0; i != count; ++i) {
@@ -168,7 +168,7 @@ inline constexpr auto beginning = __builtin_bit_cast(joined_text<head_size<Head>
 
 /// Whether a statement is no more than the text that statements of its kind begin with: all rows of a model.
 template <class Statement>
-constexpr bool is_head_alone(const piece& first, unsigned count) {
+constexpr bool is_head_alone(const text_span& first, unsigned count) {
   if constexpr (requires { typename Statement::head; }) {
     return count == 1 && first.characters == render<typename Statement::head, sqlite::dialect>().data();
   } else {

@@ -30,7 +30,7 @@ constexpr auto part_of_text() {
 }
 
 template <const auto& Query, std::size_t... Parts>
-constexpr type<shown<part_of_text<Query, Parts>()...>> show_parts(std::index_sequence<Parts...>);
+constexpr std::type_identity<shown<part_of_text<Query, Parts>()...>> show_parts(std::index_sequence<Parts...>);
 
 }  // namespace detail
 
@@ -38,6 +38,6 @@ constexpr type<shown<part_of_text<Query, Parts>()...>> show_parts(std::index_seq
 /// query is a constexpr variable of a namespace, or a static one. (Clang 14 shows the text as numbers.)
 template <const auto& Query>
 inline constexpr std::size_t show = sizeof(typename decltype(detail::show_parts<Query>(
-    std::make_index_sequence<(Query.sql().size() + detail::size_of_part - 1) / detail::size_of_part>{}))::of);
+    std::make_index_sequence<(Query.sql().size() + detail::size_of_part - 1) / detail::size_of_part>{}))::type);
 
 }  // namespace ikebana

@@ -26,7 +26,7 @@ constexpr auto render_variants() {
 template <class Statement>
 struct made_of {
   using number = unsigned short;
-  using text_piece = piece;
+  using text_piece = text_span;
   using tokens = token_list;
 };
 
@@ -47,7 +47,7 @@ made_text<Statement> make_text(const choices& chosen) {
   std::vector<typename made_of<Statement>::tokens> room(1);  // too large for a stack
   token_list& tokens = room.front();
   tokens.chosen = chosen;
-  Statement::lower(tokens);
+  Statement::write_tokens(tokens);
   const scopes scopes{tokens};
   piece_list counted{nullptr, 0};
   detail::put_tokens(counted, Dialect::facts, scopes, tokens);
@@ -56,7 +56,7 @@ made_text<Statement> make_text(const choices& chosen) {
   detail::put_tokens(put, Dialect::facts, scopes, tokens);
   made_text<Statement> made;
   made.sql.reserve(put.size());
-  for (const piece& each : pieces) made.sql.append(each.characters, each.length);
+  for (const text_span& each : pieces) made.sql.append(each.characters, each.length);
   for (const token& each : tokens) {
     if (each.kind == token_kind::value) made.numbers.push_back(static_cast<unsigned short>(each.number));
   }

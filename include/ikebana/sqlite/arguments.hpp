@@ -108,7 +108,7 @@ constexpr bool parameter_accepts(const parameter_facts& parameter) {
   if (parameter.counts_rows) return is_number_of_rows<T>;
   if (std::is_same_v<T, std::nullopt_t>) return parameter.takes_null;
   if (is_optional<T> && !parameter.takes_null) return false;
-  if (stands_alone<bare<T>> || parameter.stands_alone) return parameter.type == identity_of<bare<T>>;
+  if (stands_alone<remove_optional_t<T>> || parameter.stands_alone) return parameter.type == identity_of<remove_optional_t<T>>;
   return ikebana::detail::storages_compare(parameter.stored, storage_of<T>);
 }
 
@@ -210,8 +210,9 @@ constexpr auto check_plan([[maybe_unused]] list<Statements...> statements) {
 // then has to last while its statement runs.
 template <class T>
 inline constexpr bool is_bound_in_place =
-    has_codec<bare<T>> || !(storage_of<T> == storage::integer || storage_of<T> == storage::boolean || storage_of<T> == storage::real ||
-                            std::is_same_v<T, std::string> || is_view<bare<T>>());
+    has_codec<remove_optional_t<T>> ||
+    !(storage_of<T> == storage::integer || storage_of<T> == storage::boolean || storage_of<T> == storage::real ||
+      std::is_same_v<T, std::string> || is_view<remove_optional_t<T>>());
 
 /// Whether what an expression or a clause binds lives in it.
 template <class T>
@@ -227,7 +228,7 @@ inline constexpr bool binds_in_place<limit<E>> = binds_in_place<E>;
 template <class E>
 inline constexpr bool binds_in_place<offset<E>> = binds_in_place<E>;
 template <std::size_t... I, class... Ts>
-inline constexpr bool binds_in_place<pack_of<std::index_sequence<I...>, Ts...>> = (binds_in_place<Ts> || ...);
+inline constexpr bool binds_in_place<product_of<std::index_sequence<I...>, Ts...>> = (binds_in_place<Ts> || ...);
 template <class Key, class Primary>
 inline constexpr bool binds_in_place<owner<Key, Primary>> = binds_in_place<Key> || binds_in_place<Primary>;
 template <fixed_text Name, class T>

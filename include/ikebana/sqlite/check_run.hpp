@@ -107,10 +107,10 @@ constexpr const auto& owner_in(const First& first, const Rest&... rest) {
 /// What is left of an argument when the owner has become part of the query.
 template <class Argument>
 auto without_owner(Argument&& given) {
-  if constexpr (is_owner_argument<plain<Argument>>) {
+  if constexpr (is_owner_argument<std::remove_cvref_t<Argument>>) {
     return argument<fixed_text{""}, bool>{};
   } else {
-    return plain<Argument>{static_cast<Argument&&>(given)};
+    return std::remove_cvref_t<Argument>{static_cast<Argument&&>(given)};
   }
 }
 
@@ -191,7 +191,7 @@ struct refused_outer_joined {
 };
 
 template <class Model, fixed_text Alias>
-constexpr auto explain_missing(type<nullable_item<model_item<Model, Alias>>>) {
+constexpr auto explain_missing(std::type_identity<nullable_item<model_item<Model, Alias>>>) {
   return refused_outer_joined<Model>{};
 }
 
@@ -200,7 +200,7 @@ constexpr auto explain_missing(list<Item, Rest...>) {
   if constexpr (shows_when_missing<Item>) {
     return detail::explain_missing(list<Rest...>{});
   } else {
-    return detail::explain_missing(type<Item>{});
+    return detail::explain_missing(std::type_identity<Item>{});
   }
 }
 
@@ -215,7 +215,8 @@ constexpr auto check_run() {
   } else if constexpr (!owner_is_given<Query, Arguments...>) {
     return refused_ownerless_run<Query, Arguments...>{};
   } else if constexpr (is_ownerless<Query>) {
-    return check_owner<typename query_parts<Query>::relation, plain<decltype(detail::owner_in(std::declval<Arguments>()...))>>();
+    return check_owner<typename query_parts<Query>::relation,
+                       std::remove_cvref_t<decltype(detail::owner_in(std::declval<Arguments>()...))>>();
   } else if constexpr (Treated == rows_are::kept && items_borrow<typename result_of<Query>::items>) {
     return refused_view<Query>{};
   } else if constexpr (!all_show_when_missing<typename result_of<Query>::items>) {

@@ -152,8 +152,8 @@ void decode_item(const running_statement& statement, int column, T& into) {
     detail::decode_columns(typename Item::columns{}, statement, column, into);
   } else if constexpr (a_model<T>) {
     detail::decode_model(statement, column, into);
-  } else if constexpr (a_model<bare<T>>) {
-    if (!detail::is_present<bare<T>>(statement, column)) return into.reset();
+  } else if constexpr (a_model<remove_optional_t<T>>) {
+    if (!detail::is_present<remove_optional_t<T>>(statement, column)) return into.reset();
     detail::decode_model(statement, column, detail::filled(into));
   } else {
     detail::read(statement, column, into);
@@ -165,7 +165,7 @@ template <class Key, std::size_t Index, class Kept>
 void decode_kept_at(const running_statement& statement, int& column, Kept& kept) {
   if constexpr (!std::is_same_v<Key, no_kept_key>) {
     ikebana::detail::for_each_in(
-        static_cast<pack_element<Index, Key>&>(kept).held, [&](auto& each) { detail::read(statement, column++, each); });
+        static_cast<product_element<Index, Key>&>(kept).value, [&](auto& each) { detail::read(statement, column++, each); });
   }
 }
 

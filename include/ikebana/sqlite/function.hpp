@@ -18,7 +18,7 @@ namespace detail {
 using namespace ikebana::detail;
 
 template <class T>
-inline constexpr bool is_column_type = storage_of<bare<std::remove_cvref_t<T>>> != storage::unknown;
+inline constexpr bool is_column_type = storage_of<remove_optional_t<std::remove_cvref_t<T>>> != storage::unknown;
 
 }  // namespace detail
 

@@ -41,7 +41,7 @@ template <class Model, class Before>
 void tell_key(Model& record, [[maybe_unused]] std::int64_t key, [[maybe_unused]] Before& before) {
   if constexpr (!std::is_const_v<Model> && generates_key<Model>) {
     constexpr auto member = member_at<Model, generated_key<Model>>;
-    using value = bare<member_value<member>>;
+    using value = remove_optional_t<member_value<member>>;
     if (key == 0 || !ikebana::detail::is_left_to_database(record.*member)) return;
     const value told = [key] {
       if constexpr (has_codec<value>) {
@@ -182,7 +182,7 @@ template <class Write>
 constexpr bool tells_keys_that_may_not_fit() {
   if constexpr (tells_keys<Write>) {
     using model = typename Write::model;
-    return !holds_every_integer<bare<member_value<member_at<model, generated_key<model>>>>>;
+    return !holds_every_integer<remove_optional_t<member_value<member_at<model, generated_key<model>>>>>;
   } else {
     return false;
   }

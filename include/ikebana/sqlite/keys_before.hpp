@@ -4,7 +4,7 @@
 // The members of records that a write sets: keys are copied from one to another, and all are put back where the writing fails,
 // so that no record keeps the key of a row that is not there.
 
-#include <ikebana/meta/pack.hpp>
+#include <ikebana/meta/product.hpp>
 #include <ikebana/write/check/persistence.hpp>
 #include <ikebana/write/persistence_statement.hpp>
 #include <ikebana/write/written_condition.hpp>
@@ -41,7 +41,7 @@ template <class Model, std::size_t... I, auto... Members>
 class kept_members_of<Model, std::index_sequence<I...>, Members...> {
   struct entry {
     Model* record;
-    pack<member_value<Members>...> values;
+    product<member_value<Members>...> values;
   };
 
  public:
@@ -50,7 +50,7 @@ class kept_members_of<Model, std::index_sequence<I...>, Members...> {
 
   ~kept_members_of() {
     for (entry& each : entries_) {
-      ((each.record->*Members = static_cast<pack_element<I, member_value<Members>>&&>(each.values).held), ...);
+      ((each.record->*Members = static_cast<product_element<I, member_value<Members>>&&>(each.values).value), ...);
     }
   }
 
@@ -79,7 +79,7 @@ struct no_keys_before {
 
 /// Whether what is given is a range of records, and no record that is a range itself.
 template <class Given>
-concept several_records = a_range<plain<Given>> && !a_model<plain<Given>>;
+concept several_records = a_range<std::remove_cvref_t<Given>> && !a_model<std::remove_cvref_t<Given>>;
 
 /// Calls with the record, or with each of a range of them.
 template <class Given, class Visit>

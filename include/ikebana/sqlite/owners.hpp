@@ -11,8 +11,8 @@ namespace ikebana::sqlite::detail {
 
 /// One of several values, by its position.
 template <std::size_t Index, std::size_t... I, class... Ts>
-const auto& element(const pack_of<std::index_sequence<I...>, Ts...>& values) {
-  return static_cast<const pack_element<Index, at<Index, Ts...>>&>(values).held;
+const auto& element(const product_of<std::index_sequence<I...>, Ts...>& values) {
+  return static_cast<const product_element<Index, at<Index, Ts...>>&>(values).value;
 }
 
 /// Rows that hold their records, or keep the keys of those. Place is that of the targets in a row.
@@ -27,7 +27,7 @@ struct owning_rows {
   const auto& key(std::size_t owner) const {
     if constexpr (keeps_key()) {
       return detail::element<Index>(detail::element<Place>(rows[owner]->kept));
-    } else if constexpr (is_optional<plain<decltype(detail::record_of(*rows[owner]))>>) {
+    } else if constexpr (is_optional<std::remove_cvref_t<decltype(detail::record_of(*rows[owner]))>>) {
       return (*detail::record_of(*rows[owner])).*Member;  // has_record has been asked
     } else {
       return detail::record_of(*rows[owner]).*Member;
@@ -36,7 +36,7 @@ struct owning_rows {
 
  private:
   static constexpr bool keeps_key() {
-    return !std::is_same_v<plain<decltype(detail::element<Place>(std::declval<const Row&>().kept))>, no_kept_key>;
+    return !std::is_same_v<std::remove_cvref_t<decltype(detail::element<Place>(std::declval<const Row&>().kept))>, no_kept_key>;
   }
 };
 

@@ -275,12 +275,12 @@ std::int64_t do_persist(connection& on, Members members, Given&... given) {
 
 /// Does what was said, all of it or nothing.
 template <verb Verb, class Relation, class Members, std::size_t... I, class... Given>
-std::int64_t run_persistence(connection& on, Members members, pack_of<std::index_sequence<I...>, Given...>& given) {
-  pack<given_before<Relation, std::remove_reference_t<Given>>...> before{
-      {given_before<Relation, std::remove_reference_t<Given>>(static_cast<pack_element<I, Given>&>(given).held)}...};
+std::int64_t run_persistence(connection& on, Members members, product_of<std::index_sequence<I...>, Given...>& given) {
+  product<given_before<Relation, std::remove_reference_t<Given>>...> before{
+      {given_before<Relation, std::remove_reference_t<Given>>(static_cast<product_element<I, Given>&>(given).value)}...};
   transaction whole{on, transaction_kind::immediate};
   const std::int64_t done = detail::do_persist<Verb, Relation>(
-      on, members, detail::saved_if_by_address<Relation>(on, static_cast<pack_element<I, Given>&>(given).held)...);
+      on, members, detail::saved_if_by_address<Relation>(on, static_cast<product_element<I, Given>&>(given).value)...);
   whole.commit();
   ikebana::detail::for_each_in(before, [](auto& each) { each.let_go(); });
   return done;

@@ -33,7 +33,7 @@ struct pivoting {
       detail::copy_key<target, to_key_of<Relation, 1>, pivot, from_key_of<Relation, 1>>(named, record);
     } else if constexpr (!std::is_same_v<Named, pivot>) {
       constexpr auto key = member_at<pivot, from_key_of<Relation, 1>.at[0]>;
-      record.*key = as_key<bare<member_value<key>>>(named);
+      record.*key = as_key<remove_optional_t<member_value<key>>>(named);
     }
     detail::copy_key<owner, from_key_of<Relation, 0>, pivot, to_key_of<Relation, 0>>(of, record);
     detail::write_constants<Relation>(record);
@@ -87,7 +87,7 @@ struct pivoting {
     bool has_values = sizeof...(Values) != 0;
     detail::for_each_record(targets, [&](const auto& each) {
       pivot next = connecting(on, of, each, values);
-      has_values |= std::is_same_v<plain<decltype(each)>, pivot>;
+      has_values |= std::is_same_v<std::remove_cvref_t<decltype(each)>, pivot>;
       if (keys.add(key_of_target(on, next)) == wanted.size()) wanted.push_back(static_cast<pivot&&>(next));
     });
     std::int64_t changed = 0;

@@ -64,7 +64,7 @@ template <bool AllOwners, std::size_t... I, class Source, class... Cs, class Row
 void load_clauses(std::index_sequence<I...>, connection& from, const query<Source, clause_list<Cs...>>& query,
                   const std::vector<Row*>& rows, const Arguments&... arguments) {
   (detail::load_clause<AllOwners, detail::place_of_clause<Row, Cs...>(I)>(
-       from, static_cast<const pack_element<I, Cs>&>(query.clauses).held, rows, arguments...),
+       from, static_cast<const product_element<I, Cs>&>(query.clauses).value, rows, arguments...),
    ...);
 }
 

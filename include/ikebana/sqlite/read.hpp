@@ -30,7 +30,7 @@ struct clause_in<Flag, query<Source, clause_list<Cs...>>> {
   using type = at<find(), Cs...>;
 
   static const type& of(const query<Source, clause_list<Cs...>>& given) {
-    return static_cast<const pack_element<find(), type>&>(given.clauses).held;
+    return static_cast<const product_element<find(), type>&>(given.clauses).value;
   }
 };
 

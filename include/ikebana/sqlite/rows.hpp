@@ -4,7 +4,7 @@
 // The range that running a query gives: a single pass over a running statement, or over rows with their preloads.
 
 #include <ikebana/meta/lifetimebound.hpp>
-#include <ikebana/meta/pack.hpp>
+#include <ikebana/meta/product.hpp>
 #include <ikebana/result/view.hpp>
 #include <ikebana/sql/render.hpp>
 #include <ikebana/sqlite/arguments.hpp>
@@ -139,7 +139,7 @@ namespace detail {
 template <class Query, class... Arguments>
 struct held_values {
   Query held_query;
-  [[no_unique_address]] pack<Arguments...> held_arguments;
+  [[no_unique_address]] product<Arguments...> held_arguments;
   values_of<Query> values;
 
   slot& ready() { return ready(std::index_sequence_for<Arguments...>{}); }
@@ -147,7 +147,7 @@ struct held_values {
  private:
   template <std::size_t... I>
   slot& ready(std::index_sequence<I...>) {
-    return detail::make_ready(values, held_query, static_cast<const pack_element<I, Arguments>&>(held_arguments).held...);
+    return detail::make_ready(values, held_query, static_cast<const product_element<I, Arguments>&>(held_arguments).value...);
   }
 };
 

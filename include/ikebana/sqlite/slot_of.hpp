@@ -69,10 +69,10 @@ constexpr unsigned argument_of_parameter() {
 
 template <class Statement, std::size_t... Parameter, class... Arguments>
 void put_each(value_row& row, std::index_sequence<Parameter...>, const Arguments&... arguments) {
-  const pack_of<std::index_sequence_for<Arguments...>, const Arguments*...> given{{__builtin_addressof(arguments)}...};
-  (row(static_cast<const pack_element<argument_of_parameter<Statement, Parameter, Arguments...>(),
-                                      const at<argument_of_parameter<Statement, Parameter, Arguments...>(), Arguments...>*>&>(given)
-           .held->held),
+  const product_of<std::index_sequence_for<Arguments...>, const Arguments*...> given{{__builtin_addressof(arguments)}...};
+  (row(static_cast<const product_element<argument_of_parameter<Statement, Parameter, Arguments...>(),
+                                         const at<argument_of_parameter<Statement, Parameter, Arguments...>(), Arguments...>*>&>(given)
+           .value->held),
    ...);
 }
 

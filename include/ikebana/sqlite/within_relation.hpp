@@ -43,7 +43,7 @@ bool has_row(connection& on, const Model& like) {
 template <class Model, const key_columns& Key>
 void expect_key(connection& on, const Model& record) {
   const auto is_empty = [](const auto& value) {
-    if constexpr (is_optional<plain<decltype(value)>>) {
+    if constexpr (is_optional<std::remove_cvref_t<decltype(value)>>) {
       return !value.has_value();
     } else {
       return false;
@@ -109,7 +109,7 @@ auto rows_within(const owner_of<Relation>& of, const Condition&... condition) {
 template <class Relation, class Model, class... Condition>
 void expect_inside(connection& on, const owner_of<Relation>& of, const Condition&... condition) {
   const auto rows = detail::rows_within<Relation>(of, condition...);
-  if (!detail::read_first(on, rows).has_value()) detail::throw_outside(type_name<Model>(), plain<decltype(rows)>::sql());
+  if (!detail::read_first(on, rows).has_value()) detail::throw_outside(type_name<Model>(), std::remove_cvref_t<decltype(rows)>::sql());
 }
 
 /// Writes what a relation's condition says of a row, the relation's constants, into its record.

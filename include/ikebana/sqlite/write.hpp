@@ -77,7 +77,7 @@ constexpr auto check_run_of_write() {
     return refused_ownerless_run<typename Write::rows_written, Arguments...>{};
   } else if constexpr (is_ownerless<typename Write::rows_written>) {
     return check_owner<typename query_parts<typename Write::rows_written>::relation,
-                       plain<decltype(detail::owner_in(std::declval<Arguments>()...))>>();
+                       std::remove_cvref_t<decltype(detail::owner_in(std::declval<Arguments>()...))>>();
   } else {
     return detail::check_plan<typename Write::rows_written, Arguments...>(list<typename Write::statement>{});
   }
@@ -118,7 +118,7 @@ std::int64_t run_record_write(connection& on, Given& given) {
   constexpr bool is_locked = is_locked_write<Statement>();
   auto& record = detail::what_is_held(given);
   const lease leased = detail::lease_of<Statement>(on);
-  detail::bind_all<Statement>(leased, static_cast<const plain<decltype(record)>&>(record));
+  detail::bind_all<Statement>(leased, static_cast<const std::remove_cvref_t<decltype(record)>&>(record));
   [[maybe_unused]] std::conditional_t<is_locked, row_is_found, sqlite3*> found{on.handle()};
   leased.step();
   const std::int64_t changed = sqlite3_changes64(on.handle());

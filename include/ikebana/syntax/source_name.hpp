@@ -32,15 +32,15 @@ struct source_facts {
   constexpr bool has_alias() const { return declared->length != 0; }
   constexpr bool has_its_own_name() const { return declared->length == 0 && number == 1; }
   constexpr std::string_view name() const { return has_alias() ? declared->text() : table().name; }
-  constexpr piece name_piece() const {
+  constexpr text_span name_piece() const {
     if (has_alias()) return {declared->characters, declared->length};
-    return detail::piece_of(table().name);
+    return detail::text_span_of(table().name);
   }
 };
 
 constexpr bool same_name(const source_facts& a, const source_facts& b) {
   if (a.number == 1 && b.number == 1) {
-    const piece first = a.name_piece(), second = b.name_piece();
+    const text_span first = a.name_piece(), second = b.name_piece();
     return first.length == second.length && same_letters(first.characters, second.characters, first.length);
   }
   if (detail::same_name(a.name(), b.name())) return a.number == b.number;

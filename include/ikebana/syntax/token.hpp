@@ -139,7 +139,7 @@ class token_list {
   }
 
   /// Whether each window that is used by its name is said somewhere.
-  constexpr bool all_windows_are_said() const {
+  constexpr bool all_windows_defined() const {
     if (!names_window_) return true;
     for (const token& used : *this) {
       if (used.kind != token_kind::window_name || used.flag) continue;

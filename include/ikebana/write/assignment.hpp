@@ -14,12 +14,13 @@ namespace detail {
 /// Whether values of one type can be kept in a column of another: the same kind, or an integer where reals are.
 template <class Into, class From>
 constexpr bool type_fits() {
-  if constexpr (std::is_same_v<bare<Into>, bare<From>>) {
+  if constexpr (std::is_same_v<remove_optional_t<Into>, remove_optional_t<From>>) {
     return storage_of<From> != storage::unknown;
   } else {
     constexpr storage into = storage_of<Into>;
     constexpr storage from = storage_of<From>;
-    return types_compare<bare<Into>, bare<From>>() && (into == from || into == storage::any || (into == storage::real && is_number(from)));
+    return types_compare<remove_optional_t<Into>, remove_optional_t<From>>() &&
+           (into == from || into == storage::any || (into == storage::real && is_number(from)));
   }
 }
 
@@ -30,10 +31,10 @@ struct assignment {
 
   [[no_unique_address]] E inner;
 
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     tokens.bare_column(table_of<class_of<Member>>, position_of_member<Member>());
     tokens.text(" = ");
-    E::lower(tokens);
+    E::write_tokens(tokens);
   }
 };
 
@@ -45,7 +46,7 @@ inline constexpr bool is_assignment<assignment<Member, E>> = true;
 /// A value of a column's own type, where it stands for NULL.
 template <auto Member, class T>
 constexpr auto assigned_operand(T&& value) {
-  if constexpr (std::is_same_v<plain<T>, std::nullopt_t> && is_optional<member_value<Member>>) {
+  if constexpr (std::is_same_v<std::remove_cvref_t<T>, std::nullopt_t> && is_optional<member_value<Member>>) {
     return bound<member_value<Member>>{{}, std::nullopt};
   } else if constexpr (is_optional<member_value<Member>>) {
     return detail::operand<column<Member>>(detail::allowing_null<member_value<Member>>(static_cast<T&&>(value)));
@@ -65,9 +66,9 @@ struct set : clause {
   using parts = list<typename Assignments::assigned...>;
   static constexpr unsigned adds = has::set;
 
-  [[no_unique_address]] pack<Assignments...> given;
+  [[no_unique_address]] product<Assignments...> given;
 
-  static constexpr void lower_assignments(separated& list) { (Assignments::lower(list.next()), ...); }
+  static constexpr void write_assignments(separated& list) { (Assignments::write_tokens(list.next()), ...); }
 
   template <class Visitor>
   constexpr void assignment_values(Visitor& visitor) const {

@@ -29,14 +29,14 @@ template <class Where, auto... Members>
 struct conflict_target {
   [[no_unique_address]] Where condition;
 
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     tokens.text(" ON CONFLICT");
     [[maybe_unused]] separated columns(tokens, " (", ", ");
     (columns.next().bare_column(table_of<class_of<Members>>, position_of_member<Members>()), ...);
     if constexpr (sizeof...(Members) != 0) tokens.text(")");
     if constexpr (!std::is_same_v<Where, anything>) {
       tokens.text(" WHERE ");
-      Where::lower(tokens);
+      Where::write_tokens(tokens);
     }
   }
 };
@@ -48,15 +48,15 @@ struct on_conflict : clause {
   static constexpr bool updates = sizeof...(Assignments) != 0;
 
   [[no_unique_address]] Target target;
-  [[no_unique_address]] pack<Assignments...> given;
+  [[no_unique_address]] product<Assignments...> given;
 
-  static constexpr void lower_conflict(token_list& tokens) {
-    Target::lower(tokens);
+  static constexpr void write_conflict(token_list& tokens) {
+    Target::write_tokens(tokens);
     if constexpr (!updates) {
       tokens.text(" DO NOTHING");
     } else {
       separated assignments(tokens, " DO UPDATE SET ", ", ");
-      (Assignments::lower(assignments.next()), ...);
+      (Assignments::write_tokens(assignments.next()), ...);
     }
   }
 
@@ -71,7 +71,7 @@ struct on_conflict : clause {
 template <class E>
 constexpr bool binds_nothing() {
   token_list tokens;
-  E::lower(tokens);
+  E::write_tokens(tokens);
   for (const token& each : tokens) {
     if (each.kind == token_kind::value || each.kind == token_kind::parameter) return false;
   }
@@ -211,9 +211,9 @@ struct conflict_where : clause {
 
   [[no_unique_address]] E condition;
 
-  static constexpr void lower_conflict(token_list& tokens) {
+  static constexpr void write_conflict(token_list& tokens) {
     tokens.text(" WHERE ");
-    E::lower(tokens);
+    E::write_tokens(tokens);
   }
 
   template <class Visitor>

@@ -27,13 +27,13 @@ struct found_rows {
 
   static constexpr bool finds_rows() { return true; }
 
-  static constexpr void lower_where(token_list& tokens, unsigned) {
+  static constexpr void write_where(token_list& tokens, unsigned) {
     separated conjuncts(tokens, " WHERE ", " AND ");
-    (Cs::lower_conjuncts(conjuncts), ...);
+    (Cs::write_conjuncts(conjuncts), ...);
   }
 
   template <class Visitor>
-  static constexpr void values(const pack<Cs...>& given, Visitor& visitor) {
+  static constexpr void values(const product<Cs...>& given, Visitor& visitor) {
     if constexpr ((clauses & has::where) != 0) detail::visit_conjuncts(given, visitor);
   }
 };
@@ -73,7 +73,7 @@ struct found_rows<targets_of<Relation, Alias>, Cs...> {
   /// Whether rows that are not known by their last hop have a key to be known by.
   static constexpr bool finds_rows() { return by_last_hop || path.target().primary.size != 0; }
 
-  static constexpr void lower_where(token_list& tokens, unsigned target) {
+  static constexpr void write_where(token_list& tokens, unsigned target) {
     separated conjuncts(tokens, " WHERE ", " AND ");
     if constexpr (!by_last_hop) {
       conjuncts.next();
@@ -81,25 +81,25 @@ struct found_rows<targets_of<Relation, Alias>, Cs...> {
       tokens.its_key(target);
       tokens.text(path.target().primary.size != 1 ? ") IN (" : " IN (");
       tokens.begin_frame(1, 0);  // the request stands for itself: none of its columns is of the table that is written
-      request::lower(tokens);
+      request::write_tokens(tokens);
       tokens.end_frame();
       tokens.text(")");
     } else {
       const hop_facts& last = path.hops[path.size - 1];
       if (path.size == 1) {
-        request::lower_owner(conjuncts, last, {target, path.target(), last.to_key, last, true});
+        request::write_owner(conjuncts, last, {target, path.target(), last.to_key, last, true});
       } else {
         conjuncts.next().its_column(target, last.to_key.at[0]);
         tokens.text(" IN (SELECT ");
-        lower_way(tokens, last);
+        write_key_subquery(tokens, last);
         tokens.text(")");
       }
-      parts::lower_conditions(conjuncts, {target, target, target});
+      parts::write_conditions(conjuncts, {target, target, target});
     }
   }
 
   template <class Visitor>
-  static constexpr void values(const pack<Cs...>& given, Visitor& visitor) {
+  static constexpr void values(const product<Cs...>& given, Visitor& visitor) {
     if constexpr (!by_last_hop) {
       request_statement<source, clause_list<Cs...>>::values(given, visitor);
     } else {
@@ -110,7 +110,7 @@ struct found_rows<targets_of<Relation, Alias>, Cs...> {
 
  private:
   /// The tables between owner and target: `"users"."id" FROM "users" WHERE "users"."country_id" = ?1`.
-  static constexpr void lower_way(token_list& tokens, const hop_facts& last) {
+  static constexpr void write_key_subquery(token_list& tokens, const hop_facts& last) {
     tokens.open();
     const unsigned first = tokens.source(*last.from, {});
     for (unsigned i = path.size - 2; i != 0; --i) tokens.source(*path.hops[i].from, {});
@@ -122,10 +122,10 @@ struct found_rows<targets_of<Relation, Alias>, Cs...> {
       tokens.text(" INNER JOIN ");
       tokens.table(reached + 1);
       tokens.text(" ON ");
-      lower_hop_equality(tokens, path.hops[i], reached + 1, reached, true);
+      write_hop_equality(tokens, path.hops[i], reached + 1, reached, true);
     }
     separated conjuncts(tokens, " WHERE ", " AND ");
-    request::lower_owner(conjuncts, path.hops[0], {reached, *path.hops[0].to, path.hops[0].to_key, path.hops[0], true});
+    request::write_owner(conjuncts, path.hops[0], {reached, *path.hops[0].to, path.hops[0].to_key, path.hops[0], true});
     tokens.close();
   }
 };

@@ -28,28 +28,28 @@ struct insert_statement {
   static constexpr unsigned clauses = (Cs::adds | ... | 0u);
   static constexpr bool is_all_default = std::is_same_v<Rows, column_values<model>>;
 
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     tokens.open();
     tokens.text("INSERT INTO ");
     tokens.table(tokens.source(table_of<model>, {}));
-    Rows::lower_columns(tokens);
+    Rows::write_column_list(tokens);
     tokens.close();
-    Rows::lower(tokens, (clauses & has::conflict) != 0);
+    Rows::write_tokens(tokens, (clauses & has::conflict) != 0);
     if constexpr ((clauses & (has::conflict | has::returning)) != 0) {
       [[maybe_unused]] const unsigned there = tokens.next_source();
       conflict_scope<model>::open(tokens);
       // One row, or records one after the other, are written in the order that the user says.
       if constexpr (requires { requires Rows::are_of_query; }) tokens.begin_per_row(there, per_row_is_any_column | per_row_is_returned);
-      (Cs::lower_conflict(tokens), ...);
-      detail::lower_returned<Cs...>(tokens);
+      (Cs::write_conflict(tokens), ...);
+      detail::write_returned<Cs...>(tokens);
       tokens.close();
     }
   }
 
   template <class Row, std::size_t... I, class Visitor>
-  static constexpr void values(const inserted<Row, pack_of<std::index_sequence<I...>, Cs...>>& given, Visitor& visitor) {
+  static constexpr void values(const inserted<Row, product_of<std::index_sequence<I...>, Cs...>>& given, Visitor& visitor) {
     Rows::values(given.row, visitor);
-    (static_cast<const pack_element<I, Cs>&>(given.clauses).held.conflict_values(visitor), ...);
+    (static_cast<const product_element<I, Cs>&>(given.clauses).value.conflict_values(visitor), ...);
     detail::visit_returned(given.clauses, visitor);
   }
 };
@@ -61,7 +61,7 @@ template <class Rows, class... Cs>
 struct inserting {
   using is_write = void;
   using model = typename Rows::model;
-  using statement = detail::insert_statement<typename Rows::lowered, Cs...>;
+  using statement = detail::insert_statement<typename Rows::rows_statement, Cs...>;
   static constexpr unsigned clause_flags = (Cs::adds | ... | 0u);
 
   /// What `returning(...)` yields for each row.
@@ -69,7 +69,7 @@ struct inserting {
   using tuple = typename detail::result_of<inserting>::tuple;
 
   Rows rows;
-  [[no_unique_address]] detail::pack<Cs...> clauses;
+  [[no_unique_address]] detail::product<Cs...> clauses;
 
   /// Where a row with the same values in these columns, which are unique, is there already: says what is done instead.
   /// Without columns: on any conflict.
@@ -113,8 +113,8 @@ struct inserting {
   }
 
   template <std::size_t... I, class Clause>
-  constexpr auto with_clause(const detail::pack_of<std::index_sequence<I...>, Cs...>& given, Clause clause) const {
-    return inserting<Rows, Cs..., Clause>{rows, {{static_cast<const detail::pack_element<I, Cs>&>(given).held}..., {clause}}};
+  constexpr auto with_clause(const detail::product_of<std::index_sequence<I...>, Cs...>& given, Clause clause) const {
+    return inserting<Rows, Cs..., Clause>{rows, {{static_cast<const detail::product_element<I, Cs>&>(given).value}..., {clause}}};
   }
 
   /// An insertion that has said on which conflict it does something, and not what.

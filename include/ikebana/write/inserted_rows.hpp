@@ -57,7 +57,7 @@ template <class Model>
 struct record_values {
   using model = Model;
 
-  static constexpr void lower_columns(token_list& tokens) {
+  static constexpr void write_column_list(token_list& tokens) {
     const table_facts& table = table_of<Model>;
     separated columns(tokens, " (", ", ");
     for (unsigned i = 0; i != table.column_count; ++i) {
@@ -66,7 +66,7 @@ struct record_values {
     tokens.text(")");
   }
 
-  static constexpr void lower(token_list& tokens, bool) {
+  static constexpr void write_tokens(token_list& tokens, bool) {
     separated values(tokens, " VALUES (", ", ");
     for (unsigned i = 0; i != table_of<Model>.column_count; ++i) {
       if (!detail::is_computed<Model>(i)) values.next().value();
@@ -97,7 +97,7 @@ struct record_values {
 template <class Model, class Held>
 struct one_record {
   using model = Model;
-  using lowered = record_values<Model>;
+  using rows_statement = record_values<Model>;
 
   Held held;
 };
@@ -106,7 +106,7 @@ struct one_record {
 template <class Model, class Held>
 struct each_record {
   using model = Model;
-  using lowered = record_values<Model>;
+  using rows_statement = record_values<Model>;
 
   Held held;
 };
@@ -115,19 +115,19 @@ struct each_record {
 template <class Model, class... Assignments>
 struct column_values {
   using model = Model;
-  using lowered = column_values;
+  using rows_statement = column_values;
 
-  [[no_unique_address]] pack<Assignments...> given;
+  [[no_unique_address]] product<Assignments...> given;
 
-  static constexpr void lower_columns(token_list& tokens) {
+  static constexpr void write_column_list(token_list& tokens) {
     [[maybe_unused]] separated columns(tokens, " (", ", ");
     (columns.next().bare_column(table_of<Model>, position_of_member<Assignments::member>()), ...);
     if (sizeof...(Assignments) != 0) tokens.text(")");
   }
 
-  static constexpr void lower(token_list& tokens, bool) {
+  static constexpr void write_tokens(token_list& tokens, bool) {
     [[maybe_unused]] separated values(tokens, " VALUES (", ", ");
-    (Assignments::assigned::lower(values.next()), ...);
+    (Assignments::assigned::write_tokens(values.next()), ...);
     tokens.text(sizeof...(Assignments) != 0 ? ")" : " DEFAULT VALUES");
   }
 
@@ -155,14 +155,14 @@ struct row_to_insert {
 template <class Model, class Query, auto... Members>
 struct rows_of_query {
   using model = Model;
-  using lowered = rows_of_query;
+  using rows_statement = rows_of_query;
   static constexpr bool are_of_query = true;
 
   Query query;
 
-  static constexpr void lower_columns(token_list& tokens) {
+  static constexpr void write_column_list(token_list& tokens) {
     if constexpr (sizeof...(Members) == 0) {
-      record_values<Model>::lower_columns(tokens);
+      record_values<Model>::write_column_list(tokens);
     } else {
       separated columns(tokens, " (", ", ");
       (columns.next().bare_column(table_of<Model>, position_of_member<Members>()), ...);
@@ -171,11 +171,11 @@ struct rows_of_query {
   }
 
   /// What follows SELECT must not be taken for the condition of a join: SQLite asks for a WHERE.
-  static constexpr void lower(token_list& tokens, bool has_conflict) {
+  static constexpr void write_tokens(token_list& tokens, bool has_conflict) {
     constexpr unsigned ends = has::where | has::group | has::having | has::window | has::order | has::limit | has::offset | has::owner;
     constexpr bool is_compound = (Query::clause_flags & has::compound) != 0;
     tokens.text(is_compound && has_conflict ? " SELECT * FROM (" : " ");
-    Query::statement::lower(tokens);
+    Query::statement::write_tokens(tokens);
     if (is_compound && has_conflict) tokens.text(")");
     if (has_conflict && (is_compound || (Query::clause_flags & ends) == 0)) tokens.text(" WHERE true");
   }

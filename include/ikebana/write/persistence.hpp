@@ -37,7 +37,7 @@ template <verb Verb, class Relation, class Members, class... Given>
 struct persistence {
   using relation = Relation;
   using members = Members;
-  pack<Given...> given;
+  product<Given...> given;
 
   /// Leaves other targets connected: `sync<PostTags>(post, tags).without_detaching()` connects what is not connected yet.
   constexpr auto without_detaching() const
@@ -84,7 +84,7 @@ constexpr decltype(auto) as_given(const Given& given) {
 ///     db.execute(create<PostTags>(post, tag));     // INSERT INTO "tags" ...; INSERT INTO "post_tags" ...
 template <class Relation, class Owner, class Given, class... Pivot>
 constexpr auto create(const Owner& owner, Given&& record, const Pivot&... pivot) {
-  if constexpr (detail::check_creation<Relation, Owner, detail::plain<Given>, Pivot...>()) {
+  if constexpr (detail::check_creation<Relation, Owner, std::remove_cvref_t<Given>, Pivot...>()) {
     return detail::persist<detail::verb::create, Relation>(detail::as_given(owner), static_cast<Given&&>(record), pivot...);
   } else {
     return detail::rejected{};
@@ -94,7 +94,7 @@ constexpr auto create(const Owner& owner, Given&& record, const Pivot&... pivot)
 /// Creates the records of a range for their owner, in one transaction.
 template <class Relation, class Owner, class Range, class... Pivot>
 constexpr auto create_many(const Owner& owner, Range&& records, const Pivot&... pivot) {
-  if constexpr (detail::check_creation<Relation, Owner, detail::plain<Range>, Pivot...>()) {
+  if constexpr (detail::check_creation<Relation, Owner, std::remove_cvref_t<Range>, Pivot...>()) {
     return detail::persist<detail::verb::create, Relation>(detail::as_given(owner), static_cast<Range&&>(records), pivot...);
   } else {
     return detail::rejected{};
@@ -105,7 +105,7 @@ constexpr auto create_many(const Owner& owner, Range&& records, const Pivot&... 
 /// many_to_many it is then connected, if it is not.
 template <class Relation, class Owner, class Given, class... Pivot>
 constexpr auto save(const Owner& owner, Given&& record, const Pivot&... pivot) {
-  if constexpr (detail::check_creation<Relation, Owner, detail::plain<Given>, Pivot...>()) {
+  if constexpr (detail::check_creation<Relation, Owner, std::remove_cvref_t<Given>, Pivot...>()) {
     return detail::persist<detail::verb::save, Relation>(detail::as_given(owner), static_cast<Given&&>(record), pivot...);
   } else {
     return detail::rejected{};

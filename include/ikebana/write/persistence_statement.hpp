@@ -20,11 +20,11 @@ struct compared_columns {
   std::string_view collations[most_key_columns];  // empty: the column's own
 
   /// `"posts"."user_id" = ?`, for each column.
-  constexpr void lower(separated& conjuncts, unsigned source) const {
+  constexpr void write_tokens(separated& conjuncts, unsigned source) const {
     for (unsigned i = 0; i != columns.size; ++i) {
       token_list& tokens = conjuncts.next();
       tokens.its_column(source, columns.at[i]);
-      lower_collation(tokens, collations[i]);
+      write_collation(tokens, collations[i]);
       tokens.text(" = ");
       tokens.value();
     }
@@ -82,10 +82,10 @@ struct read_as_float {
 /// A column that agrees with a member of a record, as columns of its type are compared: NULL agrees with NULL. With a float agrees
 /// each number that is read as it.
 template <auto Member>
-constexpr void lower_agreement(separated& conjuncts, unsigned source, unsigned column) {
+constexpr void write_agreement(separated& conjuncts, unsigned source, unsigned column) {
   using value = member_value<Member>;
   token_list& tokens = conjuncts.next();
-  if constexpr (std::is_same_v<bare<value>, float>) {
+  if constexpr (std::is_same_v<remove_optional_t<value>, float>) {
     tokens.text(is_optional<value> ? "(CASE WHEN " : "");
     if (is_optional<value>) tokens.value();
     tokens.text(is_optional<value> ? " IS NULL THEN " : "");
@@ -99,13 +99,13 @@ constexpr void lower_agreement(separated& conjuncts, unsigned source, unsigned c
     tokens.text(is_optional<value> ? " END)" : "");
   } else {
     tokens.its_column(source, column);
-    detail::lower_collation_of<value>(tokens);
+    detail::write_collation_of<value>(tokens);
     tokens.text(is_optional<value> ? " IS " : " = ");
     tokens.value();
   }
 }
 
-/// The values of lower_agreement.
+/// The values of write_agreement.
 template <class T, class Visitor>
 void visit_agreement(const T& held, Visitor& visitor) {
   if constexpr (std::is_same_v<T, float>) {
@@ -144,14 +144,14 @@ constexpr unsigned open_removal(token_list& tokens, const table_facts& table) {
 /// those, and with nothing in a key.
 template <class Model, const compared_columns& Key, auto... Members>
 struct find_statement {
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     const table_facts& table = table_of<Model>;
     const unsigned source = detail::open_selection(tokens, table);
     separated conjuncts(tokens, " WHERE ", " AND ");
-    Key.lower(conjuncts, source);
-    (detail::lower_agreement<Members>(conjuncts, source, position_of_member<Members>()), ...);
+    Key.write_tokens(conjuncts, source);
+    (detail::write_agreement<Members>(conjuncts, source, position_of_member<Members>()), ...);
     separated terms(tokens, " ORDER BY ", ", ");
-    lower_tie_breakers(terms, table, source);
+    write_tie_breakers(terms, table, source);
     tokens.text(" LIMIT 1");
     tokens.close();
   }
@@ -166,10 +166,10 @@ struct find_statement {
 /// Removes the rows of a pivot that agree with a record of it in some columns.
 template <class Pivot, const compared_columns&... Keys>
 struct detach_statement {
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     const unsigned source = detail::open_removal(tokens, table_of<Pivot>);
     separated conjuncts(tokens, " WHERE ", " AND ");
-    (Keys.lower(conjuncts, source), ...);
+    (Keys.write_tokens(conjuncts, source), ...);
     tokens.close();
   }
 
@@ -182,12 +182,12 @@ struct detach_statement {
 /// Removes the rows of a model without key that are as a record: NULL agrees with NULL.
 template <class Model>
 struct remove_equal_statement {
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     const unsigned source = detail::open_removal(tokens, table_of<Model>);
     separated conjuncts(tokens, " WHERE ", " AND ");
     [&]<class... Entries>(list<Entries...>) {
       unsigned column = 0;
-      (detail::lower_agreement<Entries::pointer>(conjuncts, source, column++), ...);
+      (detail::write_agreement<Entries::pointer>(conjuncts, source, column++), ...);
     }(members_of<Model>{});
     tokens.close();
   }
@@ -201,11 +201,11 @@ struct remove_equal_statement {
 /// The rows of a pivot that agree with a record of it in some columns, in the order of their key.
 template <class Pivot, const compared_columns&... Keys>
 struct pivots_statement {
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     const table_facts& table = table_of<Pivot>;
     const unsigned source = detail::open_selection(tokens, table);
     separated conjuncts(tokens, " WHERE ", " AND ");
-    (Keys.lower(conjuncts, source), ...);
+    (Keys.write_tokens(conjuncts, source), ...);
     separated terms(tokens, " ORDER BY ", ", ");
     for (unsigned i = 0; i != table.primary.size; ++i) terms.next().its_column(source, table.primary.at[i]);
     tokens.close();
@@ -222,7 +222,7 @@ template <class Relation, unsigned Hop>
 struct named_key_statement {
   static constexpr const hop_facts& hop = path_of<Relation>.hops[Hop];
 
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     tokens.open();
     const unsigned source = tokens.source(*hop.to, {});
     separated columns(tokens, "SELECT ", ", ");
@@ -230,7 +230,7 @@ struct named_key_statement {
     tokens.text(" FROM ");
     tokens.table(source);
     separated conjuncts(tokens, " WHERE ", " AND ");
-    detail::compared_as_they_are(hop.to_key).lower(conjuncts, source);
+    detail::compared_as_they_are(hop.to_key).write_tokens(conjuncts, source);
     tokens.close();
   }
 

@@ -23,9 +23,9 @@ struct returning : clause {
   using items = list<Items...>;
   static constexpr unsigned adds = has::returning;
 
-  [[no_unique_address]] pack<Items...> items_given;
+  [[no_unique_address]] product<Items...> items_given;
 
-  static constexpr void lower_returning(separated& list) { (Items::lower(list.next()), ...); }
+  static constexpr void write_returning(separated& list) { (Items::write_tokens(list.next()), ...); }
 
   template <class Visitor>
   constexpr void returning_values(Visitor& visitor) const {
@@ -34,14 +34,14 @@ struct returning : clause {
 };
 
 template <class... Cs>
-constexpr void lower_returned(token_list& tokens) {
+constexpr void write_returned(token_list& tokens) {
   separated items(tokens, " RETURNING ", ", ");
-  (Cs::lower_returning(items), ...);
+  (Cs::write_returning(items), ...);
 }
 
 template <std::size_t... I, class... Cs, class Visitor>
-constexpr void visit_returned(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
-  (static_cast<const pack_element<I, Cs>&>(given).held.returning_values(visitor), ...);
+constexpr void visit_returned(const product_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
+  (static_cast<const product_element<I, Cs>&>(given).value.returning_values(visitor), ...);
 }
 
 /// The items that the clauses of a write return.
@@ -92,7 +92,7 @@ constexpr auto check_returning() {
     return refused_empty_selection<Items...>{};
   } else if constexpr (!(an_item<Items> && ...)) {
     return detail::first_refusal(explain_item<Items>()...);
-  } else if constexpr (detail::problem_of(scope_checked<scope>, {Items::lower...}, true) == problem::window_in_condition) {
+  } else if constexpr (detail::problem_of(scope_checked<scope>, {Items::write_tokens...}, true) == problem::window_in_condition) {
     return refused_returned_aggregate<at<0, Items...>>{};
   } else if constexpr (first_problem_in<scope, Items...> != problem::none) {
     return explain_problem<scope, Items...>();

@@ -16,7 +16,7 @@ template <class Source, class... Cs>
 struct update_statement {
   using found = found_rows<Source, Cs...>;
 
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     const unsigned source = found::declare(tokens);
     constexpr unsigned kind = computes_columns<typename found::model>() ? per_row_is_any_column : 0u;
     tokens.text("UPDATE ");
@@ -24,22 +24,22 @@ struct update_statement {
     // Beside a table that is joined, SQLite computes all before it writes a row.
     if constexpr ((found::clauses & has::from) == 0) tokens.begin_per_row(source, kind);
     separated assignments(tokens, " SET ", ", ");
-    (Cs::lower_assignments(assignments), ...);
+    (Cs::write_assignments(assignments), ...);
     if constexpr ((found::clauses & has::from) != 0) {
       unsigned joined = source + 1;
-      (Cs::lower_joined(tokens, joined), ...);
+      (Cs::write_joined(tokens, joined), ...);
     } else {
       tokens.all_first(source, false);
       if constexpr (!found::asks_each_row) tokens.end_per_row();
     }
-    found::lower_where(tokens, source);
+    found::write_where(tokens, source);
     if constexpr ((found::clauses & has::returning) != 0) tokens.begin_per_row(source, kind | per_row_is_returned);
-    detail::lower_returned<Cs...>(tokens);
+    detail::write_returned<Cs...>(tokens);
     tokens.close();
   }
 
   template <class Visitor>
-  static constexpr void values(const pack<Cs...>& given, Visitor& visitor) {
+  static constexpr void values(const product<Cs...>& given, Visitor& visitor) {
     detail::visit_assignments(given, visitor);
     found::values(given, visitor);
     if constexpr ((found::clauses & has::returning) != 0) detail::visit_returned(given, visitor);
@@ -50,25 +50,25 @@ template <class Source, class... Cs>
 struct remove_statement {
   using found = found_rows<Source, Cs...>;
 
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     const unsigned source = found::declare(tokens);
     tokens.text("DELETE FROM ");
     tokens.table(source);
     if constexpr (found::asks_each_row) {
       tokens.begin_per_row(source, per_row_is_any_column);
-      found::lower_where(tokens, source);
+      found::write_where(tokens, source);
       tokens.all_first(source, true);
       tokens.end_per_row();
     } else {
-      found::lower_where(tokens, source);
+      found::write_where(tokens, source);
     }
     if constexpr ((found::clauses & has::returning) != 0) tokens.begin_per_row(source, per_row_is_any_column | per_row_is_returned);
-    detail::lower_returned<Cs...>(tokens);
+    detail::write_returned<Cs...>(tokens);
     tokens.close();
   }
 
   template <class Visitor>
-  static constexpr void values(const pack<Cs...>& given, Visitor& visitor) {
+  static constexpr void values(const product<Cs...>& given, Visitor& visitor) {
     found::values(given, visitor);
     if constexpr ((found::clauses & has::returning) != 0) detail::visit_returned(given, visitor);
   }
@@ -88,7 +88,7 @@ struct writing {
   static constexpr unsigned clause_flags = (Cs::adds | ... | 0u);
   static constexpr bool is_about_some = Source::is_related || (clause_flags & (has::where | has::everywhere)) != 0;
 
-  [[no_unique_address]] pack<Cs...> clauses;
+  [[no_unique_address]] product<Cs...> clauses;
 
   /// Writes the rows for which the condition holds; several are joined by AND.
   template <class E>

@@ -45,7 +45,7 @@ constexpr unsigned version_column() {
   }
 }
 
-constexpr void lower_key_of_record(token_list& tokens, unsigned source, const table_facts& table, unsigned version) {
+constexpr void write_key_of_record(token_list& tokens, unsigned source, const table_facts& table, unsigned version) {
   separated conjuncts(tokens, " WHERE ", " AND ");
   for (unsigned i = 0; i != table.primary.size; ++i) {
     conjuncts.next().its_column(source, table.primary.at[i]);
@@ -73,7 +73,7 @@ struct update_record_statement {
   template <auto Member>
   using with_version = update_record_statement<Model, Member, Members...>;
 
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     const table_facts& table = table_of<Model>;
     tokens.open();
     const unsigned source = tokens.source(table, {});
@@ -92,7 +92,7 @@ struct update_record_statement {
         tokens.value();
       }
     }
-    detail::lower_key_of_record(tokens, source, table, version_column<Model, Version>());
+    detail::write_key_of_record(tokens, source, table, version_column<Model, Version>());
     tokens.close();
   }
 
@@ -120,12 +120,12 @@ struct remove_record_statement {
   template <auto Member>
   using with_version = remove_record_statement<Model, Member>;
 
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     tokens.open();
     const unsigned source = tokens.source(table_of<Model>, {});
     tokens.text("DELETE FROM ");
     tokens.table(source);
-    detail::lower_key_of_record(tokens, source, table_of<Model>, version_column<Model, Version>());
+    detail::write_key_of_record(tokens, source, table_of<Model>, version_column<Model, Version>());
     tokens.close();
   }
 
@@ -224,15 +224,15 @@ using held_record = std::conditional_t<std::is_lvalue_reference_v<Record> && !st
                                        std::remove_cvref_t<Record>>;
 
 template <class T>
-using record_in = std::remove_const_t<std::remove_pointer_t<plain<T>>>;
+using record_in = std::remove_const_t<std::remove_pointer_t<std::remove_cvref_t<T>>>;
 
 template <class T>
 concept a_record = a_model<record_in<T>>;
 
 /// What may be given for a record by mistake. Whatever else may be meant for another function of this name.
 template <class T>
-concept no_rows =
-    !a_record<T> && (std::is_arithmetic_v<plain<T>> || (a_range<plain<T>> && requires { requires a_model<element_of<plain<T>>>; }));
+concept no_rows = !a_record<T> && (std::is_arithmetic_v<std::remove_cvref_t<T>> ||
+                                   (a_range<std::remove_cvref_t<T>> && requires { requires a_model<element_of<std::remove_cvref_t<T>>>; }));
 
 }  // namespace detail
 

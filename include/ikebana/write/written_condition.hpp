@@ -15,8 +15,8 @@ namespace ikebana::detail {
 /// Whether a member can be given a constant of this type.
 template <auto Member, class T>
 constexpr bool constant_can_be_written() {
-  using value = bare<member_value<Member>>;
-  using given = bare<T>;
+  using value = remove_optional_t<member_value<Member>>;
+  using given = remove_optional_t<T>;
   if constexpr (std::is_same_v<T, std::nullopt_t>) {
     return is_optional<member_value<Member>>;
   } else if constexpr (std::is_same_v<value, given>) {
@@ -33,7 +33,7 @@ constexpr bool constant_can_be_written() {
 /// Writes a constant into a member. Gives whether it fits.
 template <class Value, class T>
 bool set_constant(Value& into, const T& constant) {
-  using value = bare<Value>;
+  using value = remove_optional_t<Value>;
   if constexpr (std::is_arithmetic_v<value> && std::is_arithmetic_v<T> && !std::is_same_v<value, T>) {
     const value written = static_cast<value>(constant);
     into = written;
@@ -71,7 +71,7 @@ struct constant_operand<bound<T>> {
 };
 template <constant Value>
 struct constant_operand<literal<Value>> {
-  using type = plain<decltype(Value.get())>;
+  using type = std::remove_cvref_t<decltype(Value.get())>;
   static constexpr type value(const literal<Value>&) { return Value.get(); }
 };
 
@@ -103,13 +103,13 @@ struct constant_in<null_test<false, column<Member>>> : member_that_is<Member> {
 };
 
 template <auto Member>
-  requires(std::is_same_v<bare<member_value<Member>>, bool>)
+  requires(std::is_same_v<remove_optional_t<member_value<Member>>, bool>)
 struct constant_in<column<Member>> : member_that_is<Member> {
   static constexpr bool value(const column<Member>&) { return true; }
 };
 
 template <auto Member>
-  requires(std::is_same_v<bare<member_value<Member>>, bool>)
+  requires(std::is_same_v<remove_optional_t<member_value<Member>>, bool>)
 struct constant_in<negated<column<Member>>> : member_that_is<Member> {
   static constexpr bool value(const negated<column<Member>>&) { return false; }
 };
@@ -195,7 +195,7 @@ struct no_constants {
 template <class Relation, class Model>
 constexpr auto find_constants() {
   if constexpr (relation_has_where<Relation>()) {
-    return constants_in<Relation, Model, plain<decltype(Relation::where)>>{};
+    return constants_in<Relation, Model, std::remove_cvref_t<decltype(Relation::where)>>{};
   } else {
     return no_constants<Relation, Model>{};
   }

@@ -53,7 +53,7 @@ struct aggregate_value<aggregate_function::total, T> {
 };
 
 template <class T>
-  requires(stands_alone<bare<T>>)
+  requires(stands_alone<remove_optional_t<T>>)
 struct aggregate_value<aggregate_function::sum, T> {
   using type = as_optional<T>;
 };
@@ -67,7 +67,7 @@ struct aggregate_value<aggregate_function::sum, T> {
 template <aggregate_function Function, class T>
 inline constexpr bool can_aggregate =
     Function == aggregate_function::count || Function == aggregate_function::min || Function == aggregate_function::max ||
-    (detail::is_number(storage_of<T>) && (!stands_alone<bare<T>> || is_amount<bare<T>>));
+    (detail::is_number(storage_of<T>) && (!stands_alone<remove_optional_t<T>> || is_amount<remove_optional_t<T>>));
 
 /// An aggregate over a window. Defined in expression/window.hpp.
 template <class Aggregate, class Window>
@@ -118,9 +118,9 @@ struct aggregating : expression<Self> {
     return windowed<Self, named_window<Name>>{{}, static_cast<const Self&>(*this), {}};
   }
 
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     if (is_nested(typename Self::parts{})) tokens.fail(problem::aggregate_in_aggregate);
-    Self::lower_call(tokens);
+    Self::write_call(tokens);
   }
 
  private:
@@ -157,10 +157,10 @@ struct aggregate : aggregating<aggregate<Function, E, Distinct>> {
 
   [[no_unique_address]] E inner;
 
-  static constexpr void lower_call(token_list& tokens) {
+  static constexpr void write_call(token_list& tokens) {
     tokens.text(detail::name_of(Function));
     tokens.text(Distinct ? "(DISTINCT " : "(");
-    E::lower(tokens);
+    E::write_tokens(tokens);
     tokens.text(")");
   }
 
@@ -175,7 +175,7 @@ struct count_of_rows : aggregating<count_of_rows> {
   using parts = list<>;
   static constexpr bool absorbs_null = true;
 
-  static constexpr void lower_call(token_list& tokens) { tokens.text("count(*)"); }
+  static constexpr void write_call(token_list& tokens) { tokens.text("count(*)"); }
 };
 
 /// `count(*) FILTER (WHERE "posts"."views" > ?1)`
@@ -189,11 +189,11 @@ struct filtered : aggregating<filtered<Aggregate, E>> {
   [[no_unique_address]] Aggregate inner;
   [[no_unique_address]] E condition;
 
-  static constexpr void lower_call(token_list& tokens) {
+  static constexpr void write_call(token_list& tokens) {
     if (!is_condition<E>) tokens.fail(problem::not_a_condition);
-    Aggregate::lower_call(tokens);
+    Aggregate::write_call(tokens);
     tokens.text(" FILTER (WHERE ");
-    E::lower(tokens);
+    E::write_tokens(tokens);
     tokens.text(")");
   }
 

@@ -4,7 +4,7 @@
 // Calls of SQL's functions: what a function takes, what it yields, and whether that may be NULL.
 
 #include <ikebana/expression/sign.hpp>
-#include <ikebana/meta/pack.hpp>
+#include <ikebana/meta/product.hpp>
 
 namespace ikebana {
 
@@ -72,7 +72,7 @@ struct yielded_by_call<perhaps_null<T>, Es...> {
   using type = std::optional<T>;
 };
 template <class E, class... Es>
-struct yielded_by_call<type_of_first, E, Es...> : yielded_by_call<bare<typename E::value>, E, Es...> {};
+struct yielded_by_call<type_of_first, E, Es...> : yielded_by_call<remove_optional_t<typename E::value>, E, Es...> {};
 
 /// A function: its name, what it yields, how many arguments it takes, and of what kind; the last kind is that of all
 /// further arguments.
@@ -100,15 +100,15 @@ struct json_value;
 
 /// Writes the arguments of a function that makes a document of them.
 template <class Signature, std::size_t... I, class... Es>
-constexpr void lower_into_json(separated& comma, std::index_sequence<I...>, list<Es...>) {
-  const auto lower_one = [&]<takes Kind, class E>() {
+constexpr void write_into_json(separated& comma, std::index_sequence<I...>, list<Es...>) {
+  const auto write_one = [&]<takes Kind, class E>() {
     if constexpr (Kind == takes::json_value) {
-      json_value<E>::lower(comma.next());
+      json_value<E>::write_tokens(comma.next());
     } else {
-      E::lower(comma.next());
+      E::write_tokens(comma.next());
     }
   };
-  (lower_one.template operator()<Signature::kind_of(I), Es>(), ...);
+  (write_one.template operator()<Signature::kind_of(I), Es>(), ...);
 }
 
 /// The first argument that a function does not take, or their number.
@@ -128,21 +128,21 @@ struct call : expression<call<Signature, Es...>> {
   static constexpr bool is_aggregate = (Es::is_aggregate || ...);
   static constexpr bool absorbs_null = false;
 
-  [[no_unique_address]] pack<Es...> arguments;
+  [[no_unique_address]] product<Es...> arguments;
 
   static constexpr std::size_t not_taken() { return detail::first_not_taken<Signature>(std::index_sequence_for<Es...>{}, parts{}); }
 
   static constexpr bool is_sound = takes_so_many_arguments<Signature, sizeof...(Es)> && not_taken() == sizeof...(Es);
 
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     if (!is_sound) tokens.fail(problem::wrong_operand);
     tokens.text(Signature::name.view());
     tokens.text("(");
     separated comma(tokens, "", ", ");
     if constexpr (Signature::makes_json) {
-      detail::lower_into_json<Signature>(comma, std::index_sequence_for<Es...>{}, parts{});
+      detail::write_into_json<Signature>(comma, std::index_sequence_for<Es...>{}, parts{});
     } else {
-      (Es::lower(comma.next()), ...);
+      (Es::write_tokens(comma.next()), ...);
     }
     tokens.text(")");
   }
@@ -189,7 +189,7 @@ struct first_typed<T, Ts...> {
 
 template <class Signature, class... Ts>
 constexpr auto make_call(Ts&&... given) {
-  return detail::make_call_of<Signature, typename first_typed<plain<Ts>...>::type>(
+  return detail::make_call_of<Signature, typename first_typed<std::remove_cvref_t<Ts>...>::type>(
       std::index_sequence_for<Ts...>{}, static_cast<Ts&&>(given)...);
 }
 
@@ -200,7 +200,7 @@ constexpr auto call_function(Ts&&... given) {
 }
 
 template <class... Ts>
-inline constexpr bool any_is_expression = (an_expression<plain<Ts>> || ...);
+inline constexpr bool any_is_expression = (an_expression<std::remove_cvref_t<Ts>> || ...);
 
 }  // namespace detail
 }  // namespace ikebana

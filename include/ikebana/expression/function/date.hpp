@@ -53,7 +53,7 @@ struct current : expression<current<What>> {
   static constexpr binding binds = binding::operand;
   static constexpr bool is_aggregate = false;
 
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     tokens.text(What == moment::date ? "CURRENT_DATE" : What == moment::time ? "CURRENT_TIME" : "CURRENT_TIMESTAMP");
   }
 };

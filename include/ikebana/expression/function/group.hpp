@@ -19,15 +19,15 @@ struct aggregate_call : aggregating<aggregate_call<Signature, Distinct, Es...>> 
 
   [[no_unique_address]] called inner;
 
-  static constexpr void lower_call(token_list& tokens) {
+  static constexpr void write_call(token_list& tokens) {
     if (!called::is_sound) tokens.fail(problem::wrong_operand);
     tokens.text(Signature::name.view());
     tokens.text(Distinct ? "(DISTINCT " : "(");
     separated comma(tokens, "", ", ");
     if constexpr (Signature::makes_json) {
-      detail::lower_into_json<Signature>(comma, std::index_sequence_for<Es...>{}, parts{});
+      detail::write_into_json<Signature>(comma, std::index_sequence_for<Es...>{}, parts{});
     } else {
-      (Es::lower(comma.next()), ...);
+      (Es::write_tokens(comma.next()), ...);
     }
     tokens.text(")");
   }

@@ -18,7 +18,7 @@ struct hidden_column : expression<hidden_column<Model, Position, T, Alias>> {
   static constexpr binding binds = binding::operand;
   static constexpr bool is_aggregate = false;
 
-  static constexpr void lower(token_list& tokens) { tokens.column(table_of<Model>, Position, Alias.view(), 0); }
+  static constexpr void write_tokens(token_list& tokens) { tokens.column(table_of<Model>, Position, Alias.view(), 0); }
 };
 
 template <class E>
@@ -39,11 +39,11 @@ struct match_of : expression<match_of<E, Pattern>> {
 
   static constexpr bool is_sound = is_of_kind<E, is_text>() && is_of_kind<Pattern, is_text>();
 
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     if (!is_sound) tokens.fail(problem::not_comparable);
-    E::lower(tokens);
+    E::write_tokens(tokens);
     tokens.text(" MATCH ");
-    detail::lower_operand<Pattern>(tokens, binding::sum);
+    detail::write_operand<Pattern>(tokens, binding::sum);
   }
 
   template <class Visitor>

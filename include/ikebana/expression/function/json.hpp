@@ -30,15 +30,15 @@ struct json_part : expression<json_part<T, AsJson, E, Path>> {
     return fits ? problem::none : problem::wrong_operand;
   }
 
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     if (storage_of<T> == storage::unknown) tokens.fail(problem::unknown_type);
     if (own_problem() != problem::none) tokens.fail(own_problem());
     if (has_collation<T>()) tokens.text("(");
-    detail::lower_operand<E>(tokens, binding::concatenation);
+    detail::write_operand<E>(tokens, binding::concatenation);
     tokens.text(AsJson ? " -> " : " ->> ");
-    detail::lower_operand<Path>(tokens, binding::sign);
+    detail::write_operand<Path>(tokens, binding::sign);
     if (has_collation<T>()) tokens.text(")");
-    detail::lower_collation_of<T>(tokens);
+    detail::write_collation_of<T>(tokens);
   }
 
   template <class Visitor>
@@ -62,22 +62,22 @@ constexpr bool is_known_as_json() {
 
 template <class E>
 struct json_value {
-  static constexpr void lower(token_list& tokens) {
-    if constexpr (std::is_same_v<bare<typename E::value>, json_text> && !is_known_as_json<E>()) {
+  static constexpr void write_tokens(token_list& tokens) {
+    if constexpr (std::is_same_v<remove_optional_t<typename E::value>, json_text> && !is_known_as_json<E>()) {
       tokens.text("json(");
-      E::lower(tokens);
+      E::write_tokens(tokens);
       tokens.text(")");
     } else if constexpr (storage_of<typename E::value> == storage::boolean) {
       tokens.text("json(CASE ");
-      E::lower(tokens);
+      E::write_tokens(tokens);
       tokens.text(" WHEN 1 THEN 'true' WHEN 0 THEN 'false'");
       if constexpr (requires { E::member; }) {  // what a column holds that is no bool is not made null in silence
         tokens.text(" ELSE ");
-        E::lower(tokens);
+        E::write_tokens(tokens);
       }
       tokens.text(" END)");
     } else {
-      E::lower(tokens);
+      E::write_tokens(tokens);
     }
   }
 };

@@ -26,7 +26,8 @@ constexpr bool fits_parameter() {
   if constexpr (std::is_void_v<typename E::value>) {
     return true;
   } else {
-    return types_compare<typename owning<bare<typename E::value>>::type, typename owning<bare<Parameter>>::type>();
+    return types_compare<typename owning<remove_optional_t<typename E::value>>::type,
+                         typename owning<remove_optional_t<Parameter>>::type>();
   }
 }
 
@@ -59,14 +60,14 @@ struct user_arguments {
   static constexpr std::size_t fitting = detail::first_that_does_not_fit(parts{}, parameters{});
   static constexpr bool is_sound = Function::arity == sizeof...(Es) && fitting == sizeof...(Es);
 
-  [[no_unique_address]] pack<Es...> arguments;
+  [[no_unique_address]] product<Es...> arguments;
 
-  static constexpr void lower_call(token_list& tokens) {
+  static constexpr void write_call(token_list& tokens) {
     if (!is_sound) tokens.fail(problem::wrong_operand);
     tokens.name(Function::name.view());
     tokens.text("(");
     [[maybe_unused]] separated comma(tokens, "", ", ");
-    (Es::lower(comma.next()), ...);
+    (Es::write_tokens(comma.next()), ...);
     tokens.text(")");
   }
 
@@ -87,7 +88,7 @@ struct user_call : expression<user_call<Function, Es...>> {
 
   [[no_unique_address]] given inner;
 
-  static constexpr void lower(token_list& tokens) { given::lower_call(tokens); }
+  static constexpr void write_tokens(token_list& tokens) { given::write_call(tokens); }
 
   template <class Visitor>
   constexpr void values(Visitor& visitor) const {
@@ -103,7 +104,7 @@ struct user_aggregate_call : aggregating<user_aggregate_call<Function, Es...>> {
 
   [[no_unique_address]] given inner;
 
-  static constexpr void lower_call(token_list& tokens) { given::lower_call(tokens); }
+  static constexpr void write_call(token_list& tokens) { given::write_call(tokens); }
 
   template <class Visitor>
   constexpr void values(Visitor& visitor) const {
@@ -118,7 +119,7 @@ constexpr auto user_operand(T&& given) {
 }
 template <class Parameter, fixed_text Name>
 constexpr auto user_operand(untyped_parameter<Name>) {
-  return parameter<Name, typename owning<bare<Parameter>>::type>{};
+  return parameter<Name, typename owning<remove_optional_t<Parameter>>::type>{};
 }
 
 template <template <class, class...> class Call, class Function, class... Es>

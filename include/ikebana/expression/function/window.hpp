@@ -37,7 +37,7 @@ struct window_function {
     return windowed<window_function, named_window<Name>>{{}, *this, {}};
   }
 
-  static constexpr void lower_call(token_list& tokens) { called::lower(tokens); }
+  static constexpr void write_call(token_list& tokens) { called::write_tokens(tokens); }
 
   template <class Visitor>
   constexpr void values(Visitor& visitor) const {
@@ -97,7 +97,7 @@ constexpr auto ntile(T parts) {
 template <an_expression E, class... Ts>
 constexpr auto lag(E inner, Ts&&... offset_and_default) {
   using namespace detail;
-  using yields = perhaps_null<typename owning<bare<typename E::value>>::type>;
+  using yields = perhaps_null<typename owning<remove_optional_t<typename E::value>>::type>;
   return detail::as_window_function(detail::call_function<"lag", yields, 1, 3, takes::anything, takes::integer, takes::anything>(
       inner, static_cast<Ts&&>(offset_and_default)...));
 }
@@ -106,7 +106,7 @@ constexpr auto lag(E inner, Ts&&... offset_and_default) {
 template <an_expression E, class... Ts>
 constexpr auto lead(E inner, Ts&&... offset_and_default) {
   using namespace detail;
-  using yields = perhaps_null<typename owning<bare<typename E::value>>::type>;
+  using yields = perhaps_null<typename owning<remove_optional_t<typename E::value>>::type>;
   return detail::as_window_function(detail::call_function<"lead", yields, 1, 3, takes::anything, takes::integer, takes::anything>(
       inner, static_cast<Ts&&>(offset_and_default)...));
 }
@@ -116,21 +116,21 @@ template <an_expression E>
 constexpr auto first_value(E inner) {
   using namespace detail;
   return detail::as_window_function(
-      detail::make_call<signature<"first_value", perhaps_null<bare<typename E::value>>, 1, 1, takes::anything>>(inner));
+      detail::make_call<signature<"first_value", perhaps_null<remove_optional_t<typename E::value>>, 1, 1, takes::anything>>(inner));
 }
 /// The value of the last row of the frame: `last_value("sales"."amount") OVER (...)`.
 template <an_expression E>
 constexpr auto last_value(E inner) {
   using namespace detail;
   return detail::as_window_function(
-      detail::make_call<signature<"last_value", perhaps_null<bare<typename E::value>>, 1, 1, takes::anything>>(inner));
+      detail::make_call<signature<"last_value", perhaps_null<remove_optional_t<typename E::value>>, 1, 1, takes::anything>>(inner));
 }
 /// The value of the n-th row of the frame, from 1; NULL where it has fewer: `nth_value("sales"."amount", ?1) OVER (...)`.
 template <an_expression E, class T>
 constexpr auto nth_value(E inner, T position) {
   using namespace detail;
   return detail::as_window_function(
-      detail::make_call<signature<"nth_value", perhaps_null<bare<typename E::value>>, 2, 2, takes::anything, takes::integer>>(
+      detail::make_call<signature<"nth_value", perhaps_null<remove_optional_t<typename E::value>>, 2, 2, takes::anything, takes::integer>>(
           inner, position));
 }
 

@@ -24,7 +24,7 @@ template <class Source, class... Cs>
 inline constexpr bool selects_no_window<query<Source, detail::clause_list<Cs...>>> = [] {
   detail::token_list tokens;
   detail::separated items(tokens, "", "");
-  (Cs::lower_items(items), ...);
+  (Cs::write_items(items), ...);
   return !tokens.has_window_here();
 }();
 
@@ -40,7 +40,7 @@ namespace detail {
 
 /// Whether what a row holds of a column is what the column holds. A float is the nearest to it.
 template <class Column>
-inline constexpr bool is_held_exactly = !std::is_same_v<detail::bare<typename Column::value>, float>;
+inline constexpr bool is_held_exactly = !std::is_same_v<detail::remove_optional_t<typename Column::value>, float>;
 
 /// Whether a row holds the value of a term, so that the rows after it are known.
 template <class Row, class Term>
@@ -99,7 +99,7 @@ struct order_of_source {
 
 template <class Source>
   requires(Source::is_related && relation_has_order<typename Source::relation>)
-struct order_of_source<Source> : terms_of_relation<plain<decltype(Source::relation::order_by)>> {};
+struct order_of_source<Source> : terms_of_relation<std::remove_cvref_t<decltype(Source::relation::order_by)>> {};
 
 /// All terms of the order of a query, first things first.
 template <class Source, class Clauses>

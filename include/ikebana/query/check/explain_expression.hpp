@@ -20,7 +20,7 @@ template <class Scope, class... Es>
 constexpr std::string_view parameter_of_two_types() {
   token_list tokens;
   Scope::open(tokens);
-  (Es::lower(tokens), ...);
+  (Es::write_tokens(tokens), ...);
   for (const token& each : tokens) {
     for (const token& other : tokens) {
       const bool both = each.kind == token_kind::parameter && other.kind == token_kind::parameter;
@@ -72,12 +72,12 @@ template <class Scope, class R>
 constexpr auto explain_scoped();
 
 template <class Scope, class Kind>
-constexpr auto explain_scoped_in(type<Kind>) {
+constexpr auto explain_scoped_in(std::type_identity<Kind>) {
   return accepted{};
 }
 
 template <class Scope, class... Es>
-constexpr auto explain_scoped_in(type<through<Es...>>) {
+constexpr auto explain_scoped_in(std::type_identity<through<Es...>>) {
   return detail::first_refusal(explain_scoped<Scope, Es>()...);
 }
 
@@ -87,10 +87,10 @@ constexpr auto explain_scoped() {
   if constexpr (!is_relation_type<R>) {
     return accepted{};
   } else if constexpr (relation_has_where<R>()) {
-    return detail::first_refusal(detail::explain<scope_of_scoped<Scope, R>>(list<plain<decltype(R::where)>>{}),
-                                 detail::explain_scoped_in<Scope>(type<relation_kind<R>>{}));
+    return detail::first_refusal(detail::explain<scope_of_scoped<Scope, R>>(list<std::remove_cvref_t<decltype(R::where)>>{}),
+                                 detail::explain_scoped_in<Scope>(std::type_identity<relation_kind<R>>{}));
   } else {
-    return detail::explain_scoped_in<Scope>(type<relation_kind<R>>{});
+    return detail::explain_scoped_in<Scope>(std::type_identity<relation_kind<R>>{});
   }
 }
 
@@ -102,18 +102,19 @@ struct relation_of<query<targets_of<Relation, Alias>, Clauses>> {
 };
 
 template <class Scope, class Relation, fixed_text Alias, class... Cs>
-constexpr auto explain_clauses(type<query<targets_of<Relation, Alias>, clause_list<Cs...>>>) {
+constexpr auto explain_clauses(std::type_identity<query<targets_of<Relation, Alias>, clause_list<Cs...>>>) {
   return detail::first_refusal(explain_scoped<Scope, Relation>(), detail::explain_each<Scope>(typename Cs::parts{})...);
 }
 
 template <class Scope, class Model, fixed_text Alias, class... Cs>
-constexpr auto explain_clauses(type<query<from_model<Model, Alias>, clause_list<Cs...>>>) {
+constexpr auto explain_clauses(std::type_identity<query<from_model<Model, Alias>, clause_list<Cs...>>>) {
   return detail::first_refusal(detail::explain_each<Scope>(typename Cs::parts{})...);
 }
 
 template <class Scope, compound_kind Kind, class First, class Second, class Clauses>
-constexpr auto explain_clauses(type<query<compound_of<Kind, First, Second>, Clauses>>) {
-  return detail::first_refusal(detail::explain_clauses<Scope>(type<First>{}), detail::explain_clauses<Scope>(type<Second>{}));
+constexpr auto explain_clauses(std::type_identity<query<compound_of<Kind, First, Second>, Clauses>>) {
+  return detail::first_refusal(
+      detail::explain_clauses<Scope>(std::type_identity<First>{}), detail::explain_clauses<Scope>(std::type_identity<Second>{}));
 }
 
 template <class Relation, class... Queried>
@@ -122,7 +123,7 @@ constexpr auto explain_asker(list<Queried...>) {
 }
 
 template <class Scope, class E, class Relation, class... Queried>
-constexpr auto explain_owner(type<Relation>, list<Queried...> queried) {
+constexpr auto explain_owner(std::type_identity<Relation>, list<Queried...> queried) {
   if constexpr (first_problem_in<Scope, E> == problem::model_not_in_query) {
     return detail::explain_asker<Relation>(queried);
   } else {
@@ -135,8 +136,9 @@ template <class Scope, class E>
 constexpr auto explain_asked() {
   using related = typename E::asks;
   using inner = inner_scope<Scope, related>;
-  using clauses = decltype(detail::explain_clauses<inner>(type<related>{}));
-  using owner = decltype(detail::explain_owner<Scope, E>(type<typename relation_of<related>::type>{}, typename Scope::queried{}));
+  using clauses = decltype(detail::explain_clauses<inner>(std::type_identity<related>{}));
+  using owner =
+      decltype(detail::explain_owner<Scope, E>(std::type_identity<typename relation_of<related>::type>{}, typename Scope::queried{}));
   if constexpr (!has_one_text<related>) {
     return refused_variant_within<related>{};
   } else if constexpr (!each_target_has_one_value<related>) {
@@ -150,7 +152,7 @@ constexpr auto explain_asked() {
 
 /// What is wrong between the groups, the order and the selection of a query. Defined in query/check/join.hpp.
 template <class Source, class... Cs>
-constexpr auto explain_selection(type<query<Source, clause_list<Cs...>>>);
+constexpr auto explain_selection(std::type_identity<query<Source, clause_list<Cs...>>>);
 
 template <class Scope, class E>
 constexpr auto explain(list<E>) {
@@ -166,9 +168,9 @@ constexpr auto explain(list<E>) {
     return explain_asked<Scope, E>();
   } else if constexpr (requires { typename E::within; }) {
     using within = typename E::within;
-    return detail::first_refusal(
-        detail::explain_each<Scope>(typename E::parts{}), detail::explain_clauses<scope_within<Scope, within>>(type<within>{}),
-        detail::explain_selection(type<within>{}));
+    return detail::first_refusal(detail::explain_each<Scope>(typename E::parts{}),
+                                 detail::explain_clauses<scope_within<Scope, within>>(std::type_identity<within>{}),
+                                 detail::explain_selection(std::type_identity<within>{}));
   } else if constexpr (std::is_void_v<typename E::value>) {
     return refused_parameter<E>{};
   } else {

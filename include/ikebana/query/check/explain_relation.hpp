@@ -95,7 +95,7 @@ constexpr auto explain_hop() {
       constexpr unsigned at = detail::differing_column(table_of<child>, child_key, table_of<parent>, parent_key);
       constexpr auto foreign = member_at<child, child_key.at[at]>;
       constexpr auto named = member_at<parent, parent_key.at[at]>;
-      return refused_key_type<foreign, named, bare<member_value<foreign>>, bare<member_value<named>>>{};
+      return refused_key_type<foreign, named, remove_optional_t<member_value<foreign>>, remove_optional_t<member_value<named>>>{};
     }
   }
 }
@@ -162,23 +162,23 @@ constexpr auto explain_path() {
 }
 
 template <class O, class T, auto... K>
-constexpr auto explain_kind(type<has_many<O, T, K...>>) {
+constexpr auto explain_kind(std::type_identity<has_many<O, T, K...>>) {
   return explain_one_hop<direction::down, O, T, K...>();
 }
 template <class O, class T, auto... K>
-constexpr auto explain_kind(type<has_one<O, T, K...>>) {
+constexpr auto explain_kind(std::type_identity<has_one<O, T, K...>>) {
   return explain_one_hop<direction::down, O, T, K...>();
 }
 template <class O, class T, auto... K>
-constexpr auto explain_kind(type<belongs_to<O, T, K...>>) {
+constexpr auto explain_kind(std::type_identity<belongs_to<O, T, K...>>) {
   return explain_one_hop<direction::up, O, T, K...>();
 }
 template <class... Es>
-constexpr auto explain_kind(type<through<Es...>>) {
+constexpr auto explain_kind(std::type_identity<through<Es...>>) {
   return explain_path<Es...>();
 }
 template <class... Es>
-constexpr auto explain_kind(type<has_one_through<Es...>>) {
+constexpr auto explain_kind(std::type_identity<has_one_through<Es...>>) {
   return explain_path<Es...>();
 }
 template <class Verdict>
@@ -191,19 +191,19 @@ constexpr auto of_pivot(refused_choice<ForeignKey, Other>) {
 }
 
 template <class O, class P, class T>
-constexpr auto explain_kind(type<many_to_many<O, P, T>>) {
+constexpr auto explain_kind(std::type_identity<many_to_many<O, P, T>>) {
   return detail::of_pivot(explain_path<has_many<O, P>, belongs_to<P, T>>());
 }
 template <class O, class P, class T, auto ToOwner>
-constexpr auto explain_kind(type<many_to_many<O, P, T, ToOwner>>) {
+constexpr auto explain_kind(std::type_identity<many_to_many<O, P, T, ToOwner>>) {
   return detail::of_pivot(explain_path<has_many<O, P, ToOwner>, belongs_to<P, T>>());
 }
 template <class O, class P, class T, auto ToOwner, auto ToTarget>
-constexpr auto explain_kind(type<many_to_many<O, P, T, ToOwner, ToTarget>>) {
+constexpr auto explain_kind(std::type_identity<many_to_many<O, P, T, ToOwner, ToTarget>>) {
   return detail::of_pivot(explain_path<has_many<O, P, ToOwner>, belongs_to<P, T, ToTarget>>());
 }
 template <class R>
-constexpr auto explain_kind(type<inverse<R>>) {
+constexpr auto explain_kind(std::type_identity<inverse<R>>) {
   return check_relation<R>();
 }
 
@@ -214,7 +214,7 @@ template <class Relation>
 inline constexpr bool is_cut_within<inverse<Relation>> = false;
 
 template <template <class...> class Path, class... Elements>
-constexpr auto explain_cut(type<Path<Elements...>>) {
+constexpr auto explain_cut(std::type_identity<Path<Elements...>>) {
   return refused_cut<Elements...>{};
 }
 
@@ -223,11 +223,11 @@ constexpr auto check_relation() {
   if constexpr (!is_relation_type<R>) {
     return refused_relation<R>{};
   } else if constexpr (!is_well_formed<R>) {
-    return detail::explain_kind(type<relation_kind<R>>{});
+    return detail::explain_kind(std::type_identity<relation_kind<R>>{});
   } else if constexpr (!path_of<R>.is_sound()) {
-    return detail::explain_kind(type<relation_kind<R>>{});
+    return detail::explain_kind(std::type_identity<relation_kind<R>>{});
   } else if constexpr (is_cut_within<relation_kind<R>>) {
-    return detail::explain_cut(type<relation_kind<R>>{});
+    return detail::explain_cut(std::type_identity<relation_kind<R>>{});
   } else if constexpr (!detail::has_sound_columns(path_of<R>.target())) {
     return check_record<target_of<R>>();
   } else if constexpr (!relation_limit_is_number_of_rows<R>) {

@@ -22,7 +22,8 @@ inline constexpr bool result_has_member_once = true;
 /// Whether a column's value has the type of a member, but for optional where it is never NULL.
 template <auto Member, class Value>
 inline constexpr bool member_takes =
-    detail::same_but_for_view(detail::identity_of<detail::bare<detail::member_value<Member>>>, detail::identity_of<detail::bare<Value>>) &&
+    detail::same_but_for_view(detail::identity_of<detail::remove_optional_t<detail::member_value<Member>>>,
+                              detail::identity_of<detail::remove_optional_t<Value>>) &&
     (detail::is_optional<detail::member_value<Member>> || !detail::is_optional<Value>);
 
 /// Whether the rows of a query are not structs of the user's choice yet.
@@ -81,7 +82,7 @@ struct refused_struct_of_preload {
 template <unsigned Position, class Item, class... Rest>
 constexpr auto value_of_column(list<Item, Rest...>) {
   if constexpr (Position < width_of<Item>()) {
-    return type<typename columns_of_item<Item>::template value_at<Position>>{};
+    return std::type_identity<typename columns_of_item<Item>::template value_at<Position>>{};
   } else {
     return detail::value_of_column<Position - width_of<Item>()>(list<Rest...>{});
   }
@@ -99,7 +100,7 @@ constexpr auto check_members(list<Items...> items) {
     } else if constexpr (places.found == fit::is_there_twice) {
       return refused_ambiguous_member<member, Items...>{};
     } else {
-      using value = typename decltype(detail::value_of_column<places.at[places.member]>(items))::of;
+      using value = typename decltype(detail::value_of_column<places.at[places.member]>(items))::type;
       return refused_member_of_other_type<member, value>{};
     }
   }
@@ -146,7 +147,7 @@ template <class Query, class Struct, class Model, fixed_text Alias>
 constexpr auto selection_for(list<model_item<Model, Alias>> items) {
   constexpr auto column = make_column<member_at<Model, 0>, Alias>();
   if constexpr ((Query::clause_flags & (has::select | has::group)) != 0 ||
-                first_problem_in<scope_in<Query>, plain<decltype(column)>> != problem::none) {
+                first_problem_in<scope_in<Query>, std::remove_cvref_t<decltype(column)>> != problem::none) {
     return clause{};
   } else {
     return detail::columns_for<Struct>(items, std::make_index_sequence<members_of<Struct>::size>{});

@@ -107,7 +107,7 @@ struct scope_with<query<Source, clause_list<Cs...>>, Clause> : scope_of<query<So
 /// The owner of a relation in the query that it is joined to.
 template <class Relation>
 struct owner_mentioned {
-  static constexpr void lower(token_list& tokens) { tokens.owner_column(path_of<Relation>.owner(), 0, tokens.next_source()); }
+  static constexpr void write_tokens(token_list& tokens) { tokens.owner_column(path_of<Relation>.owner(), 0, tokens.next_source()); }
 };
 
 template <class Query, join_kind Kind, class Relation, fixed_text Alias>
@@ -129,7 +129,7 @@ constexpr auto check_join_along() {
   } else {
     using join = joined_relation<Kind, Relation, Alias>;
     using scope = scope_with<Query, join>;
-    if constexpr (first_problem_in<scope, lowered_join<join>> == problem::none) {
+    if constexpr (first_problem_in<scope, join_tokens<join>> == problem::none) {
       return accepted{};
     } else {
       return detail::first_refusal(detail::explain_scoped<scope, Relation>(), refused_whole<Relation>{});
@@ -249,14 +249,14 @@ struct statement_explained<query<compound_of<Kind, First, Second>, clause_list<C
   static constexpr auto refusal() {
     using items = typename items_of_rows<First>::items;
     return detail::first_refusal(
-        detail::explain_statement(type<First>{}), detail::explain_statement(type<Second>{}),
+        detail::explain_statement(std::type_identity<First>{}), detail::explain_statement(std::type_identity<Second>{}),
         detail::explain_orders<true>(items{}, std::conditional_t < Cs::adds == has::order, typename Cs::parts, list < >> {})...);
   }
 };
 
 /// A set of targets is ordered by what belongs to each, selected or not: see explain_related.
 template <class Own, class Source, class... Cs>
-constexpr problem problem_of_selection_in(type<query<Source, clause_list<Cs...>>>) {
+constexpr problem problem_of_selection_in(std::type_identity<query<Source, clause_list<Cs...>>>) {
   if constexpr (Source::is_related) {
     constexpr problem of_groups = problem_of_groups<Own, Cs...>();
     return of_groups != problem::none ? of_groups : problem_of_preloads<Cs...>();
@@ -267,15 +267,15 @@ constexpr problem problem_of_selection_in(type<query<Source, clause_list<Cs...>>
 
 /// What is wrong between the groups, the order and the selection of a query, or between a relation and its owner.
 template <class Source, class... Cs>
-constexpr auto explain_selection(type<query<Source, clause_list<Cs...>>>) {
+constexpr auto explain_selection(std::type_identity<query<Source, clause_list<Cs...>>>) {
   using own = model_item<typename Source::row_model, Source::alias>;
   using whole = query<Source, clause_list<Cs...>>;
-  constexpr problem found = detail::problem_of_selection_in<own>(type<whole>{});
+  constexpr problem found = detail::problem_of_selection_in<own>(std::type_identity<whole>{});
   using items = typename selected_items<own, Cs...>::type;
   if constexpr (found == problem::none && Source::is_related && (whole::clause_flags & has::owners) != 0) {
     return explain_for_several<whole>();
   } else if constexpr (found == problem::none && Source::is_related) {
-    return detail::explain_related(type<whole>{});
+    return detail::explain_related(std::type_identity<whole>{});
   } else if constexpr (found == problem::none) {
     return accepted{};
   } else if constexpr (found == problem::preload_of_groups) {

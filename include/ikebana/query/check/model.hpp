@@ -49,7 +49,7 @@ inline constexpr bool leads_to_other_model = !std::is_same_v<detail::class_of<Fo
 /// Whether a foreign key has the type of the key that it names, but for optional.
 template <auto ForeignKey, auto NamedKey>
 inline constexpr bool key_types_agree =
-    std::is_same_v<detail::bare<detail::member_value<ForeignKey>>, detail::bare<detail::member_value<NamedKey>>>;
+    std::is_same_v<detail::remove_optional_t<detail::member_value<ForeignKey>>, detail::remove_optional_t<detail::member_value<NamedKey>>>;
 
 /// Whether a foreign key has as many columns as the key that it names.
 template <class Child, unsigned ForeignColumns, class Parent, unsigned NamedColumns>
@@ -73,7 +73,7 @@ inline constexpr bool owner_is_in_query = false;
 
 /// Whether each value of a member's enumeration has one text, and each text one value, where it is kept by texts.
 template <auto Member>
-inline constexpr bool enum_names_stand_once = detail::has_sound_names<detail::bare<detail::member_value<Member>>>;
+inline constexpr bool enum_names_stand_once = detail::has_sound_names<detail::remove_optional_t<detail::member_value<Member>>>;
 
 namespace detail {
 
@@ -84,7 +84,7 @@ enum class has_header : unsigned char { no, chrono, variant };
 
 template <class T>
 constexpr has_header header_of() {
-  constexpr std::string_view name = signature_naming<bare<T>>();
+  constexpr std::string_view name = signature_naming<remove_optional_t<T>>();
   if (name.find("chrono::time_point<") != name.npos || name.find("chrono::year_month_day") != name.npos) return has_header::chrono;
   return name.find("variant<") != name.npos ? has_header::variant : has_header::no;
 }
@@ -92,7 +92,7 @@ constexpr has_header header_of() {
 template <auto Member>
 struct refused_member_type {
   constexpr explicit operator bool() const {
-    if constexpr (!has_sound_names<bare<member_value<Member>>>) {
+    if constexpr (!has_sound_names<remove_optional_t<member_value<Member>>>) {
       static_assert(enum_names_stand_once<Member>,
                     "ikebana::enum_names: a value or a text of this member's type stands there twice; give each value a text of its own");
     } else if constexpr (constexpr has_header own = header_of<member_value<Member>>(); own == has_header::chrono) {

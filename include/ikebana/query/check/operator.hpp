@@ -199,7 +199,7 @@ struct refused_windowless {
 };
 
 template <class Query>
-struct refused_unsaid_window {
+struct refused_undefined_window {
   constexpr explicit operator bool() const {
     static_assert(says_each_window<Query>, "ikebana: no window of the query has this name; say .window<name>(window()...)");
     return false;

@@ -41,7 +41,7 @@ constexpr problem problem_of_text();
 template <class Query>
 constexpr problem problem_of_statement() {
   token_list tokens;
-  Query::statement::lower(tokens);
+  Query::statement::write_tokens(tokens);
   const scopes scopes{tokens};
   return scopes.first_problem();
 }
@@ -142,13 +142,13 @@ struct refused_preload_of_part {
   }
 };
 
-/// Expressions as one, for those who lower them.
+/// Expressions as one, for who writes their tokens.
 template <class List>
 struct all_of;
 
 template <class... Es>
 struct all_of<list<Es...>> {
-  static constexpr void lower(token_list& tokens) { (Es::lower(tokens), ...); }
+  static constexpr void write_tokens(token_list& tokens) { (Es::write_tokens(tokens), ...); }
 };
 
 /// What is wrong with a statement. A class and not overloads: that of two queries as one, in a later header, is found, too.
@@ -156,27 +156,27 @@ template <class Query>
 struct statement_explained;
 
 template <class Query>
-constexpr auto explain_statement(type<Query>) {
+constexpr auto explain_statement(std::type_identity<Query>) {
   return statement_explained<Query>::refusal();
 }
 
 template <class Source, class... Cs>
-constexpr auto explain_one_statement(type<query<Source, clause_list<Cs...>>>) {
+constexpr auto explain_one_statement(std::type_identity<query<Source, clause_list<Cs...>>>) {
   using scope = closed_scope_of<query<Source, clause_list<Cs...>>>;
-  using clauses = decltype(detail::explain_clauses<scope>(type<query<Source, clause_list<Cs...>>>{}));
+  using clauses = decltype(detail::explain_clauses<scope>(std::type_identity<query<Source, clause_list<Cs...>>>{}));
   constexpr std::string_view name = parameter_of_two_types<scope, all_of<typename Cs::parts>...>();
   if constexpr (!std::is_same_v<clauses, accepted>) {
     return clauses{};
   } else if constexpr (!name.empty()) {
     return refused_parameter_types<fixed_text<name.size() + 1>{name}>{};
   } else {
-    return detail::explain_selection(type<query<Source, clause_list<Cs...>>>{});
+    return detail::explain_selection(std::type_identity<query<Source, clause_list<Cs...>>>{});
   }
 }
 
 template <class Source, class... Cs>
 struct statement_explained<query<Source, clause_list<Cs...>>> {
-  static constexpr auto refusal() { return detail::explain_one_statement(type<query<Source, clause_list<Cs...>>>{}); }
+  static constexpr auto refusal() { return detail::explain_one_statement(std::type_identity<query<Source, clause_list<Cs...>>>{}); }
 };
 
 /// A statement brings its own scopes.
@@ -201,7 +201,7 @@ template <class Query>
 constexpr auto explain_text() {
   constexpr problem found = problem_of_text<typename Query::statement>();
   if constexpr (found == problem::no_such_window) {
-    return refused_unsaid_window<Query>{};
+    return refused_undefined_window<Query>{};
   } else if constexpr (found == problem::reads_what_it_defines) {
     return refused_table_of_itself<Query>{};
   } else if constexpr (found == problem::alias_in_raw_text) {
@@ -217,7 +217,7 @@ constexpr auto check_statement() {
   if constexpr (problem_of_text<typename Query::statement>() == problem::none) {
     return accepted{};
   } else {
-    return detail::first_refusal(detail::explain_statement(type<Query>{}), explain_text<Query>(), refused_query<Query>{});
+    return detail::first_refusal(detail::explain_statement(std::type_identity<Query>{}), explain_text<Query>(), refused_query<Query>{});
   }
 }
 
@@ -230,28 +230,28 @@ constexpr bool are_written(const std::string_view* texts, std::size_t count) {
 }
 
 template <class Clause>
-constexpr auto explain_preload(type<Clause>) {
+constexpr auto explain_preload(std::type_identity<Clause>) {
   return accepted{};
 }
 
 template <class Related>
-constexpr auto explain_preload(type<with<Related>>);
+constexpr auto explain_preload(std::type_identity<with<Related>>);
 
 template <class Source, class... Cs>
-constexpr auto explain_preloads(type<query<Source, clause_list<Cs...>>>) {
-  return detail::first_refusal(
-      detail::explain_statement(type<query<Source, clause_list<Cs...>>>{}), detail::explain_preload(type<Cs>{})...);
+constexpr auto explain_preloads(std::type_identity<query<Source, clause_list<Cs...>>>) {
+  return detail::first_refusal(detail::explain_statement(std::type_identity<query<Source, clause_list<Cs...>>>{}),
+                               detail::explain_preload(std::type_identity<Cs>{})...);
 }
 
 template <class Related>
-constexpr auto explain_preload(type<with<Related>>) {
-  return detail::first_refusal(detail::explain_for_several<Related>(), detail::explain_preloads(type<Related>{}));
+constexpr auto explain_preload(std::type_identity<with<Related>>) {
+  return detail::first_refusal(detail::explain_for_several<Related>(), detail::explain_preloads(std::type_identity<Related>{}));
 }
 
 /// What is wrong with a query or with one that it preloads.
 template <class Query>
 constexpr auto explain_plan() {
-  return detail::first_refusal(detail::explain_preloads(type<Query>{}), explain_text<Query>(), refused_plan<Query>{});
+  return detail::first_refusal(detail::explain_preloads(std::type_identity<Query>{}), explain_text<Query>(), refused_plan<Query>{});
 }
 
 /// Whether a relation that is to be preloaded by hop can be. Defined in preload/check/preload.hpp.

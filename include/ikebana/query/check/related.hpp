@@ -43,8 +43,8 @@ constexpr bool selects_window() {
   token_list tokens;
   const tables_along tables = parts::declare(tokens, true);
   separated list(tokens, "", "");
-  parts::lower_items(list);
-  parts::lower_order(list, tables.target);
+  parts::write_items(list);
+  parts::write_order(list, tables.target);
   return tokens.has_window_here();
 }
 
@@ -107,7 +107,7 @@ struct refused_for_several {
 
 /// What is wrong with a relation whose targets are asked for.
 template <class Source, class... Cs>
-constexpr auto explain_related(type<query<Source, clause_list<Cs...>>>) {
+constexpr auto explain_related(std::type_identity<query<Source, clause_list<Cs...>>>) {
   using parts = relation_parts<Source, Cs...>;
   using related = query<Source, clause_list<Cs...>>;
   constexpr problem found = parts::problem_of_request();
@@ -126,7 +126,7 @@ constexpr auto explain_related(type<query<Source, clause_list<Cs...>>>) {
 template <class Related>
 constexpr auto explain_for_several() {
   if constexpr (is_of_each_owner<Related>) {
-    return detail::explain_related(type<Related>{});
+    return detail::explain_related(std::type_identity<Related>{});
   } else {
     return refused_for_several<Related>{};
   }

@@ -111,13 +111,13 @@ inline constexpr checked_scope scope_checked = {Scope::open, Scope::is_closed, r
 }
 ;
 
-using lowering = void (*)(token_list&);
+using token_writer = void (*)(token_list&);
 
 /// The first problem of expressions in a scope, none where all is well.
-constexpr problem problem_of(const checked_scope& scope, std::initializer_list<lowering> expressions, bool are_conditions = false) {
+constexpr problem problem_of(const checked_scope& scope, std::initializer_list<token_writer> expressions, bool are_conditions = false) {
   token_list tokens;
   scope.open(tokens);
-  for (const lowering lower : expressions) lower(tokens);
+  for (const token_writer write : expressions) write(tokens);
   if (are_conditions && tokens.has_window_here()) return problem::window_in_condition;
   const scopes scopes{tokens};
   const problem found = scopes.first_problem();
@@ -127,10 +127,10 @@ constexpr problem problem_of(const checked_scope& scope, std::initializer_list<l
 
 /// The same, kept: g++ evaluates a call that is compared twice.
 template <class Scope, class... Es>
-inline constexpr problem first_problem_in = detail::problem_of(scope_checked<Scope>, {Es::lower...});
+inline constexpr problem first_problem_in = detail::problem_of(scope_checked<Scope>, {Es::write_tokens...});
 
 /// As above, of a condition, which knows nothing of windows.
 template <class Scope, class E>
-inline constexpr problem first_problem_of_condition = detail::problem_of(scope_checked<Scope>, {E::lower}, true);
+inline constexpr problem first_problem_of_condition = detail::problem_of(scope_checked<Scope>, {E::write_tokens}, true);
 
 }  // namespace ikebana::detail

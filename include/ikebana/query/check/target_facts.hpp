@@ -37,7 +37,7 @@ constexpr bool have_one_value_for_each_target(list<Es...>) {
   token_list tokens;
   const tables_along tables = Parts::declare(tokens, true);
   const unsigned end_of_joined = tokens.next_source();
-  (Es::lower(tokens), ...);
+  (Es::write_tokens(tokens), ...);
   return detail::are_of_each_target(tokens, path_of<typename Parts::relation>, tables, end_of_joined, Parts::joins_keep_rows());
 }
 
@@ -48,8 +48,8 @@ constexpr bool is_set_of_targets() {
   const tables_along tables = Parts::declare(tokens, true);
   const unsigned end_of_joined = tokens.next_source();
   separated list(tokens, "", "");
-  Parts::lower_items(list);
-  Parts::lower_order(list, tables.target);
+  Parts::write_items(list);
+  Parts::write_order(list, tables.target);
   const bool yields_joined = (Parts::clauses & (has::outer_join | has::select)) == has::outer_join;
   if (yields_joined && !Parts::joins_keep_rows()) return false;
   return detail::are_of_each_target(tokens, path_of<typename Parts::relation>, tables, end_of_joined, Parts::joins_keep_rows());

@@ -49,14 +49,14 @@ enum : unsigned {
 /// The clauses of a query, in the order in which they were said.
 template <class... Cs>
 struct clause_list {
-  using values = pack<Cs...>;
+  using values = product<Cs...>;
   static constexpr unsigned adds = (Cs::adds | ... | 0u);
 };
 
 /// Visits the values of several expressions.
 template <std::size_t... I, class... Es, class Visitor>
-constexpr void visit_each(const pack_of<std::index_sequence<I...>, Es...>& expressions, Visitor& visitor) {
-  (detail::visit_values(static_cast<const pack_element<I, Es>&>(expressions).held, visitor), ...);
+constexpr void visit_each(const product_of<std::index_sequence<I...>, Es...>& expressions, Visitor& visitor) {
+  (detail::visit_values(static_cast<const product_element<I, Es>&>(expressions).value, visitor), ...);
 }
 
 struct clause {
@@ -68,21 +68,21 @@ struct clause {
   using parts = list<>;
   static constexpr bool is_recursive = false;  // of a table that is defined by a query
 
-  static constexpr void lower_tables(separated&) {}
-  static constexpr void lower_items(separated&) {}
-  static constexpr void lower_kept_key(token_list&, unsigned) {}
+  static constexpr void write_tables(separated&) {}
+  static constexpr void write_items(separated&) {}
+  static constexpr void write_preload_key(token_list&, unsigned) {}
   static constexpr void declare_joined(token_list&) {}
-  static constexpr void lower_joined(token_list&, unsigned&) {}
-  static constexpr void lower_assignments(separated&) {}
-  static constexpr void lower_conjuncts(separated&) {}
-  static constexpr void lower_conflict(token_list&) {}
-  static constexpr void lower_returning(separated&) {}
-  static constexpr void lower_group(separated&) {}
-  static constexpr void lower_having(separated&) {}
-  static constexpr void lower_window(separated&) {}
-  static constexpr void lower_terms(separated&) {}
-  static constexpr void lower_limit(token_list&) {}
-  static constexpr void lower_offset(token_list&) {}
+  static constexpr void write_joined(token_list&, unsigned&) {}
+  static constexpr void write_assignments(separated&) {}
+  static constexpr void write_conjuncts(separated&) {}
+  static constexpr void write_conflict(token_list&) {}
+  static constexpr void write_returning(separated&) {}
+  static constexpr void write_group(separated&) {}
+  static constexpr void write_having(separated&) {}
+  static constexpr void write_window(separated&) {}
+  static constexpr void write_terms(separated&) {}
+  static constexpr void write_limit(token_list&) {}
+  static constexpr void write_offset(token_list&) {}
 
   template <class Visitor>
   constexpr void owner_values(Visitor&) const {}
@@ -123,7 +123,7 @@ struct where : clause {
 
   [[no_unique_address]] E condition;
 
-  static constexpr void lower_conjuncts(separated& list) { detail::lower_operand<E>(list.next(), binding::conjunction); }
+  static constexpr void write_conjuncts(separated& list) { detail::write_operand<E>(list.next(), binding::conjunction); }
 
   template <class Visitor>
   constexpr void conjunct_values(Visitor& visitor) const {
@@ -137,9 +137,9 @@ struct order_by : clause {
   static constexpr unsigned adds = has::order;
   static constexpr bool orders_groups = (Terms::ordered::is_aggregate || ...);
 
-  [[no_unique_address]] pack<Terms...> terms_given;
+  [[no_unique_address]] product<Terms...> terms_given;
 
-  static constexpr void lower_terms(separated& list) { (Terms::lower(list.next()), ...); }
+  static constexpr void write_terms(separated& list) { (Terms::write_tokens(list.next()), ...); }
 
   template <class Visitor>
   constexpr void term_values(Visitor& visitor) const {
@@ -154,9 +154,9 @@ struct select : clause {
   static constexpr unsigned adds = has::select;
   static constexpr bool is_any_aggregate = (Items::is_aggregate || ...);
 
-  [[no_unique_address]] pack<Items...> items_given;
+  [[no_unique_address]] product<Items...> items_given;
 
-  static constexpr void lower_items(separated& list) { (Items::lower(list.next()), ...); }
+  static constexpr void write_items(separated& list) { (Items::write_tokens(list.next()), ...); }
 
   template <class Visitor>
   constexpr void item_values(Visitor& visitor) const {
@@ -175,7 +175,7 @@ struct with : clause {
 
   [[no_unique_address]] Related related;
 
-  static constexpr void lower_kept_key(token_list& tokens, unsigned owner) {
+  static constexpr void write_preload_key(token_list& tokens, unsigned owner) {
     constexpr key_columns key = known_by<Related>::key;
     for (unsigned i = 0; i != key.size; ++i) {
       tokens.text(", ");
@@ -233,64 +233,64 @@ inline constexpr unsigned kinds_held = ((std::is_empty_v<Cs> ? 0u : Cs::adds) | 
 
 /// The clauses of a pack, each asked in turn for its values of one part.
 template <std::size_t... I, class... Cs, class Visitor>
-constexpr void visit_conjuncts(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
-  (static_cast<const pack_element<I, Cs>&>(given).held.conjunct_values(visitor), ...);
+constexpr void visit_conjuncts(const product_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
+  (static_cast<const product_element<I, Cs>&>(given).value.conjunct_values(visitor), ...);
 }
 
 template <std::size_t... I, class... Cs, class Visitor>
-constexpr void visit_tables(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
-  (static_cast<const pack_element<I, Cs>&>(given).held.table_values(visitor), ...);
+constexpr void visit_tables(const product_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
+  (static_cast<const product_element<I, Cs>&>(given).value.table_values(visitor), ...);
 }
 
 template <std::size_t... I, class... Cs, class Visitor>
-constexpr void visit_joins(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
-  (static_cast<const pack_element<I, Cs>&>(given).held.joined_values(visitor), ...);
+constexpr void visit_joins(const product_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
+  (static_cast<const product_element<I, Cs>&>(given).value.joined_values(visitor), ...);
 }
 
 template <std::size_t... I, class... Cs, class Visitor>
-constexpr void visit_assignments(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
-  (static_cast<const pack_element<I, Cs>&>(given).held.assignment_values(visitor), ...);
+constexpr void visit_assignments(const product_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
+  (static_cast<const product_element<I, Cs>&>(given).value.assignment_values(visitor), ...);
 }
 
 template <std::size_t... I, class... Cs, class Visitor>
-constexpr void visit_groups(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
-  (static_cast<const pack_element<I, Cs>&>(given).held.group_values(visitor), ...);
-  (static_cast<const pack_element<I, Cs>&>(given).held.having_values(visitor), ...);
+constexpr void visit_groups(const product_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
+  (static_cast<const product_element<I, Cs>&>(given).value.group_values(visitor), ...);
+  (static_cast<const product_element<I, Cs>&>(given).value.having_values(visitor), ...);
 }
 
 template <std::size_t... I, class... Cs, class Visitor>
-constexpr void visit_windows(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
-  (static_cast<const pack_element<I, Cs>&>(given).held.window_values(visitor), ...);
+constexpr void visit_windows(const product_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
+  (static_cast<const product_element<I, Cs>&>(given).value.window_values(visitor), ...);
 }
 
 template <std::size_t... I, class... Cs, class Visitor>
-constexpr void visit_terms(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
-  (static_cast<const pack_element<I, Cs>&>(given).held.term_values(visitor), ...);
+constexpr void visit_terms(const product_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
+  (static_cast<const product_element<I, Cs>&>(given).value.term_values(visitor), ...);
 }
 
 template <std::size_t... I, class... Cs, class Visitor>
-constexpr void visit_items(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
-  (static_cast<const pack_element<I, Cs>&>(given).held.item_values(visitor), ...);
+constexpr void visit_items(const product_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
+  (static_cast<const product_element<I, Cs>&>(given).value.item_values(visitor), ...);
 }
 
 template <std::size_t... I, class... Cs, class Visitor>
-constexpr void visit_owner(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
-  (static_cast<const pack_element<I, Cs>&>(given).held.owner_values(visitor), ...);
+constexpr void visit_owner(const product_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
+  (static_cast<const product_element<I, Cs>&>(given).value.owner_values(visitor), ...);
 }
 
 template <std::size_t... I, class... Cs, class Visitor>
-constexpr void visit_owner_primary(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
-  (static_cast<const pack_element<I, Cs>&>(given).held.owner_primary_values(visitor), ...);
+constexpr void visit_owner_primary(const product_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
+  (static_cast<const product_element<I, Cs>&>(given).value.owner_primary_values(visitor), ...);
 }
 
 template <std::size_t... I, class... Cs, class Visitor>
-constexpr void visit_limits(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
-  (static_cast<const pack_element<I, Cs>&>(given).held.limit_value(visitor), ...);
+constexpr void visit_limits(const product_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
+  (static_cast<const product_element<I, Cs>&>(given).value.limit_value(visitor), ...);
 }
 
 template <std::size_t... I, class... Cs, class Visitor>
-constexpr void visit_offsets(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
-  (static_cast<const pack_element<I, Cs>&>(given).held.offset_value(visitor), ...);
+constexpr void visit_offsets(const product_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
+  (static_cast<const product_element<I, Cs>&>(given).value.offset_value(visitor), ...);
 }
 
 }  // namespace ikebana::detail

@@ -16,7 +16,7 @@ struct common_table : clause {
 
   Query query;
 
-  static constexpr void lower_tables(separated& list) {
+  static constexpr void write_tables(separated& list) {
     const table_facts& table = table_of<Model>;
     token_list& tokens = list.next();
     tokens.name(table.name);
@@ -24,7 +24,7 @@ struct common_table : clause {
     for (unsigned i = 0; i != table.column_count; ++i) columns.next().bare_column(table, i);
     tokens.text(") AS (");
     const token* const inside = tokens.end();
-    Query::statement::lower(tokens);
+    Query::statement::write_tokens(tokens);
     if (!Recursive && (Query::clause_flags & has::table) == 0 && reads(inside, tokens.end(), table)) {
       tokens.fail(problem::reads_what_it_defines);
     }

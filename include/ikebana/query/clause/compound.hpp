@@ -129,7 +129,7 @@ inline constexpr number_text ordinal_of{Number};
 /// Writes a term of the order: a column of the result by its name, where that is clear, else by its position. Nothing else
 /// can be ordered by.
 template <class Source, class E>
-constexpr void lower_result_term(token_list& tokens) {
+constexpr void write_result_term(token_list& tokens) {
   using result = items_of_rows<query<Source>>;
   constexpr unsigned position = detail::position_in_result<E>(typename result::items{});
   constexpr bool is_given_name = is_name_in_result<E> && detail::can_order_selection<true, E>(typename result::items{});
@@ -140,22 +140,22 @@ constexpr void lower_result_term(token_list& tokens) {
     tokens.bare_column(table_of<class_of<E::member>>, position_of_member<E::member>());
   } else {
     if (position == 0) tokens.fail(problem::not_selected);
-    E::lower(tokens);
+    E::write_tokens(tokens);
   }
 }
 
 template <class Source, class... Terms>
-constexpr void lower_result_terms(separated& list, type<order_by<Terms...>>) {
-  const auto lower_one = [&](auto lower, std::string_view direction) {
+constexpr void write_result_terms(separated& list, std::type_identity<order_by<Terms...>>) {
+  const auto write_one = [&](auto write, std::string_view direction) {
     token_list& tokens = list.next();
-    lower(tokens);
+    write(tokens);
     tokens.text(direction);
   };
-  (lower_one(lower_result_term<Source, typename Terms::ordered>, Terms::direction), ...);
+  (write_one(write_result_term<Source, typename Terms::ordered>, Terms::direction), ...);
 }
 
 template <class Source, class Clause>
-constexpr void lower_result_terms(separated&, type<Clause>) {}
+constexpr void write_result_terms(separated&, std::type_identity<Clause>) {}
 
 /// Whether a query is ordered or cut, by itself or by the relation that it is of.
 template <class Query>
@@ -177,19 +177,19 @@ template <class Source, class... Cs>
 struct compound_statement<Source, clause_list<Cs...>> {
   static constexpr unsigned clauses = clause_list<Cs...>::adds;
 
-  static constexpr void lower(token_list& tokens) {
-    lower_side<typename Source::first>(tokens);
+  static constexpr void write_tokens(token_list& tokens) {
+    write_side<typename Source::first>(tokens);
     tokens.text(detail::words_of(Source::kind));
-    lower_side<typename Source::second>(tokens);
+    write_side<typename Source::second>(tokens);
     if constexpr ((clauses & has::order) != 0) {
       separated terms(tokens, " ORDER BY ", ", ");
-      (detail::lower_result_terms<Source>(terms, type<Cs>{}), ...);
+      (detail::write_result_terms<Source>(terms, std::type_identity<Cs>{}), ...);
     }
-    detail::lower_limit_and_offset<clauses, Cs...>(tokens);
+    detail::write_limit_and_offset<clauses, Cs...>(tokens);
   }
 
   template <class Visitor>
-  static constexpr void values(const pack<Cs...>& given, Visitor& visitor) {
+  static constexpr void values(const product<Cs...>& given, Visitor& visitor) {
     detail::visit_tables(given, visitor);
     if constexpr ((clauses & has::limit) != 0) detail::visit_limits(given, visitor);
     if constexpr ((clauses & has::offset) != 0) detail::visit_offsets(given, visitor);
@@ -198,10 +198,10 @@ struct compound_statement<Source, clause_list<Cs...>> {
  private:
   /// SQL has no order, limit or compound within a compound: these stand in a sub-query.
   template <class Side>
-  static constexpr void lower_side(token_list& tokens) {
+  static constexpr void write_side(token_list& tokens) {
     constexpr bool is_apart = (Side::clause_flags & (has::compound | has::table)) != 0 || is_ordered_or_cut<Side>();
     if (is_apart) tokens.text("SELECT * FROM (");
-    Side::statement::lower(tokens);
+    Side::statement::write_tokens(tokens);
     if (is_apart) tokens.text(")");
   }
 };

@@ -15,9 +15,9 @@ struct group_by : clause {
   using parts = list<Keys...>;
   static constexpr unsigned adds = has::group;
 
-  [[no_unique_address]] pack<Keys...> keys;
+  [[no_unique_address]] product<Keys...> keys;
 
-  static constexpr void lower_group(separated& list) { (Keys::lower(list.next()), ...); }
+  static constexpr void write_group(separated& list) { (Keys::write_tokens(list.next()), ...); }
 
   template <class Visitor>
   constexpr void group_values(Visitor& visitor) const {
@@ -32,7 +32,7 @@ struct having : clause {
 
   [[no_unique_address]] E condition;
 
-  static constexpr void lower_having(separated& list) { detail::lower_operand<E>(list.next(), binding::conjunction); }
+  static constexpr void write_having(separated& list) { detail::write_operand<E>(list.next(), binding::conjunction); }
 
   template <class Visitor>
   constexpr void having_values(Visitor& visitor) const {
@@ -48,11 +48,11 @@ struct window_clause : clause {
 
   [[no_unique_address]] Window said;
 
-  static constexpr void lower_window(separated& list) {
+  static constexpr void write_window(separated& list) {
     token_list& tokens = list.next();
     tokens.window_name(Name.view(), true);
     tokens.text(" AS (");
-    Window::lower(tokens);
+    Window::write_tokens(tokens);
     tokens.text(")");
   }
 

@@ -31,7 +31,7 @@ struct columns_of_item {
     if constexpr (is_column<Item>) {
       name = table_of<class_of<Item::member>>.columns[position_of_member<Item::member>()].member_name;
     }
-    *into++ = {name, identity_of<bare<value>>, is_optional<value>};
+    *into++ = {name, identity_of<remove_optional_t<value>>, is_optional<value>};
   }
 
   template <unsigned>
@@ -42,7 +42,7 @@ template <fixed_text Name, class E>
 struct columns_of_item<named<Name, E>> {
   static constexpr void describe(yielded_column*& into) {
     using value = typename E::value;
-    *into++ = {Name.view(), identity_of<bare<value>>, is_optional<value>};
+    *into++ = {Name.view(), identity_of<remove_optional_t<value>>, is_optional<value>};
   }
 
   template <unsigned>

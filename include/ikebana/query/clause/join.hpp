@@ -48,29 +48,29 @@ struct joined_relation : clause {
     for (unsigned i = source_count - 1; i != 0; --i) tokens.source(*path.hops[i].from, {});
   }
 
-  static constexpr void lower_joined(token_list& tokens, unsigned& next) {
+  static constexpr void write_joined(token_list& tokens, unsigned& next) {
     const unsigned target = next;
     next += source_count;
     if constexpr (targets::takes_first()) {
-      lower_first(tokens, target);
+      write_first(tokens, target);
     } else if constexpr (Kind == join_kind::inner || path.size == 1 || only_goes_up(path)) {
       for (unsigned i = 0; i != path.size; ++i) {
         tokens.text(detail::words_of(Kind));
-        lower_hop(tokens, i, target);
+        write_hop(tokens, i, target);
       }
-      lower_conditions(tokens, target);
+      write_conditions(tokens, target);
     } else {
       tokens.text(detail::words_of(Kind));
       tokens.text("(");
       tokens.table(target + path.size - 1);
       for (unsigned i = 1; i != path.size; ++i) {
         tokens.text(detail::words_of(join_kind::inner));
-        lower_hop(tokens, i, target);
+        write_hop(tokens, i, target);
       }
-      if (!mentions_its_owner()) lower_conditions(tokens, target);
+      if (!mentions_its_owner()) write_conditions(tokens, target);
       tokens.text(") ON ");
-      lower_owner(tokens, target);
-      if (mentions_its_owner()) lower_conditions(tokens, target);
+      write_owner(tokens, target);
+      if (mentions_its_owner()) write_conditions(tokens, target);
     }
   }
 
@@ -85,14 +85,14 @@ struct joined_relation : clause {
 
  private:
   /// `"users" ON "users"."country_id" = "countries"."id"`.
-  static constexpr void lower_hop(token_list& tokens, unsigned hop, unsigned target) {
+  static constexpr void write_hop(token_list& tokens, unsigned hop, unsigned target) {
     const unsigned table = target + path.size - 1 - hop;
     tokens.table(table);
     tokens.text(" ON ");
     if (hop == 0) {
-      lower_owner(tokens, target);
+      write_owner(tokens, target);
     } else {
-      lower_hop_equality(tokens, path.hops[hop], table + 1, table, false);
+      write_hop_equality(tokens, path.hops[hop], table + 1, table, false);
     }
   }
 
@@ -105,27 +105,27 @@ struct joined_relation : clause {
     }
   }
 
-  static constexpr void lower_owner(token_list& tokens, unsigned target) {
+  static constexpr void write_owner(token_list& tokens, unsigned target) {
     separated conjuncts(tokens, "", " AND ");
-    lower_owner_equality(conjuncts, path.hops[0], target + path.size - 1, target);
+    write_owner_equality(conjuncts, path.hops[0], target + path.size - 1, target);
   }
 
   /// The relation's own conditions, as part of the last ON.
-  static constexpr void lower_conditions(token_list& tokens, unsigned target) {
+  static constexpr void write_conditions(token_list& tokens, unsigned target) {
     separated conjuncts(tokens, " AND ", " AND ");
-    detail::lower_scoped_conditions<Relation>(conjuncts, {path, target, 0, path.size, false, true});
+    detail::write_scoped_conditions<Relation>(conjuncts, {path, target, 0, path.size, false, true});
   }
 
   /// The first target alone: `"profiles" ON "profiles"."id" = (SELECT "profiles_2"."id" FROM ... LIMIT 1)`.
-  static constexpr void lower_first(token_list& tokens, unsigned target) {
+  static constexpr void write_first(token_list& tokens, unsigned target) {
     tokens.text(detail::words_of(Kind));
     tokens.table(target);
     tokens.text(" ON ");
-    lower_key_of(tokens, path.target().primary, target);
+    write_key_of(tokens, path.target().primary, target);
     tokens.text(" = (SELECT ");
     const tables_along tables = first_target::declare(tokens);
-    first_target::lower_identity(tokens, tables);
-    first_target::template lower_from<true>(tokens, tables);
+    first_target::write_identity(tokens, tables);
+    first_target::template write_from<true>(tokens, tables);
     close_tables(tokens, false);
     tokens.text(")");
   }
@@ -142,14 +142,14 @@ struct joined_model : clause {
   static constexpr unsigned source_count = 1;
   static constexpr auto alias = Alias;
 
-  [[no_unique_address]] pack<Condition...> condition;
+  [[no_unique_address]] product<Condition...> condition;
 
   static constexpr void declare_joined(token_list& tokens) { tokens.source(table_of<Model>, Alias.view()); }
 
-  static constexpr void lower_joined(token_list& tokens, unsigned& next) {
+  static constexpr void write_joined(token_list& tokens, unsigned& next) {
     tokens.text(detail::words_of(Kind));
     tokens.table(next++);
-    ((tokens.text(" ON "), detail::lower_operand<Condition>(tokens, binding::disjunction)), ...);
+    ((tokens.text(" ON "), detail::write_operand<Condition>(tokens, binding::disjunction)), ...);
   }
 
   template <class Visitor>
@@ -187,11 +187,11 @@ struct joined_function : clause {
 
   static constexpr void declare_joined(token_list& tokens) { tokens.source(table_of<model>, Alias.view()); }
 
-  static constexpr void lower_joined(token_list& tokens, unsigned& next) {
+  static constexpr void write_joined(token_list& tokens, unsigned& next) {
     tokens.text(detail::words_of(join_kind::inner));
     tokens.text(Function::name.view());
     tokens.text("(");
-    Function::argument_type::lower(tokens);
+    Function::argument_type::write_tokens(tokens);
     tokens.text(") AS ");
     tokens.source_name(next++);
   }
@@ -204,10 +204,10 @@ struct joined_function : clause {
 
 /// A join, right after its tables have been declared.
 template <class Join>
-struct lowered_join {
-  static constexpr void lower(token_list& tokens) {
+struct join_tokens {
+  static constexpr void write_tokens(token_list& tokens) {
     unsigned next = tokens.next_source() - Join::source_count;
-    Join::lower_joined(tokens, next);
+    Join::write_joined(tokens, next);
   }
 };
 

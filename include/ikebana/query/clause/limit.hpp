@@ -28,7 +28,7 @@ struct count_parameter : expression<count_parameter<Name, T>> {
   static constexpr binding binds = binding::operand;
   static constexpr bool is_aggregate = false;
 
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     tokens.parameter(Name.view(), identity_of<T>, storage_of<T>, stands_alone<T>, parameter_counts_rows);
   }
 };
@@ -39,7 +39,7 @@ struct limit : clause {
   static constexpr bool by_parameter = std::is_empty_v<E>;
   [[no_unique_address]] E most;
 
-  static constexpr void lower_limit(token_list& tokens) { E::lower(tokens); }
+  static constexpr void write_limit(token_list& tokens) { E::write_tokens(tokens); }
 
   template <class Visitor>
   constexpr void limit_value(Visitor& visitor) const {
@@ -53,7 +53,7 @@ struct offset : clause {
   static constexpr bool by_parameter = std::is_empty_v<E>;
   [[no_unique_address]] E skipped;
 
-  static constexpr void lower_offset(token_list& tokens) { E::lower(tokens); }
+  static constexpr void write_offset(token_list& tokens) { E::write_tokens(tokens); }
 
   template <class Visitor>
   constexpr void offset_value(Visitor& visitor) const {
@@ -69,8 +69,8 @@ struct page : clause {
   std::int64_t size;
   std::int64_t skipped;
 
-  static constexpr void lower_limit(token_list& tokens) { tokens.value(); }
-  static constexpr void lower_offset(token_list& tokens) { tokens.value(); }
+  static constexpr void write_limit(token_list& tokens) { tokens.value(); }
+  static constexpr void write_offset(token_list& tokens) { tokens.value(); }
 
   template <class Visitor>
   constexpr void limit_value(Visitor& visitor) const {

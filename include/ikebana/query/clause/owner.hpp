@@ -47,16 +47,16 @@ constexpr bool mentions_owner() {
   token_list tokens;
   const tables_along tables = Parts::declare(tokens, true);
   separated list(tokens, "", "");
-  Parts::lower_items(list);
-  Parts::lower_conditions(list, tables);
-  Parts::lower_order(list, tables.target);
+  Parts::write_items(list);
+  Parts::write_conditions(list, tables);
+  Parts::write_order(list, tables.target);
   const scopes scopes{tokens};
   return scopes.source(tables.owner).used;
 }
 
 template <auto... Members, class Owner>
 constexpr auto kept_members(const Owner& record) {
-  return pack<decltype(detail::keep(record.*Members))...>{{detail::keep(record.*Members)}...};
+  return product<decltype(detail::keep(record.*Members))...>{{detail::keep(record.*Members)}...};
 }
 
 template <class Model, const key_columns& Key, std::size_t... I>
@@ -87,10 +87,10 @@ constexpr auto owner_key(const Owner& given) {
           static_cast<decltype(key)&&>(key),
           detail::kept_key<model, primary_key_of<model>>(given, std::make_index_sequence<primary_key_of<model>.size>{}));
     } else {
-      return detail::make_owner(static_cast<decltype(key)&&>(key), pack<>{});
+      return detail::make_owner(static_cast<decltype(key)&&>(key), product<>{});
     }
   } else {
-    return detail::make_owner(pack<decltype(detail::keep(given))>{{detail::keep(given)}}, pack<>{});
+    return detail::make_owner(product<decltype(detail::keep(given))>{{detail::keep(given)}}, product<>{});
   }
 }
 
@@ -102,14 +102,14 @@ concept a_range = requires(const T& range) {
 } && storage_of<T> == storage::unknown;
 
 template <class Range>
-using element_of = plain<decltype(*std::declval<const Range&>().begin())>;
+using element_of = std::remove_cvref_t<decltype(*std::declval<const Range&>().begin())>;
 
 template <class Model, const key_columns& Key, class Indices>
 struct key_pack;
 
 template <class Model, const key_columns& Key, std::size_t... I>
 struct key_pack<Model, Key, std::index_sequence<I...>> {
-  using type = pack<member_value<member_at<Model, Key.at[I]>>...>;
+  using type = product<member_value<member_at<Model, Key.at[I]>>...>;
 
   static type read(const Model& record) { return {{record.*member_at<Model, Key.at[I]>}...}; }
 };
@@ -142,7 +142,8 @@ constexpr auto keys_of_owners(const Range& range) {
       given.keys.push_back(keys::read(each));
     } else {
       using key = member_value<member_at<typename known_by<Related>::owner, known_by<Related>::key.at[0]>>;
-      if (!detail::is_held_as_key<bare<key>>(each)) throw unfit_value("ikebana: a key of an owner is out of the range of its member");
+      if (!detail::is_held_as_key<remove_optional_t<key>>(each))
+        throw unfit_value("ikebana: a key of an owner is out of the range of its member");
       given.keys.push_back({{key(each)}});
     }
   }

@@ -24,16 +24,16 @@ constexpr auto kept_clauses(const query<Source, clause_list<Kept...>>& kept, con
 }
 
 template <unsigned Without, class Source, std::size_t... I, class... Cs>
-constexpr auto without(const pack_of<std::index_sequence<I...>, Cs...>& clauses) {
-  return detail::kept_clauses<Without>(query<Source>{}, static_cast<const pack_element<I, Cs>&>(clauses).held...);
+constexpr auto without(const product_of<std::index_sequence<I...>, Cs...>& clauses) {
+  return detail::kept_clauses<Without>(query<Source>{}, static_cast<const product_element<I, Cs>&>(clauses).value...);
 }
 
 /// Counts the rows of a query that groups them or makes them distinct, or is made of two.
 template <class Statement>
 struct total_of_set {
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     tokens.text("SELECT count(*) FROM (");
-    Statement::lower(tokens);
+    Statement::write_tokens(tokens);
     tokens.text(")");
   }
 

@@ -12,11 +12,11 @@
 namespace ikebana::detail {
 
 template <unsigned Clauses, class... Cs>
-constexpr void lower_items_or_all(token_list& tokens, unsigned source) {
+constexpr void write_items_or_all(token_list& tokens, unsigned source) {
   tokens.text((Clauses & has::distinct) != 0 ? "SELECT DISTINCT " : "SELECT ");
   if constexpr ((Clauses & has::select) != 0) {
     separated items(tokens, "", ", ");
-    (Cs::lower_items(items), ...);
+    (Cs::write_items(items), ...);
   } else if constexpr ((Clauses & has::identity) != 0) {
     tokens.its_key(source);
   } else {
@@ -27,33 +27,33 @@ constexpr void lower_items_or_all(token_list& tokens, unsigned source) {
 /// The models of outer joins, which are yielded beside the query's own where nothing is selected. Next is the number of the
 /// first table that is joined.
 template <class... Cs>
-constexpr void lower_outer_tables(token_list& tokens, unsigned next) {
-  const auto lower_one = [&](unsigned count, bool is_outer) {
+constexpr void write_outer_tables(token_list& tokens, unsigned next) {
+  const auto write_one = [&](unsigned count, bool is_outer) {
     if (is_outer) tokens.text(", ");
     if (is_outer) tokens.all_columns(next);
     next += count;
   };
-  (lower_one(Cs::source_count, (Cs::adds & has::outer_join) != 0), ...);
+  (write_one(Cs::source_count, (Cs::adds & has::outer_join) != 0), ...);
 }
 
 template <class... Cs>
-constexpr void lower_windows(token_list& tokens) {
+constexpr void write_windows(token_list& tokens) {
   separated windows(tokens, " WINDOW ", ", ");
-  (Cs::lower_window(windows), ...);
+  (Cs::write_window(windows), ...);
 }
 
 template <unsigned Clauses, class... Cs>
-constexpr void lower_limit_and_offset(token_list& tokens) {
+constexpr void write_limit_and_offset(token_list& tokens) {
   if constexpr ((Clauses & (has::limit | has::offset)) != 0) {
     tokens.text(" LIMIT ");
     if constexpr ((Clauses & has::limit) != 0) {
-      (Cs::lower_limit(tokens), ...);
+      (Cs::write_limit(tokens), ...);
     } else {
       tokens.text("-1");
     }
     if constexpr ((Clauses & has::offset) != 0) {
       tokens.text(" OFFSET ");
-      (Cs::lower_offset(tokens), ...);
+      (Cs::write_offset(tokens), ...);
     }
   }
 }
@@ -61,13 +61,13 @@ constexpr void lower_limit_and_offset(token_list& tokens) {
 /// The beginning of a query for the whole rows of a model, which is the same for all of them: it is written once.
 template <class Source>
 struct model_head {
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     tokens.open();
-    lower_from(tokens, tokens.source(table_of<typename Source::row_model>, Source::alias.view()));
+    write_from(tokens, tokens.source(table_of<typename Source::row_model>, Source::alias.view()));
     tokens.close();
   }
 
-  static constexpr void lower_from(token_list& tokens, unsigned source) {
+  static constexpr void write_from(token_list& tokens, unsigned source) {
     tokens.text("SELECT ");
     tokens.all_columns(source);
     tokens.text(" FROM ");
@@ -75,8 +75,8 @@ struct model_head {
   }
 
   /// The same, copied where nothing around the statement has a say in its names.
-  static constexpr void lower_copied(token_list& tokens, unsigned source, bool is_outermost) {
-    if (!is_outermost) return lower_from(tokens, source);
+  static constexpr void write_copied(token_list& tokens, unsigned source, bool is_outermost) {
+    if (!is_outermost) return write_from(tokens, source);
     tokens.text(render<model_head, sqlite::dialect>());
   }
 };
@@ -97,10 +97,10 @@ struct model_statement<Source, clause_list<Cs...>> {
     return source;
   }
 
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     if constexpr ((clauses & has::table) != 0) {
       separated tables(tokens, (Cs::is_recursive || ...) ? "WITH RECURSIVE " : "WITH ", ", ");
-      (Cs::lower_tables(tables), ...);
+      (Cs::write_tables(tables), ...);
       tokens.text(" ");
     }
     [[maybe_unused]] const bool is_outermost = tokens.is_outermost();
@@ -108,53 +108,53 @@ struct model_statement<Source, clause_list<Cs...>> {
     constexpr problem found = problem_of_selection<model_item<typename Source::row_model, Source::alias>, Cs...>();
     if (found != problem::none) tokens.fail(found);
     if constexpr ((clauses & (has::select | has::distinct | has::identity | has::join)) == 0) {
-      model_head<Source>::lower_copied(tokens, source, is_outermost);
+      model_head<Source>::write_copied(tokens, source, is_outermost);
     } else {
-      lower_items(tokens, source);
+      write_items(tokens, source);
     }
     if constexpr ((clauses & has::where) != 0) {
       separated conjuncts(tokens, " WHERE ", " AND ");
-      (Cs::lower_conjuncts(conjuncts), ...);
+      (Cs::write_conjuncts(conjuncts), ...);
     }
     if constexpr ((clauses & has::group) != 0) {
       separated keys(tokens, " GROUP BY ", ", ");
-      (Cs::lower_group(keys), ...);
+      (Cs::write_group(keys), ...);
     }
     if constexpr ((clauses & has::having) != 0) {
       separated conjuncts(tokens, " HAVING ", " AND ");
-      (Cs::lower_having(conjuncts), ...);
+      (Cs::write_having(conjuncts), ...);
     }
-    if constexpr ((clauses & has::window) != 0) detail::lower_windows<Cs...>(tokens);
+    if constexpr ((clauses & has::window) != 0) detail::write_windows<Cs...>(tokens);
     if constexpr ((clauses & has::order) != 0) {
       separated terms(tokens, " ORDER BY ", ", ");
-      (Cs::lower_terms(terms), ...);
+      (Cs::write_terms(terms), ...);
     }
-    detail::lower_limit_and_offset<clauses, Cs...>(tokens);
+    detail::write_limit_and_offset<clauses, Cs...>(tokens);
     tokens.close();
   }
 
   /// What is selected, from which tables.
-  static constexpr void lower_items(token_list& tokens, unsigned source) {
-    detail::lower_items_or_all<clauses, Cs...>(tokens, source);
-    if constexpr ((clauses & (has::outer_join | has::select)) == has::outer_join) detail::lower_outer_tables<Cs...>(tokens, source + 1);
+  static constexpr void write_items(token_list& tokens, unsigned source) {
+    detail::write_items_or_all<clauses, Cs...>(tokens, source);
+    if constexpr ((clauses & (has::outer_join | has::select)) == has::outer_join) detail::write_outer_tables<Cs...>(tokens, source + 1);
     if constexpr ((clauses & (has::select | has::with)) == (has::select | has::with)) {
-      (Cs::lower_kept_key(tokens, source), ...);
+      (Cs::write_preload_key(tokens, source), ...);
     }
     tokens.text(" FROM ");
     tokens.table(source);
     if constexpr ((clauses & has::join) != 0) {
       unsigned joined = source + 1;
-      (Cs::lower_joined(tokens, joined), ...);
+      (Cs::write_joined(tokens, joined), ...);
     }
   }
 
   template <std::size_t... I, class Visitor>
-  static constexpr void values(const pack_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
+  static constexpr void values(const product_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
     if constexpr ((kinds_held<Cs...> & has::table) != 0) detail::visit_tables(given, visitor);
     if constexpr ((kinds_held<Cs...> & has::select) != 0) detail::visit_items(given, visitor);
     if constexpr ((kinds_held<Cs...> & has::join) != 0) detail::visit_joins(given, visitor);
     if constexpr ((kinds_held<Cs...> & has::where) != 0) {
-      (static_cast<const pack_element<I, Cs>&>(given).held.conjunct_values(visitor), ...);
+      (static_cast<const product_element<I, Cs>&>(given).value.conjunct_values(visitor), ...);
     }
     if constexpr ((kinds_held<Cs...> & (has::group | has::having)) != 0) detail::visit_groups(given, visitor);
     if constexpr ((kinds_held<Cs...> & has::window) != 0) detail::visit_windows(given, visitor);

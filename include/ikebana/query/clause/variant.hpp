@@ -35,8 +35,8 @@ struct where_maybe : clause {
 
   constexpr unsigned variant() const { return detail::are_present(condition) ? 1 : 0; }
 
-  static constexpr void lower_conjuncts(separated& list) {
-    if (list.tokens().chosen.of(Part, 1) != 0) detail::lower_operand<E>(list.next(), binding::conjunction);
+  static constexpr void write_conjuncts(separated& list) {
+    if (list.tokens().chosen.of(Part, 1) != 0) detail::write_operand<E>(list.next(), binding::conjunction);
   }
 
   template <class Visitor>
@@ -57,13 +57,13 @@ struct order_by_chosen : clause {
 
   constexpr unsigned variant() const { return static_cast<unsigned>(term.index); }
 
-  static constexpr void lower_terms(separated& list) {
+  static constexpr void write_terms(separated& list) {
     const unsigned chosen = list.tokens().chosen.of(Part, 0);
     unsigned position = 0;
-    const auto lower_one = [&](void (*lower)(token_list&)) {
-      if (chosen == position++ || chosen == choices::every) lower(list.next());
+    const auto write_one = [&](void (*write)(token_list&)) {
+      if (chosen == position++ || chosen == choices::every) write(list.next());
     };
-    (lower_one(Terms::lower), ...);
+    (write_one(Terms::write_tokens), ...);
   }
 
   template <class Visitor>
@@ -118,26 +118,26 @@ struct variants_of_query<query<Source, clause_list<Cs...>>> {
   /// What is chosen in one of the combinations: the first clause counts least.
   static constexpr choices_made choices_in(unsigned combination) {
     choices_made made;
-    const auto add = [&]<class Clause>(type<Clause>) {
+    const auto add = [&]<class Clause>(std::type_identity<Clause>) {
       if constexpr ((Clause::adds & has::variant) != 0) {
         made.at[Clause::part] = static_cast<unsigned short>(combination % Clause::variants);
         combination /= Clause::variants;
       }
     };
-    (add(type<Cs>{}), ...);
+    (add(std::type_identity<Cs>{}), ...);
     return made;
   }
 
   template <std::size_t... I>
-  static constexpr unsigned combination_of(const pack_of<std::index_sequence<I...>, Cs...>& clauses) {
+  static constexpr unsigned combination_of(const product_of<std::index_sequence<I...>, Cs...>& clauses) {
     unsigned combination = 0, weight = 1;
     const auto add = [&](const auto& each) {
-      if constexpr ((plain<decltype(each)>::adds & has::variant) != 0) {
+      if constexpr ((std::remove_cvref_t<decltype(each)>::adds & has::variant) != 0) {
         combination += weight * each.variant();
-        weight *= plain<decltype(each)>::variants;
+        weight *= std::remove_cvref_t<decltype(each)>::variants;
       }
     };
-    (add(static_cast<const pack_element<I, Cs>&>(clauses).held), ...);
+    (add(static_cast<const product_element<I, Cs>&>(clauses).value), ...);
     return combination;
   }
 };
@@ -145,10 +145,10 @@ struct variants_of_query<query<Source, clause_list<Cs...>>> {
 /// A query's statement in one of its combinations.
 template <class Query, unsigned Combination>
 struct variant_statement {
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     const auto made = variants_of_query<Query>::choices_in(Combination);
     tokens.chosen = choices{made.at};
-    Query::statement::lower(tokens);
+    Query::statement::write_tokens(tokens);
     tokens.chosen = {};
   }
 };
@@ -156,9 +156,9 @@ struct variant_statement {
 /// A statement with all that any of its texts may hold: where all of it is sound, and has room, each text is and has.
 template <class Statement>
 struct every_text_of {
-  static constexpr void lower(token_list& tokens) {
+  static constexpr void write_tokens(token_list& tokens) {
     tokens.chosen = choices::of_every_text();
-    Statement::lower(tokens);
+    Statement::write_tokens(tokens);
     tokens.chosen = {};
   }
 };

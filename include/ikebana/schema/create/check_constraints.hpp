@@ -34,7 +34,7 @@ enum class constraint_kind : unsigned char {
 template <class Model, class E>
 constexpr bool stays_in_row() {
   token_list tokens;
-  E::lower(tokens);
+  E::write_tokens(tokens);
   const table_facts& table = table_of<Model>;
   for (const token& each : tokens) {
     switch (each.kind) {
@@ -57,7 +57,7 @@ constexpr bool stays_in_row() {
 template <class E>
 constexpr bool names_columns() {
   token_list tokens;
-  E::lower(tokens);
+  E::write_tokens(tokens);
   for (const token& each : tokens) {
     if (each.kind == token_kind::column) return true;
   }
@@ -164,7 +164,7 @@ constexpr auto check_operand_of_column() {
 /// Whether a column of a model may have what is given as its default, or as what the database computes.
 template <constraint_kind Kind, class Model, auto Member, class T>
 constexpr auto check_column_expression() {
-  if constexpr (is_rejected<plain<T>>) {
+  if constexpr (is_rejected<std::remove_cvref_t<T>>) {
     return refused_before{};
   } else if constexpr (!key_is_in_model<Member, Model>) {
     return refused_constrained_key<Member, Model>{};

@@ -118,7 +118,7 @@ constexpr void put_expression_tokens(schema_writer& out, const token_list& token
 template <class E>
 constexpr void put_expression(schema_writer& out, const E& expression) {
   token_list tokens;
-  E::lower(tokens);
+  E::write_tokens(tokens);
   literals values;
   detail::visit_values(expression, values);
   put_expression_tokens(out, tokens, values);
@@ -127,7 +127,7 @@ constexpr void put_expression(schema_writer& out, const E& expression) {
 template <class E>
 constexpr void push_mentioned(key_columns& columns) {
   token_list tokens;
-  E::lower(tokens);
+  E::write_tokens(tokens);
   for (const token& each : tokens) {
     if (each.kind == token_kind::column && each.position < each.table->column_count && columns.size != most_key_columns) {
       columns.push(each.position);
@@ -138,7 +138,7 @@ constexpr void push_mentioned(key_columns& columns) {
 template <class Model, std::size_t I>
 constexpr const auto& constraint_part() {
   return []<class... Parts>(const constraints_of<Model, Parts...>& all) -> const auto& {
-    return static_cast<const pack_element<I, at<I, Parts...>>&>(all.parts).held;
+    return static_cast<const product_element<I, at<I, Parts...>>&>(all.parts).value;
   }(constraints<Model>);
 }
 
@@ -174,7 +174,7 @@ template <>
 inline constexpr bool is_one_value<null_literal> = true;
 
 template <class Indices, class... Terms>
-constexpr key_columns columns_mentioned(const pack_of<Indices, Terms...>&) {
+constexpr key_columns columns_mentioned(const product_of<Indices, Terms...>&) {
   key_columns columns;
   (detail::push_mentioned<typename Terms::ordered>(columns), ...);
   return columns;

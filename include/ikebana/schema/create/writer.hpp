@@ -3,7 +3,7 @@
 
 // Text that is written while compiling, or while running: statements of a schema, and pictures of it.
 
-#include <ikebana/meta/piece.hpp>
+#include <ikebana/meta/text_span.hpp>
 #include <ikebana/meta/text.hpp>
 #include <ikebana/model/table.hpp>
 

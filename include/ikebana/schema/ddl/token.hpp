@@ -5,7 +5,7 @@
 // Clang stops an evaluation after a million statements. So loops over characters have empty bodies, and a word is told
 // from another by a number that is worked out while it is scanned.
 
-#include <ikebana/meta/piece.hpp>
+#include <ikebana/meta/text_span.hpp>
 #include <ikebana/meta/text.hpp>
 
 #include <cstdint>

@@ -11,10 +11,10 @@ namespace detail {
 
 template <class Given>
 constexpr bool can_be_read_into() {
-  if constexpr (a_range<plain<Given>> && !a_model<plain<Given>>) {
+  if constexpr (a_range<std::remove_cvref_t<Given>> && !a_model<std::remove_cvref_t<Given>>) {
     return can_be_read_into<decltype(*std::declval<Given&>().begin())>();
   } else {
-    return a_model<plain<Given>> && !std::is_const_v<std::remove_reference_t<Given>>;
+    return a_model<std::remove_cvref_t<Given>> && !std::is_const_v<std::remove_reference_t<Given>>;
   }
 }
 
@@ -61,7 +61,7 @@ constexpr auto check_found_by() {
 /// As check_persistence, of what is found by members and can be changed.
 template <class Relation, class Owner, class Given, auto... Members>
 constexpr auto check_finding() {
-  if constexpr (constexpr auto sound = check_persistence<directness::down, Relation, Owner, plain<Given>>();
+  if constexpr (constexpr auto sound = check_persistence<directness::down, Relation, Owner, std::remove_cvref_t<Given>>();
                 !std::is_same_v<decltype(sound), const accepted>) {
     return sound;
   } else if constexpr (has_pivot<Relation>) {

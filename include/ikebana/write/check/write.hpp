@@ -163,7 +163,7 @@ struct update_from : clause {
 
   static constexpr void declare_joined(token_list& tokens) { tokens.source(table_of<Model>, Alias.view()); }
 
-  static constexpr void lower_joined(token_list& tokens, unsigned& next) {
+  static constexpr void write_joined(token_list& tokens, unsigned& next) {
     tokens.text(" FROM ");
     tokens.table(next++);
   }
@@ -211,23 +211,23 @@ constexpr auto check_set_once() {
 
 /// Whether a clause sets a column.
 template <class Clause>
-constexpr bool sets_already(type<Clause>, unsigned) {
+constexpr bool sets_already(std::type_identity<Clause>, unsigned) {
   return false;
 }
 
 template <class... Assignments>
-constexpr bool sets_already(type<set<Assignments...>>, unsigned position) {
+constexpr bool sets_already(std::type_identity<set<Assignments...>>, unsigned position) {
   return ((position_of_member<Assignments::member>() == position) || ...);
 }
 
 template <auto Member, class... Cs>
 constexpr bool is_set_by(clause_list<Cs...>) {
-  return (detail::sets_already(type<Cs>{}, position_of_member<Member>()) || ...);
+  return (detail::sets_already(std::type_identity<Cs>{}, position_of_member<Member>()) || ...);
 }
 
 /// Whether none of some columns has been set by a call before.
 template <class... Ts, class Source, class Clauses>
-constexpr auto check_set_before(type<query<Source, Clauses>>) {
+constexpr auto check_set_before(std::type_identity<query<Source, Clauses>>) {
   if constexpr (!(is_assignment<Ts> && ...)) {
     return refused_before{};
   } else if constexpr ((detail::is_set_by<Ts::member>(Clauses{}) || ...)) {
@@ -244,7 +244,7 @@ constexpr auto check_set() {
     return refused_before{};
   } else {
     return detail::first_refusal(check_assignment<scope_of_update<Query>, model, Ts>()..., check_set_once<model, Ts...>(),
-                                 detail::check_set_before<Ts...>(type<Query>{}));
+                                 detail::check_set_before<Ts...>(std::type_identity<Query>{}));
   }
 }
 
@@ -283,7 +283,7 @@ constexpr auto check_write() {
     return refused_reading_of_written<Write>{};
   } else {
     return detail::first_refusal(
-        detail::explain_statement(type<typename Write::rows_written>{}), refused_query<typename Write::rows_written>{});
+        detail::explain_statement(std::type_identity<typename Write::rows_written>{}), refused_query<typename Write::rows_written>{});
   }
 }
 

@@ -12,7 +12,7 @@
 namespace ikebana::detail {
 
 /// Characters that live elsewhere. Trivial, so that room for many costs nothing.
-struct piece {
+struct text_span {
   const char* characters;
   unsigned length;
 
@@ -21,6 +21,6 @@ struct piece {
   constexpr std::string_view view() const { return {characters, std::size_t{length}}; }
 };
 
-constexpr piece piece_of(std::string_view text) { return {text.data(), static_cast<unsigned>(text.size())}; }
+constexpr text_span text_span_of(std::string_view text) { return {text.data(), static_cast<unsigned>(text.size())}; }
 
 }  // namespace ikebana::detail

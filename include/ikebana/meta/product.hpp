@@ -11,28 +11,28 @@
 namespace ikebana::detail {
 
 template <std::size_t Index, class T>
-struct pack_element {
-  [[no_unique_address]] T held;
+struct product_element {
+  [[no_unique_address]] T value;
 };
 
 template <class Indices, class... Ts>
-struct pack_of;
+struct product_of;
 
 template <std::size_t... I, class... Ts>
-struct pack_of<std::index_sequence<I...>, Ts...> : pack_element<I, Ts>... {};
+struct product_of<std::index_sequence<I...>, Ts...> : product_element<I, Ts>... {};
 
 template <class... Ts>
-using pack = pack_of<std::index_sequence_for<Ts...>, Ts...>;
+using product = product_of<std::index_sequence_for<Ts...>, Ts...>;
 
 /// Calls `visit` with each value in turn.
 template <std::size_t... I, class... Ts, class Visit>
-constexpr void for_each_in(const pack_of<std::index_sequence<I...>, Ts...>& values, Visit&& visit) {
-  (visit(static_cast<const pack_element<I, Ts>&>(values).held), ...);
+constexpr void for_each_in(const product_of<std::index_sequence<I...>, Ts...>& values, Visit&& visit) {
+  (visit(static_cast<const product_element<I, Ts>&>(values).value), ...);
 }
 
 template <std::size_t... I, class... Ts, class Visit>
-constexpr void for_each_in(pack_of<std::index_sequence<I...>, Ts...>& values, Visit&& visit) {
-  (visit(static_cast<pack_element<I, Ts>&>(values).held), ...);
+constexpr void for_each_in(product_of<std::index_sequence<I...>, Ts...>& values, Visit&& visit) {
+  (visit(static_cast<product_element<I, Ts>&>(values).value), ...);
 }
 
 }  // namespace ikebana::detail

@@ -2,12 +2,12 @@
 # What the sources promise about themselves: who includes whom, what is never included, how long a header is, and the
 # licence line. Run with -D ROOT=<folder of the project>.
 #
-#   meta <- model <- { relation | syntax <- expression } <- query <- preload <- { write | sql } <- { schema | result } <- sqlite
+#   meta <- model <- { relation | syntax <- expression } <- query <- preload <- { write | sql } <- { schema | result } <- driver <- sqlite
 #
 # A header includes from its own room and from those to the left of it; include/ikebana/README.md says what each room is for.
 cmake_minimum_required(VERSION 3.24)
 
-set(rooms meta model relation syntax expression query preload write sql schema result sqlite)
+set(rooms meta model relation syntax expression query preload write sql schema result driver sqlite)
 set(meta_sees meta)
 set(model_sees model ${meta_sees})
 set(relation_sees relation ${model_sees})
@@ -19,7 +19,8 @@ set(write_sees write ${preload_sees})
 set(sql_sees sql ${preload_sees})
 set(schema_sees schema sql ${write_sees})
 set(result_sees result ${write_sees})
-set(sqlite_sees sqlite schema sql ${result_sees})
+set(driver_sees driver sql ${result_sees} sqlite)  # sqlite: until the connection is deduced
+set(sqlite_sees sqlite schema ${driver_sees})
 
 set(boost_rooms model result)
 set(sqlite3_rooms sqlite)

@@ -8,9 +8,9 @@
 #include <ikebana/ikebana.hpp>
 
 // The rules come first: a compiler prints the way to the header that refuses something.
-#include <ikebana/sqlite/arguments.hpp>
-#include <ikebana/sqlite/check_run.hpp>
-#include <ikebana/sqlite/rows.hpp>
+#include <ikebana/driver/arguments.hpp>
+#include <ikebana/driver/check_run.hpp>
+#include <ikebana/driver/rows.hpp>
 #include <ikebana/sqlite/database.hpp>
 
 namespace ikebana::dsl {

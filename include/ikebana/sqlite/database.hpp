@@ -3,20 +3,20 @@
 
 // A database: runs queries and writes.
 
-#include <ikebana/sqlite/check_run.hpp>
+#include <ikebana/driver/check_run.hpp>
+#include <ikebana/driver/persist.hpp>
+#include <ikebana/driver/read.hpp>
+#include <ikebana/driver/read_columns.hpp>
+#include <ikebana/driver/record.hpp>
+#include <ikebana/driver/rows.hpp>
+#include <ikebana/driver/write.hpp>
 #include <ikebana/sqlite/function.hpp>
 #include <ikebana/sqlite/keys.hpp>
 #include <ikebana/sqlite/on_request.hpp>
-#include <ikebana/sqlite/persist.hpp>
-#include <ikebana/sqlite/read.hpp>
-#include <ikebana/sqlite/read_columns.hpp>
-#include <ikebana/sqlite/record.hpp>
-#include <ikebana/sqlite/rows.hpp>
 #include <ikebana/sqlite/script.hpp>
 #include <ikebana/sqlite/seldom.hpp>
 #include <ikebana/sqlite/time_collation.hpp>
 #include <ikebana/sqlite/transaction.hpp>
-#include <ikebana/sqlite/write.hpp>
 
 namespace ikebana::sqlite {
 

@@ -4,7 +4,7 @@
 // What is known of a statement's type when it runs: its slot, and how the values of its parameters are bound. A read puts
 // them in a row, for one function of all queries; a write, which may be run for each of a million records, binds them itself.
 
-#include <ikebana/sqlite/arguments.hpp>
+#include <ikebana/driver/arguments.hpp>
 #include <ikebana/sqlite/bound_value.hpp>
 #ifdef IKEBANA_CATALOGUE
 #include <ikebana/sqlite/catalogue.hpp>

@@ -2,7 +2,7 @@
 #pragma once
 
 // The clauses of which a query has several, and runs with one: conditions that may be left out, orders to choose from.
-// Each combination has a text of its own, which is made when it is first run: see sqlite/running.hpp.
+// Each combination has a text of its own, which is made when it is first run: see driver/statement_to_run.hpp.
 
 #include <ikebana/expression/maybe.hpp>
 #include <ikebana/query/extended.hpp>

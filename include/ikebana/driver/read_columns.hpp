@@ -3,8 +3,8 @@
 
 // Reads the rows of a query column by column, each into a vector.
 
+#include <ikebana/driver/read.hpp>
 #include <ikebana/result/columns.hpp>
-#include <ikebana/sqlite/read.hpp>
 
 namespace ikebana::sqlite::detail {
 

@@ -3,8 +3,8 @@
 
 // The rules of what a database is given to run: queries and writes, with the owner and the arguments that they ask for.
 
+#include <ikebana/driver/arguments.hpp>
 #include <ikebana/result/view.hpp>
-#include <ikebana/sqlite/arguments.hpp>
 
 namespace ikebana {
 

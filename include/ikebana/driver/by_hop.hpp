@@ -3,7 +3,7 @@
 
 // Loads the targets of many owners by reading each table of a relation once, joined by hash.
 
-#include <ikebana/sqlite/load_joined.hpp>
+#include <ikebana/driver/joined.hpp>
 
 #include <cstdint>
 

@@ -3,9 +3,9 @@
 
 // Persistence through a pivot: its rows connect owners with targets.
 
-#include <ikebana/sqlite/key_numbers.hpp>
-#include <ikebana/sqlite/within_relation.hpp>
-#include <ikebana/sqlite/write.hpp>
+#include <ikebana/driver/key_numbers.hpp>
+#include <ikebana/driver/within_relation.hpp>
+#include <ikebana/driver/write.hpp>
 
 namespace ikebana::sqlite::detail {
 

@@ -3,7 +3,7 @@
 
 // Loads the targets of relations into the rows of a query, by the statements of its plan.
 
-#include <ikebana/sqlite/load_by_hop.hpp>
+#include <ikebana/driver/by_hop.hpp>
 
 namespace ikebana::sqlite::detail {
 

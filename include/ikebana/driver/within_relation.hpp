@@ -4,11 +4,11 @@
 // What a verb asks before and after it writes: that a record has a key, and that the row which it has written is one of the
 // relation's.
 
+#include <ikebana/driver/decode.hpp>
+#include <ikebana/driver/key_rollback.hpp>
+#include <ikebana/driver/read.hpp>
 #include <ikebana/query/after.hpp>
 #include <ikebana/query/related.hpp>
-#include <ikebana/sqlite/decode.hpp>
-#include <ikebana/sqlite/keys_before.hpp>
-#include <ikebana/sqlite/read.hpp>
 
 namespace ikebana::sqlite::detail {
 

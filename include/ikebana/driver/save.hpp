@@ -3,9 +3,9 @@
 
 // Writes the row of a record within a verb, and asks what is to be asked of it afterwards.
 
-#include <ikebana/sqlite/insert.hpp>
-#include <ikebana/sqlite/within_relation.hpp>
-#include <ikebana/sqlite/write.hpp>
+#include <ikebana/driver/insert.hpp>
+#include <ikebana/driver/within_relation.hpp>
+#include <ikebana/driver/write.hpp>
 
 namespace ikebana::sqlite::detail {
 

@@ -3,14 +3,14 @@
 
 // The range that running a query gives: a single pass over a running statement, or over rows with their preloads.
 
+#include <ikebana/driver/arguments.hpp>
+#include <ikebana/driver/decode.hpp>
+#include <ikebana/driver/statement_to_run.hpp>
 #include <ikebana/meta/lifetimebound.hpp>
 #include <ikebana/meta/product.hpp>
 #include <ikebana/result/view.hpp>
 #include <ikebana/sql/render.hpp>
-#include <ikebana/sqlite/arguments.hpp>
-#include <ikebana/sqlite/decode.hpp>
 #include <ikebana/sqlite/lease.hpp>
-#include <ikebana/sqlite/running.hpp>
 
 #include <cstddef>
 

@@ -3,8 +3,8 @@
 
 // Does what create, save, associate, attach and the like say, each in one transaction or savepoint.
 
-#include <ikebana/sqlite/pivoting.hpp>
-#include <ikebana/sqlite/saving.hpp>
+#include <ikebana/driver/pivot.hpp>
+#include <ikebana/driver/save.hpp>
 #include <ikebana/sqlite/transaction.hpp>
 #include <ikebana/write/persistence.hpp>
 

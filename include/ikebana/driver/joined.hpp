@@ -3,13 +3,13 @@
 
 // Loads what belongs to owners by one statement that receives their keys.
 
+#include <ikebana/driver/arguments.hpp>
+#include <ikebana/driver/decode.hpp>
+#include <ikebana/driver/owner_index.hpp>
+#include <ikebana/driver/owners.hpp>
 #include <ikebana/sql/render.hpp>
-#include <ikebana/sqlite/arguments.hpp>
-#include <ikebana/sqlite/decode.hpp>
 #include <ikebana/sqlite/keys.hpp>
 #include <ikebana/sqlite/lease.hpp>
-#include <ikebana/sqlite/owner_index.hpp>
-#include <ikebana/sqlite/owners.hpp>
 #include <ikebana/sqlite/slot_of.hpp>
 
 namespace ikebana::sqlite::detail {

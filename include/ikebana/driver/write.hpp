@@ -3,9 +3,9 @@
 
 // Runs writes: insertions, updates and removals.
 
-#include <ikebana/sqlite/check_run.hpp>
-#include <ikebana/sqlite/insert.hpp>
-#include <ikebana/sqlite/load_joined.hpp>
+#include <ikebana/driver/check_run.hpp>
+#include <ikebana/driver/insert.hpp>
+#include <ikebana/driver/joined.hpp>
 #include <ikebana/write/persistence.hpp>
 #include <ikebana/write/write_record.hpp>
 

@@ -3,11 +3,11 @@
 
 // Inserts rows, and tells the keys that they have been given.
 
-#include <ikebana/sqlite/children.hpp>
-#include <ikebana/sqlite/keys_before.hpp>
-#include <ikebana/sqlite/load_joined.hpp>
+#include <ikebana/driver/children.hpp>
+#include <ikebana/driver/joined.hpp>
+#include <ikebana/driver/key_rollback.hpp>
+#include <ikebana/driver/record.hpp>
 #include <ikebana/sqlite/made_key.hpp>
-#include <ikebana/sqlite/record.hpp>
 #include <ikebana/sqlite/transaction.hpp>
 #include <ikebana/write/insert.hpp>
 

@@ -3,9 +3,9 @@
 
 // The owners of a preload: where the key of each one is, and the place that its targets go to.
 
+#include <ikebana/driver/children.hpp>
 #include <ikebana/query/clause/owner.hpp>
 #include <ikebana/result/row.hpp>
-#include <ikebana/sqlite/children.hpp>
 
 namespace ikebana::sqlite::detail {
 

@@ -3,12 +3,12 @@
 
 // Reads the rows of a query into a vector, with all that it preloads.
 
+#include <ikebana/driver/check_run.hpp>
+#include <ikebana/driver/preload.hpp>
+#include <ikebana/driver/rows.hpp>
+#include <ikebana/driver/write.hpp>
 #include <ikebana/preload/load.hpp>
-#include <ikebana/sqlite/check_run.hpp>
-#include <ikebana/sqlite/preload.hpp>
-#include <ikebana/sqlite/rows.hpp>
 #include <ikebana/sqlite/transaction.hpp>
-#include <ikebana/sqlite/write.hpp>
 
 namespace ikebana::sqlite::detail {
 

@@ -23,14 +23,13 @@ template <class Source, class... Cs>
 struct special_request<Source, clause_list<Cs...>> {
   using parts = relation_parts<Source, Cs...>;
   static constexpr unsigned clauses = parts::clauses;
-  static constexpr bool yields_whole_targets = (clauses & (has::select | has::distinct | has::identity | has::join)) == 0;
 
   static constexpr void write_tokens(token_list& tokens) {
     constexpr const path_facts& path = path_of<typename Source::relation>;
-    [[maybe_unused]] const bool is_outermost = tokens.is_outermost();
+    [[maybe_unused]] const text_span* const shared = tokens.take_shared();
     const tables_along tables = parts::declare(tokens, true);
-    if constexpr (yields_whole_targets) {
-      request_head<Source>::write_copied(tokens, tables, is_outermost);
+    if constexpr (detail::yields_whole_rows(clauses)) {
+      request_head<Source>::write_copied(tokens, tables, shared);
     } else {
       parts::template write_selection<parts::word_clauses>(tokens, tables);
       tokens.text(" FROM ");
@@ -95,6 +94,7 @@ struct request_statement<Source, clause_list<Cs...>> {
   static constexpr unsigned clauses = clause_list<Cs...>::adds;
   static constexpr bool begins_with_head = are_plain(clauses) && is_plain_source<Source>;
   using head = request_head<Source>;
+  static constexpr unsigned shared = begins_with_head ? 2 : detail::yields_whole_rows(clauses) ? 1 : 0;
 
   static constexpr void write_tokens(token_list& tokens) {
     if constexpr (begins_with_head) {

@@ -44,15 +44,17 @@ struct request_key {
     tokens.text(" = ");
   }
 
-  static constexpr void write_copied(token_list& tokens, const tables_along& tables, bool is_outermost) {
-    if (!is_outermost) return write_column(tokens, tables);
-    tokens.text(render<request_key, sqlite::dialect>());
+  static constexpr void write_copied(token_list& tokens, const tables_along& tables, const text_span* shared) {
+    if (shared == nullptr) return write_column(tokens, tables);
+    tokens.text(shared[1].view());
   }
 };
 
 /// The beginning of a request for whole targets, which is the same for all requests of a source: it is written once.
 template <class Source>
 struct request_head {
+  using next = request_key<Source>;
+
   static constexpr void write_tokens(token_list& tokens) {
     constexpr const path_facts& path = path_of<typename Source::relation>;
     write_from(tokens, detail::declare_tables(tokens, path, Source::alias.view(), true));
@@ -66,20 +68,20 @@ struct request_head {
     detail::write_tables(tokens, path_of<typename Source::relation>, tables);
   }
 
-  /// The same, copied where nothing around the statement has a say in its names.
-  static constexpr void write_copied(token_list& tokens, const tables_along& tables, bool is_outermost) {
-    if (!is_outermost) return write_from(tokens, tables);
-    tokens.text(render<request_head, sqlite::dialect>());
+  /// The same, copied if it was written before.
+  static constexpr void write_copied(token_list& tokens, const tables_along& tables, const text_span* shared) {
+    if (shared == nullptr) return write_from(tokens, tables);
+    tokens.text(shared[0].view());
   }
 
   /// A plain request as far as its owner's value.
   static constexpr void begin(token_list& tokens, bool has_owner) {
     constexpr const path_facts& path = path_of<typename Source::relation>;
-    const bool is_outermost = tokens.is_outermost();
+    const text_span* const shared = tokens.take_shared();
     const tables_along tables = detail::declare_tables(tokens, path, Source::alias.view(), true);
-    write_copied(tokens, tables, is_outermost);
+    write_copied(tokens, tables, shared);
     write_owner_table(tokens, path, tables);
-    request_key<Source>::write_copied(tokens, tables, is_outermost);
+    request_key<Source>::write_copied(tokens, tables, shared);
     const column_facts& key = path.hops[0].from->columns[path.hops[0].from_key.at[0]];
     if (has_owner) tokens.value();
     if (!has_owner) tokens.parameter("owner", key.type, key.kind, key.stands_alone);

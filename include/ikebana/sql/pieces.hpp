@@ -5,7 +5,6 @@
 
 #include <ikebana/meta/text_span.hpp>
 #include <ikebana/query/along.hpp>
-#include <ikebana/sql/dialect.hpp>
 #include <ikebana/syntax/scope.hpp>
 
 #include <string_view>
@@ -216,7 +215,7 @@ constexpr void put_tokens(piece_list& out, const dialect_facts& dialect, const s
 }
 
 constexpr void put_used_owner(piece_list& out, const dialect_facts& dialect, const scopes& scopes, const token& joined) {
-  token_list tokens;
+  token_list tokens{dialect};
   write_used_owner(tokens, joined);
   put_tokens(out, dialect, scopes, tokens);
 }

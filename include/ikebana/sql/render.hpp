@@ -6,7 +6,8 @@
 #include <ikebana/fwd.hpp>
 #include <ikebana/meta/list.hpp>
 #include <ikebana/preload/plan.hpp>
-#include <ikebana/sql/dialect.hpp>
+#include <ikebana/sql/dialect/postgres.hpp>
+#include <ikebana/sql/dialect/sqlite.hpp>
 #include <ikebana/sql/pieces.hpp>
 
 #include <array>
@@ -56,8 +57,8 @@ constexpr std::size_t room_for(std::size_t pieces, std::size_t values, std::size
 
 // One function for all statements: each would else be one more for a compiler to write.
 template <std::size_t Capacity>
-constexpr draft<Capacity> write_draft(void (*write)(token_list&), const dialect_facts& dialect) {
-  token_list tokens;
+constexpr draft<Capacity> write_draft(void (*write)(token_list&), const dialect_facts& dialect, const text_span* shared) {
+  token_list tokens{dialect, shared};
   write(tokens);
   const scopes scopes{tokens};
   draft<Capacity> written{};
@@ -100,11 +101,23 @@ constexpr draft<Capacity> write_draft(void (*write)(token_list&), const dialect_
 
 inline constexpr std::size_t common_room = 40;
 
-template <class Statement, class Dialect>
-inline constexpr auto first_draft = detail::write_draft<common_room>(Statement::write_tokens, Dialect::facts);
+/// How many texts a statement has in common with others: the beginning `Statement::head`, and then `head::next`.
+template <class Statement>
+inline constexpr unsigned shared_count = 0;
+template <class Statement>
+  requires(Statement::shared != 0)
+inline constexpr unsigned shared_count<Statement> = Statement::shared;
+
+template <class Statement, class Dialect, unsigned Count>
+inline constexpr const text_span* shared_texts = nullptr;
 
 template <class Statement, class Dialect>
-inline constexpr auto second_draft = detail::write_draft<first_draft<Statement, Dialect>.needed>(Statement::write_tokens, Dialect::facts);
+inline constexpr auto first_draft =
+    detail::write_draft<common_room>(Statement::write_tokens, Dialect::facts, shared_texts<Statement, Dialect, shared_count<Statement>>);
+
+template <class Statement, class Dialect>
+inline constexpr auto second_draft = detail::write_draft<first_draft<Statement, Dialect>.needed>(
+    Statement::write_tokens, Dialect::facts, shared_texts<Statement, Dialect, shared_count<Statement>>);
 
 // A statement is written once, in a room that most fit in; a larger one a second time, in a room of its size.
 template <class Statement, class Dialect, bool FitsAtFirst>
@@ -159,45 +172,43 @@ struct joined_text {
   text<Rest> rest;
 };
 
-template <class Head>
-inline constexpr std::size_t head_size = draft_of<Head, sqlite::dialect>.size;
+template <class Head, class Dialect>
+inline constexpr std::size_t head_size = draft_of<Head, Dialect>.size;
+
+template <class Head, class Dialect>
+inline constexpr text_span text_of_head = {text_of<Head, Dialect>.characters, static_cast<unsigned>(head_size<Head, Dialect>)};
+
+template <class Statement, class Dialect>
+inline constexpr text_span shared_texts<Statement, Dialect, 1>[1] = {text_of_head<typename Statement::head, Dialect>};
+template <class Statement, class Dialect>
+inline constexpr text_span shared_texts<Statement, Dialect, 2>[2] = {
+    text_of_head<typename Statement::head, Dialect>, text_of_head<typename Statement::head::next, Dialect>};
 
 /// A text that others begin with, without its zero.
-template <class Head>
-inline constexpr auto beginning = __builtin_bit_cast(joined_text<head_size<Head>, 0>, text_of<Head, sqlite::dialect>).first;
-
-/// Whether a statement is no more than the text that statements of its kind begin with: all rows of a model.
-template <class Statement>
-constexpr bool is_head_alone(const text_span& first, unsigned count) {
-  if constexpr (requires { typename Statement::head; }) {
-    return count == 1 && first.characters == render<typename Statement::head, sqlite::dialect>().data();
-  } else {
-    return false;
-  }
-}
+template <class Head, class Dialect>
+inline constexpr auto beginning = __builtin_bit_cast(joined_text<head_size<Head, Dialect>, 0>, text_of<Head, Dialect>).first;
 
 template <class Statement, class Dialect>
 constexpr text_is how_text_is_made() {
-  if constexpr (requires { requires Statement::begins_with_head; }) {
-    return text_is::head_and_pieces;
-  } else {
-    return detail::is_head_alone<Statement>(draft_of<Statement, Dialect>.pieces[0], draft_of<Statement, Dialect>.count)
-               ? text_is::head
-               : text_is::pieces;
-  }
+  if constexpr (shared_count<Statement> == 2) return text_is::head_and_pieces;
+  // A statement that is no more than the text that statements of its kind begin with: all rows of a model.
+  const bool is_head_alone = shared_count<Statement> == 1 && draft_of<Statement, Dialect>.count == 1;
+  return is_head_alone ? text_is::head : text_is::pieces;
 }
 
 template <class Statement, class Dialect>
-inline constexpr const auto& put_together<Statement, Dialect, text_is::head> = text_of<typename Statement::head, sqlite::dialect>;
+inline constexpr const auto& put_together<Statement, Dialect, text_is::head> = text_of<typename Statement::head, Dialect>;
 
 // What a statement has copied as a whole from a text that is there is joined to the rest as bytes are, which GCC does faster
 // than a character at a time.
 template <class Statement, class Dialect>
 inline constexpr auto put_together<Statement, Dialect, text_is::head_and_pieces> = __builtin_bit_cast(
     text<draft_of<Statement, Dialect>.size>,
-    joined_text<head_size<typename Statement::head>, draft_of<Statement, Dialect>.size - head_size<typename Statement::head>>{
-        beginning<typename Statement::head>, detail::assemble<draft_of<Statement, Dialect>.size - head_size<typename Statement::head>>(
-                                                 draft_of<Statement, Dialect>.pieces + 1, draft_of<Statement, Dialect>.count - 1)});
+    joined_text<head_size<typename Statement::head, Dialect>,
+                draft_of<Statement, Dialect>.size - head_size<typename Statement::head, Dialect>>{
+        beginning<typename Statement::head, Dialect>,
+        detail::assemble<draft_of<Statement, Dialect>.size - head_size<typename Statement::head, Dialect>>(
+            draft_of<Statement, Dialect>.pieces + 1, draft_of<Statement, Dialect>.count - 1)});
 
 template <class Statement, class Dialect>
 constexpr std::string_view render() {

@@ -44,8 +44,8 @@ struct made_text {
 template <class Statement, class Dialect>
 made_text<Statement> make_text(const choices& chosen) {
   const parameter_facts* const all = draft_of<every_text_of<Statement>, Dialect>.parameters;
-  std::vector<typename made_of<Statement>::tokens> room(1);  // too large for a stack
-  token_list& tokens = room.front();
+  std::vector<typename made_of<Statement>::tokens> room;  // too large for a stack
+  token_list& tokens = room.emplace_back(Dialect::facts, shared_texts<Statement, Dialect, shared_count<Statement>>);
   tokens.chosen = chosen;
   Statement::write_tokens(tokens);
   const scopes scopes{tokens};

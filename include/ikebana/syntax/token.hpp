@@ -4,8 +4,10 @@
 // A statement as a list of tokens: what lies between the types of a query and its text in some dialect. Types write
 // tokens; all that comes after (scopes, aliases, parameter numbers, text) is done by plain constexpr functions.
 
+#include <ikebana/meta/text_span.hpp>
 #include <ikebana/model/table.hpp>
 #include <ikebana/syntax/choices.hpp>
+#include <ikebana/syntax/dialect.hpp>
 #include <ikebana/syntax/problem.hpp>
 
 #include <string_view>
@@ -95,6 +97,10 @@ class token_list {
   choices chosen;  // of a statement that has several texts
 
   constexpr token_list() {}
+  constexpr explicit token_list(const dialect_facts& facts, const text_span* shared = nullptr) : dialect_(&facts), shared_(shared) {}
+
+  /// What the database of this statement's text can do.
+  constexpr const dialect_facts& dialect() const { return *dialect_; }
 
   constexpr token* begin() { return at; }
   constexpr token* end() { return at + size_; }
@@ -116,6 +122,13 @@ class token_list {
     pushed.kind = token_kind::text;
     pushed.characters = literal;
     pushed.length = static_cast<unsigned>(__builtin_strlen(literal));
+  }
+  /// The texts that a statement has in common with others, for the statement that asks first: a statement within it gets none,
+  /// since what stands around it may change its names.
+  constexpr const text_span* take_shared() {
+    const text_span* const taken = shared_;
+    shared_ = nullptr;
+    return taken;
   }
   constexpr void raw(std::string_view characters) { push_text(token_kind::raw, characters); }
   constexpr void name(std::string_view identifier) { push_text(token_kind::name, identifier); }
@@ -243,9 +256,6 @@ class token_list {
     pushed.hop = &hop;
   }
 
-  /// Whether what follows is part of no other statement.
-  constexpr bool is_outermost() const { return depth_ == 0; }
-
   /// The name of a column of a derived table. Where it is taken, a number follows it.
   constexpr void fresh_name(std::string_view name) { push_text(token_kind::fresh_name, name); }
 
@@ -289,6 +299,8 @@ class token_list {
     return pushed;
   }
 
+  const dialect_facts* dialect_ = &reference_dialect;
+  const text_span* shared_ = nullptr;
   unsigned size_ = 0;
   unsigned sources_ = 0;
   unsigned depth_ = 0;

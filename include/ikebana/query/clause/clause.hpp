@@ -46,6 +46,9 @@ enum : unsigned {
 };
 }
 
+/// Whether a statement yields its whole rows and no others, so that it begins as all such statements of its source.
+constexpr bool yields_whole_rows(unsigned clauses) { return (clauses & (has::select | has::distinct | has::identity | has::join)) == 0; }
+
 /// The clauses of a query, in the order in which they were said.
 template <class... Cs>
 struct clause_list {

@@ -74,10 +74,10 @@ struct model_head {
     tokens.table(source);
   }
 
-  /// The same, copied where nothing around the statement has a say in its names.
-  static constexpr void write_copied(token_list& tokens, unsigned source, bool is_outermost) {
-    if (!is_outermost) return write_from(tokens, source);
-    tokens.text(render<model_head, sqlite::dialect>());
+  /// The same, copied if it was written before.
+  static constexpr void write_copied(token_list& tokens, unsigned source, const text_span* shared) {
+    if (shared == nullptr) return write_from(tokens, source);
+    tokens.text(shared[0].view());
   }
 };
 
@@ -87,8 +87,9 @@ struct model_statement;
 
 template <class Source, class... Cs>
 struct model_statement<Source, clause_list<Cs...>> {
-  using head = model_head<Source>;
   static constexpr unsigned clauses = clause_list<Cs...>::adds;
+  using head = model_head<Source>;
+  static constexpr unsigned shared = detail::yields_whole_rows(clauses) ? 1 : 0;
 
   static constexpr unsigned declare(token_list& tokens) {
     tokens.open();
@@ -98,17 +99,17 @@ struct model_statement<Source, clause_list<Cs...>> {
   }
 
   static constexpr void write_tokens(token_list& tokens) {
+    [[maybe_unused]] const text_span* const taken = tokens.take_shared();
     if constexpr ((clauses & has::table) != 0) {
       separated tables(tokens, (Cs::is_recursive || ...) ? "WITH RECURSIVE " : "WITH ", ", ");
       (Cs::write_tables(tables), ...);
       tokens.text(" ");
     }
-    [[maybe_unused]] const bool is_outermost = tokens.is_outermost();
     const unsigned source = declare(tokens);
     constexpr problem found = problem_of_selection<model_item<typename Source::row_model, Source::alias>, Cs...>();
     if (found != problem::none) tokens.fail(found);
-    if constexpr ((clauses & (has::select | has::distinct | has::identity | has::join)) == 0) {
-      model_head<Source>::write_copied(tokens, source, is_outermost);
+    if constexpr (shared != 0) {
+      model_head<Source>::write_copied(tokens, source, taken);
     } else {
       write_items(tokens, source);
     }

@@ -2,7 +2,7 @@
 # What the sources promise about themselves: who includes whom, what is never included, how long a header is, and the
 # licence line. Run with -D ROOT=<folder of the project>.
 #
-#   meta <- model <- { relation | syntax <- expression } <- query <- preload <- { write | sql } <- { schema | result } <- driver <- sqlite
+#   meta <- model <- relation <- syntax <- expression <- query <- preload <- { write | sql } <- { schema | result } <- driver <- sqlite
 #
 # A header includes from its own room and from those to the left of it; include/ikebana/README.md says what each room is for.
 cmake_minimum_required(VERSION 3.24)
@@ -11,9 +11,9 @@ set(rooms meta model relation syntax expression query preload write sql schema r
 set(meta_sees meta)
 set(model_sees model ${meta_sees})
 set(relation_sees relation ${model_sees})
-set(syntax_sees syntax ${model_sees})
+set(syntax_sees syntax ${relation_sees})
 set(expression_sees expression ${syntax_sees})
-set(query_sees query relation ${expression_sees})
+set(query_sees query ${expression_sees})
 set(preload_sees preload ${query_sees})
 set(write_sees write ${preload_sees})
 set(sql_sees sql ${preload_sees})
@@ -146,7 +146,6 @@ set(declared_above
   "query/check/query.hpp|problem_of_text|sql/render.hpp"
   "query/extended.hpp|joined_statement|preload/preload.hpp"
   "query/extended.hpp|whole_model|result/result.hpp"
-  "syntax/token.hpp|hop_facts|relation/hop.hpp"
 )
 
 set(sees "")

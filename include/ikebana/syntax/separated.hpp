@@ -3,7 +3,7 @@
 
 // The words between the parts of a list.
 
-#include <ikebana/syntax/token.hpp>
+#include <ikebana/syntax/token_list.hpp>
 
 namespace ikebana::detail {
 

@@ -4,7 +4,7 @@
 // What the tables of a statement are called.
 
 #include <ikebana/meta/text.hpp>
-#include <ikebana/syntax/token.hpp>
+#include <ikebana/syntax/token_list.hpp>
 
 namespace ikebana::detail {
 

@@ -65,7 +65,7 @@ struct key_sink {
 
   void integer(std::int64_t value) const { into = value; }
   [[noreturn, gnu::cold]] void fail(const char* what) const {
-    throw conversion_error(SQLITE_MISMATCH, formatted("a key is %s", what).text(), sql);
+    throw conversion_error(error_code::mismatch, message_text("a key is ", what).text(), sql);
   }
 };
 

@@ -49,8 +49,8 @@ void tell_key(Model& record, [[maybe_unused]] std::int64_t key, [[maybe_unused]]
           return codec<value>::from(key);
         } catch (...) {
           throw conversion_error(
-              SQLITE_MISMATCH,
-              formatted("the key that the database has made is refused by its type: %s", detail::words_of_codec().c_str()).text(),
+              error_code::mismatch,
+              message_text("the key that the database has made is refused by its type: ", detail::words_of_codec()).text(),
               slot_of<insert_statement<record_values<Model>>>.text());
         }
       } else {
@@ -59,7 +59,7 @@ void tell_key(Model& record, [[maybe_unused]] std::int64_t key, [[maybe_unused]]
     }();
     std::int64_t read = 0;
     if (!detail::integer_key(told, read) || read != key) [[unlikely]] {
-      throw conversion_error(SQLITE_MISMATCH, "the key that the database has made is out of the range of its member",
+      throw conversion_error(error_code::mismatch, "the key that the database has made is out of the range of its member",
                              slot_of<insert_statement<record_values<Model>>>.text());
     }
     before.keep(record);

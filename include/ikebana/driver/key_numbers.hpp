@@ -25,7 +25,7 @@ struct byte_sink {
   }
   void text(std::string_view value, sqlite3_destructor_type) const { put('t', value.data(), value.size()); }
   void bytes(blob_view value, sqlite3_destructor_type) const { put('b', value.data(), value.size()); }
-  void fail(const char* what) const { throw conversion_error(SQLITE_MISMATCH, formatted("a value is %s", what).text(), {}); }
+  void fail(const char* what) const { throw conversion_error(error_code::mismatch, message_text("a value is ", what).text(), {}); }
 
  private:
   void put(char kind, const void* value, std::size_t size) const {

@@ -114,7 +114,7 @@ struct pivoting {
   template <class Key, class Named>
   static Key as_key(const Named& named) {
     if (!ikebana::detail::is_held_as_key<Key>(named))
-      throw conversion_error(SQLITE_MISMATCH, "a key is out of the range of its member", {});
+      throw conversion_error(error_code::mismatch, "a key is out of the range of its member", {});
     return static_cast<Key>(named);
   }
 

@@ -13,20 +13,14 @@
 namespace ikebana::sqlite::detail {
 
 [[noreturn, gnu::cold]] inline void throw_no_key(std::string_view model) {
-  throw no_key(SQLITE_MISUSE,
-               formatted("this %.*s has no key yet, and nothing is written or found for it; insert it first",
-                         static_cast<int>(model.size()), model.data())
-                   .text(),
-               {});
+  throw no_key(error_code::misuse,
+               message_text("this ", model, " has no key yet, and nothing is written or found for it; insert it first").text(), {});
 }
 
 [[noreturn, gnu::cold]] inline void throw_outside(std::string_view model, std::string_view sql) {
   throw outside_relation(
-      SQLITE_CONSTRAINT,
-      formatted("this row of %.*s does not meet the condition of the relation through which it is written", static_cast<int>(model.size()),
-                model.data())
-          .text(),
-      sql);
+      error_code::constraint,
+      message_text("this row of ", model, " does not meet the condition of the relation through which it is written").text(), sql);
 }
 
 /// Whether there is a row with a record's primary key.

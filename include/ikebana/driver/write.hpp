@@ -38,8 +38,8 @@ concept a_write_of_rows = requires { typename T::rows_written; };
 /// Throws where there is not exactly one row.
 template <class Query>
 void expect_one(std::size_t rows) {
-  if (rows == 0) throw no_row(SQLITE_NOTFOUND, "one row is wanted, and there is none", Query::sql());
-  if (rows > 1) throw several_rows(SQLITE_MISUSE, "one row is wanted, and there are several", Query::sql());
+  if (rows == 0) throw no_row(error_code::not_found, "one row is wanted, and there is none", Query::sql());
+  if (rows > 1) throw several_rows(error_code::misuse, "one row is wanted, and there are several", Query::sql());
 }
 
 /// How many rows a write shall return.
@@ -124,7 +124,7 @@ std::int64_t run_record_write(connection& on, Given& given) {
   const std::int64_t changed = sqlite3_changes64(on.handle());
   if constexpr (is_locked) {
     if (!found.by(changed))
-      throw stale_record(SQLITE_NOTFOUND, "the row has been changed or removed since it was read", sqlite3_sql(leased.handle));
+      throw stale_record(error_code::not_found, "the row has been changed or removed since it was read", sqlite3_sql(leased.handle));
     if constexpr (!std::is_const_v<std::remove_reference_t<decltype(record)>>) ++(record.*Statement::version);
   }
   return changed;

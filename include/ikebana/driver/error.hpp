@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// What goes wrong when a statement runs: exceptions that carry the engine's code, its message and the SQL. One hierarchy for all
+// engines, so that a program catches the same whichever it runs on.
+
+#include <ikebana/fwd.hpp>
+
+#include <cstdlib>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace ikebana {
+namespace detail {
+
+/// Two or three texts one after the other, each as far as its first NUL. Operations on std::string are compiled anew in every file that has
+/// one, and a message must not need an exception of its own.
+class message_text {
+ public:
+  [[gnu::cold, gnu::noinline]] message_text(std::string_view first, std::string_view second, std::string_view third = {}) {
+    const std::string_view parts[] = {first, second, third};
+    std::size_t size = 1;
+    for (const std::string_view each : parts) size += length_of(each);
+    text_ = static_cast<char*>(std::malloc(size));
+    if (text_ == nullptr) return;
+    char* end = text_;
+    for (const std::string_view each : parts) {
+      __builtin_memcpy(end, each.data(), length_of(each));
+      end += length_of(each);
+    }
+    *end = 0;
+  }
+  message_text(const message_text&) = delete;
+  message_text& operator=(const message_text&) = delete;
+  ~message_text() { std::free(text_); }
+
+  const char* text() const { return text_ != nullptr ? text_ : "out of memory"; }
+
+ private:
+  static std::size_t length_of(std::string_view part) {
+    const std::size_t end = part.find('\0');
+    return end < part.size() ? end : part.size();
+  }
+
+  char* text_;
+};
+
+inline constexpr std::string_view before_sql = "\n  in: ";
+
+/// What `error::code()` says of a refusal of the library's own, on every engine: the numbers of SQLite's codes.
+namespace error_code {
+inline constexpr int not_found = 12;   // SQLITE_NOTFOUND
+inline constexpr int constraint = 19;  // SQLITE_CONSTRAINT
+inline constexpr int mismatch = 20;    // SQLITE_MISMATCH
+inline constexpr int misuse = 21;      // SQLITE_MISUSE
+}  // namespace error_code
+
+}  // namespace detail
+
+#ifdef __clang__
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wweak-vtables"  // headers alone have no source file to keep a table in
+#endif
+
+/// Any failure of a database, whichever engine it is. `what()` is its message and the SQL.
+///
+///     try { db.execute(insert(user)); } catch (const ikebana::error& failed) { log(failed.code(), failed.sql()); }
+class error : public std::runtime_error {
+ public:
+  [[gnu::cold]] error(int code, std::string_view message, std::string_view sql, std::string_view sqlstate = {})
+      : std::runtime_error(detail::message_text(message, sql.empty() ? "" : detail::before_sql, sql.substr(0, most_sql)).text()),
+        code_(code),
+        message_size_(message.size()) {
+    for (std::size_t i = 0; i != sqlstate.size() && i != sizeof sqlstate_ - 1; ++i) sqlstate_[i] = sqlstate[i];
+  }
+
+  /// The engine's own code: SQLite's extended result code. What the library itself refuses has the code of SQLite that says so.
+  int code() const noexcept { return code_; }
+
+  /// The five characters that SQL has for it, where the engine says them: PostgreSQL does, SQLite does not, and they are empty.
+  const char* sqlstate() const noexcept { return sqlstate_; }
+
+  // Made where they are asked for: an exception that holds no strings is copied without a throw, and compiled sooner.
+  // Templates, so that a file which does not ask compiles no string.
+
+  /// What went wrong, in the engine's words or the library's.
+  template <class String = std::string>
+  String message() const {
+    return String(std::string_view(what()).substr(0, message_size_));
+  }
+
+  /// The statement that failed, its first megabyte where it is longer; empty where there is none.
+  template <class String = std::string>
+  String sql() const {
+    const std::string_view whole = what();
+    const std::size_t begin = message_size_ + detail::before_sql.size();
+    return String(whole.substr(begin < whole.size() ? begin : whole.size()));
+  }
+
+ private:
+  static constexpr std::size_t most_sql = 1 << 20;
+
+  int code_;
+  char sqlstate_[6] = {};
+  std::size_t message_size_;
+};
+
+/// Another connection holds a lock that this statement needs.
+class busy : public error {
+ public:
+  using error::error;
+};
+
+/// A constraint of the schema refused a write: unique, not null, check, or a foreign key.
+class constraint_violation : public error {
+ public:
+  using error::error;
+};
+
+/// A stored value is none of the C++ type it is read into: NULL where there is no optional, text where there is an
+/// integer, an integer out of range; or a C++ value has no place in SQL.
+class conversion_error : public error {
+ public:
+  using error::error;
+};
+
+/// A row that was to be written has been changed or removed since its record was read: see `locked_by`.
+class stale_record : public error {
+ public:
+  using error::error;
+};
+
+/// A record has no row yet, and so no key by which others belong to it: nothing is written or found for it.
+class no_key : public error {
+ public:
+  using error::error;
+};
+
+/// A row that was written through a relation with a condition of its own is none of the relation's. All is rolled back.
+class outside_relation : public error {
+ public:
+  using error::error;
+};
+
+/// A query that must yield one row yielded none.
+class no_row : public error {
+ public:
+  using error::error;
+};
+
+/// A query that must yield one row yielded more.
+class several_rows : public error {
+ public:
+  using error::error;
+};
+
+/// A statement was to be run within a transaction that has ended already: SQLite rolls it back by itself where a constraint
+/// says ROLLBACK, and after some errors (a full disk, no memory, an interrupt). It throws until the end of the outermost scope.
+class transaction_ended : public error {
+ public:
+  using error::error;
+};
+
+/// The connection is closed to further use: a transaction could not be rolled back, and what comes next might commit it. Or
+/// the database has been moved from. Opening the database anew is the way out.
+class connection_broken : public error {
+ public:
+  using error::error;
+};
+
+#ifdef __clang__
+#pragma clang diagnostic pop
+#endif
+
+}  // namespace ikebana

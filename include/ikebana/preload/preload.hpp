@@ -123,7 +123,7 @@ struct joined_statement<query<Source, clause_list<Cs...>>> {
     parts::write_from(tokens, tables);
     write_owner_table(tokens, path, tables);
     if (!as_json) write_keys_as_table(tokens, side);
-    separated conjuncts(tokens, " WHERE ", " AND ");
+    part_list conjuncts(tokens, part::conditions);
     if (as_json) write_keys_as_set(conjuncts, side);
     parts::write_conditions(conjuncts, tables);
     if constexpr (is_grouped) {
@@ -143,7 +143,7 @@ struct joined_statement<query<Source, clause_list<Cs...>>> {
   template <class Visitor>
   static constexpr void values(const product<Cs...>& given, Visitor& visitor) {
     if constexpr ((parts::clauses & has::select) != 0) {
-      detail::visit_items(given, visitor);
+      detail::visit_clauses<has::select>(given, visitor);
     }
     if constexpr (parts::has_limit) parts::visit_order(given, visitor);
     parts::visit_from(given, visitor);
@@ -208,7 +208,7 @@ struct target_statement<query<Source, clause_list<Cs...>>> {
     tokens.all_columns(source);
     tokens.text(" FROM ");
     tokens.table(source);
-    separated conjuncts(tokens, " WHERE ", " AND ");
+    part_list conjuncts(tokens, part::conditions);
     parts::write_conditions(conjuncts, {source, source, source});
     if constexpr (parts::has_order || parts::has_limit) parts::write_order_by(tokens, source);
     tokens.close();
@@ -236,7 +236,7 @@ template <class Source, class... Cs>
 constexpr bool mentions_only_target() {
   token_list tokens;
   const tables_along tables = detail::declare_tables(tokens, path_of<typename Source::relation>, Source::alias.view(), true);
-  separated list(tokens, "", "");
+  part_list list(tokens);
   relation_parts<Source, Cs...>::write_conditions(list, tables);
   relation_parts<Source, Cs...>::write_order(list, tables.target);
   const scopes scopes{tokens};

@@ -66,52 +66,56 @@ struct relation_parts {
   /// The tables of the path, and those that are joined to it.
   static constexpr tables_along declare(token_list& tokens, bool with_owner) {
     const tables_along tables = detail::declare_tables(tokens, path_of<relation>, alias, with_owner);
-    if constexpr ((clauses & has::join) != 0) (Cs::declare_joined(tokens), ...);
+    if constexpr ((clauses & has::join) != 0) (Cs::declare(tokens), ...);
     return tables;
   }
 
-  /// The keys that preloads of a selection need, which the selection may not hold.
-  static constexpr void write_preload_keys(token_list& tokens, const tables_along& tables) {
-    if constexpr ((clauses & (has::select | has::with)) == (has::select | has::with)) {
-      (Cs::write_preload_key(tokens, tables.target), ...);
-    }
-  }
+  /// The elements that the clauses of some kinds write.
+  static constexpr void write_clauses(part_list& list, unsigned kinds) { detail::write_clauses(list, kinds, {{Cs::adds, Cs::write}...}); }
 
   /// What is selected, or the whole target and the models of outer joins beside it.
   template <unsigned Words>
   static constexpr void write_selection(token_list& tokens, const tables_along& tables) {
-    detail::write_items_or_all<Words, Cs...>(tokens, tables.target);
+    write_items_or_all(tokens, Words, tables.target, {{Cs::adds, Cs::write}...});
     if constexpr ((clauses & (has::outer_join | has::select)) == has::outer_join) {
       detail::write_outer_tables<Cs...>(tokens, tables.next_to_owner + 1);
     }
-    write_preload_keys(tokens, tables);
+    if constexpr ((clauses & (has::select | has::with)) == (has::select | has::with)) {
+      part_list keys(tokens, part::preload_keys, tables.target);
+      write_clauses(keys, has::with);
+    }
   }
 
   static constexpr void write_from(token_list& tokens, const tables_along& tables) {
     detail::write_tables(tokens, path_of<relation>, tables);
     if constexpr ((clauses & has::join) != 0) {
-      unsigned joined = tables.next_to_owner + 1;
-      (Cs::write_joined(tokens, joined), ...);
+      part_list joins(tokens, part::joins, tables.next_to_owner + 1);
+      write_clauses(joins, has::join);
     }
   }
 
   template <class Visitor>
   static constexpr void visit_from(const product<Cs...>& given, Visitor& visitor) {
-    if constexpr ((clauses & has::join) != 0) detail::visit_joins(given, visitor);
+    if constexpr ((clauses & has::join) != 0) detail::visit_clauses<has::join>(given, visitor);
   }
 
   /// What is selected, and the windows that it may be over: for what is asked of their columns.
-  static constexpr void write_items(separated& list) {
-    (Cs::write_items(list), ...);
-    if constexpr ((clauses & has::window) != 0) (Cs::write_window(list), ...);
+  static constexpr void write_items(part_list& list) {
+    write_clauses(list, has::select);
+    write_clauses(list, has::window);
   }
 
-  static constexpr void write_conditions(separated& conjuncts, const tables_along& tables) {
+  static constexpr void write_windows(token_list& tokens) {
+    part_list windows(tokens, part::windows);
+    write_clauses(windows, has::window);
+  }
+
+  static constexpr void write_conditions(part_list& conjuncts, const tables_along& tables) {
     if constexpr (brings_conditions<relation>) {
       constexpr const path_facts& path = path_of<relation>;
       detail::write_scoped_conditions<relation>(conjuncts, {path, tables.target, 0, path.size, false});
     }
-    (Cs::write_conjuncts(conjuncts), ...);
+    write_clauses(conjuncts, has::where);
   }
 
   template <class Visitor>
@@ -120,7 +124,7 @@ struct relation_parts {
       constexpr const path_facts& path = path_of<relation>;
       detail::visit_scoped_conditions<relation>(visitor, {path, 0, 0, path.size, false});
     }
-    if constexpr ((kinds_held<Cs...> & has::where) != 0) detail::visit_conjuncts(given, visitor);
+    if constexpr ((kinds_held<Cs...> & has::where) != 0) detail::visit_clauses<has::where>(given, visitor);
   }
 
   /// One row for each target: its key.
@@ -128,30 +132,31 @@ struct relation_parts {
     detail::write_tie_breakers(columns, table_of<typename Source::row_model>, target);
   }
 
-  static constexpr void write_order(separated& terms, unsigned target) {
+  static constexpr void write_order(part_list& terms, unsigned target) {
     if constexpr (detail::orders_targets<relation>()) {
       constexpr const path_facts& path = path_of<relation>;
       detail::write_scoped_order<relation>(terms, {path, target, 0, path.size, false});
     }
-    (Cs::write_terms(terms), ...);
+    write_clauses(terms, has::order);
   }
 
   template <class Visitor>
   static constexpr void visit_order(const product<Cs...>& given, Visitor& visitor) {
     detail::visit_scoped_order<relation>(visitor);
-    if constexpr ((kinds_held<Cs...> & has::order) != 0) detail::visit_terms(given, visitor);
+    if constexpr ((kinds_held<Cs...> & has::order) != 0) detail::visit_clauses<has::order>(given, visitor);
   }
 
   /// The order asked for; where it decides what a limit cuts, ties are broken by the target's key.
   static constexpr void write_order_by(token_list& tokens, unsigned target) {
-    separated terms(tokens, " ORDER BY ", ", ");
+    part_list terms(tokens, part::terms);
     write_order(terms, target);
     if (has_limit) detail::write_tie_breakers(terms, table_of<typename Source::row_model>, target);
   }
 
   static constexpr void write_limit_count(token_list& tokens) {
     if constexpr ((clauses & has::limit) != 0) {
-      (Cs::write_limit(tokens), ...);
+      part_list list(tokens);
+      write_clauses(list, has::limit);
     } else if constexpr (relation_has_limit<relation>) {
       tokens.value();
     } else if constexpr (Source::is_limited) {
@@ -164,18 +169,21 @@ struct relation_parts {
   template <class Visitor>
   static constexpr void visit_most(const product<Cs...>& given, Visitor& visitor) {
     if constexpr ((clauses & has::limit) != 0) {
-      detail::visit_limits(given, visitor);
+      detail::visit_clauses<has::limit>(given, visitor);
     } else if constexpr (relation_has_limit<relation>) {
       visitor(scoped_limit);
     }
   }
 
-  static constexpr void write_offset_count(token_list& tokens) { (Cs::write_offset(tokens), ...); }
+  static constexpr void write_offset_count(token_list& tokens) {
+    part_list list(tokens);
+    write_clauses(list, has::offset);
+  }
 
   template <class Visitor>
   static constexpr void visit_skipped(const product<Cs...>& given, Visitor& visitor) {
     if constexpr ((clauses & has::offset) != 0) {
-      detail::visit_offsets(given, visitor);
+      detail::visit_clauses<has::offset>(given, visitor);
     }
   }
 

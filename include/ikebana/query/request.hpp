@@ -36,7 +36,7 @@ struct special_request<Source, clause_list<Cs...>> {
       parts::write_from(tokens, tables);
     }
     write_owner_table(tokens, path, tables);
-    separated conjuncts(tokens, " WHERE ", " AND ");
+    part_list conjuncts(tokens, part::conditions);
     if constexpr (!parts::is_owner_known()) tokens.fail(problem::owner_without_key);
     if constexpr (constexpr problem found = parts::problem_of_request(); found != problem::none) tokens.fail(found);
     write_owner(conjuncts, path.hops[0], detail::side_of_owner<parts::is_by_primary()>(path, tables));
@@ -45,7 +45,7 @@ struct special_request<Source, clause_list<Cs...>> {
       separated columns(tokens, " GROUP BY ", ", ");
       parts::write_group(columns, tables.target);
     }
-    if constexpr ((clauses & has::window) != 0) detail::write_windows<Cs...>(tokens);
+    if constexpr ((clauses & has::window) != 0) parts::write_windows(tokens);
     if constexpr (parts::has_order || parts::has_limit) parts::write_order_by(tokens, tables.target);
     if constexpr (parts::has_limit) parts::write_limit(tokens);
     close_tables(tokens, true);
@@ -68,17 +68,17 @@ struct special_request<Source, clause_list<Cs...>> {
 
   template <class Visitor>
   static constexpr void values(const product<Cs...>& given, Visitor& visitor) {
-    if constexpr ((kinds_held<Cs...> & has::select) != 0) detail::visit_items(given, visitor);
-    if constexpr ((kinds_held<Cs...> & has::join) != 0) detail::visit_joins(given, visitor);
+    if constexpr ((kinds_held<Cs...> & has::select) != 0) detail::visit_clauses<has::select>(given, visitor);
+    if constexpr ((kinds_held<Cs...> & has::join) != 0) detail::visit_clauses<has::join>(given, visitor);
     if constexpr ((clauses & has::owner) != 0) {
       if constexpr (parts::is_by_primary()) {
         detail::visit_owner_primary(given, visitor);
       } else {
-        detail::visit_owner(given, visitor);
+        detail::visit_clauses<has::owner>(given, visitor);
       }
     }
     parts::visit_conditions(given, visitor);
-    if constexpr ((kinds_held<Cs...> & has::window) != 0) detail::visit_windows(given, visitor);
+    if constexpr ((kinds_held<Cs...> & has::window) != 0) detail::visit_clauses<has::window>(given, visitor);
     if constexpr ((kinds_held<Cs...> & has::order) != 0 || detail::orders_targets<typename Source::relation>())
       parts::visit_order(given, visitor);
     if constexpr (parts::has_limit) parts::visit_limit(given, visitor);
@@ -98,8 +98,7 @@ struct request_statement<Source, clause_list<Cs...>> {
 
   static constexpr void write_tokens(token_list& tokens) {
     if constexpr (begins_with_head) {
-      detail::write_plain_request(
-          tokens, request_head<Source>::begin, clauses, {clause_facts{Cs::adds, Cs::write_conjuncts, Cs::write_terms}...});
+      detail::write_plain_request(tokens, request_head<Source>::begin, clauses, {{Cs::adds, Cs::write}...});
     } else {
       special_request<Source, clause_list<Cs...>>::write_tokens(tokens);
     }
@@ -109,12 +108,14 @@ struct request_statement<Source, clause_list<Cs...>> {
   template <std::size_t... I, class Visitor>
   [[gnu::always_inline]] static constexpr void values(const product_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
     if constexpr (begins_with_head) {
-      (static_cast<const product_element<I, Cs>&>(given).value.owner_values(visitor), ...);
+      (static_cast<const clause_binding_at<has::owner, Cs>&>(static_cast<const product_element<I, Cs>&>(given).value).values(visitor), ...);
       if constexpr ((kinds_held<Cs...> & has::where) != 0) {
-        (static_cast<const product_element<I, Cs>&>(given).value.conjunct_values(visitor), ...);
+        (static_cast<const clause_binding_at<has::where, Cs>&>(static_cast<const product_element<I, Cs>&>(given).value).values(visitor),
+         ...);
       }
       if constexpr ((kinds_held<Cs...> & has::order) != 0) {
-        (static_cast<const product_element<I, Cs>&>(given).value.term_values(visitor), ...);
+        (static_cast<const clause_binding_at<has::order, Cs>&>(static_cast<const product_element<I, Cs>&>(given).value).values(visitor),
+         ...);
       }
     } else {
       special_request<Source, clause_list<Cs...>>::values(given, visitor);

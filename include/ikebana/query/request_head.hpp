@@ -9,8 +9,6 @@
 #include <ikebana/query/clause/owner.hpp>
 #include <ikebana/query/scoped.hpp>
 
-#include <initializer_list>
-
 namespace ikebana::detail {
 
 // Most requests are for whole targets of one owner by one value, and nothing in the relation adds to them: they need not
@@ -89,25 +87,11 @@ struct request_head {
   }
 };
 
-/// What a clause writes of a request, as values: for one function that writes all plain requests.
-struct clause_facts {
-  unsigned adds;
-  void (*write_conjuncts)(separated&);
-  void (*write_terms)(separated&);
-};
-
 /// A request that begins with all columns of its targets.
-constexpr void write_plain_request(token_list& tokens, void (*begin)(token_list&, bool), unsigned adds,
-                                   std::initializer_list<clause_facts> clauses) {
+constexpr void write_plain_request(token_list& tokens, void (*begin)(token_list&, bool), unsigned adds, clause_texts clauses) {
   begin(tokens, (adds & has::owner) != 0);
-  separated conjuncts(tokens, " AND ", " AND ");
-  for (const clause_facts& each : clauses) {
-    if (each.adds == has::where) each.write_conjuncts(conjuncts);
-  }
-  separated terms(tokens, " ORDER BY ", ", ");
-  for (const clause_facts& each : clauses) {
-    if (each.adds == has::order) each.write_terms(terms);
-  }
+  write_part(tokens, {has::where, " AND ", " AND "}, clauses);
+  write_part(tokens, part::terms, clauses);
   close_tables(tokens, true);
 }
 

@@ -68,10 +68,10 @@ struct set : clause {
 
   [[no_unique_address]] product<Assignments...> given;
 
-  static constexpr void write_assignments(separated& list) { (Assignments::write_tokens(list.next()), ...); }
+  static constexpr void write(part_list& list) { (Assignments::write_tokens(list.next()), ...); }
 
   template <class Visitor>
-  constexpr void assignment_values(Visitor& visitor) const {
+  constexpr void values(Visitor& visitor) const {
     detail::for_each_in(given, [&](const auto& each) { detail::visit_values(each.inner, visitor); });
   }
 };

@@ -50,7 +50,8 @@ struct on_conflict : clause {
   [[no_unique_address]] Target target;
   [[no_unique_address]] product<Assignments...> given;
 
-  static constexpr void write_conflict(token_list& tokens) {
+  static constexpr void write(part_list& list) {
+    token_list& tokens = list.next();
     Target::write_tokens(tokens);
     if constexpr (!updates) {
       tokens.text(" DO NOTHING");
@@ -61,7 +62,7 @@ struct on_conflict : clause {
   }
 
   template <class Visitor>
-  constexpr void conflict_values(Visitor& visitor) const {
+  constexpr void values(Visitor& visitor) const {
     detail::visit_values(target.condition, visitor);
     detail::for_each_in(given, [&](const auto& each) { detail::visit_values(each.inner, visitor); });
   }
@@ -211,13 +212,14 @@ struct conflict_where : clause {
 
   [[no_unique_address]] E condition;
 
-  static constexpr void write_conflict(token_list& tokens) {
+  static constexpr void write(part_list& list) {
+    token_list& tokens = list.next();
     tokens.text(" WHERE ");
     E::write_tokens(tokens);
   }
 
   template <class Visitor>
-  constexpr void conflict_values(Visitor& visitor) const {
+  constexpr void values(Visitor& visitor) const {
     detail::visit_values(condition, visitor);
   }
 };

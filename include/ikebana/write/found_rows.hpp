@@ -19,7 +19,7 @@ struct found_rows {
     tokens.open();
     const unsigned source = tokens.source(table_of<model>, Source::alias.view());
     if constexpr ((clauses & has::from) != 0) {
-      (Cs::declare_joined(tokens), ...);
+      (Cs::declare(tokens), ...);
       tokens.begin_frame(source, source);  // where both are of one model, a column is that of the updated table
     }
     return source;
@@ -27,14 +27,11 @@ struct found_rows {
 
   static constexpr bool finds_rows() { return true; }
 
-  static constexpr void write_where(token_list& tokens, unsigned) {
-    separated conjuncts(tokens, " WHERE ", " AND ");
-    (Cs::write_conjuncts(conjuncts), ...);
-  }
+  static constexpr void write_where(token_list& tokens, unsigned) { write_part(tokens, part::conditions, {{Cs::adds, Cs::write}...}); }
 
   template <class Visitor>
   static constexpr void values(const product<Cs...>& given, Visitor& visitor) {
-    if constexpr ((clauses & has::where) != 0) detail::visit_conjuncts(given, visitor);
+    if constexpr ((clauses & has::where) != 0) detail::visit_clauses<has::where>(given, visitor);
   }
 };
 
@@ -74,7 +71,7 @@ struct found_rows<targets_of<Relation, Alias>, Cs...> {
   static constexpr bool finds_rows() { return by_last_hop || path.target().primary.size != 0; }
 
   static constexpr void write_where(token_list& tokens, unsigned target) {
-    separated conjuncts(tokens, " WHERE ", " AND ");
+    part_list conjuncts(tokens, part::conditions);
     if constexpr (!by_last_hop) {
       conjuncts.next();
       if (path.target().primary.size != 1) tokens.text("(");
@@ -103,7 +100,7 @@ struct found_rows<targets_of<Relation, Alias>, Cs...> {
     if constexpr (!by_last_hop) {
       request_statement<source, clause_list<Cs...>>::values(given, visitor);
     } else {
-      if constexpr ((clauses & has::owner) != 0) detail::visit_owner(given, visitor);
+      if constexpr ((clauses & has::owner) != 0) detail::visit_clauses<has::owner>(given, visitor);
       parts::visit_conditions(given, visitor);
     }
   }

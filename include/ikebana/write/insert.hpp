@@ -40,17 +40,17 @@ struct insert_statement {
       conflict_scope<model>::open(tokens);
       // One row, or records one after the other, are written in the order that the user says.
       if constexpr (requires { requires Rows::are_of_query; }) tokens.begin_per_row(there, per_row_is_any_column | per_row_is_returned);
-      (Cs::write_conflict(tokens), ...);
+      write_part(tokens, part::conflict, {{Cs::adds, Cs::write}...});
       detail::write_returned<Cs...>(tokens);
       tokens.close();
     }
   }
 
-  template <class Row, std::size_t... I, class Visitor>
-  static constexpr void values(const inserted<Row, product_of<std::index_sequence<I...>, Cs...>>& given, Visitor& visitor) {
+  template <class Row, class Visitor>
+  static constexpr void values(const inserted<Row, product<Cs...>>& given, Visitor& visitor) {
     Rows::values(given.row, visitor);
-    (static_cast<const product_element<I, Cs>&>(given.clauses).value.conflict_values(visitor), ...);
-    detail::visit_returned(given.clauses, visitor);
+    if constexpr ((clauses & has::conflict) != 0) detail::visit_clauses<has::conflict | has::where>(given.clauses, visitor);
+    if constexpr ((clauses & has::returning) != 0) detail::visit_clauses<has::returning>(given.clauses, visitor);
   }
 };
 

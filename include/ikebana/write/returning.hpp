@@ -25,23 +25,17 @@ struct returning : clause {
 
   [[no_unique_address]] product<Items...> items_given;
 
-  static constexpr void write_returning(separated& list) { (Items::write_tokens(list.next()), ...); }
+  static constexpr void write(part_list& list) { (Items::write_tokens(list.next()), ...); }
 
   template <class Visitor>
-  constexpr void returning_values(Visitor& visitor) const {
+  constexpr void values(Visitor& visitor) const {
     detail::for_each_in(items_given, [&](const auto& each) { detail::visit_values(each, visitor); });
   }
 };
 
 template <class... Cs>
 constexpr void write_returned(token_list& tokens) {
-  separated items(tokens, " RETURNING ", ", ");
-  (Cs::write_returning(items), ...);
-}
-
-template <std::size_t... I, class... Cs, class Visitor>
-constexpr void visit_returned(const product_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
-  (static_cast<const product_element<I, Cs>&>(given).value.returning_values(visitor), ...);
+  write_part(tokens, part::returned, {{Cs::adds, Cs::write}...});
 }
 
 /// The items that the clauses of a write return.

@@ -23,11 +23,9 @@ struct update_statement {
     tokens.table(source);
     // Beside a table that is joined, SQLite computes all before it writes a row.
     if constexpr ((found::clauses & has::from) == 0) tokens.begin_per_row(source, kind);
-    separated assignments(tokens, " SET ", ", ");
-    (Cs::write_assignments(assignments), ...);
+    write_part(tokens, part::assignments, {{Cs::adds, Cs::write}...});
     if constexpr ((found::clauses & has::from) != 0) {
-      unsigned joined = source + 1;
-      (Cs::write_joined(tokens, joined), ...);
+      write_part(tokens, part::from, {{Cs::adds, Cs::write}...}, source + 1);
     } else {
       tokens.all_first(source, false);
       if constexpr (!found::asks_each_row) tokens.end_per_row();
@@ -40,9 +38,9 @@ struct update_statement {
 
   template <class Visitor>
   static constexpr void values(const product<Cs...>& given, Visitor& visitor) {
-    detail::visit_assignments(given, visitor);
+    detail::visit_clauses<has::set>(given, visitor);
     found::values(given, visitor);
-    if constexpr ((found::clauses & has::returning) != 0) detail::visit_returned(given, visitor);
+    if constexpr ((found::clauses & has::returning) != 0) detail::visit_clauses<has::returning>(given, visitor);
   }
 };
 
@@ -70,7 +68,7 @@ struct remove_statement {
   template <class Visitor>
   static constexpr void values(const product<Cs...>& given, Visitor& visitor) {
     found::values(given, visitor);
-    if constexpr ((found::clauses & has::returning) != 0) detail::visit_returned(given, visitor);
+    if constexpr ((found::clauses & has::returning) != 0) detail::visit_clauses<has::returning>(given, visitor);
   }
 };
 

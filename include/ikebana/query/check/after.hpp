@@ -23,8 +23,8 @@ inline constexpr bool selects_no_window = true;
 template <class Source, class... Cs>
 inline constexpr bool selects_no_window<query<Source, detail::clause_list<Cs...>>> = [] {
   detail::token_list tokens;
-  detail::separated items(tokens, "", "");
-  (Cs::write_items(items), ...);
+  detail::part_list items(tokens);
+  detail::write_clauses(items, detail::has::select, {{Cs::adds, Cs::write}...});
   return !tokens.has_window_here();
 }();
 

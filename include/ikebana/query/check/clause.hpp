@@ -9,6 +9,7 @@
 #include <ikebana/query/check/explain_expression.hpp>
 #include <ikebana/query/check/limit.hpp>
 
+#include <ikebana/query/clause/limit.hpp>
 #include <ikebana/query/clause/variant.hpp>
 
 #include <exception>

@@ -42,7 +42,7 @@ constexpr bool selects_window() {
   using parts = relation_parts<Source, Cs...>;
   token_list tokens;
   const tables_along tables = parts::declare(tokens, true);
-  separated list(tokens, "", "");
+  part_list list(tokens);
   parts::write_items(list);
   parts::write_order(list, tables.target);
   return tokens.has_window_here();

@@ -22,7 +22,7 @@ struct scope_of<query<from_model<Model, Alias>, clause_list<Cs...>>> {
   static constexpr void open(token_list& tokens) {
     tokens.open();
     const unsigned source = tokens.source(table_of<Model>, Alias.view());
-    if constexpr ((clause_list<Cs...>::adds & has::join) != 0) (Cs::declare_joined(tokens), ...);
+    if constexpr ((clause_list<Cs...>::adds & has::join) != 0) (Cs::declare(tokens), ...);
     if constexpr ((clause_list<Cs...>::adds & has::from) != 0) tokens.begin_frame(source, source);
   }
 };

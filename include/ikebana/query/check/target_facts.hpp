@@ -47,7 +47,7 @@ constexpr bool is_set_of_targets() {
   token_list tokens;
   const tables_along tables = Parts::declare(tokens, true);
   const unsigned end_of_joined = tokens.next_source();
-  separated list(tokens, "", "");
+  part_list list(tokens);
   Parts::write_items(list);
   Parts::write_order(list, tables.target);
   const bool yields_joined = (Parts::clauses & (has::outer_join | has::select)) == has::outer_join;

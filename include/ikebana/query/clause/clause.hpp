@@ -7,47 +7,103 @@
 #include <ikebana/expression/item.hpp>
 #include <ikebana/expression/operand.hpp>
 #include <ikebana/expression/order.hpp>
+#include <ikebana/syntax/separated.hpp>
 
+#include <initializer_list>
 #include <vector>
 
 namespace ikebana::detail {
 
-/// Which clauses a query has.
+/// The kinds of clauses, each the bit after that of the one before.
 namespace has {
 enum : unsigned {
   nothing = 0,
-  where = 1,
-  order = 2,
-  limit = 4,
-  offset = 8,
-  distinct = 16,
-  select = 32,
-  with = 64,
-  owner = 128,
-  joined = 256,
-  by_hop = 512,
-  join = 1024,
-  outer_join = 2048,
-  group = 4096,
-  having = 8192,
-  owners = 16384,
-  page = 32768,
-  into = 65536,
-  identity = 131072,
-  set = 262144,
-  everywhere = 524288,
-  compound = 1048576,
-  table = 2097152,
-  window = 4194304,
-  conflict = 8388608,
-  returning = 16777216,
-  from = 33554432,
-  variant = 67108864
+  table = 1,
+  select = table << 1,
+  distinct = select << 1,
+  identity = distinct << 1,
+  with = identity << 1,
+  from = with << 1,
+  join = from << 1,
+  outer_join = join << 1,
+  set = outer_join << 1,
+  owner = set << 1,
+  owners = owner << 1,
+  where = owners << 1,
+  everywhere = where << 1,
+  group = everywhere << 1,
+  having = group << 1,
+  window = having << 1,
+  order = window << 1,
+  limit = order << 1,
+  offset = limit << 1,
+  page = offset << 1,
+  compound = page << 1,
+  conflict = compound << 1,
+  returning = conflict << 1,
+  into = returning << 1,
+  joined = into << 1,
+  by_hop = joined << 1,
+  variant = by_hop << 1
 };
 }
 
 /// Whether a statement yields its whole rows and no others, so that it begins as all such statements of its source.
 constexpr bool yields_whole_rows(unsigned clauses) { return (clauses & (has::select | has::distinct | has::identity | has::join)) == 0; }
+
+/// A part of a statement: the kind of clause that writes it, and the words before its first element and between two.
+struct statement_part {
+  unsigned kind;
+  const char* before;
+  const char* between;
+};
+
+namespace part {
+inline constexpr statement_part tables{has::table, "WITH ", ", "};
+inline constexpr statement_part items{has::select, "", ", "};
+inline constexpr statement_part preload_keys{has::with, ", ", ", "};
+inline constexpr statement_part from{has::from, " FROM ", ", "};
+inline constexpr statement_part joins{has::join, "", ""};
+inline constexpr statement_part assignments{has::set, " SET ", ", "};
+inline constexpr statement_part conditions{has::where, " WHERE ", " AND "};
+inline constexpr statement_part groups{has::group, " GROUP BY ", ", "};
+inline constexpr statement_part group_conditions{has::having, " HAVING ", " AND "};
+inline constexpr statement_part windows{has::window, " WINDOW ", ", "};
+inline constexpr statement_part terms{has::order, " ORDER BY ", ", "};
+inline constexpr statement_part limit{has::limit, " LIMIT ", ""};
+inline constexpr statement_part offset{has::offset, " OFFSET ", ""};
+inline constexpr statement_part conflict{has::conflict | has::where, "", ""};
+inline constexpr statement_part returned{has::returning, " RETURNING ", ", "};
+}  // namespace part
+
+/// The elements of one part, which clauses write one after the other.
+struct part_list : separated {
+  unsigned source = 0;  // the table that they are about, or the next that is joined
+
+  constexpr part_list(token_list& tokens, const statement_part& written, unsigned about = 0)
+      : separated(tokens, written.before, written.between), source(about) {}
+
+  /// Elements that are only looked at.
+  constexpr explicit part_list(token_list& tokens) : separated(tokens, "", "") {}
+};
+
+/// What a clause writes, as a value: so one function writes those of all statements.
+struct clause_text {
+  unsigned adds;
+  void (*write)(part_list&);
+};
+using clause_texts = std::initializer_list<clause_text>;
+
+constexpr void write_clauses(part_list& list, unsigned kinds, clause_texts clauses) {
+  for (const clause_text& each : clauses) {
+    if ((each.adds & kinds) != 0) each.write(list);
+  }
+}
+
+constexpr void write_part(token_list& tokens, const statement_part& written, clause_texts clauses, unsigned source = 0) {
+  part_list list(tokens, written, source);
+  write_clauses(list, written.kind, clauses);
+}
 
 /// The clauses of a query, in the order in which they were said.
 template <class... Cs>
@@ -71,52 +127,13 @@ struct clause {
   using parts = list<>;
   static constexpr bool is_recursive = false;  // of a table that is defined by a query
 
-  static constexpr void write_tables(separated&) {}
-  static constexpr void write_items(separated&) {}
-  static constexpr void write_preload_key(token_list&, unsigned) {}
-  static constexpr void declare_joined(token_list&) {}
-  static constexpr void write_joined(token_list&, unsigned&) {}
-  static constexpr void write_assignments(separated&) {}
-  static constexpr void write_conjuncts(separated&) {}
-  static constexpr void write_conflict(token_list&) {}
-  static constexpr void write_returning(separated&) {}
-  static constexpr void write_group(separated&) {}
-  static constexpr void write_having(separated&) {}
-  static constexpr void write_window(separated&) {}
-  static constexpr void write_terms(separated&) {}
-  static constexpr void write_limit(token_list&) {}
-  static constexpr void write_offset(token_list&) {}
-
+  /// Declares the tables that the clause joins.
+  static constexpr void declare(token_list&) {}
+  /// Writes the clause's elements of the part that it belongs to.
+  static constexpr void write(part_list&) {}
+  /// Visits the values that those bind, in their order.
   template <class Visitor>
-  constexpr void owner_values(Visitor&) const {}
-  template <class Visitor>
-  constexpr void owner_primary_values(Visitor&) const {}
-  template <class Visitor>
-  constexpr void item_values(Visitor&) const {}
-  template <class Visitor>
-  constexpr void table_values(Visitor&) const {}
-  template <class Visitor>
-  constexpr void joined_values(Visitor&) const {}
-  template <class Visitor>
-  constexpr void conjunct_values(Visitor&) const {}
-  template <class Visitor>
-  constexpr void assignment_values(Visitor&) const {}
-  template <class Visitor>
-  constexpr void group_values(Visitor&) const {}
-  template <class Visitor>
-  constexpr void having_values(Visitor&) const {}
-  template <class Visitor>
-  constexpr void window_values(Visitor&) const {}
-  template <class Visitor>
-  constexpr void conflict_values(Visitor&) const {}
-  template <class Visitor>
-  constexpr void returning_values(Visitor&) const {}
-  template <class Visitor>
-  constexpr void term_values(Visitor&) const {}
-  template <class Visitor>
-  constexpr void limit_value(Visitor&) const {}
-  template <class Visitor>
-  constexpr void offset_value(Visitor&) const {}
+  constexpr void values(Visitor&) const {}
 };
 
 template <class E>
@@ -126,10 +143,10 @@ struct where : clause {
 
   [[no_unique_address]] E condition;
 
-  static constexpr void write_conjuncts(separated& list) { detail::write_operand<E>(list.next(), binding::conjunction); }
+  static constexpr void write(part_list& list) { detail::write_operand<E>(list.next(), binding::conjunction); }
 
   template <class Visitor>
-  constexpr void conjunct_values(Visitor& visitor) const {
+  constexpr void values(Visitor& visitor) const {
     if constexpr (!std::is_empty_v<E>) condition.values(visitor);
   }
 };
@@ -142,10 +159,10 @@ struct order_by : clause {
 
   [[no_unique_address]] product<Terms...> terms_given;
 
-  static constexpr void write_terms(separated& list) { (Terms::write_tokens(list.next()), ...); }
+  static constexpr void write(part_list& list) { (Terms::write_tokens(list.next()), ...); }
 
   template <class Visitor>
-  constexpr void term_values(Visitor& visitor) const {
+  constexpr void values(Visitor& visitor) const {
     detail::visit_each(terms_given, visitor);
   }
 };
@@ -159,10 +176,10 @@ struct select : clause {
 
   [[no_unique_address]] product<Items...> items_given;
 
-  static constexpr void write_items(separated& list) { (Items::write_tokens(list.next()), ...); }
+  static constexpr void write(part_list& list) { (Items::write_tokens(list.next()), ...); }
 
   template <class Visitor>
-  constexpr void item_values(Visitor& visitor) const {
+  constexpr void values(Visitor& visitor) const {
     detail::visit_each(items_given, visitor);
   }
 };
@@ -178,12 +195,10 @@ struct with : clause {
 
   [[no_unique_address]] Related related;
 
-  static constexpr void write_preload_key(token_list& tokens, unsigned owner) {
+  /// The key of the row whose targets they are, which the selection may not hold.
+  static constexpr void write(part_list& list) {
     constexpr key_columns key = known_by<Related>::key;
-    for (unsigned i = 0; i != key.size; ++i) {
-      tokens.text(", ");
-      tokens.its_column(owner, key.at[i]);
-    }
+    for (unsigned i = 0; i != key.size; ++i) list.next().its_column(list.source, key.at[i]);
   }
 };
 
@@ -205,12 +220,12 @@ struct owner : clause {
   [[no_unique_address]] Primary primary;
 
   template <class Visitor>
-  constexpr void owner_values(Visitor& visitor) const {
+  constexpr void values(Visitor& visitor) const {
     detail::visit_each(key, visitor);
   }
 
   template <class Visitor>
-  constexpr void owner_primary_values(Visitor& visitor) const {
+  constexpr void primary_values(Visitor& visitor) const {
     detail::visit_each(primary, visitor);
   }
 };
@@ -234,66 +249,29 @@ struct by_hop : clause {
 template <class... Cs>
 inline constexpr unsigned kinds_held = ((std::is_empty_v<Cs> ? 0u : Cs::adds) | ... | 0u);
 
-/// The clauses of a pack, each asked in turn for its values of one part.
-template <std::size_t... I, class... Cs, class Visitor>
-constexpr void visit_conjuncts(const product_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
-  (static_cast<const product_element<I, Cs>&>(given).value.conjunct_values(visitor), ...);
-}
+/// Whether a clause binds its values where those of a kind are bound: a page, both of whose numbers stand together, at its limit.
+constexpr bool binds_at(unsigned adds, unsigned kind) { return (adds & kind) != 0 && !(kind == has::offset && (adds & has::page) != 0); }
 
-template <std::size_t... I, class... Cs, class Visitor>
-constexpr void visit_tables(const product_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
-  (static_cast<const product_element<I, Cs>&>(given).value.table_values(visitor), ...);
-}
+// A clause, or its base, which binds nothing: an alias, so that nothing is instantiated to choose.
+template <bool Binds>
+struct binding_clause {
+  template <class Clause>
+  using of = Clause;
+};
 
-template <std::size_t... I, class... Cs, class Visitor>
-constexpr void visit_joins(const product_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
-  (static_cast<const product_element<I, Cs>&>(given).value.joined_values(visitor), ...);
-}
+template <>
+struct binding_clause<false> {
+  template <class>
+  using of = clause;
+};
 
-template <std::size_t... I, class... Cs, class Visitor>
-constexpr void visit_assignments(const product_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
-  (static_cast<const product_element<I, Cs>&>(given).value.assignment_values(visitor), ...);
-}
+template <unsigned Kind, class Clause>
+using clause_binding_at = typename binding_clause<binds_at(Clause::adds, Kind) && !std::is_empty_v<Clause>>::template of<Clause>;
 
-template <std::size_t... I, class... Cs, class Visitor>
-constexpr void visit_groups(const product_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
-  (static_cast<const product_element<I, Cs>&>(given).value.group_values(visitor), ...);
-  (static_cast<const product_element<I, Cs>&>(given).value.having_values(visitor), ...);
-}
-
-template <std::size_t... I, class... Cs, class Visitor>
-constexpr void visit_windows(const product_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
-  (static_cast<const product_element<I, Cs>&>(given).value.window_values(visitor), ...);
-}
-
-template <std::size_t... I, class... Cs, class Visitor>
-constexpr void visit_terms(const product_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
-  (static_cast<const product_element<I, Cs>&>(given).value.term_values(visitor), ...);
-}
-
-template <std::size_t... I, class... Cs, class Visitor>
-constexpr void visit_items(const product_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
-  (static_cast<const product_element<I, Cs>&>(given).value.item_values(visitor), ...);
-}
-
-template <std::size_t... I, class... Cs, class Visitor>
-constexpr void visit_owner(const product_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
-  (static_cast<const product_element<I, Cs>&>(given).value.owner_values(visitor), ...);
-}
-
-template <std::size_t... I, class... Cs, class Visitor>
-constexpr void visit_owner_primary(const product_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
-  (static_cast<const product_element<I, Cs>&>(given).value.owner_primary_values(visitor), ...);
-}
-
-template <std::size_t... I, class... Cs, class Visitor>
-constexpr void visit_limits(const product_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
-  (static_cast<const product_element<I, Cs>&>(given).value.limit_value(visitor), ...);
-}
-
-template <std::size_t... I, class... Cs, class Visitor>
-constexpr void visit_offsets(const product_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
-  (static_cast<const product_element<I, Cs>&>(given).value.offset_value(visitor), ...);
+/// Visits the values of the clauses of one kind.
+template <unsigned Kind, std::size_t... I, class... Cs, class Visitor>
+constexpr void visit_clauses(const product_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
+  (static_cast<const clause_binding_at<Kind, Cs>&>(static_cast<const product_element<I, Cs>&>(given).value).values(visitor), ...);
 }
 
 }  // namespace ikebana::detail

@@ -16,7 +16,7 @@ struct common_table : clause {
 
   Query query;
 
-  static constexpr void write_tables(separated& list) {
+  static constexpr void write(part_list& list) {
     const table_facts& table = table_of<Model>;
     token_list& tokens = list.next();
     tokens.name(table.name);
@@ -40,7 +40,7 @@ struct common_table : clause {
   }
 
   template <class Visitor>
-  constexpr void table_values(Visitor& visitor) const {
+  constexpr void values(Visitor& visitor) const {
     Query::statement::values(query.clauses, visitor);
   }
 };

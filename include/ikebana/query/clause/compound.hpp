@@ -38,7 +38,7 @@ struct operands : clause {
   Second second;
 
   template <class Visitor>
-  constexpr void table_values(Visitor& visitor) const {
+  constexpr void values(Visitor& visitor) const {
     First::statement::values(first.clauses, visitor);
     Second::statement::values(second.clauses, visitor);
   }
@@ -144,18 +144,21 @@ constexpr void write_result_term(token_list& tokens) {
   }
 }
 
-template <class Source, class... Terms>
-constexpr void write_result_terms(separated& list, std::type_identity<order_by<Terms...>>) {
-  const auto write_one = [&](auto write, std::string_view direction) {
-    token_list& tokens = list.next();
-    write(tokens);
-    tokens.text(direction);
-  };
-  (write_one(write_result_term<Source, typename Terms::ordered>, Terms::direction), ...);
-}
-
+/// What a clause writes of several queries as one.
 template <class Source, class Clause>
-constexpr void write_result_terms(separated&, std::type_identity<Clause>) {}
+struct clause_of_result : Clause {};
+
+template <class Source, class... Terms>
+struct clause_of_result<Source, order_by<Terms...>> {
+  static constexpr void write(part_list& list) {
+    const auto write_one = [&](void (*write_term)(token_list&), std::string_view direction) {
+      token_list& tokens = list.next();
+      write_term(tokens);
+      tokens.text(direction);
+    };
+    (write_one(write_result_term<Source, typename Terms::ordered>, Terms::direction), ...);
+  }
+};
 
 /// Whether a query is ordered or cut, by itself or by the relation that it is of.
 template <class Query>
@@ -181,18 +184,14 @@ struct compound_statement<Source, clause_list<Cs...>> {
     write_side<typename Source::first>(tokens);
     tokens.text(detail::words_of(Source::kind));
     write_side<typename Source::second>(tokens);
-    if constexpr ((clauses & has::order) != 0) {
-      separated terms(tokens, " ORDER BY ", ", ");
-      (detail::write_result_terms<Source>(terms, std::type_identity<Cs>{}), ...);
-    }
-    detail::write_limit_and_offset<clauses, Cs...>(tokens);
+    write_after_tables(tokens, clauses, {{Cs::adds, clause_of_result<Source, Cs>::write}...});
   }
 
   template <class Visitor>
   static constexpr void values(const product<Cs...>& given, Visitor& visitor) {
-    detail::visit_tables(given, visitor);
-    if constexpr ((clauses & has::limit) != 0) detail::visit_limits(given, visitor);
-    if constexpr ((clauses & has::offset) != 0) detail::visit_offsets(given, visitor);
+    detail::visit_clauses<has::compound>(given, visitor);
+    if constexpr ((clauses & has::limit) != 0) detail::visit_clauses<has::limit>(given, visitor);
+    if constexpr ((clauses & has::offset) != 0) detail::visit_clauses<has::offset>(given, visitor);
   }
 
  private:

@@ -17,10 +17,10 @@ struct group_by : clause {
 
   [[no_unique_address]] product<Keys...> keys;
 
-  static constexpr void write_group(separated& list) { (Keys::write_tokens(list.next()), ...); }
+  static constexpr void write(part_list& list) { (Keys::write_tokens(list.next()), ...); }
 
   template <class Visitor>
-  constexpr void group_values(Visitor& visitor) const {
+  constexpr void values(Visitor& visitor) const {
     detail::for_each_in(keys, [&](const auto& each) { detail::visit_values(each, visitor); });
   }
 };
@@ -32,10 +32,10 @@ struct having : clause {
 
   [[no_unique_address]] E condition;
 
-  static constexpr void write_having(separated& list) { detail::write_operand<E>(list.next(), binding::conjunction); }
+  static constexpr void write(part_list& list) { detail::write_operand<E>(list.next(), binding::conjunction); }
 
   template <class Visitor>
-  constexpr void having_values(Visitor& visitor) const {
+  constexpr void values(Visitor& visitor) const {
     detail::visit_values(condition, visitor);
   }
 };
@@ -48,7 +48,7 @@ struct window_clause : clause {
 
   [[no_unique_address]] Window said;
 
-  static constexpr void write_window(separated& list) {
+  static constexpr void write(part_list& list) {
     token_list& tokens = list.next();
     tokens.window_name(Name.view(), true);
     tokens.text(" AS (");
@@ -57,7 +57,7 @@ struct window_clause : clause {
   }
 
   template <class Visitor>
-  constexpr void window_values(Visitor& visitor) const {
+  constexpr void values(Visitor& visitor) const {
     detail::visit_values(said, visitor);
   }
 };

@@ -43,14 +43,15 @@ struct joined_relation : clause {
 
   [[no_unique_address]] values_of_relation<Relation> scope{};
 
-  static constexpr void declare_joined(token_list& tokens) {
+  static constexpr void declare(token_list& tokens) {
     tokens.source(path.target(), Alias.view());
     for (unsigned i = source_count - 1; i != 0; --i) tokens.source(*path.hops[i].from, {});
   }
 
-  static constexpr void write_joined(token_list& tokens, unsigned& next) {
-    const unsigned target = next;
-    next += source_count;
+  static constexpr void write(part_list& list) {
+    token_list& tokens = list.next();
+    const unsigned target = list.source;
+    list.source += source_count;
     if constexpr (targets::takes_first()) {
       write_first(tokens, target);
     } else if constexpr (Kind == join_kind::inner || path.size == 1 || only_goes_up(path)) {
@@ -75,7 +76,7 @@ struct joined_relation : clause {
   }
 
   template <class Visitor>
-  constexpr void joined_values(Visitor& visitor) const {
+  constexpr void values(Visitor& visitor) const {
     if constexpr (targets::takes_first()) {
       first_target::template visit_from<true>(query<targets_of<Relation, fixed_text{""}>>{}, visitor);
     } else {
@@ -144,16 +145,17 @@ struct joined_model : clause {
 
   [[no_unique_address]] product<Condition...> condition;
 
-  static constexpr void declare_joined(token_list& tokens) { tokens.source(table_of<Model>, Alias.view()); }
+  static constexpr void declare(token_list& tokens) { tokens.source(table_of<Model>, Alias.view()); }
 
-  static constexpr void write_joined(token_list& tokens, unsigned& next) {
+  static constexpr void write(part_list& list) {
+    token_list& tokens = list.next();
     tokens.text(detail::words_of(Kind));
-    tokens.table(next++);
+    tokens.table(list.source++);
     ((tokens.text(" ON "), detail::write_operand<Condition>(tokens, binding::disjunction)), ...);
   }
 
   template <class Visitor>
-  constexpr void joined_values(Visitor& visitor) const {
+  constexpr void values(Visitor& visitor) const {
     detail::for_each_in(condition, [&](const auto& each) { detail::visit_values(each, visitor); });
   }
 };
@@ -185,19 +187,20 @@ struct joined_function : clause {
 
   [[no_unique_address]] Function function;
 
-  static constexpr void declare_joined(token_list& tokens) { tokens.source(table_of<model>, Alias.view()); }
+  static constexpr void declare(token_list& tokens) { tokens.source(table_of<model>, Alias.view()); }
 
-  static constexpr void write_joined(token_list& tokens, unsigned& next) {
+  static constexpr void write(part_list& list) {
+    token_list& tokens = list.next();
     tokens.text(detail::words_of(join_kind::inner));
     tokens.text(Function::name.view());
     tokens.text("(");
     Function::argument_type::write_tokens(tokens);
     tokens.text(") AS ");
-    tokens.source_name(next++);
+    tokens.source_name(list.source++);
   }
 
   template <class Visitor>
-  constexpr void joined_values(Visitor& visitor) const {
+  constexpr void values(Visitor& visitor) const {
     detail::visit_values(function.argument, visitor);
   }
 };
@@ -206,8 +209,8 @@ struct joined_function : clause {
 template <class Join>
 struct join_tokens {
   static constexpr void write_tokens(token_list& tokens) {
-    unsigned next = tokens.next_source() - Join::source_count;
-    Join::write_joined(tokens, next);
+    part_list list(tokens, part::joins, tokens.next_source() - Join::source_count);
+    Join::write(list);
   }
 };
 

@@ -39,10 +39,10 @@ struct limit : clause {
   static constexpr bool by_parameter = std::is_empty_v<E>;
   [[no_unique_address]] E most;
 
-  static constexpr void write_limit(token_list& tokens) { E::write_tokens(tokens); }
+  static constexpr void write(part_list& list) { E::write_tokens(list.next()); }
 
   template <class Visitor>
-  constexpr void limit_value(Visitor& visitor) const {
+  constexpr void values(Visitor& visitor) const {
     detail::visit_values(most, visitor);
   }
 };
@@ -53,10 +53,10 @@ struct offset : clause {
   static constexpr bool by_parameter = std::is_empty_v<E>;
   [[no_unique_address]] E skipped;
 
-  static constexpr void write_offset(token_list& tokens) { E::write_tokens(tokens); }
+  static constexpr void write(part_list& list) { E::write_tokens(list.next()); }
 
   template <class Visitor>
-  constexpr void offset_value(Visitor& visitor) const {
+  constexpr void values(Visitor& visitor) const {
     detail::visit_values(skipped, visitor);
   }
 };
@@ -69,16 +69,12 @@ struct page : clause {
   std::int64_t size;
   std::int64_t skipped;
 
-  static constexpr void write_limit(token_list& tokens) { tokens.value(); }
-  static constexpr void write_offset(token_list& tokens) { tokens.value(); }
+  // Once after LIMIT, and once after OFFSET.
+  static constexpr void write(part_list& list) { list.next().value(); }
 
   template <class Visitor>
-  constexpr void limit_value(Visitor& visitor) const {
+  constexpr void values(Visitor& visitor) const {
     visitor(size);
-  }
-
-  template <class Visitor>
-  constexpr void offset_value(Visitor& visitor) const {
     visitor(skipped);
   }
 };

@@ -46,12 +46,21 @@ template <class Parts>
 constexpr bool mentions_owner() {
   token_list tokens;
   const tables_along tables = Parts::declare(tokens, true);
-  separated list(tokens, "", "");
+  part_list list(tokens);
   Parts::write_items(list);
   Parts::write_conditions(list, tables);
   Parts::write_order(list, tables.target);
   const scopes scopes{tokens};
   return scopes.source(tables.owner).used;
+}
+
+/// The values of the owner's primary key.
+template <std::size_t... I, class... Cs, class Visitor>
+constexpr void visit_owner_primary(const product_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
+  const auto visit = [&](const auto& each) {
+    if constexpr ((std::remove_cvref_t<decltype(each)>::adds & has::owner) != 0) each.primary_values(visitor);
+  };
+  (visit(static_cast<const product_element<I, Cs>&>(given).value), ...);
 }
 
 template <auto... Members, class Owner>

@@ -5,19 +5,17 @@
 
 #include <ikebana/fwd.hpp>
 #include <ikebana/query/clause/clause.hpp>
-#include <ikebana/query/clause/limit.hpp>
 #include <ikebana/query/clause/selection.hpp>
 #include <ikebana/query/source.hpp>
 
 namespace ikebana::detail {
 
-template <unsigned Clauses, class... Cs>
-constexpr void write_items_or_all(token_list& tokens, unsigned source) {
-  tokens.text((Clauses & has::distinct) != 0 ? "SELECT DISTINCT " : "SELECT ");
-  if constexpr ((Clauses & has::select) != 0) {
-    separated items(tokens, "", ", ");
-    (Cs::write_items(items), ...);
-  } else if constexpr ((Clauses & has::identity) != 0) {
+/// What is selected: the items of a clause, the key of the rows, or all columns of a table.
+constexpr void write_items_or_all(token_list& tokens, unsigned kinds, unsigned source, clause_texts clauses) {
+  tokens.text((kinds & has::distinct) != 0 ? "SELECT DISTINCT " : "SELECT ");
+  if ((kinds & has::select) != 0) {
+    write_part(tokens, part::items, clauses);
+  } else if ((kinds & has::identity) != 0) {
     tokens.its_key(source);
   } else {
     tokens.all_columns(source);
@@ -36,26 +34,63 @@ constexpr void write_outer_tables(token_list& tokens, unsigned next) {
   (write_one(Cs::source_count, (Cs::adds & has::outer_join) != 0), ...);
 }
 
-template <class... Cs>
-constexpr void write_windows(token_list& tokens) {
-  separated windows(tokens, " WINDOW ", ", ");
-  (Cs::write_window(windows), ...);
+// The order of a SELECT: what stands before its tables, them, and what follows them.
+inline constexpr statement_part parts_up_to_tables[] = {part::tables, part::items, part::joins};
+inline constexpr statement_part parts_after_tables[] = {
+    part::conditions, part::groups, part::group_conditions, part::windows, part::terms, part::limit, part::offset};
+
+/// Writes what follows the tables of a query. SQL has no OFFSET without LIMIT.
+constexpr void write_after_tables(token_list& tokens, unsigned kinds, clause_texts clauses) {
+  for (const statement_part& each : parts_after_tables) {
+    if (each.kind == has::limit && (kinds & (has::limit | has::offset)) == has::offset) tokens.text(" LIMIT -1");
+    write_part(tokens, each, clauses);
+  }
 }
 
-template <unsigned Clauses, class... Cs>
-constexpr void write_limit_and_offset(token_list& tokens) {
-  if constexpr ((Clauses & (has::limit | has::offset)) != 0) {
-    tokens.text(" LIMIT ");
-    if constexpr ((Clauses & has::limit) != 0) {
-      (Cs::write_limit(tokens), ...);
-    } else {
-      tokens.text("-1");
-    }
-    if constexpr ((Clauses & has::offset) != 0) {
-      tokens.text(" OFFSET ");
-      (Cs::write_offset(tokens), ...);
+/// The number of the part of a SELECT where clauses of some kinds stand.
+constexpr unsigned position_in_select(unsigned kinds) {
+  unsigned position = 0;
+  for (const statement_part& each : parts_up_to_tables) {
+    if ((kinds & each.kind) != 0) return position;
+    ++position;
+  }
+  for (const statement_part& each : parts_after_tables) {
+    if ((kinds & each.kind) != 0) return position;
+    ++position;
+  }
+  return position;
+}
+
+/// Whether clauses are given in the order of a SELECT.
+constexpr bool are_in_order(const unsigned* kinds, std::size_t count) {
+  unsigned last = 0;
+  for (std::size_t i = 0; i != count; ++i) {
+    if (kinds[i] == has::nothing) continue;
+    const unsigned position = position_in_select(kinds[i]);
+    if (position < last) return false;
+    last = position;
+  }
+  return true;
+}
+
+/// The numbers of some clauses in the order of a SELECT.
+template <std::size_t Count>
+struct clause_order {
+  std::size_t at[Count] = {};
+
+  constexpr clause_order(const unsigned* kinds) {
+    std::size_t next = 0;
+    for (unsigned position = 0; next != Count; ++position) {
+      for (std::size_t i = 0; i != Count; ++i) {
+        if (position_in_select(kinds[i]) == position) at[next++] = i;
+      }
     }
   }
+};
+
+template <std::size_t Index, class Clause>
+[[gnu::always_inline]] constexpr const Clause& clause_at(const product_element<Index, Clause>& given) {
+  return given.value;
 }
 
 /// The beginning of a query for the whole rows of a model, which is the same for all of them: it is written once.
@@ -94,15 +129,14 @@ struct model_statement<Source, clause_list<Cs...>> {
   static constexpr unsigned declare(token_list& tokens) {
     tokens.open();
     const unsigned source = tokens.source(table_of<typename Source::row_model>, Source::alias.view());
-    if constexpr ((clauses & has::join) != 0) (Cs::declare_joined(tokens), ...);
+    if constexpr ((clauses & has::join) != 0) (Cs::declare(tokens), ...);
     return source;
   }
 
   static constexpr void write_tokens(token_list& tokens) {
     [[maybe_unused]] const text_span* const taken = tokens.take_shared();
     if constexpr ((clauses & has::table) != 0) {
-      separated tables(tokens, (Cs::is_recursive || ...) ? "WITH RECURSIVE " : "WITH ", ", ");
-      (Cs::write_tables(tables), ...);
+      write_part(tokens, {has::table, (Cs::is_recursive || ...) ? "WITH RECURSIVE " : "WITH ", ", "}, {{Cs::adds, Cs::write}...});
       tokens.text(" ");
     }
     const unsigned source = declare(tokens);
@@ -113,55 +147,32 @@ struct model_statement<Source, clause_list<Cs...>> {
     } else {
       write_items(tokens, source);
     }
-    if constexpr ((clauses & has::where) != 0) {
-      separated conjuncts(tokens, " WHERE ", " AND ");
-      (Cs::write_conjuncts(conjuncts), ...);
-    }
-    if constexpr ((clauses & has::group) != 0) {
-      separated keys(tokens, " GROUP BY ", ", ");
-      (Cs::write_group(keys), ...);
-    }
-    if constexpr ((clauses & has::having) != 0) {
-      separated conjuncts(tokens, " HAVING ", " AND ");
-      (Cs::write_having(conjuncts), ...);
-    }
-    if constexpr ((clauses & has::window) != 0) detail::write_windows<Cs...>(tokens);
-    if constexpr ((clauses & has::order) != 0) {
-      separated terms(tokens, " ORDER BY ", ", ");
-      (Cs::write_terms(terms), ...);
-    }
-    detail::write_limit_and_offset<clauses, Cs...>(tokens);
+    write_after_tables(tokens, clauses, {{Cs::adds, Cs::write}...});
     tokens.close();
   }
 
   /// What is selected, from which tables.
   static constexpr void write_items(token_list& tokens, unsigned source) {
-    detail::write_items_or_all<clauses, Cs...>(tokens, source);
+    const clause_texts texts = {{Cs::adds, Cs::write}...};
+    write_items_or_all(tokens, clauses, source, texts);
     if constexpr ((clauses & (has::outer_join | has::select)) == has::outer_join) detail::write_outer_tables<Cs...>(tokens, source + 1);
-    if constexpr ((clauses & (has::select | has::with)) == (has::select | has::with)) {
-      (Cs::write_preload_key(tokens, source), ...);
-    }
+    if ((clauses & has::select) != 0) write_part(tokens, part::preload_keys, texts, source);
     tokens.text(" FROM ");
     tokens.table(source);
-    if constexpr ((clauses & has::join) != 0) {
-      unsigned joined = source + 1;
-      (Cs::write_joined(tokens, joined), ...);
-    }
+    write_part(tokens, part::joins, texts, source + 1);
   }
 
   template <std::size_t... I, class Visitor>
   static constexpr void values(const product_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
-    if constexpr ((kinds_held<Cs...> & has::table) != 0) detail::visit_tables(given, visitor);
-    if constexpr ((kinds_held<Cs...> & has::select) != 0) detail::visit_items(given, visitor);
-    if constexpr ((kinds_held<Cs...> & has::join) != 0) detail::visit_joins(given, visitor);
-    if constexpr ((kinds_held<Cs...> & has::where) != 0) {
-      (static_cast<const product_element<I, Cs>&>(given).value.conjunct_values(visitor), ...);
+    if constexpr (kinds_held<Cs...> != has::nothing) {
+      constexpr unsigned kinds[] = {(std::is_empty_v<Cs> ? has::nothing : Cs::adds)...};
+      if constexpr (are_in_order(kinds, sizeof...(Cs))) {
+        (static_cast<const product_element<I, Cs>&>(given).value.values(visitor), ...);
+      } else {
+        constexpr clause_order<sizeof...(Cs)> order{kinds};
+        (detail::clause_at<order.at[I]>(given).values(visitor), ...);
+      }
     }
-    if constexpr ((kinds_held<Cs...> & (has::group | has::having)) != 0) detail::visit_groups(given, visitor);
-    if constexpr ((kinds_held<Cs...> & has::window) != 0) detail::visit_windows(given, visitor);
-    if constexpr ((kinds_held<Cs...> & has::order) != 0) detail::visit_terms(given, visitor);
-    if constexpr ((kinds_held<Cs...> & has::limit) != 0) detail::visit_limits(given, visitor);
-    if constexpr ((kinds_held<Cs...> & has::offset) != 0) detail::visit_offsets(given, visitor);
   }
 };
 

@@ -35,12 +35,12 @@ struct where_maybe : clause {
 
   constexpr unsigned variant() const { return detail::are_present(condition) ? 1 : 0; }
 
-  static constexpr void write_conjuncts(separated& list) {
+  static constexpr void write(part_list& list) {
     if (list.tokens().chosen.of(Part, 1) != 0) detail::write_operand<E>(list.next(), binding::conjunction);
   }
 
   template <class Visitor>
-  constexpr void conjunct_values(Visitor& visitor) const {
+  constexpr void values(Visitor& visitor) const {
     if (detail::are_present(condition)) detail::visit_values(condition, visitor);
   }
 };
@@ -57,7 +57,7 @@ struct order_by_chosen : clause {
 
   constexpr unsigned variant() const { return static_cast<unsigned>(term.index); }
 
-  static constexpr void write_terms(separated& list) {
+  static constexpr void write(part_list& list) {
     const unsigned chosen = list.tokens().chosen.of(Part, 0);
     unsigned position = 0;
     const auto write_one = [&](void (*write)(token_list&)) {
@@ -67,7 +67,7 @@ struct order_by_chosen : clause {
   }
 
   template <class Visitor>
-  constexpr void term_values(Visitor& visitor) const {
+  constexpr void values(Visitor& visitor) const {
     std::size_t position = 0;
     detail::for_each_in(term.terms, [&](const auto& each) {
       if (position++ == term.index) detail::visit_values(each, visitor);

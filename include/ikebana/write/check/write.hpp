@@ -161,12 +161,9 @@ struct update_from : clause {
   static constexpr unsigned source_count = 1;
   static constexpr join_kind kind = join_kind::cross;
 
-  static constexpr void declare_joined(token_list& tokens) { tokens.source(table_of<Model>, Alias.view()); }
+  static constexpr void declare(token_list& tokens) { tokens.source(table_of<Model>, Alias.view()); }
 
-  static constexpr void write_joined(token_list& tokens, unsigned& next) {
-    tokens.text(" FROM ");
-    tokens.table(next++);
-  }
+  static constexpr void write(part_list& list) { list.next().table(list.source++); }
 };
 
 /// The tables that what is set may mention: that which is updated, and one beside it.

@@ -7,18 +7,21 @@
 #                                   table, build/bench/sweep.csv and a chart, build/bench/sweep.svg
 #   bench/run.sh instructions       instructions of g++ itself, by callgrind: the same figure however busy the machine is
 #   bench/run.sh runtime [rounds]   run time beside the bare C API and other libraries: tables, build/bench/runtime.csv and .svg
+#   bench/run.sh structs [rounds]   the header that the example structs writes for Sakila, 16 tables and 48 relations: a file
+#                                   that includes it and runs three queries beside the same file with structs of a user's,
+#                                   and what one check of a relation costs; fails above 1.5 times and 15 ms
 #   bench/run.sh budget [rounds]    bench/compile/budgets.csv: fails above the template instantiations (clang++-19), warns
 #                                   above the seconds (g++ -O2, as a ratio to the bare C program)
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 usage() {
-  echo "usage: bench/run.sh compile|sweep|runtime|budget [rounds] | instructions" >&2
+  echo "usage: bench/run.sh compile|sweep|structs|runtime|budget [rounds] | instructions" >&2
   exit 2
 }
 
 case ${1:-} in
-  compile | sweep | instructions | budget | runtime) ;;
+  compile | sweep | structs | instructions | budget | runtime) ;;
   *) usage ;;
 esac
 rounds=${2:-5}
@@ -87,6 +90,37 @@ sweep() {
   awk -f bench/compile/sweep.awk -f bench/compile/linear.awk "$out/sweep.csv"
   awk -f bench/compile/sweep.awk -f bench/compile/chart.awk "$out/sweep.csv" > "$out/sweep.svg"
   echo "chart: $out/sweep.svg"
+}
+
+# What a generated header costs. Its checks stand in one source file, which takes longer by each of them.
+structs() {
+  local name count database="$out/compile/sakila.sqlite" written generated without with
+  g++ -std=c++20 -Iinclude example/structs.cpp -o "$out/compile/structs" -lsqlite3
+  rm -f "$database"
+  sqlite3 "$database" '.read test/structs/sakila.sql'
+  "$out/compile/structs" "$database" sakila > "$out/compile/sakila.hpp"
+  "$out/compile/structs" --checks "$database" sakila > "$out/compile/checks.cpp"
+  count=$(grep -c '^using .* = ikebana::' "$out/compile/sakila.hpp")
+  # Models first, then relations: without these, a check of a model is work that is done once for all of its relations.
+  awk -v relations="$count" '/^static_assert/ { ++checks } { line[NR] = $0 }
+    END { for (i = 1; i <= NR; ++i) if (line[i] !~ /^static_assert/ || ++seen <= checks - relations) print line[i] }' \
+    "$out/compile/checks.cpp" > "$out/compile/checks_of_models.cpp"
+  for name in written generated; do sakila $name > "$out/compile/sakila_$name.cpp"; done
+  measure g++ -O2 -c "$out/compile/sakila_written.cpp"
+  written=$seconds
+  measure g++ -O2 -c "$out/compile/sakila_generated.cpp"
+  generated=$seconds
+  measure g++ -O2 -c "$out/compile/checks_of_models.cpp"
+  without=$seconds
+  measure g++ -O2 -c "$out/compile/checks.cpp"
+  with=$seconds
+  awk -v written="$written" -v generated="$generated" -v without="$without" -v with="$with" -v count="$count" 'BEGIN {
+    ratio = generated / written
+    each = (with - without) * 1000 / count
+    printf "three queries: %s s with structs of a user'"'"'s, %s s with the generated header, %.2f times (1.5 at most)\n", written, generated, ratio
+    printf "checks: %s s of all models, %s s with %d relations, %.1f ms for one (15 at most)\n", without, with, count, each
+    exit ratio > 1.5 || each > 15
+  }'
 }
 
 write_programs() {
@@ -158,6 +192,7 @@ fi
 
 case $1 in
   sweep) sweep; exit ;;
+  structs) structs; exit ;;
   instructions) write_programs; instructions; exit ;;
   budget) write_programs; budget; exit ;;
 esac

@@ -2,12 +2,12 @@
 # What the sources promise about themselves: who includes whom, what is never included, how long a header is, and the
 # licence line. Run with -D ROOT=<folder of the project>.
 #
-#   meta <- model <- relation <- syntax <- expression <- query <- preload <- { write | sql } <- { schema | result } <- driver <- sqlite
+#   meta <- model <- relation <- syntax <- expression <- query <- preload <- { write | sql } <- { schema | result <- driver <- sqlite } <- sqlite_tools
 #
 # A header includes from its own room and from those to the left of it; include/ikebana/README.md says what each room is for.
 cmake_minimum_required(VERSION 3.24)
 
-set(rooms meta model relation syntax expression query preload write sql schema result driver sqlite)
+set(rooms meta model relation syntax expression query preload write sql schema result driver sqlite sqlite_tools)
 set(meta_sees meta)
 set(model_sees model ${meta_sees})
 set(relation_sees relation ${model_sees})
@@ -20,10 +20,11 @@ set(sql_sees sql ${preload_sees})
 set(schema_sees schema sql ${write_sees})
 set(result_sees result ${write_sees})
 set(driver_sees driver sql ${result_sees} sqlite)  # sqlite: until the connection is deduced
-set(sqlite_sees sqlite schema ${driver_sees})
+set(sqlite_sees sqlite ${driver_sees})
+set(sqlite_tools_sees sqlite_tools schema ${sqlite_sees})
 
 set(boost_rooms model result)
-set(sqlite3_rooms sqlite)
+set(sqlite3_rooms sqlite sqlite_tools)
 set(never_included iostream regex functional memory ranges chrono algorithm)
 set(line_limit 300)
 # Headers that a user includes where they are needed, and no other header does: these alone may be dear.
@@ -37,10 +38,15 @@ macro(fault text)
   string(APPEND faults "  ${text}\n")
 endmacro()
 
-# The room of a header below include/ikebana: "" for the umbrellas and fwd.hpp, which live in none.
+# The room of a header below include/ikebana: "" for the umbrellas and fwd.hpp, which live in none. The tools are the headers of
+# a target of their own, not all in one folder.
+include("${ROOT}/include/cmake/targets.cmake")
 function(room_of header result)
   set(room "")
-  if(header MATCHES "^([^/]+)/")
+  ikebana_target_of("${header}" target)
+  if(target STREQUAL "sqlite_tools")
+    set(room sqlite_tools)
+  elseif(header MATCHES "^([^/]+)/")
     set(room "${CMAKE_MATCH_1}")
   endif()
   set(${result} "${room}" PARENT_SCOPE)
@@ -97,7 +103,7 @@ foreach(header IN LISTS headers)
     elseif(target IN_LIST opt_in)
       fault("${header}: includes <${included}>, which is for the user to include")
     elseif(header MATCHES "^(ikebana|dsl|schema)\\.hpp$")
-      if(target_room STREQUAL "sqlite" OR target STREQUAL "sqlite.hpp")
+      if(target_room IN_LIST sqlite3_rooms OR target STREQUAL "sqlite.hpp")
         fault("${header}: includes <${included}>; it must not reach SQLite")
       endif()
     elseif(header STREQUAL "fwd.hpp")
@@ -148,7 +154,9 @@ set(declared_above
   "query/extended.hpp|whole_model|result/result.hpp"
 )
 
+# By folders: what sqlite/ declares and the tools define is asked for on purpose, see sqlite/on_request.hpp.
 set(sees "")
+list(APPEND sqlite_sees schema)
 foreach(room IN LISTS rooms)
   list(JOIN ${room}_sees " " seen)
   list(APPEND sees "${room}=${seen}")

@@ -3,7 +3,7 @@
 
 // A copy of a database as a file: whole, or none.
 
-#include <ikebana/sqlite/probe.hpp>
+#include <ikebana/sqlite/schema/probe.hpp>
 
 #include <cstdio>
 

@@ -6,7 +6,7 @@
 #include <ikebana/schema/create/check_schema.hpp>
 #include <ikebana/schema/create_table.hpp>
 #include <ikebana/sqlite/database.hpp>
-#include <ikebana/sqlite/probe.hpp>
+#include <ikebana/sqlite/schema/probe.hpp>
 #include <ikebana/sqlite/schema/sql_token.hpp>
 
 namespace ikebana::sqlite {

@@ -5,7 +5,7 @@
 // table.
 
 #include <ikebana/sqlite/database.hpp>
-#include <ikebana/sqlite/schema/live_table.hpp>
+#include <ikebana/sqlite/schema/introspect.hpp>
 
 namespace ikebana::sqlite {
 

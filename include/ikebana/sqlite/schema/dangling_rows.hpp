@@ -3,7 +3,7 @@
 
 // The rows whose foreign keys name no row, before and after a change: those that were there before are no fault of it.
 
-#include <ikebana/sqlite/probe.hpp>
+#include <ikebana/sqlite/schema/probe.hpp>
 #include <ikebana/sqlite/schema/identifier.hpp>
 
 namespace ikebana::sqlite::detail {

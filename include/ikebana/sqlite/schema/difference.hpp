@@ -4,7 +4,7 @@
 // Where a database differs from the models, and what would mend it.
 
 #include <ikebana/schema/create/statements.hpp>
-#include <ikebana/sqlite/schema/live_table.hpp>
+#include <ikebana/sqlite/schema/introspect.hpp>
 
 namespace ikebana::sqlite {
 

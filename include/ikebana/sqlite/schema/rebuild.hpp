@@ -4,7 +4,7 @@
 // What ALTER TABLE cannot change is changed as SQLite's documentation says: a new table, the rows copied, the old table
 // dropped, its indexes and triggers made again.
 
-#include <ikebana/sqlite/schema/create_text.hpp>
+#include <ikebana/sqlite/schema/create_table_editor.hpp>
 
 namespace ikebana::sqlite::detail {
 

@@ -4,7 +4,7 @@
 // A table as the database has it: what SQLite's pragmas say of its columns, keys and indexes.
 
 #include <ikebana/schema/conform/compare_schema.hpp>
-#include <ikebana/sqlite/probe.hpp>
+#include <ikebana/sqlite/schema/probe.hpp>
 #include <ikebana/sqlite/schema/identifier.hpp>
 
 namespace ikebana::sqlite::detail {

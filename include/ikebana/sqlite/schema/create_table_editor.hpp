@@ -4,7 +4,7 @@
 // The text of a table as SQLite keeps it, changed here and there: what nobody asks about (comments, checks, collations,
 // columns that no model has) stays as its author wrote it.
 
-#include <ikebana/sqlite/schema/live_table.hpp>
+#include <ikebana/sqlite/schema/introspect.hpp>
 #include <ikebana/sqlite/schema/sql_token.hpp>
 
 namespace ikebana::sqlite::detail {

@@ -2,7 +2,7 @@
 # What the sources promise about themselves: who includes whom, what is never included, how long a header is, and the
 # licence line. Run with -D ROOT=<folder of the project>.
 #
-#   meta <- model <- relation <- syntax <- expression <- query <- preload <- { write | sql } <- { schema | result <- driver <- sqlite } <- sqlite_tools
+#   meta <- model <- relation <- syntax <- expression <- query <- preload <- write <- sql <- { schema | result <- driver <- sqlite } <- sqlite_tools
 #
 # A header includes from its own room and from those to the left of it; include/ikebana/README.md says what each room is for.
 cmake_minimum_required(VERSION 3.24)
@@ -16,8 +16,8 @@ set(expression_sees expression ${syntax_sees})
 set(query_sees query ${expression_sees})
 set(preload_sees preload ${query_sees})
 set(write_sees write ${preload_sees})
-set(sql_sees sql ${preload_sees})
-set(schema_sees schema sql ${write_sees})
+set(sql_sees sql ${write_sees})
+set(schema_sees schema ${sql_sees})
 set(result_sees result ${write_sees})
 set(driver_sees driver sql ${result_sees} sqlite)  # sqlite: until the connection is deduced
 set(sqlite_sees sqlite ${driver_sees})
@@ -149,7 +149,6 @@ set(declared_above
   "expression/expression.hpp|subquery_membership|query/subquery.hpp"
   "expression/row_value.hpp|make_row_subquery|query/subquery.hpp"
   "query/check/query.hpp|check_by_hop|preload/check/preload.hpp"
-  "query/check/query.hpp|problem_of_text|sql/render.hpp"
   "query/extended.hpp|joined_statement|preload/preload.hpp"
   "query/extended.hpp|whole_model|result/result.hpp"
 )

@@ -55,15 +55,20 @@ struct dialect;
 
 namespace detail {
 
-/// The text of a statement type for a dialect. Declared here for `query::sql()`, defined in sql/render.hpp.
+// For the members `sql()`, `statements()` and `variants()`: a text is checked and written in a room above that of queries. Defined in
+// sql/check_text.hpp, sql/render.hpp and sql/variants.hpp.
+
+/// Whether the text of a query or a write is sound in a dialect, and whether all texts of a query's plan are.
+template <class Run, class Dialect>
+constexpr auto check_text();
+template <class Query, class Dialect>
+constexpr auto check_plan_texts();
+
+/// The text of a statement, those of all statements that a query runs, and those that a query can have.
 template <class Statement, class Dialect>
 constexpr std::string_view render();
-
-/// The texts of all statements that a query runs. Defined in sql/render.hpp.
 template <class Query, class Dialect>
 constexpr auto render_plan();
-
-/// The texts that a query can have. Defined in sql/variants.hpp.
 template <class Query, class Dialect>
 constexpr auto render_variants();
 

@@ -4,7 +4,7 @@
 // What is given by name at execution, beside what a statement asks for; and what of a query must last while it runs.
 
 #include <ikebana/preload/plan.hpp>
-#include <ikebana/sql/render.hpp>
+#include <ikebana/sql/check_text.hpp>
 #include <ikebana/sqlite/codec.hpp>
 #include <ikebana/sqlite/keys.hpp>
 
@@ -190,7 +190,7 @@ constexpr auto explain_value(list<Statements...>) {
 template <class Query, class... Arguments, class... Statements>
 constexpr auto check_plan([[maybe_unused]] list<Statements...> statements) {
   if constexpr (((parameters_of<Statements>.found != problem::none) || ...)) {
-    return explain_plan<Query>();
+    return explain_plan<Query, parameters_of<typename Query::statement>.found>();
   } else if constexpr (sizeof...(Arguments) == 0 && ((parameters_of<Statements>.named == 0) && ...)) {
     return accepted{};
   } else if constexpr (!(requires { Arguments::name; } && ...)) {

@@ -66,12 +66,14 @@ void check_taken(const row_taker<Write, Wanted>& taken) {
 template <class Write, class... Arguments>
 constexpr auto check_run_of_write() {
   if constexpr (!a_write_of_rows<Write>) {
-    if constexpr (constexpr auto sound = check_insertion<Write>(); !std::is_same_v<decltype(sound), const accepted>) {
+    if constexpr (constexpr auto sound = check_text<Write, dialect>(); !std::is_same_v<decltype(sound), const accepted>) {
       return sound;
     } else {
       return detail::check_plan<Write, Arguments...>(list<typename Write::statement>{});
     }
-  } else if constexpr (constexpr auto sound = check_write<Write>(); !std::is_same_v<decltype(sound), const accepted>) {
+  } else if constexpr (constexpr auto whole = check_whole_write<Write>(); !std::is_same_v<decltype(whole), const accepted>) {
+    return whole;
+  } else if constexpr (constexpr auto sound = check_text<Write, dialect>(); !std::is_same_v<decltype(sound), const accepted>) {
     return sound;
   } else if constexpr (!owner_is_given<typename Write::rows_written, Arguments...>) {
     return refused_ownerless_run<typename Write::rows_written, Arguments...>{};

@@ -231,7 +231,7 @@ class query : public detail::combining<query<Source, Clauses>> {
   /// The text of the query's first statement.
   template <class Dialect = sqlite::dialect>
   static constexpr auto sql() {
-    if constexpr (detail::check_statement<query>()) {
+    if constexpr (detail::check_text<query, Dialect>()) {
       return detail::render<statement, Dialect>();
     } else {
       return detail::rejected_text{};
@@ -242,7 +242,7 @@ class query : public detail::combining<query<Source, Clauses>> {
   /// maybe, in their order, that is set where the condition is there.
   template <class Dialect = sqlite::dialect>
   static constexpr auto variants() {
-    if constexpr (detail::check_statement<query>()) {
+    if constexpr (detail::check_text<query, Dialect>()) {
       return detail::render_variants<query, Dialect>();
     } else {
       return detail::rejected{};
@@ -252,10 +252,9 @@ class query : public detail::combining<query<Source, Clauses>> {
   /// The texts of all statements of the query's plan: its own, then those of each preload, depth first.
   template <class Dialect = sqlite::dialect>
   static constexpr auto statements() {
-    constexpr auto texts = detail::render_plan<query, Dialect>();
-    if constexpr (detail::are_written(texts.data(), texts.size())) {
-      return texts;
-    } else if constexpr (!detail::explain_plan<query>()) {
+    if constexpr (detail::check_plan_texts<query, Dialect>()) {
+      return detail::render_plan<query, Dialect>();
+    } else {
       return detail::rejected{};
     }
   }

@@ -5,12 +5,10 @@
 
 #include <ikebana/fwd.hpp>
 #include <ikebana/meta/list.hpp>
-#include <ikebana/preload/plan.hpp>
 #include <ikebana/sql/dialect/postgres.hpp>
 #include <ikebana/sql/dialect/sqlite.hpp>
 #include <ikebana/sql/pieces.hpp>
 
-#include <array>
 #include <cstddef>
 #include <string_view>
 
@@ -216,25 +214,5 @@ constexpr std::string_view render() {
   return {text_of<Statement, Dialect>.characters, size};
 }
 
-template <class Statement>
-constexpr problem problem_of_text() {
-  return first_draft<Statement, sqlite::dialect>.found;
-}
-
-template <class Dialect, class... Statements>
-constexpr std::array<std::string_view, sizeof...(Statements)> render_each(list<Statements...>) {
-  return {render<Statements, Dialect>()...};
-}
-
-template <class Query, class Dialect>
-constexpr auto render_plan() {
-  return detail::render_each<Dialect>(typename plan<Query>::statements{});
-}
-
 }  // namespace detail
-
-/// The text of a query type's first statement: `sql_of<decltype(query)>`.
-template <class Query>
-inline constexpr std::string_view sql_of = Query::sql();
-
 }  // namespace ikebana

@@ -7,6 +7,7 @@
 #include <ikebana/query/clause/variant.hpp>
 #include <ikebana/sql/render.hpp>
 
+#include <array>
 #include <string>
 #include <vector>
 

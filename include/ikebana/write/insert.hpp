@@ -105,7 +105,7 @@ struct inserting {
   /// `INSERT INTO "countries" ("id", "name") VALUES (?1, ?2)`
   template <class Dialect = sqlite::dialect>
   static constexpr auto sql() {
-    if constexpr (detail::check_insertion<inserting>()) {
+    if constexpr (detail::check_text<inserting, Dialect>()) {
       return detail::render<statement, Dialect>();
     } else {
       return detail::rejected_text{};

@@ -120,7 +120,9 @@ struct writing {
   /// The text of the statement.
   template <class Dialect = sqlite::dialect>
   static constexpr auto sql() {
-    if constexpr (check_write<Self<Source, Cs...>>()) {
+    if constexpr (!check_whole_write<Self<Source, Cs...>>()) {
+      return rejected_text{};
+    } else if constexpr (check_text<Self<Source, Cs...>, Dialect>()) {
       return render<typename Self<Source, Cs...>::statement, Dialect>();
     } else {
       return rejected_text{};

@@ -189,8 +189,12 @@ struct record_write {
 
   /// `UPDATE "countries" SET "name" = ?1 WHERE "countries"."id" = ?2`
   template <class Dialect = sqlite::dialect>
-  static constexpr std::string_view sql() {
-    return render<statement, Dialect>();
+  static constexpr auto sql() {
+    if constexpr (check_text<record_write, Dialect>()) {
+      return render<statement, Dialect>();
+    } else {
+      return rejected_text{};
+    }
   }
 };
 

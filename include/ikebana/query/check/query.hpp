@@ -33,10 +33,6 @@ struct row_model_of<query<Source, Clauses>> {
   using type = typename Source::row_model;
 };
 
-/// The first problem of a statement, found while its text was written. Defined in sql/render.hpp.
-template <class Statement>
-constexpr problem problem_of_text();
-
 /// The first problem of a query's statement; those of the preloads are found where they are rendered.
 template <class Query>
 constexpr problem problem_of_statement() {
@@ -197,37 +193,34 @@ constexpr auto explain_parameters() {
 
 /// What can be seen when the whole text is written: whether each window that a query uses by name is said, no table defined
 /// by itself, and no name given to parameters of two types.
-template <class Query>
+template <class Query, problem Found>
 constexpr auto explain_text() {
-  constexpr problem found = problem_of_text<typename Query::statement>();
-  if constexpr (found == problem::no_such_window) {
+  if constexpr (Found == problem::no_such_window) {
     return refused_undefined_window<Query>{};
-  } else if constexpr (found == problem::reads_what_it_defines) {
+  } else if constexpr (Found == problem::reads_what_it_defines) {
     return refused_table_of_itself<Query>{};
-  } else if constexpr (found == problem::alias_in_raw_text) {
+  } else if constexpr (Found == problem::alias_in_raw_text) {
     return refused_alias_in_text<Query>{};
   } else {
     return explain_parameters<typename Query::statement>();
   }
 }
 
-/// Whether a query's statement is sound. The preloads' statements are checked where they are rendered.
-template <class Query>
-constexpr auto check_statement() {
-  if constexpr (problem_of_text<typename Query::statement>() == problem::none) {
-    return accepted{};
-  } else {
-    return detail::first_refusal(detail::explain_statement(std::type_identity<Query>{}), explain_text<Query>(), refused_query<Query>{});
+/// What is wrong with the statement of a query or a write, of which writing the text found the first problem.
+template <class Run, problem Found>
+struct text_explained {
+  static constexpr auto refusal() {
+    return detail::first_refusal(detail::explain_parameters<typename Run::statement>(), refused_query<Run>{});
   }
-}
+};
 
-/// Whether all texts of a plan have been written: those with a problem are empty.
-constexpr bool are_written(const std::string_view* texts, std::size_t count) {
-  for (std::size_t i = 0; i != count; ++i) {
-    if (texts[i].empty()) return false;
+template <class Source, class Clauses, problem Found>
+struct text_explained<query<Source, Clauses>, Found> {
+  using run = query<Source, Clauses>;
+  static constexpr auto refusal() {
+    return detail::first_refusal(detail::explain_statement(std::type_identity<run>{}), explain_text<run, Found>(), refused_query<run>{});
   }
-  return true;
-}
+};
 
 template <class Clause>
 constexpr auto explain_preload(std::type_identity<Clause>) {
@@ -249,9 +242,9 @@ constexpr auto explain_preload(std::type_identity<with<Related>>) {
 }
 
 /// What is wrong with a query or with one that it preloads.
-template <class Query>
+template <class Query, problem Found>
 constexpr auto explain_plan() {
-  return detail::first_refusal(detail::explain_preloads(std::type_identity<Query>{}), explain_text<Query>(), refused_plan<Query>{});
+  return detail::first_refusal(detail::explain_preloads(std::type_identity<Query>{}), explain_text<Query, Found>(), refused_plan<Query>{});
 }
 
 /// Whether a relation that is to be preloaded by hop can be. Defined in preload/check/preload.hpp.

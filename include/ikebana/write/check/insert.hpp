@@ -7,6 +7,9 @@
 
 namespace ikebana {
 
+template <class Rows, class... Cs>
+struct inserting;
+
 namespace detail {
 
 /// Whether an insertion writes a column: it is set, or may be NULL, or is a key that the database makes.
@@ -148,16 +151,17 @@ constexpr auto check_insert_from() {
   }
 }
 
-template <class Insertion>
-constexpr auto check_insertion() {
-  if constexpr (problem_of_text<typename Insertion::statement>() == problem::none) {
-    return accepted{};
-  } else if constexpr (!reads_no_written_rows<Insertion>) {
-    return refused_reading_of_written<Insertion>{};
-  } else {
-    return detail::first_refusal(explain_parameters<typename Insertion::statement>(), refused_insertion<Insertion>{});
+template <class Rows, class... Cs, problem Found>
+struct text_explained<inserting<Rows, Cs...>, Found> {
+  using run = inserting<Rows, Cs...>;
+  static constexpr auto refusal() {
+    if constexpr (!reads_no_written_rows<run, Found>) {
+      return refused_reading_of_written<run, Found>{};
+    } else {
+      return detail::first_refusal(explain_parameters<typename run::statement>(), refused_insertion<run>{});
+    }
   }
-}
+};
 
 }  // namespace detail
 }  // namespace ikebana

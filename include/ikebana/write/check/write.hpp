@@ -265,24 +265,32 @@ constexpr auto check_written_query() {
   }
 }
 
-/// Whether a write is whole, and its statement sound.
+/// Whether a write says all that its statement needs.
 template <class Write>
-constexpr auto check_write() {
+constexpr auto check_whole_write() {
   if constexpr (Write::is_update && !sets_something<Write>) {
     return refused_empty_update<Write>{};
   } else if constexpr (!says_which_rows<Write>) {
     return refused_everywhere<Write>{};
   } else if constexpr (!Write::found::finds_rows()) {
     return refused_rows_without_key<typename Write::model>{};
-  } else if constexpr (problem_of_text<typename Write::statement>() == problem::none) {
-    return accepted{};
-  } else if constexpr (!reads_no_written_rows<Write>) {
-    return refused_reading_of_written<Write>{};
   } else {
-    return detail::first_refusal(
-        detail::explain_statement(std::type_identity<typename Write::rows_written>{}), refused_query<typename Write::rows_written>{});
+    return accepted{};
   }
 }
+
+template <class Write, problem Found>
+  requires requires { typename Write::rows_written; }
+struct text_explained<Write, Found> {
+  static constexpr auto refusal() {
+    if constexpr (!reads_no_written_rows<Write, Found>) {
+      return refused_reading_of_written<Write, Found>{};
+    } else {
+      return detail::first_refusal(
+          detail::explain_statement(std::type_identity<typename Write::rows_written>{}), refused_query<typename Write::rows_written>{});
+    }
+  }
+};
 
 }  // namespace detail
 }  // namespace ikebana

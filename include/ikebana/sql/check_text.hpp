@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// Whether the texts of a query or a write are sound in a dialect, and the texts of a plan.
+
+#include <ikebana/fwd.hpp>
+#include <ikebana/preload/plan.hpp>
+#include <ikebana/query/check/query.hpp>
+#include <ikebana/sql/variants.hpp>
+
+#include <array>
+#include <string_view>
+
+namespace ikebana {
+
+namespace detail {
+
+/// Whether the text of a query or a write is sound in a dialect. The statements of preloads are checked where they are written.
+template <class Run, class Dialect>
+constexpr auto check_text() {
+  constexpr problem found = first_draft<typename Run::statement, Dialect>.found;
+  if constexpr (found == problem::none) {
+    return accepted{};
+  } else {
+    return text_explained<Run, found>::refusal();
+  }
+}
+
+/// Whether all texts of a plan have been written: those with a problem are empty.
+constexpr bool are_written(const std::string_view* texts, std::size_t count) {
+  for (std::size_t i = 0; i != count; ++i) {
+    if (texts[i].empty()) return false;
+  }
+  return true;
+}
+
+template <class Dialect, class... Statements>
+constexpr std::array<std::string_view, sizeof...(Statements)> render_each(list<Statements...>) {
+  return {detail::render<Statements, Dialect>()...};
+}
+
+template <class Query, class Dialect>
+constexpr auto render_plan() {
+  return detail::render_each<Dialect>(typename plan<Query>::statements{});
+}
+
+template <class Query, class Dialect>
+constexpr auto check_plan_texts() {
+  constexpr auto texts = detail::render_plan<Query, Dialect>();
+  if constexpr (detail::are_written(texts.data(), texts.size())) {
+    return accepted{};
+  } else {
+    return explain_plan<Query, first_draft<typename Query::statement, Dialect>.found>();
+  }
+}
+
+}  // namespace detail
+
+/// The text of a query type's first statement: `sql_of<decltype(query)>`.
+template <class Query>
+inline constexpr std::string_view sql_of = Query::sql();
+
+}  // namespace ikebana

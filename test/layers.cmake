@@ -149,8 +149,8 @@ set(declared_above
   "expression/expression.hpp|subquery_membership|query/subquery.hpp"
   "expression/row_value.hpp|make_row_subquery|query/subquery.hpp"
   "query/check/query.hpp|check_by_hop|preload/check/preload.hpp"
-  "query/extended.hpp|joined_statement|preload/preload.hpp"
-  "query/extended.hpp|whole_model|result/result.hpp"
+  "query/statement/kind.hpp|joined_statement|preload/preload.hpp"
+  "query/statement/kind.hpp|whole_model|result/result.hpp"
 )
 
 # By folders: what sqlite/ declares and the tools define is asked for on purpose, see sqlite/on_request.hpp.

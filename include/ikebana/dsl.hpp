@@ -13,7 +13,7 @@
 #include <ikebana/expression/operand.hpp>
 #include <ikebana/expression/order.hpp>
 #include <ikebana/query/related.hpp>
-#include <ikebana/query/scalar.hpp>
+#include <ikebana/query/relation_scalar.hpp>
 #include <ikebana/query/source.hpp>
 #include <ikebana/query/subquery.hpp>
 #include <ikebana/relation/relation.hpp>

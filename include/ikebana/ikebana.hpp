@@ -66,7 +66,7 @@
 #include <ikebana/sql/show.hpp>
 #include <ikebana/sql/variants.hpp>
 #include <ikebana/write/insert.hpp>
-#include <ikebana/query/scalar.hpp>
+#include <ikebana/query/relation_scalar.hpp>
 #include <ikebana/query/subquery.hpp>
 #include <ikebana/write/persistence.hpp>
 #include <ikebana/write/update.hpp>

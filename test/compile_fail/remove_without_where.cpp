@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // expect: this would write every row of the table
-// expect-note: removing<.*from_model<User
+// expect-note: delete_query<.*from_model<User
 #include "models.hpp"
 
 #ifdef MISTAKE

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // expect: this would write every row of the table
-// expect-note: updating
+// expect-note: update_query
 // needs: sqlite
 #include <ikebana/sqlite.hpp>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // expect: this would write every row of the table
-// expect-note: updating<.*from_model<User
+// expect-note: update_query<.*from_model<User
 #include "models.hpp"
 
 #ifdef MISTAKE

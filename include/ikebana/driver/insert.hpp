@@ -235,8 +235,9 @@ std::int64_t insert_each(connection& on, const Write& write, Take& take, Before&
 /// Runs an insertion, gives what it returns to `take`, and gives the key of the row that it makes, or the number of rows:
 /// see `insert`. What is changed in records is kept by `before`.
 template <class Rows, class... Cs, class Take, class Before, class... Arguments>
-std::int64_t run_insertion(connection& on, const inserting<Rows, Cs...>& write, Take& take, Before& before, const Arguments&... arguments) {
-  using whole = inserting<Rows, Cs...>;
+std::int64_t run_insertion(connection& on, const insert_query<Rows, Cs...>& write, Take& take, Before& before,
+                           const Arguments&... arguments) {
+  using whole = insert_query<Rows, Cs...>;
   if constexpr (is_each_record<Rows>) {
     return detail::insert_each(on, write, take, before, arguments...);
   } else if constexpr (!is_one_record<Rows>) {

@@ -70,7 +70,7 @@ struct persisting {
       if constexpr (sizeof...(Members) == 0) {
         found = first_of(on, targets);
       } else {
-        found = first_of(on, targets.where((level<column<Members>, member_value<Members>>{{}, {}, like.*Members} && ...)));
+        found = first_of(on, targets.where((ties<column<Members>, member_value<Members>>{{}, {}, like.*Members} && ...)));
       }
       if (found.has_value()) into = static_cast<target&&>(*found);
       return found.has_value();

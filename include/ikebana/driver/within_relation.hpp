@@ -58,7 +58,7 @@ void expect_key(connection& on, const Model& record) {
 template <class Model, const key_columns& Key, std::size_t... I>
 auto agrees_in(const Model& record, std::index_sequence<I...>) {
   return (
-      level<column<member_at<Model, Key.at[I]>>, member_value<member_at<Model, Key.at[I]>>>{{}, {}, record.*member_at<Model, Key.at[I]>} &&
+      ties<column<member_at<Model, Key.at[I]>>, member_value<member_at<Model, Key.at[I]>>>{{}, {}, record.*member_at<Model, Key.at[I]>} &&
       ...);
 }
 

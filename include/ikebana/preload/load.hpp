@@ -4,7 +4,7 @@
 // What belongs to records that are in hand already: a number or another aggregate of each one's targets.
 
 #include <ikebana/preload/preload.hpp>
-#include <ikebana/query/scalar.hpp>
+#include <ikebana/query/relation_scalar.hpp>
 
 namespace ikebana {
 

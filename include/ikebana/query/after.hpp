@@ -9,7 +9,7 @@ namespace ikebana::detail {
 
 /// A row that comes later in an order by one term. NULL comes before all values, as SQLite sorts it.
 template <bool Descending, class E, class T>
-struct later : expression<later<Descending, E, T>> {
+struct follows : expression<follows<Descending, E, T>> {
   using value = bool;
   using parts = list<E>;
   static constexpr binding binds = binding::comparison;
@@ -46,7 +46,7 @@ struct later : expression<later<Descending, E, T>> {
 
 /// A row that the order does not tell apart by one term.
 template <class E, class T>
-struct level : expression<level<E, T>> {
+struct ties : expression<ties<E, T>> {
   using value = bool;
   using parts = list<E>;
   static constexpr binding binds = binding::comparison;
@@ -88,7 +88,7 @@ template <class Term, class Row>
 constexpr auto later_by(const Row& row) {
   using column = typename Term::ordered;
   using held = std::remove_cvref_t<decltype(detail::value_in_row<column>(row))>;
-  return later<is_descending<Term>, column, held>{{}, {}, detail::value_in_row<column>(row)};
+  return follows<is_descending<Term>, column, held>{{}, {}, detail::value_in_row<column>(row)};
 }
 
 template <class Row, class Term>
@@ -103,7 +103,7 @@ constexpr auto rows_after(list<Term, Terms...>, const Row& row) {
   using column = typename Term::ordered;
   using held = std::remove_cvref_t<decltype(detail::value_in_row<column>(row))>;
   return detail::later_by<Term>(row) ||
-         (level<column, held>{{}, {}, detail::value_in_row<column>(row)} && detail::rows_after(list<Terms...>{}, row));
+         (ties<column, held>{{}, {}, detail::value_in_row<column>(row)} && detail::rows_after(list<Terms...>{}, row));
 }
 
 }  // namespace ikebana::detail

@@ -81,7 +81,7 @@ constexpr bool may_connect_twice(const hop_facts& down, const hop_facts& up) {
 /// Whether an order tells apart the ways on which a path reaches a target: it goes down to several rows and up to one again
 /// only where the order has their key.
 template <class Ordered>
-constexpr bool tells_ways_apart(const path_facts& path, Ordered ordered) {
+constexpr bool order_is_unique_over_path(const path_facts& path, Ordered ordered) {
   bool has_several = false;
   for (unsigned i = 0; i != path.size; ++i) {
     const hop_facts& hop = path.hops[i];
@@ -113,7 +113,7 @@ constexpr bool tells_joined_rows_apart(list<Es...> ordered) {
     return true;
   } else {
     if constexpr (requires { typename Clause::targets; }) {
-      if (!detail::tells_ways_apart(Clause::path, ordered)) return false;
+      if (!detail::order_is_unique_over_path(Clause::path, ordered)) return false;
     }
     return detail::has_key_of(table_of<typename Clause::model>, Clause::alias.view(), ordered);
   }
@@ -140,7 +140,7 @@ constexpr bool gives_rows_once(Ordered ordered) {
   if constexpr (!Source::is_related) {
     return true;
   } else {
-    return Source::is_to_one || detail::tells_ways_apart(path_of<typename Source::relation>, ordered);
+    return Source::is_to_one || detail::order_is_unique_over_path(path_of<typename Source::relation>, ordered);
   }
 }
 

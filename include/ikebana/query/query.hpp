@@ -11,9 +11,10 @@
 #include <ikebana/query/check/order.hpp>
 #include <ikebana/query/check/query.hpp>
 #include <ikebana/query/clause/variant.hpp>
-#include <ikebana/query/combine.hpp>
-#include <ikebana/query/extended.hpp>
-#include <ikebana/query/request.hpp>
+#include <ikebana/query/join_api.hpp>
+#include <ikebana/query/append_clause.hpp>
+#include <ikebana/query/statement/kind.hpp>
+#include <ikebana/query/statement/request.hpp>
 
 namespace ikebana {
 
@@ -22,12 +23,12 @@ namespace ikebana {
 ///     constexpr auto recent = from<Post>().where(col<&Post::views> > 10).order_by(desc(col<&Post::id>)).limit(5);
 ///     // SELECT "posts"."id", ... FROM "posts" WHERE "posts"."views" > ?1 ORDER BY "posts"."id" DESC LIMIT ?2
 template <class Source, class Clauses>
-class query : public detail::combining<query<Source, Clauses>> {
+class query : public detail::join_api<query<Source, Clauses>> {
  public:
-  using detail::combining<query>::with;
+  using detail::join_api<query>::with;
   using source = Source;
   static constexpr unsigned clause_flags = Clauses::adds;
-  using statement = typename detail::statement_kind<detail::kind_of_statement<Source>(clause_flags)>::template of<Source, Clauses>;
+  using statement = typename detail::statement_for<detail::kind_of_statement<Source>(clause_flags)>::template of<Source, Clauses>;
   using results = typename detail::result_kind<detail::yields_its_model(clause_flags)>::template of<Source, Clauses>;
   using scope = typename detail::scope_kind<detail::brings_tables(clause_flags)>::template of<Source, Clauses>;
   /// What each row is: a model, a value, or `row<...>` of several.
@@ -43,14 +44,14 @@ class query : public detail::combining<query<Source, Clauses>> {
   template <class E>
   [[gnu::always_inline]] constexpr auto where(E condition) const {
     if constexpr ((clause_flags & detail::has::compound) == 0 && detail::is_sound_condition<scope, E>) {
-      return detail::extended<Source>(clauses, detail::where<E>{{}, static_cast<E&&>(condition)});
+      return detail::append_clause<Source>(clauses, detail::where<E>{{}, static_cast<E&&>(condition)});
     } else if constexpr (!detail::check_where<query, E>()) {
       return detail::rejected{};
     } else if constexpr (detail::is_maybe<E>) {
-      return detail::extended<Source>(
+      return detail::append_clause<Source>(
           clauses, detail::where_maybe<typename E::condition, detail::variants_of_query<query>::parts>{{}, condition.inner});
     } else {
-      return detail::extended<Source>(clauses, detail::where<E>{{}, static_cast<E&&>(condition)});
+      return detail::append_clause<Source>(clauses, detail::where<E>{{}, static_cast<E&&>(condition)});
     }
   }
 
@@ -64,14 +65,14 @@ class query : public detail::combining<query<Source, Clauses>> {
   [[gnu::always_inline]] constexpr auto order_by(Terms... terms) const {
     if constexpr (detail::is_sound_order<scope, Terms...>) {
       using kept = detail::order_by<decltype(detail::as_ordering(terms))...>;
-      return detail::extended<Source>(clauses, kept{{}, {{detail::as_ordering(static_cast<Terms&&>(terms))}...}});
+      return detail::append_clause<Source>(clauses, kept{{}, {{detail::as_ordering(static_cast<Terms&&>(terms))}...}});
     } else if constexpr (!detail::check_order<query, Terms...>()) {
       return detail::rejected{};
     } else if constexpr ((detail::is_chosen_term<Terms> || ...)) {
       return detail::ordered_by_each(*this, terms...);
     } else {
       using kept = detail::order_by<decltype(detail::as_ordering(terms))...>;
-      return detail::extended<Source>(clauses, kept{{}, {{detail::as_ordering(static_cast<Terms&&>(terms))}...}});
+      return detail::append_clause<Source>(clauses, kept{{}, {{detail::as_ordering(static_cast<Terms&&>(terms))}...}});
     }
   }
 
@@ -80,7 +81,7 @@ class query : public detail::combining<query<Source, Clauses>> {
   [[gnu::always_inline]] constexpr auto limit(Count most) const {
     if constexpr (detail::check_limit<query, Count>()) {
       using kept = decltype(detail::count_operand(most));
-      return detail::extended<Source>(clauses, detail::limit<kept>{{}, detail::count_operand(most)});
+      return detail::append_clause<Source>(clauses, detail::limit<kept>{{}, detail::count_operand(most)});
     } else {
       return detail::rejected{};
     }
@@ -91,7 +92,7 @@ class query : public detail::combining<query<Source, Clauses>> {
   constexpr auto offset(Count skipped) const {
     if constexpr (detail::check_offset<query, Count>()) {
       using kept = decltype(detail::count_operand(skipped));
-      return detail::extended<Source>(clauses, detail::offset<kept>{{}, detail::count_operand(skipped)});
+      return detail::append_clause<Source>(clauses, detail::offset<kept>{{}, detail::count_operand(skipped)});
     } else {
       return detail::rejected{};
     }
@@ -102,7 +103,7 @@ class query : public detail::combining<query<Source, Clauses>> {
   template <class Number, class Size>
   constexpr auto page(Number number, Size size) const {
     if constexpr (detail::check_page<query, Number, Size>()) {
-      return detail::extended<Source>(clauses, detail::make_page(number, size));
+      return detail::append_clause<Source>(clauses, detail::make_page(number, size));
     } else {
       return detail::rejected{};
     }
@@ -120,7 +121,7 @@ class query : public detail::combining<query<Source, Clauses>> {
   template <class Row>
   constexpr auto after(const Row& last) const {
     if constexpr (detail::check_after<query, Row>()) {
-      using terms = typename detail::order_said_by<Source, Clauses>::type;
+      using terms = typename detail::order_of<Source, Clauses>::type;
       return where(detail::rows_after(terms{}, last));
     } else {
       return detail::rejected{};
@@ -128,13 +129,13 @@ class query : public detail::combining<query<Source, Clauses>> {
   }
 
   /// Each row once. On a relation: each target once an owner, before any limit.
-  constexpr auto distinct() const { return detail::extended<Source>(clauses, detail::distinct{}); }
+  constexpr auto distinct() const { return detail::append_clause<Source>(clauses, detail::distinct{}); }
 
   /// Yields these instead of the whole model: columns, expressions, `model<M>`.
   template <class... Items>
   constexpr auto select(Items... items) const {
     if constexpr (detail::check_select<query, Items...>()) {
-      return detail::extended<Source>(clauses, detail::select<Items...>{{}, {{static_cast<Items&&>(items)}...}});
+      return detail::append_clause<Source>(clauses, detail::select<Items...>{{}, {{static_cast<Items&&>(items)}...}});
     } else {
       return detail::rejected{};
     }
@@ -158,7 +159,7 @@ class query : public detail::combining<query<Source, Clauses>> {
   template <class Related>
   constexpr auto with(Related related) const {
     if constexpr (detail::check_preload<query, Related>()) {
-      return detail::extended<Source>(clauses, detail::with<Related>{{}, static_cast<Related&&>(related)});
+      return detail::append_clause<Source>(clauses, detail::with<Related>{{}, static_cast<Related&&>(related)});
     } else {
       return detail::rejected{};
     }
@@ -178,9 +179,9 @@ class query : public detail::combining<query<Source, Clauses>> {
       if constexpr (!detail::refused_second_owner<query>{}) return detail::rejected{};
     } else if constexpr (detail::check_owner<typename Source::relation, Owner>()) {
       if constexpr (detail::a_range<Owner>) {
-        return detail::extended<Source>(clauses, detail::keys_of_owners<query>(owner));
+        return detail::append_clause<Source>(clauses, detail::keys_of_owners<query>(owner));
       } else {
-        return detail::extended<Source>(clauses, detail::owner_key<typename Source::relation>(owner));
+        return detail::append_clause<Source>(clauses, detail::owner_key<typename Source::relation>(owner));
       }
     } else {
       return detail::rejected{};
@@ -191,7 +192,7 @@ class query : public detail::combining<query<Source, Clauses>> {
   template <class... Keys>
   constexpr auto group_by(Keys... keys) const {
     if constexpr (detail::check_grouping<query, Keys...>()) {
-      return detail::extended<Source>(clauses, detail::group_by<Keys...>{{}, {{static_cast<Keys&&>(keys)}...}});
+      return detail::append_clause<Source>(clauses, detail::group_by<Keys...>{{}, {{static_cast<Keys&&>(keys)}...}});
     } else {
       return detail::rejected{};
     }
@@ -201,7 +202,7 @@ class query : public detail::combining<query<Source, Clauses>> {
   template <class E>
   constexpr auto having(E condition) const {
     if constexpr (detail::check_having<query, E>()) {
-      return detail::extended<Source>(clauses, detail::having<E>{{}, static_cast<E&&>(condition)});
+      return detail::append_clause<Source>(clauses, detail::having<E>{{}, static_cast<E&&>(condition)});
     } else {
       return detail::rejected{};
     }
@@ -216,17 +217,17 @@ class query : public detail::combining<query<Source, Clauses>> {
   template <fixed_text Name, class Window>
   constexpr auto window(Window said) const {
     if constexpr (detail::check_window<query, Window>()) {
-      return detail::extended<Source>(clauses, detail::window_clause<Name, Window>{{}, said});
+      return detail::append_clause<Source>(clauses, detail::window_clause<Name, Window>{{}, said});
     } else {
       return detail::rejected{};
     }
   }
 
   /// Preloads by one joined statement, whatever the query it is part of.
-  constexpr auto joined() const { return detail::extended<Source>(clauses, detail::joined{}); }
+  constexpr auto joined() const { return detail::append_clause<Source>(clauses, detail::joined{}); }
 
   /// Preloads by reading each table on the path once, whatever the query it is part of.
-  constexpr auto by_hop() const { return detail::extended<Source>(clauses, detail::by_hop{}); }
+  constexpr auto by_hop() const { return detail::append_clause<Source>(clauses, detail::by_hop{}); }
 
   /// The text of the query's first statement.
   template <class Dialect = sqlite::dialect>

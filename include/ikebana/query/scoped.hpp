@@ -5,7 +5,7 @@
 
 #include <ikebana/expression/compare.hpp>
 #include <ikebana/expression/order.hpp>
-#include <ikebana/query/along.hpp>
+#include <ikebana/query/statement/path_tables.hpp>
 #include <ikebana/query/check/model.hpp>
 
 namespace ikebana {
@@ -30,13 +30,13 @@ struct scoped_elements {
   static constexpr bool is_any_scoped = false;
   static constexpr bool is_any_cut = false;
   static constexpr bool is_any_ordered = false;
-  static constexpr void write_tokens(separated&, const stretch&) {}
+  static constexpr void write_tokens(separated&, const path_segment&) {}
   template <class Visitor>
-  static constexpr void values(Visitor&, const stretch&) {}
+  static constexpr void values(Visitor&, const path_segment&) {}
 };
 
 template <class R>
-constexpr void write_scoped_order(separated& terms, const stretch& along);
+constexpr void write_scoped_order(separated& terms, const path_segment& along);
 
 template <class R, class Visitor>
 constexpr void visit_scoped_order(Visitor& visitor);
@@ -76,7 +76,7 @@ constexpr void write_own_order(separated& terms, const frame_of_relation& frame)
 }
 
 /// Whether a hop of a longer path takes one row of each key, the first: a has_one that is walked forwards.
-constexpr bool is_first_of_key(const stretch& along) {
+constexpr bool is_first_of_key(const path_segment& along) {
   const hop_facts& hop = along.path.hops[along.begin];
   return along.end - along.begin == 1 && along.path.size != 1 && !along.backwards && hop.to_one && !hop.up;
 }
@@ -90,7 +90,7 @@ constexpr void write_key_of(token_list& tokens, const key_columns& key, unsigned
 
 /// `"profiles"."id" = (SELECT "profiles_2"."id" FROM ... WHERE "profiles_2"."user_id" = "profiles"."user_id" ... LIMIT 1)`.
 template <class R>
-constexpr void write_first_of_key(separated& conjuncts, const stretch& along) {
+constexpr void write_first_of_key(separated& conjuncts, const path_segment& along) {
   const hop_facts& hop = along.path.hops[along.begin];
   const unsigned table = along.table_after(along.begin);
   const key_columns& key = hop.to->primary;  // check_relation asks that there be one
@@ -126,7 +126,7 @@ constexpr void write_first_of_key(separated& conjuncts, const stretch& along) {
 
 /// The conditions of a relation and of the relations it is composed of, each over the tables of its own hops.
 template <class R>
-constexpr void write_scoped_conditions(separated& conjuncts, const stretch& along) {
+constexpr void write_scoped_conditions(separated& conjuncts, const path_segment& along) {
   if constexpr (is_relation_type<R>) {
     if (is_first_of_key(along)) return detail::write_first_of_key<R>(conjuncts, along);
     if constexpr (relation_has_where<R>()) {
@@ -140,7 +140,7 @@ constexpr void write_scoped_conditions(separated& conjuncts, const stretch& alon
 }
 
 template <class R, class Visitor>
-constexpr void visit_scoped_conditions(Visitor& visitor, const stretch& along) {
+constexpr void visit_scoped_conditions(Visitor& visitor, const path_segment& along) {
   if constexpr (is_relation_type<R>) {
     if constexpr (relation_has_where<R>()) detail::visit_values(R::where, visitor);
     if (is_first_of_key(along)) return detail::visit_scoped_order<R>(visitor);
@@ -154,7 +154,7 @@ struct scoped_in {
   static constexpr bool is_any_cut = !(cuts_no_targets<Elements> && ...);
   static constexpr bool is_any_ordered = (orders_within<Elements>() || ...);
 
-  static constexpr void write_tokens(separated& conjuncts, const stretch& along) {
+  static constexpr void write_tokens(separated& conjuncts, const path_segment& along) {
     if constexpr ((is_relation_type<Elements> || ...)) {
       steps walked;
       (detail::write_scoped_conditions<Elements>(conjuncts, next_part<Elements>(along, walked)), ...);
@@ -162,14 +162,14 @@ struct scoped_in {
   }
 
   template <class Visitor>
-  static constexpr void values(Visitor& visitor, const stretch& along) {
+  static constexpr void values(Visitor& visitor, const path_segment& along) {
     if constexpr (is_any_scoped) {
       steps walked;
       (detail::visit_scoped_conditions<Elements>(visitor, next_part<Elements>(along, walked)), ...);
     }
   }
 
-  static constexpr void write_order(separated& terms, const stretch& along) {
+  static constexpr void write_order(separated& terms, const path_segment& along) {
     steps walked;
     (write_order_of<Elements>(terms, next_part<Elements>(along, walked)), ...);
   }
@@ -181,7 +181,7 @@ struct scoped_in {
 
  private:
   template <class Element>
-  static constexpr void write_order_of(separated& terms, const stretch& along) {
+  static constexpr void write_order_of(separated& terms, const path_segment& along) {
     if constexpr (orders_within<Element>()) detail::write_scoped_order<Element>(terms, along);
   }
 
@@ -197,7 +197,7 @@ struct scoped_in {
 
   /// The hops of the next element: a model is reached by one, but for the first.
   template <class Element>
-  static constexpr stretch next_part(const stretch& along, steps& walked) {
+  static constexpr path_segment next_part(const path_segment& along, steps& walked) {
     const unsigned count = is_relation_type<Element> ? ends_of<Element>::hop_count : walked.has_begun ? 1u : 0u;
     const unsigned first = walked.hops;
     walked.hops += count;
@@ -217,11 +217,11 @@ struct scoped_elements<inverse<R>> {
   static constexpr bool is_any_scoped = is_scoped<R>();
   static constexpr bool is_any_cut = !cuts_no_targets<R>;
   static constexpr bool is_any_ordered = false;
-  static constexpr void write_tokens(separated& conjuncts, const stretch& along) {
+  static constexpr void write_tokens(separated& conjuncts, const path_segment& along) {
     detail::write_scoped_conditions<R>(conjuncts, along.reversed());
   }
   template <class Visitor>
-  static constexpr void values(Visitor& visitor, const stretch& along) {
+  static constexpr void values(Visitor& visitor, const path_segment& along) {
     detail::visit_scoped_conditions<R>(visitor, along.reversed());
   }
 };
@@ -247,7 +247,7 @@ constexpr bool orders_targets() {
 /// The order a relation gives its targets, before the order that a query asks for: its own, then those of its hops, from the
 /// owner's on.
 template <class R>
-constexpr void write_scoped_order(separated& terms, const stretch& along) {
+constexpr void write_scoped_order(separated& terms, const path_segment& along) {
   detail::write_own_order<R>(terms, along.frame());
   if constexpr (scoped_elements<relation_kind<R>>::is_any_ordered) scoped_elements<relation_kind<R>>::write_order(terms, along);
 }

@@ -4,7 +4,7 @@
 // What a query yields: a model, a value, a row of several, or a struct that they fill.
 
 #include <ikebana/query/clause/into.hpp>
-#include <ikebana/query/nullness.hpp>
+#include <ikebana/query/nullability.hpp>
 #include <ikebana/query/query.hpp>
 #include <ikebana/result/row.hpp>
 #include <ikebana/write/insert.hpp>
@@ -245,11 +245,11 @@ struct returned<list<>> {
 };
 
 template <class Rows, class... Cs>
-struct result_of<inserting<Rows, Cs...>> : returned<typename returned_items<Cs...>::type> {};
+struct result_of<insert_query<Rows, Cs...>> : returned<typename returned_items<Cs...>::type> {};
 template <class Source, class... Cs>
-struct result_of<updating<Source, Cs...>> : returned<typename returned_items<Cs...>::type> {};
+struct result_of<update_query<Source, Cs...>> : returned<typename returned_items<Cs...>::type> {};
 template <class Source, class... Cs>
-struct result_of<removing<Source, Cs...>> : returned<typename returned_items<Cs...>::type> {};
+struct result_of<delete_query<Source, Cs...>> : returned<typename returned_items<Cs...>::type> {};
 
 /// Whether each value of a row may be kept in the member of the same position.
 template <class Tuple, class Members>

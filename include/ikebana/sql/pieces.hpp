@@ -4,7 +4,7 @@
 // From the tokens of a statement to the pieces of text that it is put together from.
 
 #include <ikebana/meta/text_span.hpp>
-#include <ikebana/query/along.hpp>
+#include <ikebana/query/statement/path_tables.hpp>
 #include <ikebana/syntax/scope.hpp>
 
 #include <string_view>

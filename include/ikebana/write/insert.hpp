@@ -58,15 +58,15 @@ struct insert_statement {
 
 /// What `insert(...)` gives. Run it by `db.execute(...)`: see `insert`.
 template <class Rows, class... Cs>
-struct inserting {
+struct insert_query {
   using is_write = void;
   using model = typename Rows::model;
   using statement = detail::insert_statement<typename Rows::rows_statement, Cs...>;
   static constexpr unsigned clause_flags = (Cs::adds | ... | 0u);
 
   /// What `returning(...)` yields for each row.
-  using row = typename detail::result_of<inserting>::row;
-  using tuple = typename detail::result_of<inserting>::tuple;
+  using row = typename detail::result_of<insert_query>::row;
+  using tuple = typename detail::result_of<insert_query>::tuple;
 
   Rows rows;
   [[no_unique_address]] detail::product<Cs...> clauses;
@@ -75,7 +75,7 @@ struct inserting {
   /// Without columns: on any conflict.
   template <auto... Members>
   constexpr auto on_conflict() const {
-    if constexpr (detail::check_conflict<inserting, Members...>()) {
+    if constexpr (detail::check_conflict<insert_query, Members...>()) {
       return conflicting<detail::anything, Members...>{*this, {}};
     } else {
       return detail::rejected{};
@@ -85,7 +85,7 @@ struct inserting {
   /// Updates on a conflict only where the condition holds: `do_update(...).where(...)`.
   template <class E>
   constexpr auto where(E condition) const {
-    if constexpr (detail::check_conflict_where<inserting, E>()) {
+    if constexpr (detail::check_conflict_where<insert_query, E>()) {
       return with_clause(clauses, detail::conflict_where<E>{{}, condition});
     } else {
       return detail::rejected{};
@@ -95,7 +95,7 @@ struct inserting {
   /// Yields these of each row that is written: `db.all(insert(posts).returning(col<&Post::id>))`.
   template <class... Items>
   constexpr auto returning(Items... items) const {
-    if constexpr (detail::check_returning<inserting, model, Items...>()) {
+    if constexpr (detail::check_returning<insert_query, model, Items...>()) {
       return with_clause(clauses, detail::returning<Items...>{{}, {{items}...}});
     } else {
       return detail::rejected{};
@@ -105,7 +105,7 @@ struct inserting {
   /// `INSERT INTO "countries" ("id", "name") VALUES (?1, ?2)`
   template <class Dialect = sqlite::dialect>
   static constexpr auto sql() {
-    if constexpr (detail::check_text<inserting, Dialect>()) {
+    if constexpr (detail::check_text<insert_query, Dialect>()) {
       return detail::render<statement, Dialect>();
     } else {
       return detail::rejected_text{};
@@ -114,13 +114,13 @@ struct inserting {
 
   template <std::size_t... I, class Clause>
   constexpr auto with_clause(const detail::product_of<std::index_sequence<I...>, Cs...>& given, Clause clause) const {
-    return inserting<Rows, Cs..., Clause>{rows, {{static_cast<const detail::product_element<I, Cs>&>(given).value}..., {clause}}};
+    return insert_query<Rows, Cs..., Clause>{rows, {{static_cast<const detail::product_element<I, Cs>&>(given).value}..., {clause}}};
   }
 
   /// An insertion that has said on which conflict it does something, and not what.
   template <class Where, auto... Members>
   struct conflicting {
-    inserting insertion;
+    insert_query insertion;
     [[no_unique_address]] Where condition;
 
     /// Of a partial unique index: its condition, with constants as `lit<...>`. It may be the very object that `constrain` has.
@@ -151,6 +151,10 @@ struct inserting {
   };
 };
 
+/// The name of it before, for one release more.
+template <class Rows, class... Cs>
+using inserting = insert_query<Rows, Cs...>;
+
 /// Writes a record. A single integer key that is 0, or an empty optional, is left to the database; executing the
 /// insertion gives the record's key, 0 where no row is made, or the number of rows where the database makes no keys: the key
 /// is no single integer, or the table is WITHOUT ROWID. A record given by its address gets the key that the database has made,
@@ -169,12 +173,12 @@ constexpr auto insert(Record&& record) {
   } else if constexpr (detail::a_range<target> && !a_model<target>) {
     using model = std::remove_const_t<detail::element_of<target>>;
     if constexpr (detail::check_record<model>()) {
-      return inserting<detail::each_record<model, detail::held_rows<Record>>>{{static_cast<Record&&>(record)}, {}};
+      return insert_query<detail::each_record<model, detail::stored_as<Record>>>{{static_cast<Record&&>(record)}, {}};
     } else {
       return detail::rejected{};
     }
   } else if constexpr (detail::check_record<std::remove_const_t<target>>()) {
-    return inserting<detail::one_record<std::remove_const_t<target>, detail::held_rows<Record>>>{{static_cast<Record&&>(record)}, {}};
+    return insert_query<detail::one_record<std::remove_const_t<target>, detail::stored_as<Record>>>{{static_cast<Record&&>(record)}, {}};
   } else {
     return detail::rejected{};
   }
@@ -201,7 +205,7 @@ constexpr auto insert(Query rows) {
   if constexpr (detail::is_rejected<Query>) {
     return detail::rejected{};
   } else if constexpr (detail::check_insert_from<Model, Query, Members...>()) {
-    return inserting<detail::rows_of_query<Model, Query, Members...>>{{rows}, {}};
+    return insert_query<detail::rows_of_query<Model, Query, Members...>>{{rows}, {}};
   } else {
     return detail::rejected{};
   }

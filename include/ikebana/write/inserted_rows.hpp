@@ -9,7 +9,7 @@
 namespace ikebana {
 
 template <class Rows, class... Cs>
-struct inserting;
+struct insert_query;
 
 namespace detail {
 
@@ -49,7 +49,7 @@ constexpr auto key_to_write(const T& key) {
 
 /// How records are held: what is named is referred to and has to outlive the insertion, an address is kept.
 template <class Record>
-using held_rows = std::conditional_t<std::is_lvalue_reference_v<Record> && !std::is_pointer_v<std::remove_reference_t<Record>>,
+using stored_as = std::conditional_t<std::is_lvalue_reference_v<Record> && !std::is_pointer_v<std::remove_reference_t<Record>>,
                                      const std::remove_reference_t<Record>&, std::remove_cvref_t<Record>>;
 
 /// All columns of a record but those that the database computes: `("id", "name") VALUES (?1, ?2)`.
@@ -144,7 +144,7 @@ struct row_to_insert {
   template <class... Assignments>
   constexpr auto set(Assignments... assignments) const {
     if constexpr (check_inserted_columns<Model, Assignments...>()) {
-      return inserting<column_values<Model, Assignments...>>{{{{assignments}...}}, {}};
+      return insert_query<column_values<Model, Assignments...>>{{{{assignments}...}}, {}};
     } else {
       return rejected{};
     }

@@ -4,7 +4,7 @@
 // The statements that persistence through a relation needs beside those of records: to find a target like another, and
 // to read and remove the rows of a pivot.
 
-#include <ikebana/query/along.hpp>
+#include <ikebana/query/statement/path_tables.hpp>
 #include <ikebana/write/write_record.hpp>
 
 namespace ikebana::detail {

@@ -76,7 +76,7 @@ struct everywhere : clause {
   static constexpr unsigned adds = has::everywhere;
 };
 
-/// What updates and removals have in common: which rows they are about. Self is `updating` or `removing`.
+/// What updates and removals have in common: which rows they are about. Self is `update_query` or `delete_query`.
 template <template <class, class...> class Self, class Source, class... Cs>
 struct writing {
   using is_write = void;
@@ -132,7 +132,7 @@ struct writing {
  protected:
   template <class Clause>
   constexpr auto with_clause(Clause clause) const {
-    return Self<Source, Cs..., Clause>{{detail::extended<Source>(clauses, static_cast<Clause&&>(clause)).clauses}};
+    return Self<Source, Cs..., Clause>{{detail::append_clause<Source>(clauses, static_cast<Clause&&>(clause)).clauses}};
   }
 };
 
@@ -141,11 +141,11 @@ struct writing {
 /// Changes rows: what `update<M>()` and `update(related<R>().of(owner))` give. Run it by `db.execute(...)`, which gives
 /// the number of rows.
 template <class Source, class... Cs>
-struct updating : detail::writing<updating, Source, Cs...> {
+struct update_query : detail::writing<update_query, Source, Cs...> {
   using statement = detail::update_statement<Source, Cs...>;
   /// What `returning(...)` yields for each row.
-  using row = typename detail::result_of<updating>::row;
-  using tuple = typename detail::result_of<updating>::tuple;
+  using row = typename detail::result_of<update_query>::row;
+  using tuple = typename detail::result_of<update_query>::tuple;
   static constexpr bool is_update = true;
 
   /// Another table whose columns the update sees: `update<Post>().from<User>().set(col<&Post::title> = col<&User::name>)
@@ -174,20 +174,26 @@ struct updating : detail::writing<updating, Source, Cs...> {
 /// Removes rows: what `remove<M>()` and `remove(related<R>().of(owner))` give. Run it by `db.execute(...)`, which gives
 /// the number of rows.
 template <class Source, class... Cs>
-struct removing : detail::writing<removing, Source, Cs...> {
+struct delete_query : detail::writing<delete_query, Source, Cs...> {
   using statement = detail::remove_statement<Source, Cs...>;
   /// What `returning(...)` yields for each row.
-  using row = typename detail::result_of<removing>::row;
-  using tuple = typename detail::result_of<removing>::tuple;
+  using row = typename detail::result_of<delete_query>::row;
+  using tuple = typename detail::result_of<delete_query>::tuple;
   static constexpr bool is_update = false;
 };
+
+/// The names of these before, for one release more.
+template <class Source, class... Cs>
+using updating = update_query<Source, Cs...>;
+template <class Source, class... Cs>
+using removing = delete_query<Source, Cs...>;
 
 /// Changes rows of a model: `db.execute(update<Post>().set(col<&Post::views> = 0).where(col<&Post::id> == 7))` runs
 /// `UPDATE "posts" SET "views" = ?1 WHERE "posts"."id" = ?2`. Without where it must say `.everywhere()`.
 template <class Model>
 constexpr auto update() {
   if constexpr (detail::check_record<Model>()) {
-    return updating<detail::from_model<Model, "">>{};
+    return update_query<detail::from_model<Model, "">>{};
   } else {
     return detail::rejected{};
   }
@@ -198,7 +204,7 @@ constexpr auto update() {
 template <class Source, class... Cs>
 constexpr auto update(query<Source, detail::clause_list<Cs...>> targets) {
   if constexpr (detail::check_written_query<query<Source, detail::clause_list<Cs...>>>()) {
-    return updating<Source, Cs...>{{static_cast<query<Source, detail::clause_list<Cs...>>&&>(targets).clauses}};
+    return update_query<Source, Cs...>{{static_cast<query<Source, detail::clause_list<Cs...>>&&>(targets).clauses}};
   } else {
     return detail::rejected{};
   }
@@ -209,7 +215,7 @@ constexpr auto update(query<Source, detail::clause_list<Cs...>> targets) {
 template <class Model>
 constexpr auto remove() {
   if constexpr (detail::check_record<Model>()) {
-    return removing<detail::from_model<Model, "">>{};
+    return delete_query<detail::from_model<Model, "">>{};
   } else {
     return detail::rejected{};
   }
@@ -220,7 +226,7 @@ constexpr auto remove() {
 template <class Source, class... Cs>
 constexpr auto remove(query<Source, detail::clause_list<Cs...>> targets) {
   if constexpr (detail::check_written_query<query<Source, detail::clause_list<Cs...>>>()) {
-    return removing<Source, Cs...>{{static_cast<query<Source, detail::clause_list<Cs...>>&&>(targets).clauses}};
+    return delete_query<Source, Cs...>{{static_cast<query<Source, detail::clause_list<Cs...>>&&>(targets).clauses}};
   } else {
     return detail::rejected{};
   }

@@ -103,9 +103,9 @@ struct order_of_source<Source> : terms_of_relation<std::remove_cvref_t<decltype(
 
 /// All terms of the order of a query, first things first.
 template <class Source, class Clauses>
-struct order_said_by;
+struct order_of;
 template <class Source, class... Cs>
-struct order_said_by<Source, clause_list<Cs...>> : with_arguments_of<order_by, typename order_of_source<Source>::type, Cs...> {};
+struct order_of<Source, clause_list<Cs...>> : with_arguments_of<order_by, typename order_of_source<Source>::type, Cs...> {};
 
 template <class Term>
 inline constexpr bool orders_by_column = is_column<typename Term::ordered>;
@@ -223,7 +223,7 @@ struct after_of<query<Source, clause_list<Cs...>>, Row> {
     } else if constexpr ((clause_list<Cs...>::adds & has::select) != 0 && !selects_no_window<asked>) {
       return refused_window_after<asked>{};
     } else {
-      return detail::check_terms_of_after<Row, Source, Cs...>(typename order_said_by<Source, clause_list<Cs...>>::type{});
+      return detail::check_terms_of_after<Row, Source, Cs...>(typename order_of<Source, clause_list<Cs...>>::type{});
     }
   }
 };

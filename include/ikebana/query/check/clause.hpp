@@ -108,7 +108,7 @@ constexpr auto check_condition() {
 /// A condition that may be left out, beside what a query has already.
 template <class Query, class E>
 constexpr auto check_maybe() {
-  using extended = decltype(detail::extended_by<where_maybe<E, variants_of_query<Query>::parts>>(std::declval<Query>()));
+  using extended = decltype(detail::with_clause_type<where_maybe<E, variants_of_query<Query>::parts>>(std::declval<Query>()));
   if constexpr ((Query::clause_flags & has::owners) != 0) {
     return refused_variant_within<extended>{};
   } else if constexpr (!has_few_variants<extended>) {
@@ -209,7 +209,7 @@ constexpr auto check_page() {
   if constexpr (!is_number_of_page<Number> || !is_number_of_page<Size>) {
     return refused_page<Number, Size>{};
   } else if constexpr ((Query::clause_flags & has::owners) != 0) {
-    return refused_page_of_several<decltype(detail::extended_by<page>(std::declval<Query>()))>{};
+    return refused_page_of_several<decltype(detail::with_clause_type<page>(std::declval<Query>()))>{};
   } else if constexpr ((Query::clause_flags & has::offset) != 0) {
     return refused_offset<Query>{};
   } else {

@@ -10,7 +10,7 @@
 #include <ikebana/fwd.hpp>
 #include <ikebana/meta/rejected.hpp>
 #include <ikebana/query/check/place.hpp>
-#include <ikebana/query/request.hpp>
+#include <ikebana/query/statement/request.hpp>
 
 namespace ikebana {
 

@@ -7,7 +7,7 @@
 #include <ikebana/query/check/explain_expression.hpp>
 #include <ikebana/query/check/explain_relation.hpp>
 #include <ikebana/query/clause/into.hpp>
-#include <ikebana/query/extended.hpp>
+#include <ikebana/query/append_clause.hpp>
 
 namespace ikebana {
 
@@ -160,9 +160,9 @@ constexpr auto filling(const query<Source, Clauses>& given) {
   using items = typename result_of<query<Source, Clauses>>::items;
   using selection = decltype(detail::selection_for<query<Source, Clauses>, Struct>(items{}));
   if constexpr (std::is_same_v<selection, clause>) {
-    return detail::extended<Source>(given.clauses, into<Struct>{});
+    return detail::append_clause<Source>(given.clauses, into<Struct>{});
   } else {
-    return detail::extended<Source>(detail::extended<Source>(given.clauses, selection{}).clauses, into<Struct>{});
+    return detail::append_clause<Source>(detail::append_clause<Source>(given.clauses, selection{}).clauses, into<Struct>{});
   }
 }
 

@@ -7,7 +7,7 @@
 #include <ikebana/query/check/explain_relation.hpp>
 #include <ikebana/query/check/query.hpp>
 #include <ikebana/query/clause/join.hpp>
-#include <ikebana/query/request.hpp>
+#include <ikebana/query/statement/request.hpp>
 
 namespace ikebana {
 

@@ -26,7 +26,8 @@ constexpr auto ordered_by_each(const Query& ordered) {
 template <class Source, class Clauses, class Term, class... Terms>
 constexpr auto ordered_by_each(const query<Source, Clauses>& ordered, Term term, Terms... more) {
   return detail::ordered_by_each(
-      detail::extended<Source>(ordered.clauses, detail::order_clause<variants_of_query<query<Source, Clauses>>::parts>(term)), more...);
+      detail::append_clause<Source>(ordered.clauses, detail::order_clause<variants_of_query<query<Source, Clauses>>::parts>(term)),
+      more...);
 }
 
 /// The terms that a term of an order stands for: itself, or those that are to choose from.

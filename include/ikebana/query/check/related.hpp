@@ -4,7 +4,7 @@
 // The rules of what a relation selects and is ordered by: it belongs to each target, in each use of the relation.
 
 #include <ikebana/meta/rejected.hpp>
-#include <ikebana/query/request.hpp>
+#include <ikebana/query/statement/request.hpp>
 
 namespace ikebana {
 

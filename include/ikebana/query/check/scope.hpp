@@ -4,7 +4,7 @@
 // What an expression is checked in: the tables that stand in a query, or in one within another.
 
 #include <ikebana/query/clause/compound.hpp>
-#include <ikebana/query/request.hpp>
+#include <ikebana/query/statement/request.hpp>
 #include <ikebana/syntax/scope.hpp>
 
 #include <initializer_list>
@@ -94,7 +94,7 @@ struct scope_of_scoped {
   static constexpr void open(token_list& tokens) {
     constexpr const path_facts& path = path_of<Relation>;
     Outer::open(tokens);
-    stretch{path, detail::declare_tables(tokens, path, {}, false).target, 0, path.size, false}.frame().begin(tokens);
+    path_segment{path, detail::declare_tables(tokens, path, {}, false).target, 0, path.size, false}.frame().begin(tokens);
   }
 };
 

@@ -3,7 +3,7 @@
 
 // What has one value for each target of a relation, so that a set of targets may be ordered by it, and yield it.
 
-#include <ikebana/query/along.hpp>
+#include <ikebana/query/statement/path_tables.hpp>
 #include <ikebana/query/order_facts.hpp>
 #include <ikebana/syntax/scope.hpp>
 

@@ -184,7 +184,7 @@ struct select : clause {
   }
 };
 
-/// The columns of an owner by which it is told apart. Defined in query/request.hpp.
+/// The columns of an owner by which it is told apart. Defined in query/statement/request.hpp.
 template <class Related>
 struct known_by;
 

@@ -5,7 +5,7 @@
 
 #include <ikebana/fwd.hpp>
 #include <ikebana/meta/text.hpp>
-#include <ikebana/query/clause/select.hpp>
+#include <ikebana/query/statement/select.hpp>
 
 namespace ikebana::detail {
 
@@ -171,6 +171,12 @@ constexpr bool is_ordered_or_cut() {
   } else {
     return false;
   }
+}
+
+/// Two queries as one.
+template <compound_kind Kind, class First, class Second>
+constexpr query<compound_of<Kind, First, Second>, clause_list<operands<First, Second>>> compound(const First& first, Second second) {
+  return {{}, {{operands<First, Second>{{}, first, static_cast<Second&&>(second)}}}};
 }
 
 template <class Source, class Clauses>

@@ -3,7 +3,7 @@
 
 // Tables joined to those of a query: along a relation, or on a condition.
 
-#include <ikebana/query/correlated.hpp>
+#include <ikebana/query/statement/correlated.hpp>
 
 namespace ikebana {
 

@@ -4,7 +4,7 @@
 // Which columns of an owner say whose targets are asked for, and their values in a record.
 
 #include <ikebana/expression/operand.hpp>
-#include <ikebana/query/along.hpp>
+#include <ikebana/query/statement/path_tables.hpp>
 #include <ikebana/query/clause/clause.hpp>
 #include <ikebana/syntax/scope.hpp>
 

@@ -19,7 +19,7 @@ constexpr auto kept_clauses(const query<Source, clause_list<Kept...>>& kept, con
   if constexpr ((Clause::adds & Without) != 0) {
     return detail::kept_clauses<Without>(kept, rest...);
   } else {
-    return detail::kept_clauses<Without>(detail::extended<Source>(kept.clauses, Clause(next)), rest...);
+    return detail::kept_clauses<Without>(detail::append_clause<Source>(kept.clauses, Clause(next)), rest...);
   }
 }
 
@@ -57,7 +57,7 @@ struct total_of<query<Source, clause_list<Cs...>>> {
     if constexpr (is_set) {
       return detail::without<of_page, Source>(given.clauses);
     } else {
-      return detail::extended<Source>(
+      return detail::append_clause<Source>(
           detail::without < of_page | has::select | has::window, Source > (given.clauses).clauses, select<count_of_rows>{});
     }
   }

@@ -5,7 +5,7 @@
 // Each combination has a text of its own, which is made when it is first run: see driver/statement_to_run.hpp.
 
 #include <ikebana/expression/maybe.hpp>
-#include <ikebana/query/extended.hpp>
+#include <ikebana/query/append_clause.hpp>
 
 namespace ikebana {
 

@@ -8,7 +8,7 @@
 namespace ikebana {
 
 template <class Rows, class... Cs>
-struct inserting;
+struct insert_query;
 
 namespace detail {
 
@@ -152,8 +152,8 @@ constexpr auto check_insert_from() {
 }
 
 template <class Rows, class... Cs, problem Found>
-struct text_explained<inserting<Rows, Cs...>, Found> {
-  using run = inserting<Rows, Cs...>;
+struct text_explained<insert_query<Rows, Cs...>, Found> {
+  using run = insert_query<Rows, Cs...>;
   static constexpr auto refusal() {
     if constexpr (!reads_no_written_rows<run, Found>) {
       return refused_reading_of_written<run, Found>{};

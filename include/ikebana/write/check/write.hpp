@@ -8,7 +8,7 @@
 #include <ikebana/query/clause/join.hpp>
 #include <ikebana/write/assignment.hpp>
 #include <ikebana/write/check/written_rows.hpp>
-#include <ikebana/write/found_rows.hpp>
+#include <ikebana/write/target_rows.hpp>
 
 namespace ikebana {
 

@@ -4,7 +4,7 @@
 // Which rows an update or a removal is about: those of a model for which a condition holds, or the targets of a relation.
 
 #include <ikebana/preload/preload.hpp>
-#include <ikebana/query/request.hpp>
+#include <ikebana/query/statement/request.hpp>
 
 namespace ikebana::detail {
 

@@ -4,7 +4,7 @@
 // The targets of a relation as a sub-query of a statement that is at one of their owners.
 
 #include <ikebana/fwd.hpp>
-#include <ikebana/query/request.hpp>
+#include <ikebana/query/statement/request.hpp>
 
 namespace ikebana {
 

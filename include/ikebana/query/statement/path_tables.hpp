@@ -31,7 +31,7 @@ struct frame_of_relation {
 };
 
 /// Some of the hops of a path in a statement: those of a relation that the path is composed of.
-struct stretch {
+struct path_segment {
   const path_facts& path;
   unsigned target;  // the number of the path's last table
   unsigned begin;
@@ -48,12 +48,12 @@ struct stretch {
   }
 
   /// So many hops of the relation, from one of them on.
-  constexpr stretch part(unsigned first, unsigned count) const {
+  constexpr path_segment part(unsigned first, unsigned count) const {
     if (backwards) return {path, target, end - first - count, end - first, true, is_joined};
     return {path, target, begin + first, begin + first + count, false, is_joined};
   }
 
-  constexpr stretch reversed() const { return {path, target, begin, end, !backwards, is_joined}; }
+  constexpr path_segment reversed() const { return {path, target, begin, end, !backwards, is_joined}; }
 
   constexpr unsigned of_target() const { return table_reached(backwards ? begin : end); }
   constexpr unsigned of_owner(unsigned outward = 0) const { return table_reached(backwards ? end : begin, outward); }

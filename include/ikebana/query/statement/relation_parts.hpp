@@ -4,11 +4,11 @@
 // What the statements over a relation have in common: a request, a preload, and the sub-queries of exists and count.
 
 #include <ikebana/fwd.hpp>
-#include <ikebana/query/along.hpp>
+#include <ikebana/query/statement/path_tables.hpp>
 #include <ikebana/query/check/target_facts.hpp>
 #include <ikebana/query/clause/clause.hpp>
 #include <ikebana/query/clause/owner.hpp>
-#include <ikebana/query/clause/select.hpp>
+#include <ikebana/query/statement/select.hpp>
 #include <ikebana/query/scoped.hpp>
 
 namespace ikebana {

@@ -4,12 +4,12 @@
 // The targets of a relation, requested for one owner, as tokens and as the values they bind, in the same order.
 
 #include <ikebana/fwd.hpp>
-#include <ikebana/query/along.hpp>
+#include <ikebana/query/statement/path_tables.hpp>
 #include <ikebana/query/clause/clause.hpp>
 #include <ikebana/query/clause/owner.hpp>
-#include <ikebana/query/clause/select.hpp>
-#include <ikebana/query/relation_parts.hpp>
-#include <ikebana/query/request_head.hpp>
+#include <ikebana/query/statement/select.hpp>
+#include <ikebana/query/statement/relation_parts.hpp>
+#include <ikebana/query/statement/request_head.hpp>
 
 namespace ikebana {
 

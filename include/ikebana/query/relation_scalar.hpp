@@ -4,7 +4,7 @@
 // A relation inside a query of its owner: `exists(related<R>())`, `count(related<R>())` and the other aggregates.
 
 #include <ikebana/query/check/scalar.hpp>
-#include <ikebana/query/correlated.hpp>
+#include <ikebana/query/statement/correlated.hpp>
 #include <ikebana/query/query.hpp>
 
 namespace ikebana {

@@ -6,7 +6,7 @@
 #include <ikebana/query/check/compound.hpp>
 #include <ikebana/query/check/join.hpp>
 #include <ikebana/query/clause/common_table.hpp>
-#include <ikebana/query/extended.hpp>
+#include <ikebana/query/append_clause.hpp>
 
 namespace ikebana::detail {
 
@@ -21,7 +21,7 @@ constexpr auto check_joined_query() {
 
 /// The functions of a query that bring others in.
 template <class Whole>
-class combining {
+class join_api {
  public:
   /// Joins the targets of a relation whose owner is in the query: a row for each target. An alias names the target.
   ///
@@ -29,7 +29,7 @@ class combining {
   template <class Relation, fixed_text Alias = "">
   constexpr auto join() const {
     if constexpr (check_join_along<Whole, join_kind::inner, Relation, Alias>()) {
-      return detail::extended<typename Whole::source>(self().clauses, joined_relation<join_kind::inner, Relation, Alias>{});
+      return detail::append_clause<typename Whole::source>(self().clauses, joined_relation<join_kind::inner, Relation, Alias>{});
     } else {
       return rejected{};
     }
@@ -49,7 +49,7 @@ class combining {
   template <class Relation, fixed_text Alias = "">
   constexpr auto left_join() const {
     if constexpr (check_join_along<Whole, join_kind::left, Relation, Alias>()) {
-      return detail::extended<typename Whole::source>(self().clauses, joined_relation<join_kind::left, Relation, Alias>{});
+      return detail::append_clause<typename Whole::source>(self().clauses, joined_relation<join_kind::left, Relation, Alias>{});
     } else {
       return rejected{};
     }
@@ -72,7 +72,7 @@ class combining {
   constexpr auto join(E condition) const {
     using kept = join_on<join_kind::inner, Model, Alias, E>;
     if constexpr (check_join_on<Whole, kept>()) {
-      return detail::extended<typename Whole::source>(self().clauses, kept{{}, {{static_cast<E&&>(condition)}}});
+      return detail::append_clause<typename Whole::source>(self().clauses, kept{{}, {{static_cast<E&&>(condition)}}});
     } else {
       return rejected{};
     }
@@ -82,7 +82,7 @@ class combining {
   template <fixed_text Alias = "", a_table_function Function>
   constexpr auto join(Function function) const {
     if constexpr (check_join_function<Whole, joined_function<Function, Alias>>()) {
-      return detail::extended<typename Whole::source>(self().clauses, joined_function<Function, Alias>{{}, function});
+      return detail::append_clause<typename Whole::source>(self().clauses, joined_function<Function, Alias>{{}, function});
     } else {
       return rejected{};
     }
@@ -93,7 +93,7 @@ class combining {
   constexpr auto left_join(E condition) const {
     using kept = join_on<join_kind::left, Model, Alias, E>;
     if constexpr (check_join_on<Whole, kept>()) {
-      return detail::extended<typename Whole::source>(self().clauses, kept{{}, {{static_cast<E&&>(condition)}}});
+      return detail::append_clause<typename Whole::source>(self().clauses, kept{{}, {{static_cast<E&&>(condition)}}});
     } else {
       return rejected{};
     }
@@ -104,7 +104,7 @@ class combining {
   constexpr auto right_join(E condition) const {
     using kept = join_on<join_kind::right, Model, Alias, E>;
     if constexpr (check_join_on<Whole, kept>()) {
-      return detail::extended<typename Whole::source>(self().clauses, kept{{}, {{static_cast<E&&>(condition)}}});
+      return detail::append_clause<typename Whole::source>(self().clauses, kept{{}, {{static_cast<E&&>(condition)}}});
     } else {
       return rejected{};
     }
@@ -115,7 +115,7 @@ class combining {
   constexpr auto full_join(E condition) const {
     using kept = join_on<join_kind::full, Model, Alias, E>;
     if constexpr (check_join_on<Whole, kept>()) {
-      return detail::extended<typename Whole::source>(self().clauses, kept{{}, {{static_cast<E&&>(condition)}}});
+      return detail::append_clause<typename Whole::source>(self().clauses, kept{{}, {{static_cast<E&&>(condition)}}});
     } else {
       return rejected{};
     }
@@ -126,7 +126,7 @@ class combining {
   constexpr auto cross_join() const {
     using crossed = named_source<Model, Alias>;
     if constexpr (check_record<typename crossed::model>()) {
-      return detail::extended<typename Whole::source>(
+      return detail::append_clause<typename Whole::source>(
           self().clauses, joined_model<join_kind::cross, typename crossed::model, crossed::alias>{});
     } else {
       return rejected{};
@@ -179,7 +179,8 @@ class combining {
   template <class Model, class Query>
   constexpr auto with(Query rows) const {
     if constexpr (check_common_table<Whole, Model, Query>()) {
-      return detail::extended<typename Whole::source>(self().clauses, common_table<Model, Query, false>{{}, static_cast<Query&&>(rows)});
+      return detail::append_clause<typename Whole::source>(
+          self().clauses, common_table<Model, Query, false>{{}, static_cast<Query&&>(rows)});
     } else {
       return rejected{};
     }
@@ -189,7 +190,8 @@ class combining {
   template <class Model, class Query>
   constexpr auto with_recursive(Query rows) const {
     if constexpr (check_common_table<Whole, Model, Query>()) {
-      return detail::extended<typename Whole::source>(self().clauses, common_table<Model, Query, true>{{}, static_cast<Query&&>(rows)});
+      return detail::append_clause<typename Whole::source>(
+          self().clauses, common_table<Model, Query, true>{{}, static_cast<Query&&>(rows)});
     } else {
       return rejected{};
     }

@@ -4,7 +4,7 @@
 // What all requests for the targets of a relation begin with. It is written once for each relation, and copied.
 
 #include <ikebana/fwd.hpp>
-#include <ikebana/query/along.hpp>
+#include <ikebana/query/statement/path_tables.hpp>
 #include <ikebana/query/clause/clause.hpp>
 #include <ikebana/query/clause/owner.hpp>
 #include <ikebana/query/scoped.hpp>

@@ -7,17 +7,24 @@
 #include <ikebana/fwd.hpp>  // first: it says what the compiler must know
 
 #include <ikebana/model/check.hpp>
+#include <ikebana/expression/check/value.hpp>
+#include <ikebana/expression/check/comparison.hpp>
+#include <ikebana/expression/compare.hpp>
+#include <ikebana/expression/collate.hpp>
+#include <ikebana/expression/predicate.hpp>
+#include <ikebana/expression/function/call.hpp>
+#include <ikebana/expression/function/aggregating.hpp>
+#include <ikebana/expression/function/aggregate.hpp>
+#include <ikebana/expression/function/user.hpp>
 #include <ikebana/expression/column.hpp>
 #include <ikebana/expression/literal.hpp>
 #include <ikebana/expression/function/json.hpp>
-#include <ikebana/expression/predicate.hpp>
-#include <ikebana/expression/function/aggregate.hpp>
-#include <ikebana/expression/function/call.hpp>
 #include <ikebana/expression/choice.hpp>
 #include <ikebana/expression/case.hpp>
 #include <ikebana/expression/row_value.hpp>
 #include <ikebana/expression/frame.hpp>
 #include <ikebana/expression/window.hpp>
+#include <ikebana/expression/function/window.hpp>
 #include <ikebana/expression/raw.hpp>
 #include <ikebana/expression/range.hpp>
 #include <ikebana/expression/maybe.hpp>
@@ -25,7 +32,9 @@
 #include <ikebana/query/check/model.hpp>
 #include <ikebana/query/table_name.hpp>
 #include <ikebana/query/check/twin_columns.hpp>
-#include <ikebana/query/check/operator.hpp>
+#include <ikebana/query/check/window.hpp>
+#include <ikebana/expression/function/group.hpp>
+#include <ikebana/expression/function/hidden_column.hpp>
 #include <ikebana/query/check/place.hpp>
 #include <ikebana/query/check/condition.hpp>
 #include <ikebana/query/check/related.hpp>

@@ -391,7 +391,8 @@ BOOST_AUTO_TEST_CASE(ticks_that_their_type_does_not_hold) {
       db.execute(insert(Unsigned{1, unsigned_seconds{unsigned_seconds::duration{~std::uint64_t{0}}}})), sqlite::conversion_error);
   db.execute("INSERT INTO unsigneds VALUES (1, -1)");
   BOOST_CHECK_THROW((void)db.all(from<Unsigned>()), sqlite::conversion_error);
-  static_assert(!has_column_type<std::chrono::sys_time<std::chrono::duration<double>>>, "a fraction of a second would be lost");
+  static_assert(
+      !ikebana::rule::has_column_type<std::chrono::sys_time<std::chrono::duration<double>>>, "a fraction of a second would be lost");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

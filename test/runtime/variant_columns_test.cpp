@@ -170,8 +170,10 @@ BOOST_AUTO_TEST_CASE(in_a_schema) {
   BOOST_TEST((db.verify<Cell, Field, Measure>().empty()));
   db.execute("DROP TABLE fields; CREATE TABLE fields (id INTEGER PRIMARY KEY, value TEXT NOT NULL)");
   BOOST_TEST(db.verify<Field>().size() == 1u);
-  static_assert(!has_column_type<std::variant<int, long>> && !has_column_type<std::variant<std::string, std::string_view>>);
-  static_assert(!has_column_type<std::variant<std::monostate, int>> && !has_column_type<std::variant<bool, int>>);
+  static_assert(!ikebana::rule::has_column_type<std::variant<int, long>> &&
+                !ikebana::rule::has_column_type<std::variant<std::string, std::string_view>>);
+  static_assert(!ikebana::rule::has_column_type<std::variant<std::monostate, int>> &&
+                !ikebana::rule::has_column_type<std::variant<bool, int>>);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -41,8 +41,8 @@ struct ikebana::codec<Half> {
 namespace {
 
 static_assert(storage_of<Flag> == storage::boolean);
-static_assert(!has_column_type<Half>);
-static_assert(!has_column_type<std::array<int, 3>>);
+static_assert(!ikebana::rule::has_column_type<Half>);
+static_assert(!ikebana::rule::has_column_type<std::array<int, 3>>);
 static_assert(storage_of<std::array<std::byte, 16>> == storage::blob, "bytes of a known number need no codec");
 static_assert(storage_of<blob_view> == storage::blob);
 

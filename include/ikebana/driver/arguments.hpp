@@ -177,7 +177,7 @@ template <class Argument, class... Statements>
 constexpr auto explain_value(list<Statements...>) {
   if constexpr (is_taken<Argument, Statements...>()) {
     return accepted{};
-  } else if constexpr (!has_column_type<decltype(Argument::held)>) {
+  } else if constexpr (!rule::has_column_type<decltype(Argument::held)>) {
     return refused_type<decltype(Argument::held)>{};
   } else if constexpr ((detail::has_parameter<Statements>(Argument::name.view()) || ...)) {
     return refused_value<Argument::name, decltype(Argument::held)>{};

@@ -44,6 +44,27 @@ struct case_facts<HasBase, HasElse, std::index_sequence<I...>, Es...> {
   static constexpr bool is_sound = ((place(I) != in_case::when || can_be_when<Base, Es>()) && ...) && !is_rejected<common_type>;
 };
 
+}  // namespace detail
+
+namespace rule {
+
+/// Whether the values of a CASE are of one type, and what stands after each WHEN is what it is compared with, or a condition.
+template <class Case>
+inline constexpr bool branches_fit = Case::own_problem() == detail::problem::none;
+
+}  // namespace rule
+
+namespace detail {
+
+template <class Case>
+struct refused_case {
+  constexpr explicit operator bool() const {
+    static_assert(rule::branches_fit<Case>,
+                  "ikebana::case_: the branches do not fit together; give conditions, or values to compare, and results of one type");
+    return false;
+  }
+};
+
 /// A CASE with at least one branch.
 template <bool HasBase, bool HasElse, class... Es>
 struct case_expression;
@@ -82,6 +103,14 @@ struct case_expression : expression<case_expression<HasBase, HasElse, Es...>>,
 
   static constexpr problem own_problem() {
     return facts::template is_sound<typename first_or_void<Es...>::type> ? problem::none : problem::wrong_operand;
+  }
+
+  static constexpr auto refusal() {
+    if constexpr (own_problem() != problem::none) {
+      return refused_case<case_expression>{};
+    } else {
+      return accepted{};
+    }
   }
 
   static constexpr void write_tokens(token_list& tokens) {

@@ -10,10 +10,6 @@ namespace ikebana {
 
 namespace detail {
 
-/// Whether values are of one type, so that one of them may be chosen: equal types, numbers, texts, or blobs.
-template <class... Es>
-inline constexpr bool are_of_one_type = false;
-
 template <class A, class B>
 constexpr auto common_of() {
   using left = typename owning<remove_optional_t<A>>::type;
@@ -49,6 +45,26 @@ struct common {
 template <class... Es>
 using common_value = typename decltype((common<void>{} + ... + common<typename Es::value>{}))::type;
 
+}  // namespace detail
+
+namespace rule {
+
+/// Whether values are of one type, so that one of them may be chosen: equal types, numbers, texts, or blobs.
+template <class... Es>
+inline constexpr bool are_of_one_type = !detail::is_rejected<detail::common_value<Es...>>;
+
+}  // namespace rule
+
+namespace detail {
+
+template <class... Es>
+struct refused_types_of_choice {
+  constexpr explicit operator bool() const {
+    static_assert(rule::are_of_one_type<Es...>, "ikebana: these values are of different types; give values of one type, or cast<T>(...)");
+    return false;
+  }
+};
+
 enum class chosen : unsigned char { first_not_null, unless_equal, by_condition, least, greatest };
 
 template <chosen How, class Common, class... Es>
@@ -79,6 +95,14 @@ struct choice : expression<choice<How, Condition, Es...>> {
 
   static constexpr problem own_problem() { return Condition::is_sound && !is_rejected<common> ? problem::none : problem::wrong_operand; }
 
+  static constexpr auto refusal() {
+    if constexpr (is_rejected<common>) {
+      return detail::first_refusal(Condition::refusal(), refused_types_of_choice<Es...>{});
+    } else {
+      return Condition::refusal();
+    }
+  }
+
   static constexpr void write_tokens(token_list& tokens) {
     constexpr std::string_view names[] = {"coalesce(", "nullif(", "iif(", "min(", "max("};
     if (own_problem() != problem::none) tokens.fail(own_problem());
@@ -101,6 +125,7 @@ struct no_condition {
   using before = list<Es...>;
   static constexpr bool is_aggregate = false;
   static constexpr bool is_sound = true;
+  static constexpr accepted refusal() { return {}; }
   static constexpr void write_tokens(separated&) {}
   template <class Visitor>
   constexpr void visit(Visitor&) const {}
@@ -108,13 +133,20 @@ struct no_condition {
 
 template <class E>
 struct on_condition {
-  using condition_type = E;
   template <class... Es>
   using before = list<E, Es...>;
   static constexpr bool is_aggregate = E::is_aggregate;
   static constexpr bool is_sound = is_condition<E>;
 
   [[no_unique_address]] E condition;
+
+  static constexpr auto refusal() {
+    if constexpr (!is_sound) {
+      return refused_truth<E>{};
+    } else {
+      return accepted{};
+    }
+  }
 
   static constexpr void write_tokens(separated& list) { E::write_tokens(list.next()); }
   template <class Visitor>
@@ -145,6 +177,8 @@ struct cast_expression : expression<cast_expression<T, E>> {
   static constexpr bool is_aggregate = E::is_aggregate;
 
   [[no_unique_address]] E inner;
+
+  static constexpr auto refusal() { return check_type<T>(); }
 
   static constexpr void write_tokens(token_list& tokens) {
     if (storage_of<T> == storage::unknown) tokens.fail(problem::unknown_type);

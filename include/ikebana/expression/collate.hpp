@@ -5,7 +5,25 @@
 
 #include <ikebana/expression/sign.hpp>
 
-namespace ikebana::detail {
+namespace ikebana {
+
+namespace rule {
+
+/// Whether a collation is given to text.
+template <class E>
+inline constexpr bool has_text_to_collate = detail::is_of_kind<E, detail::is_text>();
+
+}  // namespace rule
+
+namespace detail {
+
+template <class E>
+struct refused_collation {
+  constexpr explicit operator bool() const {
+    static_assert(rule::has_text_to_collate<E>, "ikebana: only text is compared by a collation; leave out collate");
+    return false;
+  }
+};
 
 /// `"users"."name" COLLATE NOCASE`
 template <class E, fixed_text Collation>
@@ -17,8 +35,16 @@ struct collated : expression<collated<E, Collation>> {
 
   [[no_unique_address]] E inner;
 
+  static constexpr auto refusal() {
+    if constexpr (!rule::has_text_to_collate<E>) {
+      return refused_collation<E>{};
+    } else {
+      return accepted{};
+    }
+  }
+
   static constexpr void write_tokens(token_list& tokens) {
-    if (!is_of_kind<E, is_text>()) tokens.fail(problem::wrong_operand);
+    if (!rule::has_text_to_collate<E>) tokens.fail(problem::wrong_operand);
     detail::write_operand<E>(tokens, binding::operand);
     tokens.text(" COLLATE ");
     tokens.name(Collation.view());
@@ -30,4 +56,5 @@ struct collated : expression<collated<E, Collation>> {
   }
 };
 
-}  // namespace ikebana::detail
+}  // namespace detail
+}  // namespace ikebana

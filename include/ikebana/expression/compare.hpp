@@ -4,7 +4,7 @@
 // Comparison, logic and arithmetic: the operators of C++ that SQL has as well.
 // They build whatever they are given; what cannot be compared is refused where the condition is used.
 
-#include <ikebana/expression/operand.hpp>
+#include <ikebana/expression/check/comparison.hpp>
 #include <ikebana/model/amount.hpp>
 
 #include <cstdint>
@@ -12,95 +12,6 @@
 namespace ikebana {
 
 namespace detail {
-
-struct op_facts {
-  const char* text;
-  binding binds;
-};
-
-constexpr op_facts facts_of(op which) {
-  constexpr op_facts facts[] = {
-      {" = ", binding::comparison},
-      {" <> ", binding::comparison},
-      {" < ", binding::comparison},
-      {" <= ", binding::comparison},
-      {" > ", binding::comparison},
-      {" >= ", binding::comparison},
-      {" IS ", binding::comparison},
-      {" IS NOT ", binding::comparison},
-      {" LIKE ", binding::comparison},
-      {" GLOB ", binding::comparison},
-      {" REGEXP ", binding::comparison},
-      {" AND ", binding::conjunction},
-      {" OR ", binding::disjunction},
-      {" + ", binding::sum},
-      {" - ", binding::sum},
-      {" * ", binding::product},
-      {" / ", binding::product},
-      {" % ", binding::product},
-      {" & ", binding::bits},
-      {" | ", binding::bits},
-      {" << ", binding::bits},
-      {" >> ", binding::bits},
-      {" || ", binding::concatenation},
-  };
-  return facts[static_cast<unsigned>(which)];
-}
-
-template <op Operator>
-inline constexpr op_facts facts_for = facts_of(Operator);
-
-constexpr bool is_logic(op which) { return which == op::conjunction || which == op::disjunction; }
-constexpr bool is_arithmetic(op which) { return which >= op::plus; }  // gives no condition: all after AND and OR
-constexpr bool is_bitwise(op which) { return which >= op::bit_and && which <= op::shift_right; }
-constexpr bool is_pattern(op which) { return which >= op::like && which <= op::regexp; }
-constexpr bool is_order(op which) { return which >= op::less && which <= op::greater_equal; }
-constexpr bool takes_null(op which) { return which == op::is || which == op::is_not; }
-
-/// Whether two expressions may stand on the two sides of a comparison.
-template <class L, class R>
-constexpr problem problem_of_comparison() {
-  if constexpr (std::is_void_v<typename L::value> || std::is_void_v<typename R::value>) {
-    return problem::none;  // an untyped parameter reports itself
-  } else if constexpr (is_bound_null<L> || is_bound_null<R>) {
-    return problem::compared_with_null;
-  } else if constexpr (is_bound_optional<L> || is_bound_optional<R>) {
-    return problem::compared_with_optional;
-  } else if constexpr (!types_compare<remove_optional_t<typename L::value>, remove_optional_t<typename R::value>>()) {
-    return problem::not_comparable;
-  } else {
-    return problem::none;
-  }
-}
-
-/// As above, where NULL is a value like any other.
-template <class L, class R>
-constexpr problem problem_of_match() {
-  constexpr problem found = problem_of_comparison<L, R>();
-  if constexpr (found != problem::compared_with_optional) {
-    return found;
-  } else {
-    return types_compare<remove_optional_t<typename L::value>, remove_optional_t<typename R::value>>()
-               ? problem::none
-               : problem::not_comparable;
-  }
-}
-
-template <class E>
-inline constexpr bool is_condition = std::is_same_v<remove_optional_t<typename E::value>, bool>;
-
-/// Whether an operand is of a kind, or a parameter that reports itself that it has no type.
-template <class E, bool (*Is)(storage)>
-constexpr bool is_of_kind() {
-  if constexpr (std::is_void_v<typename E::value>) {
-    return true;
-  } else {
-    return Is(storage_of<typename E::value>);
-  }
-}
-
-constexpr bool is_text(storage kind) { return kind == storage::text; }
-constexpr bool is_integral(storage kind) { return kind == storage::integer || kind == storage::boolean; }
 
 /// Whether both operands are of the kind that an operator works on.
 template <op Operator, class L, class R>
@@ -156,27 +67,22 @@ struct binary_value<Operator, L, R> {
                                   std::optional<number>, number>;
 };
 
-/// Whether a condition is never true where a query yields a NULL, so that what is negated finds nothing.
+/// The query within a condition that may yield a NULL, so that the condition finds nothing when it is negated.
 template <class E>
-constexpr bool hides_null(list<E>) {
-  return requires { requires E::may_compare_with_null; };
-}
-
-template <op Operator, class L, class R>
-struct binary;
-
-template <op Operator, class L, class R>
-  requires(is_logic(Operator))
-constexpr bool hides_null(list<binary<Operator, L, R>>) {
-  return detail::hides_null(list<L>{}) || detail::hides_null(list<R>{});
+constexpr auto check_negation() {
+  if constexpr (requires { requires E::may_compare_with_null; }) {
+    return E::null_refusal();
+  } else {
+    return accepted{};
+  }
 }
 
 /// Beside a bool a condition is negated where that is false, as by NOT; beside anything else it is a number to SQL, so that
 /// 1 < x < 5 is always true.
 template <op Operator, class L, class R>
 constexpr problem problem_of_compared_condition() {
-  if constexpr (detail::hides_null(list<L>{}) || detail::hides_null(list<R>{})) {
-    return problem::compared_with_null;
+  if constexpr (requires { requires L::may_compare_with_null; } || requires { requires R::may_compare_with_null; }) {
+    return problem::null_in_query;
   } else if constexpr (takes_null(Operator)) {
     return problem_of_match<L, R>();
   } else if constexpr (is_order(Operator) || storage_of<typename L::value> != storage_of<typename R::value>) {
@@ -186,13 +92,66 @@ constexpr problem problem_of_compared_condition() {
   }
 }
 
+}  // namespace detail
+
+namespace rule {
+
+/// Whether an operator takes its operands: + - * / % - numbers, & | << >> ~ integers.
+template <class Expression, class... Operands>
+inline constexpr bool takes_its_operands = Expression::own_problem() == detail::problem::none;
+
+/// Whether neither side of a comparison is a condition itself, but for one that is compared with a bool.
+template <class L, class R>
+inline constexpr bool compares_no_condition = L::binds > detail::binding::comparison&& R::binds > detail::binding::comparison;
+
+/// Whether what a pattern is looked for in is text.
+template <class E>
+inline constexpr bool is_text_with_pattern = detail::is_of_kind<E, detail::is_text>();
+
+}  // namespace rule
+
+namespace detail {
+
+template <class Expression, class... Operands>
+struct refused_arithmetic {
+  constexpr explicit operator bool() const {
+    static_assert(rule::takes_its_operands<Expression, Operands...>,
+                  "ikebana: this operator takes numbers; texts are joined by concat(a, b), others by cast<T>(...)");
+    return false;
+  }
+};
+
+template <class L, class R>
+struct refused_chain {
+  constexpr explicit operator bool() const {
+    static_assert(rule::compares_no_condition<L, R>,
+                  "ikebana: this compares a condition, as 1 < x < 5 does, which is always true; write x > 1 && x < 5, or x.between(1, 5)");
+    return false;
+  }
+};
+
+template <class E>
+struct refused_pattern {
+  constexpr explicit operator bool() const {
+    static_assert(rule::is_text_with_pattern<E>,
+                  "ikebana: a pattern is looked for in text; compare a column of another type by ==, or say cast<std::string>(...)");
+    return false;
+  }
+};
+
 template <op Operator, class L, class R>
 struct binary : expression<binary<Operator, L, R>> {
   using value = typename binary_value<Operator, L, R>::type;
   using parts = list<L, R>;
-  static constexpr binding binds = facts_for<Operator>.binds;
+  static constexpr binding binds = facts_of(Operator).binds;
   static constexpr bool is_aggregate = L::is_aggregate || R::is_aggregate;
   static constexpr bool absorbs_null = takes_null(Operator);
+  static constexpr bool may_compare_with_null =
+      is_logic(Operator) && (requires { requires L::may_compare_with_null; } || requires { requires R::may_compare_with_null; });
+
+  using varies = void;  // by its operands: maybe(...) leaves it out where one is absent
+  template <class... Operands>
+  using of = binary<Operator, Operands...>;
 
   [[no_unique_address]] L left;
   [[no_unique_address]] R right;
@@ -213,13 +172,33 @@ struct binary : expression<binary<Operator, L, R>> {
     }
   }
 
+  static constexpr auto refusal() {
+    constexpr problem own = own_problem();
+    if constexpr (own == problem::not_a_condition) {
+      return detail::first_refusal(check_operand<L>(), check_operand<R>());
+    } else if constexpr (own == problem::null_in_query) {
+      return detail::first_refusal(check_negation<L>(), check_negation<R>());
+    } else if constexpr (own == problem::not_comparable && !rule::compares_no_condition<L, R>) {
+      return refused_chain<L, R>{};
+    } else if constexpr (own == problem::wrong_operand) {
+      return detail::first_refusal(check_value<L>(), check_value<R>(), refused_arithmetic<binary, L, R>{});
+    } else if constexpr (own == problem::not_comparable && is_pattern(Operator) && rule::can_be_compared<L, R>) {
+      return detail::first_refusal(check_value<L>(), refused_pattern<L>{});
+    } else {
+      return refuse_comparison<own, L, R>();
+    }
+  }
+
+  /// Of what AND and OR join: the query within that may yield a NULL.
+  static constexpr auto null_refusal() { return detail::first_refusal(check_negation<L>(), check_negation<R>()); }
+
   static constexpr void write_tokens(token_list& tokens) {
     constexpr problem own = own_problem();
     if (own != problem::none) tokens.fail(own);
     // AND is associative and OR always has parentheses around a chain; the rest associates to the left.
     constexpr binding beside = static_cast<binding>(static_cast<unsigned char>(binds) + (is_logic(Operator) ? 0 : 1));
     detail::write_operand<L>(tokens, is_arithmetic(Operator) ? binds : beside);
-    tokens.text(facts_for<Operator>.text);
+    tokens.text(facts_of(Operator).text);
     detail::write_operand<R>(tokens, beside);
   }
 
@@ -227,6 +206,11 @@ struct binary : expression<binary<Operator, L, R>> {
   constexpr void values(Visitor& visitor) const {
     if constexpr (!std::is_empty_v<L>) left.values(visitor);
     if constexpr (!std::is_empty_v<R>) right.values(visitor);
+  }
+
+  template <class Function>
+  constexpr auto over_operands(Function function) const {
+    return function(left, right);
   }
 };
 
@@ -258,7 +242,7 @@ namespace expressions {
 // `std::string_view` are shown by it: their text has to be there until the query is run. What db(query) gives has a copy.
 //
 // Two expressions are put together here: a function less for a compiler to write.
-#define IKEBANA_OPERATOR(symbol, which)                                                                                              \
+#define IKEBANA_OPERATOR(which, symbol, ...)                                                                                         \
   template <class L, class R>                                                                                                        \
     requires detail::either_is_expression<L, R>                                                                                      \
   constexpr auto operator symbol(L&& left, R&& right) {                                                                              \
@@ -269,19 +253,12 @@ namespace expressions {
       return detail::make_binary<op::which>(static_cast<L&&>(left), static_cast<R&&>(right));                                        \
   }
 
-// clang-format off
-IKEBANA_OPERATOR(==, equal) IKEBANA_OPERATOR(!=, not_equal)
-IKEBANA_OPERATOR(<, less) IKEBANA_OPERATOR(<=, less_equal)
-IKEBANA_OPERATOR(>, greater) IKEBANA_OPERATOR(>=, greater_equal)
-IKEBANA_OPERATOR(&&, conjunction) IKEBANA_OPERATOR(||, disjunction)
-IKEBANA_OPERATOR(+, plus) IKEBANA_OPERATOR(-, minus)
-IKEBANA_OPERATOR(*, times) IKEBANA_OPERATOR(/, divided)
-IKEBANA_OPERATOR(%, modulo)
-IKEBANA_OPERATOR(&, bit_and) IKEBANA_OPERATOR(|, bit_or)
-IKEBANA_OPERATOR(<<, shift_left) IKEBANA_OPERATOR(>>, shift_right)
-// clang-format on
+#define IKEBANA_NO_OPERATOR(...)
+
+IKEBANA_OPERATORS(IKEBANA_OPERATOR, IKEBANA_NO_OPERATOR, IKEBANA_NO_OPERATOR)
 
 #undef IKEBANA_OPERATOR
+#undef IKEBANA_NO_OPERATOR
 
 }  // namespace expressions
 

@@ -3,6 +3,7 @@
 
 // What every expression is: a value type, tokens, and values to bind; and the functions that are its members.
 
+#include <ikebana/expression/operators.hpp>
 #include <ikebana/meta/fixed_text.hpp>
 #include <ikebana/meta/list.hpp>
 #include <ikebana/meta/rejected.hpp>
@@ -13,14 +14,21 @@
 
 namespace ikebana {
 
-/// An expression has a `value` type, writes its tokens (`write_tokens`), and visits the `values` it holds in the same order.
+/// A node of an expression says of itself, and nobody says it of a list of nodes:
+///
+///     value           the type that it yields
+///     parts           the expressions that it is made of: who explains or searches an expression walks these
+///     binds           how tightly its outermost operator binds
+///     is_aggregate    whether it is of several rows
+///     write_tokens    its tokens; what cannot be right fails there
+///     values          visits the values that it holds, in the order of the tokens
+///     refusal         what is wrong with it itself, not with its parts: if anything can be, and asked only if something is
+///
+/// Each `values` and `is_aggregate` is written by hand: walking `parts` for them would be an instantiation for each node.
 template <class T>
 concept an_expression = requires { typename T::is_expression; };
 
 namespace detail {
-
-/// How tightly SQL binds the outermost operator of an expression.
-enum class binding : unsigned char { disjunction, conjunction, negation, comparison, bits, sum, product, concatenation, sign, operand };
 
 template <bool Negated, class E>
 struct null_test;
@@ -29,40 +37,13 @@ template <class E, class... Values>
 struct membership;
 
 template <class E, class Low, class High>
-struct range_test;
+struct between_expression;
 
 template <fixed_text Name, class E>
 struct named;
 
 template <fixed_text Name>
 struct untyped_parameter;
-
-/// The operators of SQL that stand between two operands.
-enum class op : unsigned char {
-  equal,
-  not_equal,
-  less,
-  less_equal,
-  greater,
-  greater_equal,
-  is,
-  is_not,
-  like,
-  glob,
-  regexp,
-  conjunction,
-  disjunction,
-  plus,
-  minus,
-  times,
-  divided,
-  modulo,
-  bit_and,
-  bit_or,
-  shift_left,
-  shift_right,
-  concatenation,
-};
 
 template <op Operator, class L, class R>
 constexpr auto make_binary(L&& left, R&& right);
@@ -98,7 +79,7 @@ template <class E, class Query>
 constexpr auto check_subquery_of();
 
 template <class E, class Low, class High>
-constexpr auto make_range_test(E expression, Low&& low, High&& high);
+constexpr auto make_between(E expression, Low&& low, High&& high);
 
 }  // namespace detail
 
@@ -185,7 +166,7 @@ struct expression : expressions::found_here<Self> {
   /// `"posts"."id" BETWEEN ?1 AND ?2`: both ends included.
   template <class Low, class High>
   constexpr auto between(Low&& low, High&& high) const {
-    return detail::make_range_test(self(), static_cast<Low&&>(low), static_cast<High&&>(high));
+    return detail::make_between(self(), static_cast<Low&&>(low), static_cast<High&&>(high));
   }
 
   /// Names the expression in a result: `count(...).as<"posts">()` gives `count(*) AS "posts"`, and `row["posts"_name]`.

@@ -11,9 +11,13 @@
 
 namespace ikebana {
 
+namespace rule {
+
 /// Whether a condition has an optional value, so that it can be left out.
 template <class E>
 inline constexpr bool has_optional_value = false;
+
+}  // namespace rule
 
 #ifdef __clang__
 #pragma clang diagnostic push
@@ -58,28 +62,12 @@ template <class T>
 constexpr auto presented(const bound<std::optional<T>>& value) {
   return present<T>{{}, value.held};
 }
-template <op Operator, class L, class R>
-constexpr auto presented(const binary<Operator, L, R>& e);
 template <class E>
-constexpr auto presented(const negated<E>& e);
-template <class E, class Low, class High>
-constexpr auto presented(const range_test<E, Low, High>& e);
-
-template <op Operator, class L, class R>
-constexpr auto presented(const binary<Operator, L, R>& e) {
-  using left = decltype(detail::presented(e.left));
-  using right = decltype(detail::presented(e.right));
-  return binary<Operator, left, right>{{}, detail::presented(e.left), detail::presented(e.right)};
-}
-template <class E>
-constexpr auto presented(const negated<E>& e) {
-  return negated<decltype(detail::presented(e.inner))>{{}, detail::presented(e.inner)};
-}
-template <class E, class Low, class High>
-constexpr auto presented(const range_test<E, Low, High>& e) {
-  using low = decltype(detail::presented(e.low));
-  using high = decltype(detail::presented(e.high));
-  return range_test<E, low, high>{{}, e.inner, detail::presented(e.low), detail::presented(e.high)};
+  requires requires { typename E::varies; }
+constexpr auto presented(const E& e) {
+  return e.over_operands([](const auto&... each) {
+    return typename E::template of<decltype(detail::presented(each))...>{{}, detail::presented(each)...};
+  });
 }
 
 /// Whether all values of an expression are there.
@@ -91,25 +79,41 @@ template <class T>
 constexpr bool are_present(const present<T>& value) {
   return value.held.has_value();
 }
-template <op Operator, class L, class R>
-constexpr bool are_present(const binary<Operator, L, R>& e);
 template <class E>
-constexpr bool are_present(const negated<E>& e);
-template <class E, class Low, class High>
-constexpr bool are_present(const range_test<E, Low, High>& e);
+  requires requires { typename E::varies; }
+constexpr bool are_present(const E& e) {
+  return e.over_operands([](const auto&... each) { return (detail::are_present(each) && ...); });
+}
 
-template <op Operator, class L, class R>
-constexpr bool are_present(const binary<Operator, L, R>& e) {
-  return detail::are_present(e.left) && detail::are_present(e.right);
-}
 template <class E>
-constexpr bool are_present(const negated<E>& e) {
-  return detail::are_present(e.inner);
-}
-template <class E, class Low, class High>
-constexpr bool are_present(const range_test<E, Low, High>& e) {
-  return detail::are_present(e.low) && detail::are_present(e.high);
-}
+struct maybe_condition;
+
+template <class T>
+inline constexpr bool is_maybe = false;
+template <class E>
+inline constexpr bool is_maybe<maybe_condition<E>> = true;
+
+}  // namespace detail
+
+namespace rule {
+
+/// Whether an expression is part of each text of its query: no maybe(...).
+template <class E>
+inline constexpr bool is_never_left_out = !detail::is_maybe<E>;
+
+}  // namespace rule
+
+namespace detail {
+
+template <class E>
+struct refused_maybe_within {
+  constexpr explicit operator bool() const {
+    static_assert(
+        rule::is_never_left_out<E>,
+        "ikebana: maybe(...) is a whole condition of the query that is run, and of no write; write .where(maybe(a)).where(maybe(b))");
+    return false;
+  }
+};
 
 /// A condition that may be left out. It is an expression so that it is told where it stands in another.
 template <class E>
@@ -121,6 +125,8 @@ struct maybe_condition : expression<maybe_condition<E>> {
   static constexpr bool is_aggregate = false;
 
   E inner;
+
+  static constexpr auto refusal() { return refused_maybe_within<maybe_condition>{}; }
 
   static constexpr void write_tokens(token_list& tokens) { tokens.fail(problem::varies_within); }
 };
@@ -144,11 +150,6 @@ constexpr bool holds_optional_list() {
          []<class... Parts>(list<Parts...>) { return (detail::holds_optional_list<Parts>() || ...); }(typename E::parts{});
 }
 
-template <class T>
-inline constexpr bool is_maybe = false;
-template <class E>
-inline constexpr bool is_maybe<maybe_condition<E>> = true;
-
 /// One of several terms of an order.
 template <class... Terms>
 struct chosen_term {
@@ -165,20 +166,20 @@ inline constexpr bool is_chosen_term<chosen_term<Terms...>> = true;
 
 template <class E>
   requires an_expression<E>
-inline constexpr bool has_optional_value<E> = !std::is_same_v<E, decltype(detail::presented(std::declval<const E&>()))>;
+inline constexpr bool rule::has_optional_value<E> = !std::is_same_v<E, decltype(detail::presented(std::declval<const E&>()))>;
 
 /// A condition that is left out where its value is empty: `.where(maybe(col<&Post::views> >= least))` with `least` a
 /// `std::optional`. Each text that can come of it is made when it is first run; `variants()` gives them all as constants.
 template <an_expression E>
 constexpr auto maybe(E condition) {
-  if constexpr (!has_optional_value<E>) {
+  if constexpr (!rule::has_optional_value<E>) {
     constexpr bool is_listed = detail::holds_optional_list<E>();
     constexpr bool is_within = is_listed || detail::holds_optional<E>();
-    static_assert(has_optional_value<E> || !is_listed,
+    static_assert(rule::has_optional_value<E> || !is_listed,
                   "ikebana::maybe: what in(...) lists is not left out; run one of two queries, one with in(*list) and one without it");
-    static_assert(has_optional_value<E> || is_within,
+    static_assert(rule::has_optional_value<E> || is_within,
                   "ikebana::maybe: this condition has no optional value; compare with a std::optional, or leave out maybe");
-    static_assert(has_optional_value<E> || !is_within || is_listed,
+    static_assert(rule::has_optional_value<E> || !is_within || is_listed,
                   "ikebana::maybe: the optional value of this condition stands within a function; compare with the optional itself, or "
                   "leave out maybe");
     return detail::rejected{};

@@ -6,17 +6,21 @@
 #include <ikebana/expression/collate.hpp>
 #include <ikebana/meta/product.hpp>
 
-#include <initializer_list>
-
 namespace ikebana {
+
+namespace rule {
 
 /// Whether IN has anything to compare with.
 template <class... Values>
 inline constexpr bool has_values_to_be_one_of = sizeof...(Values) != 0;
 
-}  // namespace ikebana
+/// Whether the character that stands before a % or _ which is meant itself is text.
+template <class Escape>
+inline constexpr bool escape_is_text = detail::is_of_kind<Escape, detail::is_text>();
 
-namespace ikebana::detail {
+}  // namespace rule
+
+namespace detail {
 
 template <bool Negated, class E>
 struct null_test : expression<null_test<Negated, E>> {
@@ -43,13 +47,6 @@ struct null_test : expression<null_test<Negated, E>> {
 template <class... Es>
 using condition_value = std::conditional_t<(is_optional<typename Es::value> || ...), std::optional<bool>, bool>;
 
-constexpr problem first_of(std::initializer_list<problem> problems) {
-  for (problem each : problems) {
-    if (each != problem::none) return each;
-  }
-  return problem::none;
-}
-
 template <class E, class... Values>
 struct membership : expression<membership<E, Values...>> {
   using value = condition_value<E>;
@@ -61,6 +58,8 @@ struct membership : expression<membership<E, Values...>> {
   [[no_unique_address]] product<Values...> listed;
 
   static constexpr problem own_problem() { return detail::first_of({problem_of_comparison<E, Values>()...}); }
+
+  static constexpr auto refusal() { return detail::first_refusal(check_comparison<E, Values>()...); }
 
   static constexpr void write_tokens(token_list& tokens) {
     constexpr problem own = own_problem();
@@ -80,17 +79,23 @@ struct membership : expression<membership<E, Values...>> {
 };
 
 template <class E, class Low, class High>
-struct range_test : expression<range_test<E, Low, High>> {
+struct between_expression : expression<between_expression<E, Low, High>> {
   using value = condition_value<E, Low, High>;
   using parts = list<E, Low, High>;
   static constexpr binding binds = binding::comparison;
   static constexpr bool is_aggregate = E::is_aggregate || Low::is_aggregate || High::is_aggregate;
+
+  using varies = void;  // by its operands: maybe(...) leaves it out where one is absent
+  template <class... Operands>
+  using of = between_expression<Operands...>;
 
   [[no_unique_address]] E inner;
   [[no_unique_address]] Low low;
   [[no_unique_address]] High high;
 
   static constexpr problem own_problem() { return detail::first_of({problem_of_comparison<E, Low>(), problem_of_comparison<E, High>()}); }
+
+  static constexpr auto refusal() { return detail::first_refusal(check_comparison<E, Low>(), check_comparison<E, High>()); }
 
   static constexpr void write_tokens(token_list& tokens) {
     constexpr problem own = own_problem();
@@ -108,6 +113,19 @@ struct range_test : expression<range_test<E, Low, High>> {
     detail::visit_values(low, visitor);
     detail::visit_values(high, visitor);
   }
+
+  template <class Function>
+  constexpr auto over_operands(Function function) const {
+    return function(inner, low, high);
+  }
+};
+
+template <class Escape>
+struct refused_escape {
+  constexpr explicit operator bool() const {
+    static_assert(rule::escape_is_text<Escape>, "ikebana: the escape of like(pattern, escape) is a text of one character, such as \"!\"");
+    return false;
+  }
 };
 
 /// `"posts"."title" LIKE ?1 ESCAPE ?2`
@@ -121,8 +139,16 @@ struct escaped_like : expression<escaped_like<Like, Escape>> {
   [[no_unique_address]] Like like;
   [[no_unique_address]] Escape escape;
 
+  static constexpr auto refusal() {
+    if constexpr (!rule::escape_is_text<Escape>) {
+      return refused_escape<Escape>{};
+    } else {
+      return accepted{};
+    }
+  }
+
   static constexpr void write_tokens(token_list& tokens) {
-    if (!is_of_kind<Escape, is_text>()) tokens.fail(problem::not_comparable);
+    if (!rule::escape_is_text<Escape>) tokens.fail(problem::not_comparable);
     Like::write_tokens(tokens);
     tokens.text(" ESCAPE ");
     detail::write_operand<Escape>(tokens, binding::sum);
@@ -150,11 +176,12 @@ constexpr auto make_listed_membership(E inner, Values&&... values) {
 }
 
 template <class E, class Low, class High>
-constexpr auto make_range_test(E inner, Low&& low, High&& high) {
+constexpr auto make_between(E inner, Low&& low, High&& high) {
   using kept_low = decltype(detail::operand<E>(static_cast<Low&&>(low)));
   using kept_high = decltype(detail::operand<E>(static_cast<High&&>(high)));
-  return range_test<E, kept_low, kept_high>{
+  return between_expression<E, kept_low, kept_high>{
       {}, static_cast<E&&>(inner), detail::operand<E>(static_cast<Low&&>(low)), detail::operand<E>(static_cast<High&&>(high))};
 }
 
-}  // namespace ikebana::detail
+}  // namespace detail
+}  // namespace ikebana

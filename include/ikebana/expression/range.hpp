@@ -43,7 +43,7 @@ auto keep_values(const Range& range) {
 
 /// `"posts"."id" IN (SELECT value FROM json_each(?1))`
 template <class E, class T, class Kept>
-struct range_membership : expression<range_membership<E, T, Kept>> {
+struct in_range : expression<in_range<E, T, Kept>> {
   using value = condition_value<E>;
   using parts = list<E>;
   using element = bound<T>;
@@ -52,6 +52,8 @@ struct range_membership : expression<range_membership<E, T, Kept>> {
 
   [[no_unique_address]] E inner;
   Kept kept;
+
+  static constexpr auto refusal() { return check_comparison<E, element>(); }
 
   static constexpr void write_tokens(token_list& tokens) {
     constexpr problem own = problem_of_comparison<E, element>();
@@ -78,9 +80,9 @@ concept a_value_range =
     };
 
 template <class E, a_value_range Range>
-auto make_range_membership(E inner, const Range& range) {
+auto make_in_range(E inner, const Range& range) {
   using kept = decltype(detail::keep_values(range));
-  return range_membership<E, element_of_values<Range>, kept>{{}, inner, detail::keep_values(range)};
+  return in_range<E, element_of_values<Range>, kept>{{}, inner, detail::keep_values(range)};
 }
 
 template <class E, class... Values>
@@ -88,9 +90,9 @@ constexpr auto make_membership(E inner, Values&&... values) {
   if constexpr ((is_rejected<std::remove_cvref_t<Values>> || ...)) {
     return rejected{};  // a query within that has been refused
   } else if constexpr (sizeof...(Values) == 1 && (a_value_range<std::remove_cvref_t<Values>> && ...)) {
-    return detail::make_range_membership(inner, values...);
+    return detail::make_in_range(inner, values...);
   } else {
-    static_assert(has_values_to_be_one_of<Values...>, "ikebana::in: there is nothing to be one of; give at least one value");
+    static_assert(rule::has_values_to_be_one_of<Values...>, "ikebana::in: there is nothing to be one of; give at least one value");
     return detail::make_listed_membership(inner, static_cast<Values&&>(values)...);
   }
 }

@@ -74,6 +74,8 @@ struct raw_expression : expression<raw_expression<T, Text, Es...>> {
 
   [[no_unique_address]] product<Es...> arguments;
 
+  static constexpr auto refusal() { return check_type<T>(); }
+
   static constexpr void write_tokens(token_list& tokens) {
     constexpr std::string_view text = Text.view();
     if (storage_of<T> == storage::unknown) tokens.fail(problem::unknown_type);

@@ -8,11 +8,23 @@
 
 namespace ikebana {
 
+namespace rule {
+
 /// Whether two row values have as many values as each other.
 template <class L, class R>
 inline constexpr bool are_of_one_length = L::size == R::size;
 
+}  // namespace rule
+
 namespace detail {
+
+template <class L, class R>
+struct refused_lengths {
+  constexpr explicit operator bool() const {
+    static_assert(rule::are_of_one_length<L, R>, "ikebana: these row values have different numbers of values; give as many on each side");
+    return false;
+  }
+};
 
 template <class... Es>
 struct row_of_values {
@@ -53,6 +65,15 @@ constexpr problem problem_of_rows(list<Ls...>, list<Rs...>) {
   }
 }
 
+template <class... Ls, class... Rs>
+constexpr auto check_rows(list<Ls...>, list<Rs...>) {
+  if constexpr (sizeof...(Ls) != sizeof...(Rs)) {
+    return refused_lengths<row_of_values<Ls...>, row_of_values<Rs...>>{};
+  } else {
+    return detail::first_refusal(check_comparison<Ls, Rs>()...);
+  }
+}
+
 template <op Operator, class L, class R>
 struct row_comparison : expression<row_comparison<Operator, L, R>> {
   using value = std::conditional_t<L::may_be_null || R::may_be_null, std::optional<bool>, bool>;
@@ -63,11 +84,13 @@ struct row_comparison : expression<row_comparison<Operator, L, R>> {
   [[no_unique_address]] L left;
   [[no_unique_address]] R right;
 
+  static constexpr auto refusal() { return detail::check_rows(typename L::parts{}, typename R::parts{}); }
+
   static constexpr void write_tokens(token_list& tokens) {
     constexpr problem own = detail::problem_of_rows(typename L::parts{}, typename R::parts{});
     if (own != problem::none) tokens.fail(own);
     L::write_tokens(tokens);
-    tokens.text(facts_for<Operator>.text);
+    tokens.text(facts_of(Operator).text);
     R::write_tokens(tokens);
   }
 
@@ -92,6 +115,8 @@ struct row_membership : expression<row_membership<L, Rs...>> {
 
   [[no_unique_address]] L left;
   [[no_unique_address]] product<Rs...> listed;
+
+  static constexpr auto refusal() { return detail::first_refusal(detail::check_rows(typename L::parts{}, typename Rs::parts{})...); }
 
   static constexpr void write_tokens(token_list& tokens) {
     constexpr problem own = detail::first_of({detail::problem_of_rows(typename L::parts{}, typename Rs::parts{})...});
@@ -135,18 +160,13 @@ constexpr auto row_value(Ts&&... values) {
       {{detail::operand<first>(static_cast<Ts&&>(values))}...}};
 }
 
-#define IKEBANA_ROW_OPERATOR(symbol, which)                      \
+#define IKEBANA_ROW_OPERATOR(which, symbol, ...)                 \
   template <detail::a_row_value L, detail::a_row_value R>        \
   constexpr auto operator symbol(L left, R right) {              \
     return detail::compare_rows<detail::op::which>(left, right); \
   }
 
-IKEBANA_ROW_OPERATOR(==, equal)
-IKEBANA_ROW_OPERATOR(!=, not_equal)
-IKEBANA_ROW_OPERATOR(<, less)
-IKEBANA_ROW_OPERATOR(<=, less_equal)
-IKEBANA_ROW_OPERATOR(>, greater)
-IKEBANA_ROW_OPERATOR(>=, greater_equal)
+IKEBANA_COMPARISONS(IKEBANA_ROW_OPERATOR)
 
 #undef IKEBANA_ROW_OPERATOR
 

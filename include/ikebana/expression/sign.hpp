@@ -16,15 +16,17 @@ struct negated : expression<negated<E>> {
   static constexpr binding binds = binding::negation;
   static constexpr bool is_aggregate = E::is_aggregate;
 
+  using varies = void;  // by its operands: maybe(...) leaves it out where one is absent
+  template <class Operand>
+  using of = negated<Operand>;
+
   [[no_unique_address]] E inner;
+
+  static constexpr auto refusal() { return detail::first_refusal(check_operand<E>(), check_negation<E>()); }
 
   static constexpr void write_tokens(token_list& tokens) {
     if (!is_condition<E>) tokens.fail(problem::not_a_condition);
-    if constexpr (E::binds <= binding::conjunction) {
-      if (detail::hides_null(list<E>{})) tokens.fail(problem::compared_with_null);
-    } else if constexpr (requires { requires E::may_compare_with_null; }) {
-      tokens.fail(problem::compared_with_null);
-    }
+    if constexpr (requires { requires E::may_compare_with_null; }) tokens.fail(problem::null_in_query);
     tokens.text("NOT ");
     detail::write_operand<E>(tokens, binding::negation);
   }
@@ -32,6 +34,11 @@ struct negated : expression<negated<E>> {
   template <class Visitor>
   constexpr void values(Visitor& visitor) const {
     detail::visit_values(inner, visitor);
+  }
+
+  template <class Function>
+  constexpr auto over_operands(Function function) const {
+    return function(inner);
   }
 };
 
@@ -50,6 +57,14 @@ struct signed_operand : expression<signed_operand<Sign, E>> {
 
   static constexpr problem own_problem() {
     return is_of_kind<E, Sign == '-' ? is_number : is_integral>() ? problem::none : problem::wrong_operand;
+  }
+
+  static constexpr auto refusal() {
+    if constexpr (own_problem() != problem::none) {
+      return detail::first_refusal(check_value<E>(), refused_arithmetic<signed_operand, E>{});
+    } else {
+      return accepted{};
+    }
   }
 
   static constexpr void write_tokens(token_list& tokens) {

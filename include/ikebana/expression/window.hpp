@@ -146,11 +146,6 @@ constexpr void write_over(token_list& tokens) {
   }
 }
 
-template <class... Es>
-constexpr bool any_is_aggregate(list<Es...>) {
-  return (Es::is_aggregate || ...);
-}
-
 /// `sum("sales"."amount") OVER (ORDER BY "sales"."day")`
 template <class Function, class Window>
 struct windowed : expression<windowed<Function, Window>> {
@@ -163,6 +158,8 @@ struct windowed : expression<windowed<Function, Window>> {
 
   [[no_unique_address]] Function function;
   [[no_unique_address]] Window window;
+
+  static constexpr auto refusal() { return check_call<Function>(); }
 
   static constexpr void write_tokens(token_list& tokens) {
     tokens.window();

@@ -6,6 +6,7 @@
 // user called, however deep the mistake was found. What is refused turns into `rejected`.
 
 #include <ikebana/meta/fixed_text.hpp>
+#include <ikebana/meta/operators.hpp>
 
 #include <initializer_list>
 #include <string_view>
@@ -55,7 +56,7 @@ template <class T>
 inline constexpr bool is_part_of_container<std::initializer_list<T>> = true;
 
 // Both are constrained, so that Clang 14 does not prefer the second with its sides exchanged.
-#define IKEBANA_SWALLOW(symbol)                              \
+#define IKEBANA_SWALLOW_SIGN(name, symbol, ...)              \
   template <class T>                                         \
     requires(true)                                           \
   friend constexpr rejected operator symbol(rejected, T&&) { \
@@ -65,6 +66,12 @@ inline constexpr bool is_part_of_container<std::initializer_list<T>> = true;
   friend constexpr rejected operator symbol(T&&, rejected) { \
     return {};                                               \
   }
+#define IKEBANA_SWALLOW_WORD(name, ...)    \
+  template <class... Ts>                   \
+  constexpr rejected name(Ts&&...) const { \
+    return {};                             \
+  }
+#define IKEBANA_SWALLOW_NONE(...)
 
 // clang-format off: a list, one line each
 /// What a refused expression turns into: it swallows whatever is done with it, so that one mistake stays one error.
@@ -121,12 +128,7 @@ struct rejected {
   constexpr rejected by_hop() const { return {}; }
 
   template <fixed_text> constexpr rejected as() const { return {}; }
-  template <class... Ts> constexpr rejected like(Ts&&...) const { return {}; }
-  template <class... Ts> constexpr rejected glob(Ts&&...) const { return {}; }
-  template <class... Ts> constexpr rejected regexp(Ts&&...) const { return {}; }
   template <fixed_text> constexpr rejected collate() const { return {}; }
-  template <class... Ts> constexpr rejected is(Ts&&...) const { return {}; }
-  template <class... Ts> constexpr rejected is_not(Ts&&...) const { return {}; }
   template <class... Ts> constexpr rejected in(Ts&&...) const { return {}; }
   template <class... Ts> constexpr rejected partition_by(Ts&&...) const { return {}; }
   template <class... Ts> constexpr rejected rows(Ts&&...) const { return {}; }
@@ -181,26 +183,12 @@ struct rejected {
   rejected* begin() const { return nullptr; }
   rejected* end() const { return nullptr; }
 
-  IKEBANA_SWALLOW(==)
-  IKEBANA_SWALLOW(!=)
-  IKEBANA_SWALLOW(<)
-  IKEBANA_SWALLOW(<=)
-  IKEBANA_SWALLOW(>)
-  IKEBANA_SWALLOW(>=)
-  IKEBANA_SWALLOW(&&)
-  IKEBANA_SWALLOW(||)
-  IKEBANA_SWALLOW(+)
-  IKEBANA_SWALLOW(-)
-  IKEBANA_SWALLOW(*)
-  IKEBANA_SWALLOW(/)
-  IKEBANA_SWALLOW(%)
-  IKEBANA_SWALLOW(&)
-  IKEBANA_SWALLOW(|)
-  IKEBANA_SWALLOW(<<)
-  IKEBANA_SWALLOW(>>)
+  IKEBANA_OPERATORS(IKEBANA_SWALLOW_SIGN, IKEBANA_SWALLOW_WORD, IKEBANA_SWALLOW_NONE)
 };
 // clang-format on
 
-#undef IKEBANA_SWALLOW
+#undef IKEBANA_SWALLOW_SIGN
+#undef IKEBANA_SWALLOW_WORD
+#undef IKEBANA_SWALLOW_NONE
 
 }  // namespace ikebana::detail

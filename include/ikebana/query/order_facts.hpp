@@ -55,8 +55,7 @@ template <class Model, fixed_text Alias, class L, class R>
 inline constexpr bool asks_for_key<Model, Alias, binary<op::equal, L, R>> =
     is_key_and_other<Model, Alias, L, R>() || is_key_and_other<Model, Alias, R, L>();
 template <class Model, fixed_text Alias, class L, class R>
-inline constexpr bool asks_for_key<Model, Alias, binary<op::conjunction, L, R>> =
-    asks_for_key<Model, Alias, L> || asks_for_key<Model, Alias, R>;
+inline constexpr bool asks_for_key<Model, Alias, binary<op::and_, L, R>> = asks_for_key<Model, Alias, L> || asks_for_key<Model, Alias, R>;
 
 template <class Model, fixed_text Alias, class... Es>
 constexpr bool all_ask_for_key(list<Es...>) {

@@ -76,15 +76,14 @@ constexpr auto check_subquery_of() {
 }
 
 /// Whether a condition holds only where an expression is not NULL: it says so, compares it, or is joined by AND to one that does.
-/// REGEXP says nothing of it: it asks a function of the user's, which may take NULL.
 template <class Item, class E>
 inline constexpr bool excludes_null = false;
 template <class Item>
 inline constexpr bool excludes_null<Item, null_test<true, Item>> = true;
 template <class Item, op Operator, class L, class R>
 inline constexpr bool excludes_null<Item, binary<Operator, L, R>> =
-    Operator == op::conjunction ? excludes_null<Item, L> || excludes_null<Item, R>
-                                : Operator <= op::glob && !takes_null(Operator) && (std::is_same_v<Item, L> || std::is_same_v<Item, R>);
+    Operator == op::and_ ? excludes_null<Item, L> || excludes_null<Item, R>
+                         : facts_of(Operator).null == over_null::never_true && (std::is_same_v<Item, L> || std::is_same_v<Item, R>);
 
 template <class Item, class Clause>
 inline constexpr bool keeps_no_null = false;
@@ -134,9 +133,30 @@ struct null_within<query<compound_of<Kind, First, Second>, clause_list<Cs...>>> 
   static constexpr bool is_excluded = null_within<First>::is_excluded && (!is_both || null_within<Second>::is_excluded);
 };
 
+}  // namespace detail
+
+namespace rule {
+
+/// Whether the values that a query yields are never NULL: by their type, or since one of its conditions says so.
+template <class Query>
+inline constexpr bool yields_no_null = detail::null_within<Query>::is_excluded;
+
+}  // namespace rule
+
+namespace detail {
+
+template <class Query>
+struct refused_null_in_query {
+  constexpr explicit operator bool() const {
+    static_assert(
+        rule::yields_no_null<Query>,
+        "ikebana: a negated in(query) finds nothing where the query yields a NULL; say where(column.is_not_null()) in it, or !exists(...)");
+    return false;
+  }
+};
+
 template <class E, class Query>
 struct subquery_membership : expression<subquery_membership<E, Query>> {
-  using asked = Query;
   static constexpr bool may_compare_with_null = !null_within<Query>::is_excluded;
   using value = std::conditional_t<is_optional<typename E::value> || is_optional<typename Query::row>, std::optional<bool>, bool>;
   using parts = list<E>;
@@ -146,6 +166,8 @@ struct subquery_membership : expression<subquery_membership<E, Query>> {
 
   [[no_unique_address]] E inner;
   Query query;
+
+  static constexpr auto null_refusal() { return refused_null_in_query<Query>{}; }
 
   static constexpr void write_tokens(token_list& tokens) {
     detail::write_operand<E>(tokens, binding::sum);
@@ -171,7 +193,6 @@ inline constexpr bool compare_one_by_one<list<Es...>, boost::hana::tuple<Ts...>>
 
 template <class L, class Query>
 struct row_in_subquery : expression<row_in_subquery<L, Query>> {
-  using asked = Query;
   static constexpr bool may_compare_with_null = !null_within<Query>::is_excluded;
   using value = std::conditional_t<L::may_be_null, std::optional<bool>, bool>;
   using parts = typename L::parts;
@@ -181,6 +202,8 @@ struct row_in_subquery : expression<row_in_subquery<L, Query>> {
 
   [[no_unique_address]] L left;
   Query query;
+
+  static constexpr auto null_refusal() { return refused_null_in_query<Query>{}; }
 
   static constexpr void write_tokens(token_list& tokens) {
     L::write_tokens(tokens);
@@ -233,9 +256,6 @@ struct scalar_subquery : expression<scalar_subquery<Query>> {
 };
 
 }  // namespace detail
-
-template <class Source, class Clauses>
-inline constexpr bool yields_no_null<query<Source, Clauses>> = detail::null_within<query<Source, Clauses>>::is_excluded;
 
 /// A query of one column as a value: that of its first row, or no value.
 ///

@@ -13,6 +13,7 @@ enum class problem : unsigned char {
   wrong_operand,  // of a kind that the operator or the function does not take
   compared_with_null,
   compared_with_optional,
+  null_in_query,  // that is negated: it finds nothing then
   unknown_type,
   aggregate_in_where,
   aggregate_in_aggregate,

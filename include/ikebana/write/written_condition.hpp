@@ -168,14 +168,14 @@ constexpr bool give_same_member(list<Left...>, Right right) {
 }
 
 template <class Relation, class Model, class L, class R>
-struct constants_in<Relation, Model, binary<op::conjunction, L, R>> {
+struct constants_in<Relation, Model, binary<op::and_, L, R>> {
   using left = constants_in<Relation, Model, L>;
   using right = constants_in<Relation, Model, R>;
   static constexpr bool is_all =
       left::is_all && right::is_all && !detail::give_same_member(typename left::members{}, typename right::members{});
   using members = concatenated<typename left::members, typename right::members>;
 
-  static bool write(const binary<op::conjunction, L, R>& part, Model& record) {
+  static bool write(const binary<op::and_, L, R>& part, Model& record) {
     const bool fits = left::write(part.left, record);
     return right::write(part.right, record) && fits;
   }

@@ -1,28 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// count, sum, min, max, avg and the like over the rows of a query or of a group: of all values or of distinct ones, of
-// all rows or of those for which a condition holds, and over a window.
+// count, sum, min, max, avg and the like over the rows of a query or of a group: of all values or of distinct ones.
 
-#include <ikebana/expression/function/call.hpp>
+#include <ikebana/expression/function/aggregating.hpp>
 
 #include <cstdint>
 
 namespace ikebana {
 
-/// Whether something is a window: window(), narrowed or not.
-template <class T>
-inline constexpr bool is_window = requires { typename T::is_window; };
-
 namespace detail {
-
-template <class Window>
-struct refused_over {
-  constexpr explicit operator bool() const {
-    static_assert(is_window<Window>, "ikebana: over(...) takes a window, such as window().order_by(col<&Model::member>)");
-    return false;
-  }
-};
 
 enum class aggregate_function : unsigned char { count, sum, min, max, avg, total };
 
@@ -68,67 +55,6 @@ template <aggregate_function Function, class T>
 inline constexpr bool can_aggregate =
     Function == aggregate_function::count || Function == aggregate_function::min || Function == aggregate_function::max ||
     (detail::is_number(storage_of<T>) && (!stands_alone<remove_optional_t<T>> || is_amount<remove_optional_t<T>>));
-
-/// An aggregate over a window. Defined in expression/window.hpp.
-template <class Aggregate, class Window>
-struct windowed;
-
-struct whole_window;
-template <fixed_text Name>
-struct named_window;
-
-template <class Aggregate, class E>
-struct filtered;
-
-/// The members of aggregates. What they aggregate is checked where they are used: over a window it may be an aggregate.
-template <class Self>
-struct aggregating : expression<Self> {
-  static constexpr binding binds = binding::operand;
-  static constexpr bool is_aggregate = true;
-  static constexpr bool aggregates = true;
-
-  /// Of the rows for which a condition holds: `count().filter(col<&Post::views> > 9)` gives
-  /// `count(*) FILTER (WHERE "posts"."views" > ?1)`.
-  template <an_expression E>
-  constexpr auto filter(E condition) const {
-    return filtered<Self, E>{{}, static_cast<const Self&>(*this), condition};
-  }
-
-  /// Over the rows of a window, one value for each row: `sum(col<&Sale::amount>).over(window().order_by(col<&Sale::day>))`
-  /// gives `sum("sales"."amount") OVER (ORDER BY "sales"."day")`. Without a window: over all rows of the query.
-  template <class Window>
-  constexpr auto over(Window over) const {
-    if constexpr (is_window<Window>) {
-      return windowed<Self, Window>{{}, static_cast<const Self&>(*this), over};
-    } else if constexpr (!refused_over<Window>{}) {
-      return rejected{};
-    }
-  }
-
-  constexpr rejected over(rejected) const { return {}; }
-
-  template <class Window = whole_window>
-  constexpr auto over() const {
-    return windowed<Self, Window>{{}, static_cast<const Self&>(*this), {}};
-  }
-
-  /// Over a window that the query names: `.over<"w">()` gives `OVER "w"`, beside `.window<"w">(...)`.
-  template <fixed_text Name>
-  constexpr auto over() const {
-    return windowed<Self, named_window<Name>>{{}, static_cast<const Self&>(*this), {}};
-  }
-
-  static constexpr void write_tokens(token_list& tokens) {
-    if (is_nested(typename Self::parts{})) tokens.fail(problem::aggregate_in_aggregate);
-    Self::write_call(tokens);
-  }
-
- private:
-  template <class... Es>
-  static constexpr bool is_nested(list<Es...>) {
-    return (Es::is_aggregate || ...);
-  }
-};
 
 /// Each different value once: `count(DISTINCT "posts"."user_id")`.
 template <class E>
@@ -176,32 +102,6 @@ struct count_of_rows : aggregating<count_of_rows> {
   static constexpr bool absorbs_null = true;
 
   static constexpr void write_call(token_list& tokens) { tokens.text("count(*)"); }
-};
-
-/// `count(*) FILTER (WHERE "posts"."views" > ?1)`
-template <class Aggregate, class E>
-struct filtered : aggregating<filtered<Aggregate, E>> {
-  using value = typename Aggregate::value;
-  using parts = concatenated<typename Aggregate::parts, list<E>>;
-  using condition_type = E;
-  static constexpr bool absorbs_null = requires { requires Aggregate::absorbs_null; };
-
-  [[no_unique_address]] Aggregate inner;
-  [[no_unique_address]] E condition;
-
-  static constexpr void write_call(token_list& tokens) {
-    if (!is_condition<E>) tokens.fail(problem::not_a_condition);
-    Aggregate::write_call(tokens);
-    tokens.text(" FILTER (WHERE ");
-    E::write_tokens(tokens);
-    tokens.text(")");
-  }
-
-  template <class Visitor>
-  constexpr void values(Visitor& visitor) const {
-    detail::visit_values(inner, visitor);
-    detail::visit_values(condition, visitor);
-  }
 };
 
 template <aggregate_function Function, class E>

@@ -8,10 +8,6 @@
 
 namespace ikebana {
 
-/// Whether a function is given as many arguments as it takes.
-template <class Function, std::size_t Given>
-inline constexpr bool takes_so_many_arguments = Given >= Function::least && Given <= Function::most;
-
 namespace detail {
 
 /// What a function takes as an argument.
@@ -111,6 +107,40 @@ constexpr void write_into_json(separated& comma, std::index_sequence<I...>, list
   (write_one.template operator()<Signature::kind_of(I), Es>(), ...);
 }
 
+}  // namespace detail
+
+namespace rule {
+
+/// Whether a function is given as many arguments as it takes.
+template <class Function, std::size_t Given>
+inline constexpr bool takes_so_many_arguments = Given >= Function::least && Given <= Function::most;
+
+/// Whether a function takes an argument at a position, the first is 1.
+template <class Function, std::size_t Position, class E>
+inline constexpr bool function_takes = detail::is_of_kind<E, detail::is_taken_as<Function::kind_of(Position - 1)>>();
+
+}  // namespace rule
+
+namespace detail {
+
+template <class Function, std::size_t Given>
+struct refused_number_of_arguments {
+  constexpr explicit operator bool() const {
+    static_assert(rule::takes_so_many_arguments<Function, Given>,
+                  "ikebana: this function takes another number of arguments; see SQLite's page of it");
+    return false;
+  }
+};
+
+template <class Function, std::size_t Position, class E>
+struct refused_function_argument {
+  constexpr explicit operator bool() const {
+    static_assert(rule::function_takes<Function, Position, E>,
+                  "ikebana: this function does not take an argument of this type; give it another column, or cast<T>(...)");
+    return false;
+  }
+};
+
 /// The first argument that a function does not take, or their number.
 template <class Signature, std::size_t... I, class... Es>
 constexpr std::size_t first_not_taken(std::index_sequence<I...>, list<Es...>) {
@@ -132,7 +162,18 @@ struct call : expression<call<Signature, Es...>> {
 
   static constexpr std::size_t not_taken() { return detail::first_not_taken<Signature>(std::index_sequence_for<Es...>{}, parts{}); }
 
-  static constexpr bool is_sound = takes_so_many_arguments<Signature, sizeof...(Es)> && not_taken() == sizeof...(Es);
+  static constexpr bool is_sound = rule::takes_so_many_arguments<Signature, sizeof...(Es)> && not_taken() == sizeof...(Es);
+
+  static constexpr auto refusal() {
+    if constexpr (!rule::takes_so_many_arguments<Signature, sizeof...(Es)>) {
+      return refused_number_of_arguments<Signature, sizeof...(Es)>{};
+    } else if constexpr (constexpr std::size_t wrong = not_taken(); wrong != sizeof...(Es)) {
+      using given = at<wrong, Es...>;
+      return detail::first_refusal(check_value<given>(), refused_function_argument<Signature, wrong + 1, given>{});
+    } else {
+      return accepted{};
+    }
+  }
 
   static constexpr void write_tokens(token_list& tokens) {
     if (!is_sound) tokens.fail(problem::wrong_operand);

@@ -19,6 +19,8 @@ struct aggregate_call : aggregating<aggregate_call<Signature, Distinct, Es...>> 
 
   [[no_unique_address]] called inner;
 
+  static constexpr auto call_refusal() { return called::refusal(); }
+
   static constexpr void write_call(token_list& tokens) {
     if (!called::is_sound) tokens.fail(problem::wrong_operand);
     tokens.text(Signature::name.view());

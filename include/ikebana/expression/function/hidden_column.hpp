@@ -39,6 +39,16 @@ struct match_of : expression<match_of<E, Pattern>> {
 
   static constexpr bool is_sound = is_of_kind<E, is_text>() && is_of_kind<Pattern, is_text>();
 
+  static constexpr auto refusal() {
+    if constexpr (is_sound) {
+      return accepted{};
+    } else if constexpr (!rule::can_be_compared<E, Pattern>) {
+      return refused_comparison<E, Pattern>{};
+    } else {
+      return refused_pattern<std::conditional_t<is_of_kind<E, is_text>(), Pattern, E>>{};
+    }
+  }
+
   static constexpr void write_tokens(token_list& tokens) {
     if (!is_sound) tokens.fail(problem::not_comparable);
     E::write_tokens(tokens);

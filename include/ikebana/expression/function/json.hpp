@@ -11,7 +11,25 @@
 
 namespace ikebana {
 
+namespace rule {
+
+/// Whether JSON is looked for in text, by a path that is a text or a position.
+template <class E, class Path>
+inline constexpr bool is_document_and_path =
+    detail::is_of_kind<E, detail::is_text>() &&
+    (detail::is_of_kind<Path, detail::is_text>() || detail::is_of_kind<Path, detail::is_integral>());
+
+}  // namespace rule
+
 namespace detail {
+
+template <class E, class Path>
+struct refused_document {
+  constexpr explicit operator bool() const {
+    static_assert(rule::is_document_and_path<E, Path>, "ikebana: JSON is looked for in text, by a path such as \"$.a\" or a position");
+    return false;
+  }
+};
 
 /// `"posts"."data" ->> ?1`: a part of a document, as a value of SQL, or as JSON. The path has to be there, and may not.
 template <class T, bool AsJson, class E, class Path>
@@ -25,14 +43,17 @@ struct json_part : expression<json_part<T, AsJson, E, Path>> {
   [[no_unique_address]] E inner;
   [[no_unique_address]] Path path;
 
-  static constexpr problem own_problem() {
-    constexpr bool fits = is_of_kind<E, is_text>() && (is_of_kind<Path, is_text>() || is_of_kind<Path, is_integral>());
-    return fits ? problem::none : problem::wrong_operand;
+  static constexpr auto refusal() {
+    if constexpr (rule::has_column_type<T> && !rule::is_document_and_path<E, Path>) {
+      return refused_document<E, Path>{};
+    } else {
+      return check_type<T>();
+    }
   }
 
   static constexpr void write_tokens(token_list& tokens) {
     if (storage_of<T> == storage::unknown) tokens.fail(problem::unknown_type);
-    if (own_problem() != problem::none) tokens.fail(own_problem());
+    if (!rule::is_document_and_path<E, Path>) tokens.fail(problem::wrong_operand);
     if (has_collation<T>()) tokens.text("(");
     detail::write_operand<E>(tokens, binding::concatenation);
     tokens.text(AsJson ? " -> " : " ->> ");

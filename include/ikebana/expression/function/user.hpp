@@ -3,21 +3,9 @@
 
 // Functions of the user's own, by name and type. What they do is said to a database: see `database::define`.
 
-#include <ikebana/expression/function/aggregate.hpp>
+#include <ikebana/expression/function/aggregating.hpp>
 
 namespace ikebana {
-
-namespace detail {
-
-/// Whether a function of the user's takes an expression at a position, the first is 1.
-template <class Function, std::size_t Position, class E>
-inline constexpr bool user_function_takes = false;
-
-}  // namespace detail
-
-/// Whether a function of the user's is given as many arguments as it takes.
-template <class Function, std::size_t Given>
-inline constexpr bool user_function_takes_so_many = Function::arity == Given;
 
 namespace detail {
 
@@ -30,6 +18,40 @@ constexpr bool fits_parameter() {
                          typename owning<remove_optional_t<Parameter>>::type>();
   }
 }
+
+}  // namespace detail
+
+namespace rule {
+
+/// Whether a function of the user's takes an expression at a position, the first is 1.
+template <class Function, std::size_t Position, class E>
+inline constexpr bool user_function_takes = detail::fits_parameter<E, typename Function::template parameter_at<Position - 1>>();
+
+/// Whether a function of the user's is given as many arguments as it takes.
+template <class Function, std::size_t Given>
+inline constexpr bool user_function_takes_so_many = Function::arity == Given;
+
+}  // namespace rule
+
+namespace detail {
+
+template <class Function, std::size_t Given>
+struct refused_number_of_user_arguments {
+  constexpr explicit operator bool() const {
+    static_assert(rule::user_function_takes_so_many<Function, Given>,
+                  "ikebana: this function of yours takes another number of arguments; give those that it is declared with");
+    return false;
+  }
+};
+
+template <class Function, std::size_t Position, class E>
+struct refused_user_argument {
+  constexpr explicit operator bool() const {
+    static_assert(rule::user_function_takes<Function, Position, E>,
+                  "ikebana: this function of yours does not take an argument of this type; give it what it is declared with");
+    return false;
+  }
+};
 
 template <class... Es, class... Parameters>
 constexpr std::size_t first_that_does_not_fit(list<Es...>, list<Parameters...>) {
@@ -62,6 +84,16 @@ struct user_arguments {
 
   [[no_unique_address]] product<Es...> arguments;
 
+  static constexpr auto refusal() {
+    if constexpr (!rule::user_function_takes_so_many<Function, sizeof...(Es)>) {
+      return refused_number_of_user_arguments<Function, sizeof...(Es)>{};
+    } else if constexpr (!is_sound) {
+      return refused_user_argument<Function, fitting + 1, at<fitting, Es...>>{};
+    } else {
+      return accepted{};
+    }
+  }
+
   static constexpr void write_call(token_list& tokens) {
     if (!is_sound) tokens.fail(problem::wrong_operand);
     tokens.name(Function::name.view());
@@ -88,6 +120,8 @@ struct user_call : expression<user_call<Function, Es...>> {
 
   [[no_unique_address]] given inner;
 
+  static constexpr auto refusal() { return given::refusal(); }
+
   static constexpr void write_tokens(token_list& tokens) { given::write_call(tokens); }
 
   template <class Visitor>
@@ -103,6 +137,8 @@ struct user_aggregate_call : aggregating<user_aggregate_call<Function, Es...>> {
   using value = typename given::result;
 
   [[no_unique_address]] given inner;
+
+  static constexpr auto call_refusal() { return given::refusal(); }
 
   static constexpr void write_call(token_list& tokens) { given::write_call(tokens); }
 
@@ -135,6 +171,8 @@ struct user_function_of<IsAggregate, Name, Result(Parameters...)> {
   using signature = Result(Parameters...);
   using result = Result;
   using parameters = list<std::remove_cvref_t<Parameters>...>;
+  template <std::size_t Position>
+  using parameter_at = at<Position, std::remove_cvref_t<Parameters>...>;
   static constexpr auto name = Name;
   static constexpr std::size_t arity = sizeof...(Parameters);
   static constexpr bool is_aggregate = IsAggregate;

@@ -7,7 +7,23 @@
 
 namespace ikebana {
 
+namespace rule {
+
+/// Whether a function that needs a window has one.
+template <class T>
+inline constexpr bool has_its_window = !requires { typename T::needs_window; };
+
+}  // namespace rule
+
 namespace detail {
+
+template <class T>
+struct refused_windowless {
+  constexpr explicit operator bool() const {
+    static_assert(rule::has_its_window<T>, "ikebana: this function is over a window; say .over(window().order_by(...))");
+    return false;
+  }
+};
 
 /// A function that is always over a window: no expression before it is.
 template <class Signature, class... Es>
@@ -36,6 +52,8 @@ struct window_function {
   constexpr auto over() const {
     return windowed<window_function, named_window<Name>>{{}, *this, {}};
   }
+
+  static constexpr auto call_refusal() { return called::refusal(); }
 
   static constexpr void write_call(token_list& tokens) { called::write_tokens(tokens); }
 

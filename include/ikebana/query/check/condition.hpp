@@ -18,21 +18,9 @@ namespace ikebana {
 template <class T>
 inline constexpr bool is_expression = an_expression<T>;
 
-/// Whether an expression is a condition: a comparison, or others joined by && and ||.
-template <class E>
-inline constexpr bool is_condition = detail::is_condition<E>;
-
 /// Whether an expression is computed for each row by itself.
 template <class E>
 inline constexpr bool is_computed_per_row = !E::is_aggregate;
-
-/// Whether two expressions can be compared.
-template <class L, class R>
-inline constexpr bool can_be_compared = detail::problem_of_comparison<L, R>() == detail::problem::none;
-
-/// Whether no value may be null. NULL is compared by is_null().
-template <class... Operands>
-inline constexpr bool is_never_null = !((detail::is_bound_optional<Operands> || detail::is_bound_null<Operands>) || ...);
 
 /// Whether a member is among those that the model's Hana struct describes.
 template <class Column>
@@ -102,50 +90,9 @@ struct refused_conditions {
 };
 
 template <class E>
-struct refused_truth {
-  constexpr explicit operator bool() const {
-    static_assert(is_condition<E>, "ikebana: this is no condition; compare it with something");
-    return false;
-  }
-};
-
-template <class E>
-struct refused_operand {
-  constexpr explicit operator bool() const {
-    static_assert(is_condition<E>, "ikebana: &&, || and ! take conditions, and this is none; compare it with something");
-    return false;
-  }
-};
-
-template <class E>
 struct refused_aggregate {
   constexpr explicit operator bool() const {
     static_assert(is_computed_per_row<E>, "ikebana: an aggregate cannot stand in where, which sees one row; use having");
-    return false;
-  }
-};
-
-template <class L, class R>
-struct refused_comparison {
-  constexpr explicit operator bool() const {
-    static_assert(can_be_compared<L, R>, "ikebana: these types cannot be compared; compare a column with a value of its own type");
-    return false;
-  }
-};
-
-template <class L, class R>
-struct refused_null {
-  constexpr explicit operator bool() const {
-    static_assert(is_never_null<L, R>, "ikebana: comparing with NULL is never true; write is_null()");
-    return false;
-  }
-};
-
-template <class L, class R>
-struct refused_optional {
-  constexpr explicit operator bool() const {
-    static_assert(
-        is_never_null<L, R>, "ikebana: an optional value may be NULL, which equals nothing; compare with *value, or write is_null()");
     return false;
   }
 };

@@ -7,10 +7,10 @@
 #include <ikebana/expression/function/hidden_column.hpp>
 #include <ikebana/expression/item.hpp>
 #include <ikebana/query/check/condition.hpp>
-#include <ikebana/query/check/explain_operator.hpp>
 #include <ikebana/query/check/model.hpp>
 #include <ikebana/query/check/related.hpp>
 #include <ikebana/query/check/scope.hpp>
+#include <ikebana/query/check/window.hpp>
 #include <ikebana/query/clause/variant.hpp>
 
 namespace ikebana::detail {
@@ -150,6 +150,16 @@ constexpr auto explain_asked() {
   }
 }
 
+/// What is wrong with an expression itself, and not with its parts: it says so, as far as anything can be.
+template <class E>
+constexpr auto explain_itself() {
+  if constexpr (requires { E::refusal(); }) {
+    return E::refusal();
+  } else {
+    return accepted{};
+  }
+}
+
 /// What is wrong between the groups, the order and the selection of a query. Defined in query/check/join.hpp.
 template <class Source, class... Cs>
 constexpr auto explain_selection(std::type_identity<query<Source, clause_list<Cs...>>>);
@@ -174,7 +184,7 @@ constexpr auto explain(list<E>) {
   } else if constexpr (std::is_void_v<typename E::value>) {
     return refused_parameter<E>{};
   } else {
-    return detail::first_refusal(detail::explain_operator(list<E>{}), detail::explain_each<Scope>(typename E::parts{}));
+    return detail::first_refusal(explain_itself<E>(), detail::explain_each<Scope>(typename E::parts{}));
   }
 }
 

@@ -4,9 +4,8 @@
 // The rules of models and relations: each a fact that anyone may ask, and a refusal that says its sentence with the
 // user's types. Which rule a mistake breaks is found in query/check/explain_relation.hpp.
 
-#include <ikebana/expression/expression.hpp>
+#include <ikebana/expression/check/value.hpp>
 #include <ikebana/meta/rejected.hpp>
-#include <ikebana/meta/type_name.hpp>
 #include <ikebana/query/check/cut.hpp>
 #include <ikebana/relation/path.hpp>
 
@@ -16,13 +15,9 @@ namespace ikebana {
 template <class T>
 inline constexpr bool is_relation = detail::is_relation_type<T>;
 
-/// Whether a C++ type can be kept in a column.
-template <class T>
-inline constexpr bool has_column_type = detail::storage_of<T> != storage::unknown;
-
 /// Whether a member's type can be kept in a column.
 template <auto Member>
-inline constexpr bool member_has_column_type = has_column_type<detail::member_value<Member>>;
+inline constexpr bool member_has_column_type = rule::has_column_type<detail::member_value<Member>>;
 
 /// Whether a through has at least an owner and a target.
 template <class... Elements>
@@ -79,16 +74,6 @@ namespace detail {
 
 // Each refusal is asked once, by the function that the user called: there its sentence is said.
 
-/// Types of the standard library that a header of ours is about, included where they are used, and not here.
-enum class has_header : unsigned char { no, chrono, variant };
-
-template <class T>
-constexpr has_header header_of() {
-  constexpr std::string_view name = signature_naming<remove_optional_t<T>>();
-  if (name.find("chrono::time_point<") != name.npos || name.find("chrono::year_month_day") != name.npos) return has_header::chrono;
-  return name.find("variant<") != name.npos ? has_header::variant : has_header::no;
-}
-
 template <auto Member>
 struct refused_member_type {
   constexpr explicit operator bool() const {
@@ -111,44 +96,6 @@ struct refused_member_type {
     return false;
   }
 };
-
-template <class T>
-struct refused_type {
-  constexpr explicit operator bool() const {
-    if constexpr (constexpr has_header own = header_of<T>(); own == has_header::chrono) {
-      static_assert(has_column_type<T>,
-                    "ikebana: no column can hold a value of this type; specialise ikebana::codec, or for dates and times include "
-                    "ikebana/model/chrono.hpp");
-    } else if constexpr (own == has_header::variant) {
-      static_assert(has_column_type<T>,
-                    "ikebana: no column can hold a value of this type; specialise ikebana::codec, or for a variant of an integer, a real, "
-                    "a text and a blob, or "
-                    "some of them, include ikebana/model/variant.hpp");
-    } else {
-      static_assert(
-          has_column_type<T>, "ikebana: no column can hold a value of this type; specialise ikebana::codec for it, with to and from");
-    }
-    return false;
-  }
-};
-
-template <a_subquery Query>
-struct refused_type<Query> {
-  constexpr explicit operator bool() const {
-    static_assert(has_column_type<Query>, "ikebana: a query is no value; compare with scalar(query), or ask whether it is .in(query)");
-    return false;
-  }
-};
-
-/// Whether an expression's value can be kept in a column. What has no value here says so elsewhere.
-template <class E>
-constexpr auto explain_type() {
-  if constexpr (std::is_void_v<typename E::value> || has_column_type<typename E::value>) {
-    return accepted{};
-  } else {
-    return refused_type<typename E::value>{};
-  }
-}
 
 template <class T>
 struct refused_relation {

@@ -17,10 +17,6 @@ inline constexpr bool has_few_variants = true;
 template <class Query>
 inline constexpr bool has_one_text = (Query::clause_flags & detail::has::variant) == 0;
 
-/// Whether an expression is part of each text of its query: no maybe(...).
-template <class E>
-inline constexpr bool is_never_left_out = !detail::is_maybe<E>;
-
 namespace detail {
 
 /// A condition that may be left out. Part is its number among what varies in its query.
@@ -182,21 +178,6 @@ struct refused_variants {
     return false;
   }
 };
-
-template <class E>
-struct refused_maybe_within {
-  constexpr explicit operator bool() const {
-    static_assert(
-        is_never_left_out<E>,
-        "ikebana: maybe(...) is a whole condition of the query that is run, and of no write; write .where(maybe(a)).where(maybe(b))");
-    return false;
-  }
-};
-
-template <class E>
-constexpr auto explain_operator(list<maybe_condition<E>>) {
-  return refused_maybe_within<maybe_condition<E>>{};
-}
 
 template <class Query>
 struct refused_variant_within {

@@ -55,7 +55,7 @@ struct bound : expression<bound<T>> {
 
   static constexpr void write_tokens(token_list& tokens) {
     if (storage_of<T> == storage::unknown) tokens.fail(problem::unknown_type);
-    tokens.value();
+    tokens.value(sql_type_of<T>);
   }
 
   template <class Visitor>
@@ -72,7 +72,7 @@ struct parameter : expression<parameter<Name, T>> {
   static constexpr bool is_aggregate = false;
 
   static constexpr void write_tokens(token_list& tokens) {
-    tokens.parameter(Name.view(), identity_of<remove_optional_t<T>>, storage_of<T>, stands_alone<remove_optional_t<T>>,
+    tokens.parameter(Name.view(), identity_of<remove_optional_t<T>>, storage_of<T>, sql_type_of<T>, stands_alone<remove_optional_t<T>>,
                      is_optional<T> ? parameter_takes_null : 0u);
   }
 };

@@ -60,7 +60,7 @@ struct in_range : expression<in_range<E, T, Kept>> {
     if (own != problem::none) tokens.fail(own);
     detail::write_operand<E>(tokens, binding::sum);
     tokens.text(travels_as_json<T> ? " IN (SELECT value FROM json_each(" : " IN (SELECT value FROM ikebana_keys(");
-    tokens.value();
+    tokens.value(sql_type_of<T>, true);
     tokens.text("))");
   }
 

@@ -4,6 +4,7 @@
 // Dates and points in time of <chrono> as columns. Include it where a model has such members: <chrono> is too dear for all.
 
 #include <ikebana/model/iso_time.hpp>
+#include <ikebana/model/sql_type.hpp>
 
 #include <chrono>
 
@@ -112,6 +113,7 @@ constexpr std::int64_t second_of(typename Duration::rep count, std::int64_t& fra
 /// A date as text: `'2024-05-31'`.
 template <>
 struct codec<std::chrono::year_month_day> {
+  static constexpr sql_type in_sql = sql_type::date;
   static constexpr std::string_view collation = in_any_iso_form<std::chrono::year_month_day> ? detail::time_collation : std::string_view{};
 
   static constexpr detail::iso_text to(const std::chrono::year_month_day& date) {
@@ -140,6 +142,7 @@ template <class Duration>
 struct codec<std::chrono::time_point<std::chrono::system_clock, Duration>> {
   using point = std::chrono::time_point<std::chrono::system_clock, Duration>;
   static constexpr bool is_date = std::ratio_greater_equal_v<typename Duration::period, std::chrono::days::period>;
+  static constexpr sql_type in_sql = as_unix_time<point> ? sql_type::integer : is_date ? sql_type::date : sql_type::timestamp;
   static constexpr unsigned digits = detail::digits_after_point<Duration>();
   static constexpr std::string_view collation =
       in_any_iso_form<point> && !as_unix_time<point> ? detail::time_collation : std::string_view{};

@@ -3,6 +3,7 @@
 
 // Enumerations that a database keeps by name.
 
+#include <ikebana/model/sql_type.hpp>
 #include <ikebana/model/value.hpp>
 
 namespace ikebana {
@@ -50,6 +51,8 @@ inline constexpr bool has_sound_names<T> = detail::stand_once(enum_names<T>);
 template <class Enumeration>
   requires detail::has_enum_names<Enumeration> && detail::has_sound_names<Enumeration>
 struct codec<Enumeration> {
+  static constexpr sql_type in_sql = sql_type::label;
+
   static constexpr std::string_view to(Enumeration value) {
     for (const auto& each : enum_names<Enumeration>) {
       if (each.value == value) return each.name;

@@ -3,6 +3,7 @@
 
 // JSON in a column, as text.
 
+#include <ikebana/model/sql_type.hpp>
 #include <ikebana/model/value.hpp>
 
 namespace ikebana {
@@ -16,6 +17,7 @@ struct json_text {
 
 template <>
 struct codec<json_text> {
+  static constexpr sql_type in_sql = sql_type::json;
   static const std::string& to(const json_text& document) { return document.text; }
   // A template, so that only a file which reads JSON compiles how a string is filled.
   template <class Json>

@@ -10,6 +10,7 @@
 #include <ikebana/model/accessors.hpp>
 #include <ikebana/model/describe.hpp>
 #include <ikebana/model/naming.hpp>
+#include <ikebana/model/sql_type.hpp>
 #include <ikebana/model/value.hpp>
 
 #include <string_view>
@@ -25,6 +26,7 @@ struct column_facts {
   bool stands_alone;           // compared with values of its own type alone
   bool is_view;                // of text or bytes that SQLite holds, until the next step
   std::string_view collation;  // empty: the database's own
+  sql_type in_sql;             // what its values are to a database that is told the types of parameters
 };
 
 /// Where a column's qualified name stands in the text of its table's columns.
@@ -69,7 +71,8 @@ inline constexpr column_facts facts_of_type{
     is_optional<T>,
     stands_alone<remove_optional_t<T>>,
     is_view<remove_optional_t<T>>(),
-    {}};
+    {},
+    sql_type_of<T>};
 
 constexpr column_facts column_facts_of(const column_facts& type, std::string_view member_name, std::string_view chosen_name,
                                        std::string_view collation) {
@@ -80,7 +83,8 @@ constexpr column_facts column_facts_of(const column_facts& type, std::string_vie
           type.nullable,
           type.stands_alone,
           type.is_view,
-          collation};
+          collation,
+          type.in_sql};
 }
 
 template <unsigned Count>

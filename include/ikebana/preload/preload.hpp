@@ -15,11 +15,11 @@ constexpr bool keys_travel_as_json(const table_facts& table, const key_columns& 
 
 /// The columns of the keys' table: the position of an owner, and one for each column of a composite key.
 inline constexpr column_facts columns_of_keys[] = {
-    {"key", {}, {}, storage::integer, false, false, false, {}},   {"value", {}, {}, storage::unknown, true, false, false, {}},
-    {"value2", {}, {}, storage::unknown, true, false, false, {}}, {"value3", {}, {}, storage::unknown, true, false, false, {}},
-    {"value4", {}, {}, storage::unknown, true, false, false, {}}, {"value5", {}, {}, storage::unknown, true, false, false, {}},
-    {"value6", {}, {}, storage::unknown, true, false, false, {}}, {"value7", {}, {}, storage::unknown, true, false, false, {}},
-    {"value8", {}, {}, storage::unknown, true, false, false, {}}};
+    {"key", {}, {}, storage::integer, false, false, false, {}, {}},   {"value", {}, {}, storage::unknown, true, false, false, {}, {}},
+    {"value2", {}, {}, storage::unknown, true, false, false, {}, {}}, {"value3", {}, {}, storage::unknown, true, false, false, {}, {}},
+    {"value4", {}, {}, storage::unknown, true, false, false, {}, {}}, {"value5", {}, {}, storage::unknown, true, false, false, {}, {}},
+    {"value6", {}, {}, storage::unknown, true, false, false, {}, {}}, {"value7", {}, {}, storage::unknown, true, false, false, {}, {}},
+    {"value8", {}, {}, storage::unknown, true, false, false, {}, {}}};
 inline constexpr auto places_of_keys = detail::measure_columns<9>("ikebana_owners", columns_of_keys);
 inline constexpr auto text_of_keys = detail::write_columns<places_of_keys.text_length>("ikebana_owners", columns_of_keys, 9);
 

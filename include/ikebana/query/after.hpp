@@ -26,14 +26,14 @@ struct follows : expression<follows<Descending, E, T>> {
       tokens.text(" IS NOT NULL, ");
       E::write_tokens(tokens);
       tokens.text(Descending ? ") < (" : ") > (");
-      tokens.value();
+      tokens.value(sql_type_of<T>);
       tokens.text(" IS NOT NULL, ");
-      tokens.value();
+      tokens.value(sql_type_of<T>, true);
       tokens.text(")");
     } else {
       E::write_tokens(tokens);
       tokens.text(Descending ? " < " : " > ");
-      tokens.value();
+      tokens.value(sql_type_of<T>, true);
     }
   }
 
@@ -58,7 +58,7 @@ struct ties : expression<ties<E, T>> {
   static constexpr void write_tokens(token_list& tokens) {
     E::write_tokens(tokens);
     tokens.text(is_optional<typename E::value> || is_optional<T> ? " IS " : " = ");
-    tokens.value();
+    tokens.value(sql_type_of<T>, true);
   }
 
   template <class Visitor>

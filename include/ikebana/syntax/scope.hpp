@@ -79,8 +79,9 @@ class scopes : public tables_in_scope {
       if (named_[i]->text() != parameter.text()) continue;
       if (!(named_[i]->type == parameter.type)) fail(problem::parameter_types_differ);
       // NULL is taken where it may stand in all places; a number of rows in one place is one in all.
-      named_[i]->position = (named_[i]->position & parameter.position & parameter_takes_null) |
-                            ((named_[i]->position | parameter.position) & parameter_counts_rows);
+      named_[i]->position =
+          (named_[i]->position & parameter.position & parameter_takes_null) |
+          ((named_[i]->position | parameter.position) & parameter_counts_rows) | (named_[i]->position & parameter_has_typed_peer);
       return named_[i]->number;
     }
     if (named_count_ == most_parameters) {

@@ -48,7 +48,8 @@ inline constexpr unsigned whole_table_position = ~0u - 3;  // the table by its n
 
 // What a parameter takes.
 inline constexpr unsigned parameter_takes_null = 1;
-inline constexpr unsigned parameter_counts_rows = 2;  // no negative number, which SQL would take for no limit at all
+inline constexpr unsigned parameter_counts_rows = 2;     // no negative number, which SQL would take for no limit at all
+inline constexpr unsigned parameter_has_typed_peer = 4;  // what stands beside it tells a database its type
 
 // Of what is computed for each row: whether a sub-query may read no column at all, and whether it cannot be computed first.
 inline constexpr unsigned per_row_is_any_column = 1;
@@ -75,6 +76,7 @@ struct token {
   const hop_facts* hop;
   identity type;
   storage stored;
+  sql_type in_sql;    // of a value or a parameter: what it is to a database that is told the types of its parameters
   unsigned number;    // of a source or of a parameter in the statement; of a column before it is found: steps outward, of_target
   unsigned position;  // of a column in its table; of a parameter what it takes: see parameter_takes_null
 

@@ -160,13 +160,19 @@ class token_list {
     if (pushed.position == table.column_count) fail(problem::no_such_column);
   }
 
-  constexpr void value() { push(token_kind::value); }
+  /// A value in the query object. `has_typed_peer`: what stands beside it tells a database its type.
+  constexpr void value(sql_type in_sql, bool has_typed_peer = false) {
+    token& pushed = push(token_kind::value);
+    pushed.in_sql = in_sql;
+    pushed.flag = has_typed_peer;
+  }
 
   constexpr void literal(std::string_view characters, storage stored) { push_text(token_kind::literal, characters).stored = stored; }
 
   /// A value given at execution; one that stands alone is given as its own type only.
-  constexpr void parameter(std::string_view name, identity type, storage stored, bool stands_alone, unsigned takes = 0) {
+  constexpr void parameter(std::string_view name, identity type, storage stored, sql_type in_sql, bool stands_alone, unsigned takes = 0) {
     token& pushed = push_text(token_kind::parameter, name);
+    pushed.in_sql = in_sql;
     pushed.flag = stands_alone;
     pushed.type = type;
     pushed.stored = stored;

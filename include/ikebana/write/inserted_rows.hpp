@@ -69,7 +69,7 @@ struct record_values {
   static constexpr void write_tokens(token_list& tokens, bool) {
     separated values(tokens, " VALUES (", ", ");
     for (unsigned i = 0; i != table_of<Model>.column_count; ++i) {
-      if (!detail::is_computed<Model>(i)) values.next().value();
+      if (!detail::is_computed<Model>(i)) values.next().value(table_of<Model>.columns[i].in_sql, true);
     }
     tokens.text(")");
   }

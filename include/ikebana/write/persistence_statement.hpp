@@ -20,13 +20,13 @@ struct compared_columns {
   std::string_view collations[most_key_columns];  // empty: the column's own
 
   /// `"posts"."user_id" = ?`, for each column.
-  constexpr void write_tokens(separated& conjuncts, unsigned source) const {
+  constexpr void write_tokens(separated& conjuncts, unsigned source, const table_facts& table) const {
     for (unsigned i = 0; i != columns.size; ++i) {
       token_list& tokens = conjuncts.next();
       tokens.its_column(source, columns.at[i]);
       write_collation(tokens, collations[i]);
       tokens.text(" = ");
-      tokens.value();
+      tokens.value(table.columns[columns.at[i]].in_sql, true);
     }
   }
 };
@@ -87,21 +87,21 @@ constexpr void write_agreement(separated& conjuncts, unsigned source, unsigned c
   token_list& tokens = conjuncts.next();
   if constexpr (std::is_same_v<remove_optional_t<value>, float>) {
     tokens.text(is_optional<value> ? "(CASE WHEN " : "");
-    if (is_optional<value>) tokens.value();
+    if (is_optional<value>) tokens.value(sql_type::real);
     tokens.text(is_optional<value> ? " IS NULL THEN " : "");
     if (is_optional<value>) tokens.its_column(source, column);
     tokens.text(is_optional<value> ? " IS NULL ELSE " : "");
     tokens.its_column(source, column);
     tokens.text(" BETWEEN ");
-    tokens.value();
+    tokens.value(sql_type::real);
     tokens.text(" AND ");
-    tokens.value();
+    tokens.value(sql_type::real);
     tokens.text(is_optional<value> ? " END)" : "");
   } else {
     tokens.its_column(source, column);
     detail::write_collation_of<value>(tokens);
     tokens.text(is_optional<value> ? " IS " : " = ");
-    tokens.value();
+    tokens.value(sql_type_of<value>, true);
   }
 }
 
@@ -148,7 +148,7 @@ struct find_statement {
     const table_facts& table = table_of<Model>;
     const unsigned source = detail::open_selection(tokens, table);
     separated conjuncts(tokens, " WHERE ", " AND ");
-    Key.write_tokens(conjuncts, source);
+    Key.write_tokens(conjuncts, source, table);
     (detail::write_agreement<Members>(conjuncts, source, position_of_member<Members>()), ...);
     separated terms(tokens, " ORDER BY ", ", ");
     write_tie_breakers(terms, table, source);
@@ -169,7 +169,7 @@ struct detach_statement {
   static constexpr void write_tokens(token_list& tokens) {
     const unsigned source = detail::open_removal(tokens, table_of<Pivot>);
     separated conjuncts(tokens, " WHERE ", " AND ");
-    (Keys.write_tokens(conjuncts, source), ...);
+    (Keys.write_tokens(conjuncts, source, table_of<Pivot>), ...);
     tokens.close();
   }
 
@@ -205,7 +205,7 @@ struct pivots_statement {
     const table_facts& table = table_of<Pivot>;
     const unsigned source = detail::open_selection(tokens, table);
     separated conjuncts(tokens, " WHERE ", " AND ");
-    (Keys.write_tokens(conjuncts, source), ...);
+    (Keys.write_tokens(conjuncts, source, table_of<Pivot>), ...);
     separated terms(tokens, " ORDER BY ", ", ");
     for (unsigned i = 0; i != table.primary.size; ++i) terms.next().its_column(source, table.primary.at[i]);
     tokens.close();
@@ -230,7 +230,7 @@ struct named_key_statement {
     tokens.text(" FROM ");
     tokens.table(source);
     separated conjuncts(tokens, " WHERE ", " AND ");
-    detail::compared_as_they_are(hop.to_key).write_tokens(conjuncts, source);
+    detail::compared_as_they_are(hop.to_key).write_tokens(conjuncts, source, *hop.to);
     tokens.close();
   }
 

@@ -50,12 +50,12 @@ constexpr void write_key_of_record(token_list& tokens, unsigned source, const ta
   for (unsigned i = 0; i != table.primary.size; ++i) {
     conjuncts.next().its_column(source, table.primary.at[i]);
     tokens.text(" = ");
-    tokens.value();
+    tokens.value(table.columns[table.primary.at[i]].in_sql, true);
   }
   if (version == table.column_count) return;
   conjuncts.next().its_column(source, version);
   tokens.text(" = ");
-  tokens.value();
+  tokens.value(table.columns[version].in_sql, true);
 }
 
 template <auto Version, class Model, class Visitor>
@@ -89,7 +89,7 @@ struct update_record_statement {
         tokens.its_column(source, i);
         tokens.text(" + 1");
       } else {
-        tokens.value();
+        tokens.value(table.columns[i].in_sql, true);
       }
     }
     detail::write_key_of_record(tokens, source, table, version_column<Model, Version>());

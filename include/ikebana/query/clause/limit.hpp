@@ -29,7 +29,7 @@ struct count_parameter : expression<count_parameter<Name, T>> {
   static constexpr bool is_aggregate = false;
 
   static constexpr void write_tokens(token_list& tokens) {
-    tokens.parameter(Name.view(), identity_of<T>, storage_of<T>, stands_alone<T>, parameter_counts_rows);
+    tokens.parameter(Name.view(), identity_of<T>, storage_of<T>, sql_type::integer, stands_alone<T>, parameter_counts_rows);
   }
 };
 
@@ -70,7 +70,7 @@ struct page : clause {
   std::int64_t skipped;
 
   // Once after LIMIT, and once after OFFSET.
-  static constexpr void write(part_list& list) { list.next().value(); }
+  static constexpr void write(part_list& list) { list.next().value(sql_type::integer); }
 
   template <class Visitor>
   constexpr void values(Visitor& visitor) const {

@@ -158,7 +158,7 @@ struct relation_parts {
       part_list list(tokens);
       write_clauses(list, has::limit);
     } else if constexpr (relation_has_limit<relation>) {
-      tokens.value();
+      tokens.value(sql_type::integer);
     } else if constexpr (Source::is_limited) {
       tokens.text("1");
     } else {

@@ -58,9 +58,10 @@ struct special_request<Source, clause_list<Cs...>> {
       tokens.text(" = ");
       const column_facts& key = hop.from->columns[parts::is_by_primary() ? hop.from->primary.at[i] : hop.from_key.at[i]];
       if ((clauses & has::owner) != 0) {
-        tokens.value();
+        tokens.value(key.in_sql, true);
       } else {
-        tokens.parameter(i == 0 ? std::string_view{"owner"} : key.name, key.type, key.kind, key.stands_alone);
+        tokens.parameter(
+            i == 0 ? std::string_view{"owner"} : key.name, key.type, key.kind, key.in_sql, key.stands_alone, parameter_has_typed_peer);
       }
       if (side.names_owner) write_collation(tokens, hop, i);
     }

@@ -81,8 +81,8 @@ struct request_head {
     write_owner_table(tokens, path, tables);
     request_key<Source>::write_copied(tokens, tables, shared);
     const column_facts& key = path.hops[0].from->columns[path.hops[0].from_key.at[0]];
-    if (has_owner) tokens.value();
-    if (!has_owner) tokens.parameter("owner", key.type, key.kind, key.stands_alone);
+    if (has_owner) tokens.value(key.in_sql, true);
+    if (!has_owner) tokens.parameter("owner", key.type, key.kind, key.in_sql, key.stands_alone, parameter_has_typed_peer);
     write_collation(tokens, path.hops[0], 0);
   }
 };

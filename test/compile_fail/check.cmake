@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: BSL-1.0
 # Compiles one file twice: as it stands it must compile, which is left out unless CONTROL is on; with MISTAKE defined it must not,
-# and must say why. With SENTENCES, a file, its first error is, word by word, what that file says of it: see ../snapshot.
+# and must say why. With SENTENCES, a file, its first error is, word by word, what that file says of it: see ../snapshot. With TOGETHER,
+# a folder, what together.cmake has found out there is as good as compiling, if it is what is expected.
 #
 # The file says what is expected, in lines of its own:
 #   // expect: <regex>        matches the first error line; required, once
@@ -33,10 +34,58 @@ endif()
 set(expected "${CMAKE_MATCH_2}")
 string(REGEX MATCH "\n// beyond ${COMPILER_ID}: [^\n]+" beyond "${text}")
 
-if(CONTROL)
+# Appends to faults what is wrong with an output.
+function(judge output)
+  set(wrong "")
+  string(REGEX MATCH "[^\n]*: (fatal )?error: [^\n]*" first_error "${output}")
+  if(NOT first_error MATCHES "${expected}")
+    string(APPEND wrong "the first error line does not match: ${expected}\n")
+  endif()
+
+  set(rest "${text}")
+  while(rest MATCHES "\n// expect-note: ([^\n]+)(.*)$")
+    set(note "${CMAKE_MATCH_1}")
+    set(rest "${CMAKE_MATCH_2}")
+    if(NOT output MATCHES "${note}")
+      string(APPEND wrong "nothing in the output matches: ${note}\n")
+    endif()
+  endwhile()
+
+  string(REGEX REPLACE "^.*: (fatal )?error: " "" sentence "${first_error}")
+  if(SENTENCES)
+    file(READ "${SENTENCES}" sentences)
+    string(FIND "\n${sentences}" "\n${name}: ${sentence}\n" found)
+    if(found EQUAL -1)
+      string(APPEND wrong "the first error is not that of ${SENTENCES}; if it is meant, run test/snapshot/write.sh\n")
+    endif()
+  endif()
+
+  count_errors("${output}" error_count line_count)
+  if(error_count GREATER 1 AND NOT beyond)
+    string(APPEND wrong "one mistake gives ${error_count} errors\n")
+  endif()
+  if(line_count GREATER line_limit AND NOT beyond)
+    string(APPEND wrong "the output has ${line_count} lines, the limit is ${line_limit}\n")
+  endif()
+  message(STATUS "${SOURCE}: said: ${sentence}")
+  set(faults "${wrong}" PARENT_SCOPE)
+  set(line_count ${line_count} PARENT_SCOPE)
+endfunction()
+
+get_filename_component(name "${SOURCE}" NAME_WE)
+if(CONTROL AND NOT (TOGETHER AND EXISTS "${TOGETHER}/${name}.sound"))
   compile("${SOURCE}" "${text}" status output)
   if(NOT status STREQUAL "0")
     fail("it does not compile without the mistake:\n${output}")
+  endif()
+endif()
+
+if(TOGETHER AND EXISTS "${TOGETHER}/${name}.txt")
+  file(READ "${TOGETHER}/${name}.txt" output)
+  judge("${output}")
+  if(NOT faults)
+    message(STATUS "refused as expected, in ${line_count} lines")
+    return()
   endif()
 endif()
 
@@ -44,40 +93,7 @@ compile("${SOURCE}" "${text}" status output -DMISTAKE)
 if(status STREQUAL "0")
   fail("it compiles with the mistake")
 endif()
-
-set(faults "")
-string(REGEX MATCH "[^\n]*: (fatal )?error: [^\n]*" first_error "${output}")
-if(NOT first_error MATCHES "${expected}")
-  string(APPEND faults "the first error line does not match: ${expected}\n")
-endif()
-
-while(text MATCHES "\n// expect-note: ([^\n]+)(.*)$")
-  set(note "${CMAKE_MATCH_1}")
-  set(text "${CMAKE_MATCH_2}")
-  if(NOT output MATCHES "${note}")
-    string(APPEND faults "nothing in the output matches: ${note}\n")
-  endif()
-endwhile()
-
-string(REGEX REPLACE "^.*: (fatal )?error: " "" sentence "${first_error}")
-message(STATUS "${SOURCE}: said: ${sentence}")
-if(SENTENCES)
-  get_filename_component(name "${SOURCE}" NAME_WE)
-  file(READ "${SENTENCES}" sentences)
-  string(FIND "\n${sentences}" "\n${name}: ${sentence}\n" found)
-  if(found EQUAL -1)
-    string(APPEND faults "the first error is not that of ${SENTENCES}; if it is meant, run test/snapshot/write.sh\n")
-  endif()
-endif()
-
-count_errors("${output}" error_count line_count)
-if(error_count GREATER 1 AND NOT beyond)
-  string(APPEND faults "one mistake gives ${error_count} errors\n")
-endif()
-if(line_count GREATER line_limit AND NOT beyond)
-  string(APPEND faults "the output has ${line_count} lines, the limit is ${line_limit}\n")
-endif()
-
+judge("${output}")
 if(faults)
   fail("${faults}The output:\n${output}")
 endif()

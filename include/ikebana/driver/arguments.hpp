@@ -105,7 +105,7 @@ constexpr bool has_parameter(std::string_view name) {
 /// Whether a value of type T can be given for a parameter.
 template <class T>
 constexpr bool parameter_accepts(const parameter_facts& parameter) {
-  if (parameter.counts_rows) return is_number_of_rows<T>;
+  if (parameter.counts_rows) return rule::is_number_of_rows<T>;
   if (std::is_same_v<T, std::nullopt_t>) return parameter.takes_null;
   if (is_optional<T> && !parameter.takes_null) return false;
   if (stands_alone<remove_optional_t<T>> || parameter.stands_alone) return parameter.type == identity_of<remove_optional_t<T>>;
@@ -223,10 +223,8 @@ template <op Operator, class L, class R>
 inline constexpr bool binds_in_place<binary<Operator, L, R>> = binds_in_place<L> || binds_in_place<R>;
 template <class E>
 inline constexpr bool binds_in_place<where<E>> = binds_in_place<E>;
-template <class E>
-inline constexpr bool binds_in_place<limit<E>> = binds_in_place<E>;
-template <class E>
-inline constexpr bool binds_in_place<offset<E>> = binds_in_place<E>;
+template <unsigned Kind, class E>
+inline constexpr bool binds_in_place<row_count<Kind, E>> = binds_in_place<E>;
 template <std::size_t... I, class... Ts>
 inline constexpr bool binds_in_place<product_of<std::index_sequence<I...>, Ts...>> = (binds_in_place<Ts> || ...);
 template <class Key, class Primary>

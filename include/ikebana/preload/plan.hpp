@@ -4,7 +4,7 @@
 // The plan of a query: its own statement, and those of the relations it preloads. It follows from the type alone.
 
 #include <ikebana/preload/preload.hpp>
-#include <ikebana/query/clause/page.hpp>
+#include <ikebana/query/statement/total.hpp>
 
 namespace ikebana::detail {
 

@@ -10,6 +10,7 @@
 #include <ikebana/query/check/into.hpp>
 #include <ikebana/query/check/order.hpp>
 #include <ikebana/query/check/query.hpp>
+#include <ikebana/query/clause/page.hpp>
 #include <ikebana/query/clause/variant.hpp>
 #include <ikebana/query/join_api.hpp>
 #include <ikebana/query/append_clause.hpp>
@@ -79,9 +80,8 @@ class query : public detail::join_api<query<Source, Clauses>> {
   /// At most so many rows, of each owner where there are several: a number, or a `param<"...">`.
   template <class Count>
   [[gnu::always_inline]] constexpr auto limit(Count most) const {
-    if constexpr (detail::check_limit<query, Count>()) {
-      using kept = decltype(detail::count_operand(most));
-      return detail::append_clause<Source>(clauses, detail::limit<kept>{{}, detail::count_operand(most)});
+    if constexpr (detail::check_row_count<detail::has::limit, query, Count>()) {
+      return detail::append_clause<Source>(clauses, detail::make_row_count<detail::has::limit>(most));
     } else {
       return detail::rejected{};
     }
@@ -90,9 +90,8 @@ class query : public detail::join_api<query<Source, Clauses>> {
   /// Leaves out the first rows: a number, or a `param<"...">`.
   template <class Count>
   constexpr auto offset(Count skipped) const {
-    if constexpr (detail::check_offset<query, Count>()) {
-      using kept = decltype(detail::count_operand(skipped));
-      return detail::append_clause<Source>(clauses, detail::offset<kept>{{}, detail::count_operand(skipped)});
+    if constexpr (detail::check_row_count<detail::has::offset, query, Count>()) {
+      return detail::append_clause<Source>(clauses, detail::make_row_count<detail::has::offset>(skipped));
     } else {
       return detail::rejected{};
     }

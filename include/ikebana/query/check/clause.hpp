@@ -1,40 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Checks what is given to a query's clauses: where, select, limit and offset. The rules are in
+// Checks what is given to a query's clauses: where and select. The rules are in
 // query/check/condition.hpp; each check gives a verdict, which the clause's function asks whether to go on.
 
 #include <ikebana/expression/order.hpp>
 #include <ikebana/query/check/compound.hpp>
 #include <ikebana/query/check/explain_expression.hpp>
-#include <ikebana/query/check/limit.hpp>
-
-#include <ikebana/query/clause/limit.hpp>
 #include <ikebana/query/clause/variant.hpp>
-
-#include <exception>
-
-namespace ikebana {
-
-#ifdef __clang__
-#pragma clang diagnostic push
-#pragma clang diagnostic ignored "-Wweak-vtables"  // headers alone have no source file to keep a table in
-#endif
-
-/// Thrown where a query is given a negative number of rows, which SQL would take for no limit at all, or a page before
-/// the first.
-class negative_count : public std::exception {
- public:
-  const char* what() const noexcept override {
-    return "ikebana: limit and offset take no negative number of rows, and pages are numbered from 1";
-  }
-};
-
-#ifdef __clang__
-#pragma clang diagnostic pop
-#endif
-
-}  // namespace ikebana
 
 namespace ikebana::detail {
 
@@ -154,75 +127,6 @@ constexpr auto check_select() {
     return explain_problem<scope_in<Query>, Items...>();
   } else {
     return accepted{};
-  }
-}
-
-/// A number of rows, as an expression.
-template <class Count>
-constexpr auto count_operand(Count given) {
-  const std::int64_t rows = detail::number_of_rows(given);
-  if (rows < 0) throw negative_count{};
-  return detail::keep(rows);
-}
-
-template <fixed_text Name>
-constexpr auto count_operand(untyped_parameter<Name>) {
-  return count_parameter<Name, std::int64_t>{};
-}
-
-template <fixed_text Name, class T>
-constexpr auto count_operand(parameter<Name, T>) {
-  return count_parameter<Name, T>{};
-}
-
-template <class Number, class Size>
-constexpr page make_page(Number number, Size size) {
-  const std::int64_t at = detail::number_of_rows(number);
-  const std::int64_t rows = detail::number_of_rows(size);
-  if (at < 1 || rows < 0) throw negative_count{};
-  const bool is_beyond_all = rows != 0 && at - 1 > most_rows / rows;
-  return {{}, at, rows, is_beyond_all ? most_rows : (at - 1) * rows};
-}
-
-template <class Query, class Count>
-constexpr auto check_count() {
-  if constexpr (!is_number_of_rows<Count>) {
-    return refused_count<Count>{};
-  } else if constexpr (!can_be_limited<Query>) {
-    return refused_second_limit<Query>{};
-  } else {
-    return accepted{};
-  }
-}
-
-template <class Query, class Count>
-constexpr auto check_limit() {
-  if constexpr ((Query::clause_flags & has::limit) != 0) {
-    return refused_limit<Query>{};
-  } else {
-    return check_count<Query, Count>();
-  }
-}
-
-template <class Query, class Number, class Size>
-constexpr auto check_page() {
-  if constexpr (!is_number_of_page<Number> || !is_number_of_page<Size>) {
-    return refused_page<Number, Size>{};
-  } else if constexpr ((Query::clause_flags & has::owners) != 0) {
-    return refused_page_of_several<decltype(detail::with_clause_type<page>(std::declval<Query>()))>{};
-  } else if constexpr ((Query::clause_flags & has::offset) != 0) {
-    return refused_offset<Query>{};
-  } else {
-    return check_limit<Query, Size>();
-  }
-}
-
-template <class Query, class Count>
-constexpr auto check_offset() {
-  if constexpr ((Query::clause_flags & has::offset) != 0) {
-    return refused_offset<Query>{};
-  } else {
-    return check_count<Query, Count>();
   }
 }
 

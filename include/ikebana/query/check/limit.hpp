@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// The rules of limit, offset and page.
+// The rules of limit, offset and page, which are added in query/clause/limit.hpp and query/clause/page.hpp.
 
+#include <ikebana/query/append_clause.hpp>
 #include <ikebana/query/check/condition.hpp>
 
 namespace ikebana {
+
+namespace rule {
 
 /// Whether something is a number of rows: an integer, or a parameter.
 template <class T>
@@ -41,12 +44,14 @@ inline constexpr bool is_page_of_one_owner = (Related::clause_flags & detail::ha
 template <class... Numbers>
 inline constexpr bool is_whole_page = sizeof...(Numbers) == 2;
 
+}  // namespace rule
+
 namespace detail {
 
 template <class Related>
 struct refused_page_of_several {
   constexpr explicit operator bool() const {
-    static_assert(is_page_of_one_owner<Related>,
+    static_assert(rule::is_page_of_one_owner<Related>,
                   "ikebana: a page and its total are of one owner's targets; for several owners say limit and offset, which are for each");
     return false;
   }
@@ -55,7 +60,7 @@ struct refused_page_of_several {
 template <class Count>
 struct refused_count {
   constexpr explicit operator bool() const {
-    static_assert(is_number_of_rows<Count>, "ikebana: limit and offset take a number of rows, or param<...>");
+    static_assert(rule::is_number_of_rows<Count>, "ikebana: limit and offset take a number of rows, or param<...>");
     return false;
   }
 };
@@ -63,7 +68,7 @@ struct refused_count {
 template <class... Numbers>
 struct refused_half_page {
   constexpr explicit operator bool() const {
-    static_assert(is_whole_page<Numbers...>, "ikebana: a page has a number and a size: page(2, 20) is the second twenty rows");
+    static_assert(rule::is_whole_page<Numbers...>, "ikebana: a page has a number and a size: page(2, 20) is the second twenty rows");
     return false;
   }
 };
@@ -71,7 +76,7 @@ struct refused_half_page {
 template <class Number, class Size>
 struct refused_page {
   constexpr explicit operator bool() const {
-    static_assert(is_number_of_page<Number> && is_number_of_page<Size>, "ikebana: page takes two integers: page(number, size)");
+    static_assert(rule::is_number_of_page<Number> && rule::is_number_of_page<Size>, "ikebana: page takes two integers: page(number, size)");
     return false;
   }
 };
@@ -79,7 +84,7 @@ struct refused_page {
 template <class Query>
 struct refused_limit {
   constexpr explicit operator bool() const {
-    static_assert(has_no_limit_yet<Query>, "ikebana: this query has a limit already; say it once");
+    static_assert(rule::has_no_limit_yet<Query>, "ikebana: this query has a limit already; say it once");
     return false;
   }
 };
@@ -87,7 +92,7 @@ struct refused_limit {
 template <class Query>
 struct refused_offset {
   constexpr explicit operator bool() const {
-    static_assert(has_no_offset_yet<Query>, "ikebana: this query has an offset already; say it once");
+    static_assert(rule::has_no_offset_yet<Query>, "ikebana: this query has an offset already; say it once");
     return false;
   }
 };
@@ -95,10 +100,41 @@ struct refused_offset {
 template <class Query>
 struct refused_second_limit {
   constexpr explicit operator bool() const {
-    static_assert(can_be_limited<Query>, "ikebana: this relation is limited by itself; leave out limit and offset");
+    static_assert(rule::can_be_limited<Query>, "ikebana: this relation is limited by itself; leave out limit and offset");
     return false;
   }
 };
+
+/// Whether a number of rows may be given to a query: its limit, or its offset.
+template <unsigned Kind, class Query, class Count>
+constexpr auto check_row_count() {
+  if constexpr (Kind == has::limit && !rule::has_no_limit_yet<Query>) {
+    return refused_limit<Query>{};
+  } else if constexpr (Kind == has::offset && !rule::has_no_offset_yet<Query>) {
+    return refused_offset<Query>{};
+  } else if constexpr (!rule::is_number_of_rows<Count>) {
+    return refused_count<Count>{};
+  } else if constexpr (!rule::can_be_limited<Query>) {
+    return refused_second_limit<Query>{};
+  } else {
+    return accepted{};
+  }
+}
+
+struct page;
+
+template <class Query, class Number, class Size>
+constexpr auto check_page() {
+  if constexpr (!rule::is_number_of_page<Number> || !rule::is_number_of_page<Size>) {
+    return refused_page<Number, Size>{};
+  } else if constexpr ((Query::clause_flags & has::owners) != 0) {
+    return refused_page_of_several<decltype(detail::with_clause_type<page>(std::declval<Query>()))>{};
+  } else if constexpr (!rule::has_no_offset_yet<Query>) {
+    return refused_offset<Query>{};
+  } else {
+    return check_row_count<has::limit, Query, Size>();
+  }
+}
 
 }  // namespace detail
 }  // namespace ikebana

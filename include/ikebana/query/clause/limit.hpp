@@ -1,11 +1,35 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// How many rows of a query are wanted, and how many are left out before them: limit, offset, and pages, which are both.
+// How many rows of a query are wanted, and how many are left out before them: limit and offset. Their rules: query/check/limit.hpp.
 
+#include <ikebana/query/check/limit.hpp>
 #include <ikebana/query/clause/clause.hpp>
 
 #include <cstdint>
+#include <exception>
+
+namespace ikebana {
+
+#ifdef __clang__
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wweak-vtables"  // headers alone have no source file to keep a table in
+#endif
+
+/// Thrown where a query is given a negative number of rows, which SQL would take for no limit at all, or a page before
+/// the first.
+class negative_count : public std::exception {
+ public:
+  const char* what() const noexcept override {
+    return "ikebana: limit and offset take no negative number of rows, and pages are numbered from 1";
+  }
+};
+
+#ifdef __clang__
+#pragma clang diagnostic pop
+#endif
+
+}  // namespace ikebana
 
 namespace ikebana::detail {
 
@@ -33,50 +57,43 @@ struct count_parameter : expression<count_parameter<Name, T>> {
   }
 };
 
-template <class E>
-struct limit : clause {
-  static constexpr unsigned adds = has::limit;
+/// A number of rows, as an expression.
+template <class Count>
+constexpr auto count_operand(Count given) {
+  const std::int64_t rows = detail::number_of_rows(given);
+  if (rows < 0) throw negative_count{};
+  return detail::keep(rows);
+}
+
+template <fixed_text Name>
+constexpr auto count_operand(untyped_parameter<Name>) {
+  return count_parameter<Name, std::int64_t>{};
+}
+
+template <fixed_text Name, class T>
+constexpr auto count_operand(parameter<Name, T>) {
+  return count_parameter<Name, T>{};
+}
+
+/// ` LIMIT ?1`, or ` OFFSET ?1`.
+template <unsigned Kind, class E>
+struct row_count : clause {
+  static constexpr unsigned adds = Kind;
   static constexpr bool by_parameter = std::is_empty_v<E>;
-  [[no_unique_address]] E most;
+
+  [[no_unique_address]] E rows;
 
   static constexpr void write(part_list& list) { E::write_tokens(list.next()); }
 
   template <class Visitor>
   constexpr void values(Visitor& visitor) const {
-    detail::visit_values(most, visitor);
+    detail::visit_values(rows, visitor);
   }
 };
 
-template <class E>
-struct offset : clause {
-  static constexpr unsigned adds = has::offset;
-  static constexpr bool by_parameter = std::is_empty_v<E>;
-  [[no_unique_address]] E skipped;
-
-  static constexpr void write(part_list& list) { E::write_tokens(list.next()); }
-
-  template <class Visitor>
-  constexpr void values(Visitor& visitor) const {
-    detail::visit_values(skipped, visitor);
-  }
-};
-
-/// So many rows, after those of the pages before.
-struct page : clause {
-  static constexpr unsigned adds = has::page | has::limit | has::offset;
-
-  std::int64_t number;
-  std::int64_t size;
-  std::int64_t skipped;
-
-  // Once after LIMIT, and once after OFFSET.
-  static constexpr void write(part_list& list) { list.next().value(sql_type::integer); }
-
-  template <class Visitor>
-  constexpr void values(Visitor& visitor) const {
-    visitor(size);
-    visitor(skipped);
-  }
-};
+template <unsigned Kind, class Count>
+constexpr auto make_row_count(Count rows) {
+  return row_count<Kind, decltype(detail::count_operand(rows))>{{}, detail::count_operand(rows)};
+}
 
 }  // namespace ikebana::detail

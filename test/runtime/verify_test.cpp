@@ -469,12 +469,12 @@ BOOST_AUTO_TEST_CASE(chinook_itself) {
   BOOST_TEST(told(differing).empty());
 
   // Its rows fit what the models make, foreign keys and all, and come back as they were.
-  const auto copy = [&]<class Model>(ikebana::detail::type<Model>) {
+  const auto copy = [&]<class Model>(std::type_identity<Model>) {
     const std::vector<Model> records = db.all(from<Model>());
     made.execute(insert(records));
     BOOST_TEST(made.value(from<Model>().select(count())) == static_cast<std::int64_t>(records.size()));
   };
-  const auto copy_all = [&]<class... Models>(ikebana::detail::list<Models...>) { (copy(ikebana::detail::type<Models>{}), ...); };
+  const auto copy_all = [&]<class... Models>(ikebana::detail::list<Models...>) { (copy(std::type_identity<Models>{}), ...); };
   copy_all(
       ikebana::detail::list<Artist, Album, Genre, MediaType, Track, Employee, Customer, Invoice, InvoiceLine, Playlist, PlaylistTrack>{});
   BOOST_TEST(read(made, "PRAGMA foreign_key_check").empty());

@@ -293,27 +293,14 @@ struct link {
     return true;
   }
 
-  template <class Fits>
-  bool any_index(Fits fits) const {
-    const auto& indexes = child->schema.indexes;
-    return std::any_of(indexes.begin(), indexes.end(), [&](const ddl_index& index) {
-      columns begins = columns_of(child->schema, index);
-      if (begins.size() < child_key.size() || !fits(index, begins)) return false;
-      begins.resize(child_key.size());
-      return detail::finds_rows(std::is_permutation(begins.begin(), begins.end(), child_key.begin()), index.is_partial,
-                                std::count(child_key.begin(), child_key.end(), index.not_null_column) != 0);
-    });
+  detail::key_positions key() const {
+    detail::key_positions key;
+    if (child_key.size() > detail::most_key_columns) return key;
+    for (const int column : child_key) key.push(column);
+    return key;
   }
-
-  bool is_rowid() const { return child_key.size() == 1 && child_key[0] == child->schema.rowid_column; }
-  bool is_indexed() const {
-    return is_rowid() || any_index([](const ddl_index&, const columns&) { return true; });
-  }
-  bool is_to_one() const {
-    return is_rowid() || any_index([&](const ddl_index& index, const columns& all) {
-             return index.is_unique && !index.is_partial && all.size() == child_key.size();
-           });
-  }
+  bool is_indexed() const { return detail::is_indexed(child->schema, key()); }
+  bool is_to_one() const { return detail::is_unique(child->schema, key()); }
 };
 
 std::vector<link> links_of(const std::vector<model>& models) {

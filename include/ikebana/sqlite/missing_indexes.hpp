@@ -48,9 +48,8 @@ inline std::vector<missing_index> find_missing(sqlite3* on, const std::vector<re
   std::vector<missing_index> missing;
   for (const reached_key& each : keys) {
     const live_table table = detail::read_live_table(on, each.table->schema, each.table->name);
-    const name_list key = detail::names_of(*each.table, each.key);
-    if (!table.is_ordinary() || table.has_index(key)) continue;
-    missing_index made = detail::index_for(each, key);
+    if (!table.is_ordinary() || table.has_index(*each.table, each.key)) continue;
+    missing_index made = detail::index_for(each, detail::names_of(*each.table, each.key));
     bool is_new = true;
     for (const missing_index& before : missing) is_new &= !(before == made);
     if (is_new) missing.push_back(static_cast<missing_index&&>(made));

@@ -77,56 +77,6 @@ constexpr schema_says says_of(affinity kept) {
   }
 }
 
-/// The schema's columns of a key, or fewer where one is missing.
-struct key_in_schema {
-  int at[most_key_columns]{};
-  unsigned size = 0;
-
-  constexpr key_in_schema(const ddl_table& read, const table_facts& table, const key_columns& key) {
-    for (unsigned i = 0; i != key.size; ++i) at[size++] = read.find(table.columns[key.at[i]].name);
-  }
-
-  constexpr bool has(int column) const {
-    bool found = false;
-    for (unsigned i = 0; i != size; ++i) found = found || at[i] == column;
-    return found;
-  }
-};
-
-/// Whether each column of the index that `size` counts is one of a key.
-constexpr bool begins_with_key(const ddl_table& read, const ddl_index& index, const key_in_schema& key) {
-  if (index.size < key.size) return false;
-  for (unsigned i = 0; i != key.size; ++i) {
-    if (!key.has(read.parts[index.first + i].column)) return false;
-  }
-  return true;
-}
-
-/// Whether a key names one row at most: it is the primary key, or UNIQUE.
-constexpr bool is_unique_in(const ddl_table& read, const key_in_schema& key) {
-  if (key.size == 1 && key.at[0] == read.rowid_column) return true;
-  for (const ddl_index& index : read.indexes) {
-    if (index.is_unique && !index.is_partial && index.size == key.size && begins_with_key(read, index, key)) return true;
-  }
-  return false;
-}
-
-/// Whether an index finds the rows of a key: it begins with its columns, and has all rows in which the key is not NULL.
-constexpr bool finds_rows(bool begins_with_key, bool is_partial, bool is_where_key_is_not_null) {
-  return begins_with_key && (!is_partial || is_where_key_is_not_null);
-}
-
-/// Whether rows are found by a key without reading the whole table.
-constexpr bool is_indexed_in(const ddl_table& read, const key_in_schema& key) {
-  if (key.has(read.rowid_column)) return true;
-  for (const ddl_index& index : read.indexes) {
-    if (detail::finds_rows(
-            detail::begins_with_key(read, index, key), index.is_partial, index.not_null_column >= 0 && key.has(index.not_null_column)))
-      return true;
-  }
-  return false;
-}
-
 /// What a schema says of one model: read once, however many relations reach it.
 struct model_in_schema {
   const table_facts* table;
@@ -154,9 +104,9 @@ class schema_comparison {
     for (unsigned i = 0; i != table.column_count && !difference.is_any(); ++i) {
       key_columns key;
       key.push(i);
-      const key_in_schema column(read, table, key);
-      is_unique[i] = detail::is_unique_in(read, column);
-      is_indexed[i] = is_unique[i] || detail::is_indexed_in(read, column);
+      const key_positions column = detail::positions_in(read, table, key);
+      is_unique[i] = detail::is_unique(read, column);
+      is_indexed[i] = is_unique[i] || detail::is_indexed(read, column);
     }
     return difference;
   }
@@ -201,7 +151,7 @@ class schema_comparison {
       const schema_difference found = compare_column(table, i, read);
       if (found.is_any()) return found;
     }
-    if (table.primary.size == 0 || is_unique_in(read, key_in_schema(read, table, table.primary))) return {};
+    if (table.primary.size == 0 || detail::is_unique(read, detail::positions_in(read, table, table.primary))) return {};
     return difference_of_key(schema_says::no_unique_key, table, table.primary, nullptr, false, read);
   }
 
@@ -276,11 +226,11 @@ class schema_comparison {
     ddl_table read_parent;
     ddl_table read_child;
     read_table_of(parent, read_parent);
-    if (!is_unique_in(read_parent, key_in_schema(read_parent, parent, parent_key))) {
+    if (!detail::is_unique(read_parent, detail::positions_in(read_parent, parent, parent_key))) {
       return difference_of_key(schema_says::no_unique_key, parent, parent_key, &child, true, read_parent);
     }
     read_table_of(child, read_child);
-    if (!is_indexed_in(read_child, key_in_schema(read_child, child, child_key))) {
+    if (!detail::is_indexed(read_child, detail::positions_in(read_child, child, child_key))) {
       return difference_of_key(schema_says::no_index, child, child_key, &parent, true, read_child);
     }
     return {};

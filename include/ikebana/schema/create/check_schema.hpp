@@ -63,7 +63,7 @@ constexpr schema_problem problem_of_links(const table_definition& definition, co
     if (!keys_have_same_types(*definition.table, *link.parent->table, {link.child_key, link.parent_key, true})) {
       return schema_problem::key_types_differ;
     }
-    if (!is_unique_key(*link.parent, link.parent_key)) return schema_problem::names_no_unique_key;
+    if (!detail::is_unique(*link.parent, link.parent_key)) return schema_problem::names_no_unique_key;
   }
   return schema_problem::none;
 }

@@ -8,6 +8,7 @@
 #include <ikebana/schema/constraints.hpp>
 #include <ikebana/schema/create/models_of.hpp>
 #include <ikebana/schema/create/writer.hpp>
+#include <ikebana/schema/key_index.hpp>
 
 namespace ikebana::detail {
 
@@ -22,6 +23,7 @@ struct constraint_facts {
   std::string_view name;        // empty where the author gives none
   std::string_view expression;  // of an index: all its terms
   std::string_view condition;   // of a partial index
+  int not_null_column = -1;     // the column of a condition that it is not NULL, and nothing else
 };
 
 struct table_definition {
@@ -52,6 +54,23 @@ struct table_definition {
     key_columns key;
     key.push(column);
     return find(kind, key);
+  }
+
+  /// Visits the primary key, what is unique, and each index over columns alone.
+  template <class Visit>
+  constexpr void each_index(const Visit& visit) const {
+    detail::visit_unique(table->primary, visit);
+    for (unsigned i = 0; i != unique_count; ++i) detail::visit_unique(uniques[i], visit);
+    const auto visit_columns = [&](const key_columns& columns, const constraint_facts& said) {
+      visit(key_index{columns.size, said.kind == constraint_kind::unique_index, !said.condition.empty(), said.not_null_column,
+                      [&](unsigned i) { return int{columns.at[i]}; }});
+    };
+    for (unsigned i = 0; i != index_count; ++i) visit_columns(indexes[i], {});
+    for (unsigned i = 0; i != constraint_count; ++i) {
+      const constraint_facts& each = constraints[i];
+      const bool is_index = each.kind == constraint_kind::index || each.kind == constraint_kind::unique_index;
+      if (is_index && each.is_plain) visit_columns(each.columns, each);
+    }
   }
 
   /// Whether the rows of the table are known by an integer of its own: what SQLite calls an alias of the rowid.
@@ -164,6 +183,17 @@ struct text_of_condition {
   static constexpr void write(schema_writer& out) { detail::put_expression(out, constraint_part<Model, I>().condition); }
 };
 
+/// The column of which a condition says that it is not NULL, and nothing else; otherwise -1.
+template <class Condition>
+inline constexpr int not_null_column_of = -1;
+template <class E>
+  requires is_column<E>
+inline constexpr int not_null_column_of<null_test<true, E>> = [] {
+  key_columns columns;
+  detail::push_mentioned<E>(columns);
+  return columns.size == 1 ? int{columns.at[0]} : -1;
+}();
+
 template <class E>
 inline constexpr bool is_one_value = false;
 template <class T>
@@ -193,7 +223,10 @@ constexpr constraint_facts constraint_facts_of() {
   if constexpr (requires { part.terms; }) {
     facts.columns = detail::columns_mentioned(part.terms);
     facts.is_plain = type::are_columns;
-    if constexpr (type::is_partial) facts.condition = written<text_of_condition<Model, I>>.view();
+    if constexpr (type::is_partial) {
+      facts.condition = written<text_of_condition<Model, I>>.view();
+      facts.not_null_column = not_null_column_of<decltype(type::condition)>;
+    }
   }
   return facts;
 }

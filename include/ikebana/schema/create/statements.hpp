@@ -192,7 +192,7 @@ constexpr void put_schema(schema_writer& out, const schema_facts& schema, const 
     }
   }
   for_each_hop(schema, [&](const table_definition& definition, const key_columns& columns) {
-    if (is_indexed(definition, columns)) return;
+    if (detail::is_indexed(definition, columns)) return;
     put_create_hop_index(out, definition, columns);
     out.put(";\n");
     out.end_part();

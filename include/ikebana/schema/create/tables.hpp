@@ -98,47 +98,6 @@ constexpr bool same_columns(const key_columns& a, const key_columns& b) {
   return true;
 }
 
-/// Whether the first columns of an index are those of a key, in any order.
-constexpr bool begins_with(const key_columns& index, const key_columns& key) {
-  if (index.size < key.size) return false;
-  key_columns first = index;
-  first.size = key.size;
-  return same_columns(first, key);
-}
-
-/// Whether values of these columns are there only once, so that a foreign key may name them.
-constexpr bool is_unique_key(const table_definition& definition, const key_columns& key) {
-  if (key.size == 0) return false;
-  if (same_columns(definition.table->primary, key)) return true;
-  for (unsigned i = 0; i != definition.unique_count; ++i) {
-    if (same_columns(definition.uniques[i], key)) return true;
-  }
-  for (unsigned i = 0; i != definition.constraint_count; ++i) {
-    const constraint_facts& each = definition.constraints[i];
-    if (each.kind == constraint_kind::unique_index && each.is_plain && each.condition.empty() && same_columns(each.columns, key)) {
-      return true;
-    }
-  }
-  return false;
-}
-
-/// Whether rows are found by these columns without reading the whole table.
-constexpr bool is_indexed(const table_definition& definition, const key_columns& key) {
-  if (begins_with(definition.table->primary, key)) return true;
-  for (unsigned i = 0; i != definition.unique_count; ++i) {
-    if (begins_with(definition.uniques[i], key)) return true;
-  }
-  for (unsigned i = 0; i != definition.index_count; ++i) {
-    if (begins_with(definition.indexes[i], key)) return true;
-  }
-  for (unsigned i = 0; i != definition.constraint_count; ++i) {
-    const constraint_facts& each = definition.constraints[i];
-    const bool is_index = each.kind == constraint_kind::index || each.kind == constraint_kind::unique_index;
-    if (is_index && each.is_plain && each.condition.empty() && begins_with(each.columns, key)) return true;
-  }
-  return false;
-}
-
 /// The order in which tables are made: each after those that its foreign keys name. Where they name each other in a
 /// circle, the circle is cut where it was entered: SQLite looks for the table of a foreign key when a row is written.
 class making_order {

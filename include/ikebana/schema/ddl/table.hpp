@@ -4,6 +4,7 @@
 // What a schema says of one table: its columns, keys, foreign keys and indexes. Names are pieces of the schema's text.
 
 #include <ikebana/schema/ddl/token.hpp>
+#include <ikebana/schema/key_index.hpp>
 
 #include <string_view>
 #include <type_traits>
@@ -236,6 +237,16 @@ struct ddl_table {
 
   /// Whether a column never holds NULL: the INTEGER PRIMARY KEY does not, whether it says so or not.
   constexpr bool is_never_null(unsigned column) const { return columns[column].not_null || static_cast<int>(column) == rowid_column; }
+
+  /// Visits the rowid, if a column is called so, and each index.
+  template <class Visit>
+  constexpr void each_index(const Visit& visit) const {
+    if (rowid_column >= 0) visit(detail::key_index{1, true, false, -1, [&](unsigned) { return rowid_column; }});
+    for (const ddl_index& index : indexes) {
+      visit(detail::key_index{index.size, index.is_unique, index.is_partial, index.not_null_column,
+                              [&](unsigned i) { return parts[index.first + i].column; }});
+    }
+  }
 
   /// The collation of a part of an index.
   constexpr ddl_name collation_of(const ddl_key_part& part) const {

@@ -43,8 +43,8 @@ class table_comparison {
   /// An index that a relation's hop needs.
   void compare_hop(const key_columns& key, std::vector<difference>& into) {
     const name_list wanted = names_of(table_, key);
-    if (live_.exists() && (!live_.is_ordinary() || live_.has_index(wanted))) return;
-    if (is_indexed(definition_, key)) return;  // told already
+    if (live_.exists() && (!live_.is_ordinary() || live_.has_index(table_, key))) return;
+    if (ikebana::detail::is_indexed(definition_, key)) return;  // reported already
     const std::string ddl = detail::text_written([&](schema_writer& out) { put_create_hop_index(out, definition_, key); });
     into.push_back({difference_kind::index, name(), detail::joined_names(wanted), "an index, for a relation finds rows by it", "",
                     (live_.exists() ? free_name(ddl) : ddl) + ";\n"});
@@ -103,17 +103,18 @@ class table_comparison {
 
   void compare_columns() {
     for (unsigned i = 0; i != table_.column_count; ++i) {
-      const live_column* const live = live_.find(table_.columns[i].name);
-      if (live == nullptr) {
+      const int found = live_.find(table_.columns[i].name);
+      if (found < 0) {
         if (!detail::has_unlisted(on_, live_, table_.columns[i].name)) missing_.push_back(i);
       } else if (live_.is_ordinary()) {
-        compare_column(i, *live, static_cast<std::size_t>(live - live_.columns.data()));
+        compare_column(i, static_cast<std::size_t>(found));
       }
     }
   }
 
-  void compare_column(unsigned column, const live_column& live, std::size_t place) {
+  void compare_column(unsigned column, std::size_t place) {
     const column_facts& facts = table_.columns[column];
+    const live_column& live = live_.columns[place];
     if (!detail::type_keeps(live.type, facts.kind)) {
       const std::string wanted(ikebana::detail::type_name_of(facts.kind));
       report_rebuilt(difference_kind::type, {live.name}, wanted, live.type);
@@ -134,7 +135,7 @@ class table_comparison {
                    found.empty() ? "" : "PRIMARY KEY (" + detail::joined_names(found) + ")");
     has_new_key_ = true;
     changed_.remove_primary_key();
-    if (wanted.size() == 1 && live_.find(wanted[0]) == nullptr) return;  // comes with the column
+    if (wanted.size() == 1 && live_.find(wanted[0]) < 0) return;  // comes with the column
     constraints_.push_back(detail::text_written([&](schema_writer& out) {
       out.put("PRIMARY KEY (");
       put_columns(out, table_, table_.primary);
@@ -162,7 +163,7 @@ class table_comparison {
     for (unsigned i = 0; i != links_.size; ++i) {
       const table_link& link = links_.at[i];
       const name_list columns = names_of(table_, link.child_key);
-      if (columns.size() == 1 && live_.find(columns[0]) == nullptr) continue;  // comes with the column
+      if (columns.size() == 1 && live_.find(columns[0]) < 0) continue;  // comes with the column
       const name_list parent_columns = detail::names_of(*link.parent->table, link.parent_key);
       std::string other;
       unsigned found = 0;
@@ -215,7 +216,7 @@ class table_comparison {
     for (unsigned i = 0; i != definition_.unique_count; ++i) {
       const key_columns& key = definition_.uniques[i];
       const name_list wanted = names_of(table_, key);
-      if (live_.is_unique(wanted)) continue;
+      if (live_.is_unique(table_, key)) continue;
       const std::string ddl = detail::text_written([&](schema_writer& out) {
         put_create_index_head(out, table_, true);
         ikebana::detail::put_conventional_index_name(out, table_, key, 1);

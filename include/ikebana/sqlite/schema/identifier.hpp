@@ -38,16 +38,6 @@ inline bool holds_name(const name_list& all, std::string_view wanted) {
   return false;
 }
 
-/// Whether the first of some names are others, in any order.
-inline bool begin_with(const name_list& all, const name_list& first) {
-  if (all.size() < first.size()) return false;
-  const name_list beginning(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(first.size()));
-  for (const std::string& each : first) {
-    if (!detail::holds_name(beginning, each)) return false;
-  }
-  return true;
-}
-
 inline std::string joined_names(const name_list& all) {
   std::string text;
   for (const std::string& each : all) text += (text.empty() ? "" : ", ") + each;

@@ -9,7 +9,10 @@
 
 namespace ikebana::sqlite::detail {
 
-inline name_list names_of(const ikebana::detail::table_facts& table, const ikebana::detail::key_columns& key) {
+using ikebana::detail::key_columns;
+using ikebana::detail::table_facts;
+
+inline name_list names_of(const table_facts& table, const key_columns& key) {
   name_list found;
   for (unsigned i = 0; i != key.size; ++i) found.emplace_back(table.columns[key.at[i]].name);
   return found;
@@ -57,11 +60,12 @@ struct live_table {
   /// Whether SQLite keeps the rows itself, so that keys and types mean something.
   bool is_ordinary() const { return kind == "table" && sqlite3_strnicmp(sql.c_str(), "CREATE VIRTUAL", 14) != 0; }
 
-  const live_column* find(std::string_view column) const {
-    for (const live_column& each : columns) {
-      if (detail::same_name(each.name, column)) return &each;
+  /// The position of a column, or -1.
+  int find(std::string_view column) const {
+    for (std::size_t i = 0; i != columns.size(); ++i) {
+      if (detail::same_name(columns[i].name, column)) return static_cast<int>(i);
     }
-    return nullptr;
+    return -1;
   }
 
   name_list primary_key() const {
@@ -82,22 +86,22 @@ struct live_table {
     return column.key_position == 1 && primary_key().size() == 1 && detail::same_name(column.type, "INTEGER");
   }
 
-  bool has_index(const name_list& key) const {
-    if (detail::begin_with(primary_key(), key)) return true;
-    for (const live_index& each : indexes) {
-      if (ikebana::detail::finds_rows(
-              detail::begin_with(each.columns, key), each.is_partial, detail::holds_name(key, each.not_null_column)))
-        return true;
-    }
-    return false;
+  /// Visits the primary key, for which there may be no index, and each index.
+  template <class Visit>
+  void each_index(const Visit& visit) const {
+    const auto visit_names = [&](const name_list& names, bool is_unique, bool is_partial, int not_null_column) {
+      visit(ikebana::detail::key_index{
+          static_cast<unsigned>(names.size()), is_unique, is_partial, not_null_column, [&](unsigned i) { return find(names[i]); }});
+    };
+    visit_names(primary_key(), true, false, -1);
+    for (const live_index& each : indexes) visit_names(each.columns, each.is_unique, each.is_partial, find(each.not_null_column));
   }
 
-  bool is_unique(const name_list& key) const {
-    for (const live_index& each : indexes) {
-      if (each.is_unique && !each.is_partial && each.columns.size() == key.size() && detail::begin_with(each.columns, key)) return true;
-    }
-    const name_list primary = primary_key();
-    return primary.size() == key.size() && detail::begin_with(primary, key);
+  bool has_index(const table_facts& model, const key_columns& key) const {
+    return ikebana::detail::is_indexed(*this, ikebana::detail::positions_in(*this, model, key));
+  }
+  bool is_unique(const table_facts& model, const key_columns& key) const {
+    return ikebana::detail::is_unique(*this, ikebana::detail::positions_in(*this, model, key));
   }
 };
 

@@ -25,7 +25,7 @@ inline std::string name_of_rowid(sqlite3* on, const live_table& table) {
     if (table.is_rowid(each)) return {};
   }
   for (const char* name : {"rowid", "_rowid_", "oid"}) {
-    if (table.find(name) == nullptr) return detail::has_unlisted(on, table, name) ? name : "";
+    if (table.find(name) < 0) return detail::has_unlisted(on, table, name) ? name : "";
   }
   return {};
 }

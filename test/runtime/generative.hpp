@@ -367,7 +367,7 @@ class relation_check {
   using target = ikebana::detail::target_of<Relation>;
   static constexpr const auto& path = ikebana::detail::path_of<Relation>;
   static constexpr const auto& table = ikebana::detail::table_of<target>;
-  static constexpr bool is_one = ikebana::detail::path_builder<ikebana::detail::relation_kind<Relation>>::is_one;
+  static constexpr bool is_one = ikebana::detail::path_builder<ikebana::detail::relation_shape<Relation>>::is_one;
 
  public:
   relation_check(ikebana::sqlite::database& db, world& rows, const setting& with, const char* name)

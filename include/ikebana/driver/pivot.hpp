@@ -13,7 +13,7 @@ template <class Relation>
 struct pivoting {
   using owner = owner_of<Relation>;
   using target = target_of<Relation>;
-  using pivot = typename pivot_of<relation_kind<Relation>>::type;
+  using pivot = typename pivot_of<relation_shape<Relation>>::type;
 
   static constexpr bool has_primary = table_of<pivot>.primary.size != 0;
 

@@ -25,7 +25,7 @@ constexpr bool relation_has_where() {
 template <class R>
 constexpr bool is_scoped();
 
-template <class R>
+template <class Shape>
 struct scoped_elements {
   static constexpr bool is_any_scoped = false;
   static constexpr bool is_any_cut = false;
@@ -51,7 +51,7 @@ constexpr bool orders_within() {
   if constexpr (!is_relation_type<Element>) {
     return false;
   } else {
-    return !is_has_one<relation_kind<Element>> && detail::orders_targets<Element>();
+    return !is_has_one<relation_shape<Element>> && detail::orders_targets<Element>();
   }
 }
 
@@ -135,7 +135,7 @@ constexpr void write_scoped_conditions(separated& conjuncts, const path_segment&
       detail::write_operand<std::remove_cvref_t<decltype(R::where)>>(tokens, binding::conjunction);
       tokens.end_frame();
     }
-    scoped_elements<relation_kind<R>>::write_tokens(conjuncts, along);
+    scoped_elements<relation_shape<R>>::write_tokens(conjuncts, along);
   }
 }
 
@@ -144,7 +144,7 @@ constexpr void visit_scoped_conditions(Visitor& visitor, const path_segment& alo
   if constexpr (is_relation_type<R>) {
     if constexpr (relation_has_where<R>()) detail::visit_values(R::where, visitor);
     if (is_first_of_key(along)) return detail::visit_scoped_order<R>(visitor);
-    scoped_elements<relation_kind<R>>::values(visitor, along);
+    scoped_elements<relation_shape<R>>::values(visitor, along);
   }
 }
 
@@ -206,14 +206,11 @@ struct scoped_in {
   }
 };
 
-template <class... Elements>
-struct scoped_elements<through<Elements...>> : scoped_in<Elements...> {};
-
-template <class... Elements>
-struct scoped_elements<has_one_through<Elements...>> : scoped_in<Elements...> {};
+template <bool IsOne, class... Elements>
+struct scoped_elements<hops_through<IsOne, Elements...>> : scoped_in<Elements...> {};
 
 template <class R>
-struct scoped_elements<inverse<R>> {
+struct scoped_elements<backwards<R>> {
   static constexpr bool is_any_scoped = is_scoped<R>();
   static constexpr bool is_any_cut = !cuts_no_targets<R>;
   static constexpr bool is_any_ordered = false;
@@ -229,7 +226,7 @@ struct scoped_elements<inverse<R>> {
 template <class R>
 constexpr bool is_scoped() {
   if constexpr (is_relation_type<R>) {
-    return relation_has_where<R>() || relation_has_order<R> || relation_has_limit<R> || scoped_elements<relation_kind<R>>::is_any_scoped;
+    return relation_has_where<R>() || relation_has_order<R> || relation_has_limit<R> || scoped_elements<relation_shape<R>>::is_any_scoped;
   } else {
     return false;
   }
@@ -241,7 +238,7 @@ inline constexpr bool brings_conditions = is_scoped<R>() || path_of<R>.takes_fir
 
 template <class R>
 constexpr bool orders_targets() {
-  return relation_has_order<R> || scoped_elements<relation_kind<R>>::is_any_ordered;
+  return relation_has_order<R> || scoped_elements<relation_shape<R>>::is_any_ordered;
 }
 
 /// The order a relation gives its targets, before the order that a query asks for: its own, then those of its hops, from the
@@ -249,7 +246,7 @@ constexpr bool orders_targets() {
 template <class R>
 constexpr void write_scoped_order(separated& terms, const path_segment& along) {
   detail::write_own_order<R>(terms, along.frame());
-  if constexpr (scoped_elements<relation_kind<R>>::is_any_ordered) scoped_elements<relation_kind<R>>::write_order(terms, along);
+  if constexpr (scoped_elements<relation_shape<R>>::is_any_ordered) scoped_elements<relation_shape<R>>::write_order(terms, along);
 }
 
 template <class R, class Visitor>
@@ -262,7 +259,7 @@ constexpr void visit_scoped_order(Visitor& visitor) {
       detail::for_each_in(R::order_by.terms, [&](const auto& each) { detail::visit_values(each, visitor); });
     }
   }
-  if constexpr (scoped_elements<relation_kind<R>>::is_any_ordered) scoped_elements<relation_kind<R>>::visit_order(visitor);
+  if constexpr (scoped_elements<relation_shape<R>>::is_any_ordered) scoped_elements<relation_shape<R>>::visit_order(visitor);
 }
 
 // A visitor of values passes by what is empty. A scoped relation has values of its own, in its type.

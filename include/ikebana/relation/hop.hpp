@@ -5,10 +5,9 @@
 
 #include <ikebana/meta/text.hpp>
 #include <ikebana/model/table.hpp>
+#include <ikebana/relation/relation.hpp>
 
 namespace ikebana::detail {
-
-enum class direction : unsigned char { either, down, up };
 
 enum class hop_problem : unsigned char {
   none,

@@ -69,18 +69,18 @@ struct hop_array {
   }
 };
 
-template <class Relation>
+template <class Shape>
 struct path_builder;
 
 /// The relation's hops. Ask is_well_formed first: this looks at the models.
 template <class Relation>
-inline constexpr auto hops_of = path_builder<relation_kind<Relation>>::hops();
+inline constexpr auto hops_of = path_builder<relation_shape<Relation>>::hops();
 
 template <class Relation>
 constexpr path_facts read_path() {
   constexpr const auto& hops = hops_of<Relation>;
   const bool is_has_one = hops.size == 1 && hops.at[0].to_one && !hops.at[0].up;
-  const bool takes_first = path_builder<relation_kind<Relation>>::is_one || is_has_one;
+  const bool takes_first = path_builder<relation_shape<Relation>>::is_one || is_has_one;
   bool every_hop_to_one = true;
   unsigned failed = hops.size;
   for (unsigned i = hops.size; i-- != 0;) {
@@ -103,7 +103,7 @@ struct ends_of_model {
 };
 
 template <class Element>
-using ends_of = std::conditional_t<is_relation_type<Element>, path_builder<relation_kind<Element>>, ends_of_model<Element>>;
+using ends_of = std::conditional_t<is_relation_type<Element>, path_builder<relation_shape<Element>>, ends_of_model<Element>>;
 
 template <class Relation>
 using owner_of = typename ends_of<Relation>::owner;
@@ -122,9 +122,8 @@ constexpr chosen_keys chosen_from() {
   return {given[0], given[1]};
 }
 
-/// The kinds of one hop differ in its direction and in how many targets there are.
 template <direction Wanted, bool HasOne, class Owner, class Target, auto... Keys>
-struct one_hop_path {
+struct path_builder<one_hop<Wanted, HasOne, Owner, Target, Keys...>> {
   using owner = Owner;
   using target = Target;
   static constexpr unsigned hop_count = 1;
@@ -138,15 +137,6 @@ struct one_hop_path {
   }
 };
 
-template <class Owner, class Target, auto... Keys>
-struct path_builder<has_many<Owner, Target, Keys...>> : one_hop_path<direction::down, false, Owner, Target, Keys...> {};
-
-template <class Owner, class Target, auto... Keys>
-struct path_builder<has_one<Owner, Target, Keys...>> : one_hop_path<direction::down, true, Owner, Target, Keys...> {};
-
-template <class Owner, class Target, auto... Keys>
-struct path_builder<belongs_to<Owner, Target, Keys...>> : one_hop_path<direction::up, false, Owner, Target, Keys...> {};
-
 template <unsigned Count, class Element>
 constexpr void walk_element(hop_array<Count>& array) {
   if constexpr (is_relation_type<Element>) {
@@ -157,7 +147,8 @@ constexpr void walk_element(hop_array<Count>& array) {
 }
 
 template <bool IsOne, class... Elements>
-struct many_hop_path {
+struct path_builder<hops_through<IsOne, Elements...>> {
+  using elements = list<Elements...>;
   using owner = typename ends_of<at<0, Elements...>>::owner;
   using target = typename ends_of<last<Elements...>>::target;
   // Each element but the first adds one hop to a model, or the hops of a relation.
@@ -173,7 +164,8 @@ struct many_hop_path {
   }
 };
 
-struct empty_path {
+template <bool IsOne>
+struct path_builder<hops_through<IsOne>> {
   using owner = void;
   using target = void;
   static constexpr unsigned hop_count = 0;
@@ -181,32 +173,20 @@ struct empty_path {
   static constexpr bool is_well_formed = false;
 };
 
-template <class... Elements>
-struct path_builder<through<Elements...>> : many_hop_path<false, Elements...> {};
-
-template <>
-struct path_builder<through<>> : empty_path {};
-
-template <class... Elements>
-struct path_builder<has_one_through<Elements...>> : many_hop_path<true, Elements...> {};
-
-template <>
-struct path_builder<has_one_through<>> : empty_path {};
-
 template <class Owner, class Pivot, class Target, auto... Keys>
-struct path_builder<many_to_many<Owner, Pivot, Target, Keys...>> : many_hop_path<false, has_many<Owner, Pivot>, belongs_to<Pivot, Target>> {
-};
+struct path_builder<over_pivot<Owner, Pivot, Target, Keys...>>
+    : path_builder<hops_through<false, has_many<Owner, Pivot>, belongs_to<Pivot, Target>>> {};
 
 template <class Owner, class Pivot, class Target, auto ToOwner>
-struct path_builder<many_to_many<Owner, Pivot, Target, ToOwner>>
-    : many_hop_path<false, has_many<Owner, Pivot, ToOwner>, belongs_to<Pivot, Target>> {};
+struct path_builder<over_pivot<Owner, Pivot, Target, ToOwner>>
+    : path_builder<hops_through<false, has_many<Owner, Pivot, ToOwner>, belongs_to<Pivot, Target>>> {};
 
 template <class Owner, class Pivot, class Target, auto ToOwner, auto ToTarget>
-struct path_builder<many_to_many<Owner, Pivot, Target, ToOwner, ToTarget>>
-    : many_hop_path<false, has_many<Owner, Pivot, ToOwner>, belongs_to<Pivot, Target, ToTarget>> {};
+struct path_builder<over_pivot<Owner, Pivot, Target, ToOwner, ToTarget>>
+    : path_builder<hops_through<false, has_many<Owner, Pivot, ToOwner>, belongs_to<Pivot, Target, ToTarget>>> {};
 
 template <class Relation>
-struct path_builder<inverse<Relation>> {
+struct path_builder<backwards<Relation>> {
   using owner = typename ends_of<Relation>::target;
   using target = typename ends_of<Relation>::owner;
   static constexpr unsigned hop_count = ends_of<Relation>::hop_count;

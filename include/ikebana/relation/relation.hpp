@@ -2,7 +2,7 @@
 #pragma once
 
 // The kinds of relations, as types. Their bodies compute nothing, so a relation may be named before its models are
-// complete; what they mean is in relation/path.hpp.
+// complete. Each kind has one of four shapes, by which all else goes: what a shape means is in relation/path.hpp.
 
 #include <ikebana/meta/list.hpp>
 
@@ -52,37 +52,65 @@ struct inverse {};
 
 namespace detail {
 
-struct no_relation {};
+enum class direction : unsigned char { either, down, up };
 
-std::type_identity<no_relation> kind_of_relation(const void*);
+/// One foreign key between two models; IsOne: of several targets the first.
+template <direction Wanted, bool IsOne, class Owner, class Target, auto... Keys>
+struct one_hop;
 
-template <class Owner, class Target, auto... Keys>
-std::type_identity<has_many<Owner, Target, Keys...>> kind_of_relation(const has_many<Owner, Target, Keys...>*);
+/// Models and relations, each reached from the one before it.
+template <bool IsOne, class... Elements>
+struct hops_through;
 
-template <class Owner, class Target, auto... Keys>
-std::type_identity<has_one<Owner, Target, Keys...>> kind_of_relation(const has_one<Owner, Target, Keys...>*);
-
-template <class Owner, class Target, auto... Keys>
-std::type_identity<belongs_to<Owner, Target, Keys...>> kind_of_relation(const belongs_to<Owner, Target, Keys...>*);
-
-template <class... Elements>
-std::type_identity<through<Elements...>> kind_of_relation(const through<Elements...>*);
-
-template <class... Elements>
-std::type_identity<has_one_through<Elements...>> kind_of_relation(const has_one_through<Elements...>*);
-
+/// Two foreign keys of a pivot.
 template <class Owner, class Pivot, class Target, auto... Keys>
-std::type_identity<many_to_many<Owner, Pivot, Target, Keys...>> kind_of_relation(const many_to_many<Owner, Pivot, Target, Keys...>*);
+struct over_pivot;
 
 template <class Relation>
-std::type_identity<inverse<Relation>> kind_of_relation(const inverse<Relation>*);
+struct backwards;
 
-/// The kind that a relation is or derives from.
-template <class T>
-using relation_kind = typename decltype(detail::kind_of_relation(static_cast<const T*>(nullptr)))::type;
+/// A kind, as a relation is or derives from it, and its shape.
+template <class Written, class Shape>
+struct relation_of_kind {
+  using written = Written;
+  using shape = Shape;
+};
+
+struct no_relation {};
+
+relation_of_kind<no_relation, no_relation> kind_of_relation(const void*);
+
+template <class O, class T, auto... Keys>
+relation_of_kind<has_many<O, T, Keys...>, one_hop<direction::down, false, O, T, Keys...>> kind_of_relation(const has_many<O, T, Keys...>*);
+
+template <class O, class T, auto... Keys>
+relation_of_kind<has_one<O, T, Keys...>, one_hop<direction::down, true, O, T, Keys...>> kind_of_relation(const has_one<O, T, Keys...>*);
+
+template <class O, class T, auto... Keys>
+relation_of_kind<belongs_to<O, T, Keys...>, one_hop<direction::up, false, O, T, Keys...>> kind_of_relation(
+    const belongs_to<O, T, Keys...>*);
+
+template <class... Elements>
+relation_of_kind<through<Elements...>, hops_through<false, Elements...>> kind_of_relation(const through<Elements...>*);
+
+template <class... Elements>
+relation_of_kind<has_one_through<Elements...>, hops_through<true, Elements...>> kind_of_relation(const has_one_through<Elements...>*);
+
+template <class O, class P, class T, auto... Keys>
+relation_of_kind<many_to_many<O, P, T, Keys...>, over_pivot<O, P, T, Keys...>> kind_of_relation(const many_to_many<O, P, T, Keys...>*);
+
+template <class Relation>
+relation_of_kind<inverse<Relation>, backwards<Relation>> kind_of_relation(const inverse<Relation>*);
 
 template <class T>
-inline constexpr bool is_relation_type = !std::is_same_v<relation_kind<T>, no_relation>;
+using kind_found = decltype(detail::kind_of_relation(static_cast<const T*>(nullptr)));
+
+/// The shape of a relation, or of what derives from one.
+template <class T>
+using relation_shape = typename kind_found<T>::shape;
+
+template <class T>
+inline constexpr bool is_relation_type = !std::is_same_v<relation_shape<T>, no_relation>;
 
 template <class T>
   requires(!std::is_class_v<T>)

@@ -229,7 +229,7 @@ struct name_of_element {
   static constexpr std::string_view name() {
     if constexpr (!is_relation_type<Element>) {
       return {};
-    } else if constexpr (std::is_same_v<relation_kind<Element>, Element>) {
+    } else if constexpr (std::is_same_v<typename kind_found<Element>::written, Element>) {
       return {};
     } else {
       return type_name<Element>();

@@ -214,7 +214,7 @@ struct model_given_constants<Relation> {
 };
 template <class Relation>
   requires(has_pivot<Relation>)
-struct model_given_constants<Relation> : pivot_of<relation_kind<Relation>> {};
+struct model_given_constants<Relation> : pivot_of<relation_shape<Relation>> {};
 
 /// What a relation's condition says of the rows of a model that are written through it.
 template <class Relation, class Model = typename model_given_constants<Relation>::type>

@@ -34,7 +34,7 @@ inline constexpr bool is_ordered_as_a_whole = true;
 template <class Source>
   requires(Source::is_related)
 inline constexpr bool is_ordered_as_a_whole<Source> =
-    !detail::scoped_elements<detail::relation_kind<typename Source::relation>>::is_any_ordered;
+    !detail::scoped_elements<detail::relation_shape<typename Source::relation>>::is_any_ordered;
 
 namespace detail {
 

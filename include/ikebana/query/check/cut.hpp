@@ -30,15 +30,15 @@ constexpr bool limit_is_number_of_rows() {
   }
 }
 
-template <class Kind>
+template <class Shape>
 inline constexpr bool is_has_one = false;
-template <class Owner, class Target, auto... Keys>
-inline constexpr bool is_has_one<has_one<Owner, Target, Keys...>> = true;
+template <direction Wanted, class Owner, class Target, auto... Keys>
+inline constexpr bool is_has_one<one_hop<Wanted, true, Owner, Target, Keys...>> = true;
 
-template <class Kind>
+template <class Shape>
 inline constexpr bool is_has_one_through = false;
 template <class... Elements>
-inline constexpr bool is_has_one_through<has_one_through<Elements...>> = true;
+inline constexpr bool is_has_one_through<hops_through<true, Elements...>> = true;
 
 }  // namespace detail
 
@@ -56,7 +56,7 @@ template <class Element>
 inline constexpr bool cuts_no_targets =
     !detail::is_relation_type<Element> ||
     (!detail::relation_has_limit<Element> &&
-     (!detail::relation_has_order<Element> || !detail::is_has_one_through<detail::relation_kind<Element>>));
+     (!detail::relation_has_order<Element> || !detail::is_has_one_through<detail::relation_shape<Element>>));
 
 namespace detail {
 

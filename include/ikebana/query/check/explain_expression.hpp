@@ -71,14 +71,19 @@ constexpr auto explain_place(list<Queried...>) {
 template <class Scope, class R>
 constexpr auto explain_scoped();
 
-template <class Scope, class Kind>
-constexpr auto explain_scoped_in(std::type_identity<Kind>) {
+template <class Scope, class Shape>
+constexpr auto explain_scoped_in(std::type_identity<Shape>) {
   return accepted{};
 }
 
-template <class Scope, class... Es>
-constexpr auto explain_scoped_in(std::type_identity<through<Es...>>) {
+template <class Scope, bool IsOne, class... Es>
+constexpr auto explain_scoped_in(std::type_identity<hops_through<IsOne, Es...>>) {
   return detail::first_refusal(explain_scoped<Scope, Es>()...);
+}
+
+template <class Scope, class R>
+constexpr auto explain_scoped_in(std::type_identity<backwards<R>>) {
+  return explain_scoped<Scope, R>();
 }
 
 /// What is wrong with the conditions that a relation, or one that it is composed of, has of its own.
@@ -88,9 +93,9 @@ constexpr auto explain_scoped() {
     return accepted{};
   } else if constexpr (relation_has_where<R>()) {
     return detail::first_refusal(detail::explain<scope_of_scoped<Scope, R>>(list<std::remove_cvref_t<decltype(R::where)>>{}),
-                                 detail::explain_scoped_in<Scope>(std::type_identity<relation_kind<R>>{}));
+                                 detail::explain_scoped_in<Scope>(std::type_identity<relation_shape<R>>{}));
   } else {
-    return detail::explain_scoped_in<Scope>(std::type_identity<relation_kind<R>>{});
+    return detail::explain_scoped_in<Scope>(std::type_identity<relation_shape<R>>{});
   }
 }
 

@@ -161,26 +161,11 @@ constexpr auto explain_path() {
   }
 }
 
-template <class O, class T, auto... K>
-constexpr auto explain_kind(std::type_identity<has_many<O, T, K...>>) {
-  return explain_one_hop<direction::down, O, T, K...>();
-}
-template <class O, class T, auto... K>
-constexpr auto explain_kind(std::type_identity<has_one<O, T, K...>>) {
-  return explain_one_hop<direction::down, O, T, K...>();
-}
-template <class O, class T, auto... K>
-constexpr auto explain_kind(std::type_identity<belongs_to<O, T, K...>>) {
-  return explain_one_hop<direction::up, O, T, K...>();
-}
 template <class... Es>
-constexpr auto explain_kind(std::type_identity<through<Es...>>) {
+constexpr auto explain_elements(list<Es...>) {
   return explain_path<Es...>();
 }
-template <class... Es>
-constexpr auto explain_kind(std::type_identity<has_one_through<Es...>>) {
-  return explain_path<Es...>();
-}
+
 template <class Verdict>
 constexpr auto of_pivot(Verdict verdict) {
   return verdict;
@@ -190,31 +175,31 @@ constexpr auto of_pivot(refused_choice<ForeignKey, Other>) {
   return refused_choice_of_pivot<ForeignKey, Other>{};
 }
 
-template <class O, class P, class T>
-constexpr auto explain_kind(std::type_identity<many_to_many<O, P, T>>) {
-  return detail::of_pivot(explain_path<has_many<O, P>, belongs_to<P, T>>());
+template <direction Wanted, bool IsOne, class O, class T, auto... K>
+constexpr auto explain_shape(std::type_identity<one_hop<Wanted, IsOne, O, T, K...>>) {
+  return explain_one_hop<Wanted, O, T, K...>();
 }
-template <class O, class P, class T, auto ToOwner>
-constexpr auto explain_kind(std::type_identity<many_to_many<O, P, T, ToOwner>>) {
-  return detail::of_pivot(explain_path<has_many<O, P, ToOwner>, belongs_to<P, T>>());
+template <bool IsOne, class... Es>
+constexpr auto explain_shape(std::type_identity<hops_through<IsOne, Es...>>) {
+  return explain_path<Es...>();
 }
-template <class O, class P, class T, auto ToOwner, auto ToTarget>
-constexpr auto explain_kind(std::type_identity<many_to_many<O, P, T, ToOwner, ToTarget>>) {
-  return detail::of_pivot(explain_path<has_many<O, P, ToOwner>, belongs_to<P, T, ToTarget>>());
+template <class O, class P, class T, auto... K>
+constexpr auto explain_shape(std::type_identity<over_pivot<O, P, T, K...>>) {
+  return detail::of_pivot(detail::explain_elements(typename path_builder<over_pivot<O, P, T, K...>>::elements{}));
 }
 template <class R>
-constexpr auto explain_kind(std::type_identity<inverse<R>>) {
+constexpr auto explain_shape(std::type_identity<backwards<R>>) {
   return check_relation<R>();
 }
 
 /// Whether a path holds a relation with an order or a limit of its own. An inverse drops them, as it says.
-template <class Kind>
-inline constexpr bool is_cut_within = scoped_elements<Kind>::is_any_cut;
+template <class Shape>
+inline constexpr bool is_cut_within = scoped_elements<Shape>::is_any_cut;
 template <class Relation>
-inline constexpr bool is_cut_within<inverse<Relation>> = false;
+inline constexpr bool is_cut_within<backwards<Relation>> = false;
 
-template <template <class...> class Path, class... Elements>
-constexpr auto explain_cut(std::type_identity<Path<Elements...>>) {
+template <bool IsOne, class... Elements>
+constexpr auto explain_cut(std::type_identity<hops_through<IsOne, Elements...>>) {
   return refused_cut<Elements...>{};
 }
 
@@ -223,11 +208,11 @@ constexpr auto check_relation() {
   if constexpr (!is_relation_type<R>) {
     return refused_relation<R>{};
   } else if constexpr (!is_well_formed<R>) {
-    return detail::explain_kind(std::type_identity<relation_kind<R>>{});
+    return detail::explain_shape(std::type_identity<relation_shape<R>>{});
   } else if constexpr (!path_of<R>.is_sound()) {
-    return detail::explain_kind(std::type_identity<relation_kind<R>>{});
-  } else if constexpr (is_cut_within<relation_kind<R>>) {
-    return detail::explain_cut(std::type_identity<relation_kind<R>>{});
+    return detail::explain_shape(std::type_identity<relation_shape<R>>{});
+  } else if constexpr (is_cut_within<relation_shape<R>>) {
+    return detail::explain_cut(std::type_identity<relation_shape<R>>{});
   } else if constexpr (!detail::has_sound_columns(path_of<R>.target())) {
     return check_record<target_of<R>>();
   } else if constexpr (!relation_limit_is_number_of_rows<R>) {

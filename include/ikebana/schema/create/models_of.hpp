@@ -9,36 +9,30 @@
 
 namespace ikebana::detail {
 
+template <class Shape>
+struct models_of_shape;
+
 template <class Element>
-struct models_of_element {
+struct model_itself {
   using type = list<Element>;
 };
 
 /// The models that a relation goes along; a model by itself.
 template <class Element>
-using models_of = typename models_of_element<std::conditional_t<is_relation_type<Element>, relation_kind<Element>, Element>>::type;
+using models_of =
+    typename std::conditional_t<is_relation_type<Element>, models_of_shape<relation_shape<Element>>, model_itself<Element>>::type;
 
-template <class O, class T, auto... Keys>
-struct models_of_element<has_many<O, T, Keys...>> {
-  using type = list<O, T>;
-};
-template <class O, class T, auto... Keys>
-struct models_of_element<has_one<O, T, Keys...>> {
-  using type = list<O, T>;
-};
-template <class O, class T, auto... Keys>
-struct models_of_element<belongs_to<O, T, Keys...>> {
+template <direction Wanted, bool IsOne, class O, class T, auto... Keys>
+struct models_of_shape<one_hop<Wanted, IsOne, O, T, Keys...>> {
   using type = list<O, T>;
 };
 template <class O, class P, class T, auto... Keys>
-struct models_of_element<many_to_many<O, P, T, Keys...>> {
+struct models_of_shape<over_pivot<O, P, T, Keys...>> {
   using type = list<O, P, T>;
 };
-template <class... Es>
-struct models_of_element<through<Es...>> : concatenation<models_of<Es>...> {};
-template <class... Es>
-struct models_of_element<has_one_through<Es...>> : concatenation<models_of<Es>...> {};
+template <bool IsOne, class... Es>
+struct models_of_shape<hops_through<IsOne, Es...>> : concatenation<models_of<Es>...> {};
 template <class R>
-struct models_of_element<inverse<R>> : concatenation<models_of<R>> {};
+struct models_of_shape<backwards<R>> : concatenation<models_of<R>> {};
 
 }  // namespace ikebana::detail

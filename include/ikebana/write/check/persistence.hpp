@@ -14,32 +14,28 @@ namespace detail {
 /// The relations that one foreign key, or one pivot, is written for.
 enum class directness : unsigned char { indirect, down, up, pivot };
 
-template <class Kind>
+template <class Shape>
 inline constexpr directness directness_of = directness::indirect;
-template <class O, class T, auto... K>
-inline constexpr directness directness_of<has_many<O, T, K...>> = directness::down;
-template <class O, class T, auto... K>
-inline constexpr directness directness_of<has_one<O, T, K...>> = directness::down;
-template <class O, class T, auto... K>
-inline constexpr directness directness_of<belongs_to<O, T, K...>> = directness::up;
+template <direction Wanted, bool IsOne, class O, class T, auto... K>
+inline constexpr directness directness_of<one_hop<Wanted, IsOne, O, T, K...>> = Wanted == direction::up ? directness::up : directness::down;
 template <class O, class P, class T, auto... K>
-inline constexpr directness directness_of<many_to_many<O, P, T, K...>> = directness::pivot;
+inline constexpr directness directness_of<over_pivot<O, P, T, K...>> = directness::pivot;
 
-template <class Kind>
+template <class Shape>
 struct pivot_of;
 template <class O, class P, class T, auto... K>
-struct pivot_of<many_to_many<O, P, T, K...>> {
+struct pivot_of<over_pivot<O, P, T, K...>> {
   using type = P;
 };
 
 /// The relation of the last hop of a relation, through which its targets can be written; IsUp says which way that hop goes.
-template <bool IsUp, class Relation, class Kind = relation_kind<Relation>>
+template <bool IsUp, class Relation, class Shape = relation_shape<Relation>>
 struct direct_relation {
   using type = Relation;
 };
 
 /// The same of a relation walked backwards.
-template <bool IsUp, class Kind>
+template <bool IsUp, class Shape>
 struct direct_inverse;
 
 template <bool IsUp, class From, class To>
@@ -55,59 +51,47 @@ struct last_two<IsUp, A, B>
 template <bool IsUp, class A, class B, class C, class... More>
 struct last_two<IsUp, A, B, C, More...> : last_two<IsUp, B, C, More...> {};
 
-template <bool IsUp, class Relation, class... Es>
-struct direct_relation<IsUp, Relation, through<Es...>> : last_two<IsUp, Es...> {};
-template <bool IsUp, class Relation, class... Es>
-struct direct_relation<IsUp, Relation, has_one_through<Es...>> : last_two<IsUp, Es...> {};
+template <bool IsUp, class Relation, bool IsOne, class... Es>
+struct direct_relation<IsUp, Relation, hops_through<IsOne, Es...>> : last_two<IsUp, Es...> {};
 template <bool IsUp, class Relation, class R>
-struct direct_relation<IsUp, Relation, inverse<R>> : direct_inverse<IsUp, relation_kind<R>> {};
+struct direct_relation<IsUp, Relation, backwards<R>> : direct_inverse<IsUp, relation_shape<R>> {};
 
-template <bool IsUp, class O, class T, auto... K>
-struct direct_inverse<IsUp, has_many<O, T, K...>> {
-  using type = belongs_to<T, O, K...>;
-};
-template <bool IsUp, class O, class T, auto... K>
-struct direct_inverse<IsUp, has_one<O, T, K...>> {
-  using type = belongs_to<T, O, K...>;
-};
-template <bool IsUp, class O, class T, auto... K>
-struct direct_inverse<IsUp, belongs_to<O, T, K...>> {
-  using type = has_many<T, O, K...>;
+template <bool IsUp, direction Wanted, bool IsOne, class O, class T, auto... K>
+struct direct_inverse<IsUp, one_hop<Wanted, IsOne, O, T, K...>> {
+  using type = std::conditional_t<Wanted == direction::up, has_many<T, O, K...>, belongs_to<T, O, K...>>;
 };
 template <bool IsUp, class O, class P, class T, auto... K>
-struct direct_inverse<IsUp, many_to_many<O, P, T, K...>> {
+struct direct_inverse<IsUp, over_pivot<O, P, T, K...>> {
   using type = many_to_many<T, P, O>;
 };
 template <bool IsUp, class O, class P, class T, auto ToOwner, auto ToTarget>
-struct direct_inverse<IsUp, many_to_many<O, P, T, ToOwner, ToTarget>> {
+struct direct_inverse<IsUp, over_pivot<O, P, T, ToOwner, ToTarget>> {
   using type = many_to_many<T, P, O, ToTarget, ToOwner>;
 };
 template <bool IsUp, class R>
-struct direct_inverse<IsUp, inverse<R>> : direct_relation<IsUp, R> {};
-template <bool IsUp, class A, class B, class... More>
-struct direct_inverse<IsUp, through<A, B, More...>>
+struct direct_inverse<IsUp, backwards<R>> : direct_relation<IsUp, R> {};
+template <bool IsUp, bool IsOne, class A, class B, class... More>
+struct direct_inverse<IsUp, hops_through<IsOne, A, B, More...>>
     : std::conditional_t<is_relation_type<A>, direct_relation<IsUp, inverse<A>>,
                          std::conditional_t<is_relation_type<B>, direct_relation<IsUp, inverse<B>>, last_hop<IsUp, B, A>>> {};
-template <bool IsUp, class... Es>
-struct direct_inverse<IsUp, has_one_through<Es...>> : direct_inverse<IsUp, through<Es...>> {};
 
 }  // namespace detail
 
 /// Whether a relation is over one foreign key, so that something can be written through it; `Direct` is one that is.
 template <class Relation, class Direct>
-inline constexpr bool is_direct_relation = detail::directness_of<detail::relation_kind<Relation>> != detail::directness::indirect;
+inline constexpr bool is_direct_relation = detail::directness_of<detail::relation_shape<Relation>> != detail::directness::indirect;
 
 /// Whether records are created for an owner: by a has_many or has_one.
 template <class Relation>
-inline constexpr bool owns_its_targets = detail::directness_of<detail::relation_kind<Relation>> == detail::directness::down;
+inline constexpr bool owns_its_targets = detail::directness_of<detail::relation_shape<Relation>> == detail::directness::down;
 
 /// Whether a relation's owner holds the key of its target: a belongs_to.
 template <class Relation>
-inline constexpr bool owner_holds_key = detail::directness_of<detail::relation_kind<Relation>> == detail::directness::up;
+inline constexpr bool owner_holds_key = detail::directness_of<detail::relation_shape<Relation>> == detail::directness::up;
 
 /// Whether a relation is over a pivot: a many_to_many.
 template <class Relation>
-inline constexpr bool has_pivot = detail::directness_of<detail::relation_kind<Relation>> == detail::directness::pivot;
+inline constexpr bool has_pivot = detail::directness_of<detail::relation_shape<Relation>> == detail::directness::pivot;
 
 /// Whether a record is not const.
 template <class Record>
@@ -207,7 +191,7 @@ template <directness Wanted, class Relation>
 constexpr auto check_direct() {
   if constexpr (constexpr auto sound = check_relation<Relation>(); !std::is_same_v<decltype(sound), const accepted>) {
     return sound;
-  } else if constexpr (constexpr directness is = directness_of<relation_kind<Relation>>; is == Wanted) {
+  } else if constexpr (constexpr directness is = directness_of<relation_shape<Relation>>; is == Wanted) {
     return accepted{};
   } else if constexpr (Wanted == directness::down && is == directness::pivot) {
     return accepted{};  // what is created is connected

@@ -52,7 +52,7 @@ struct refused_second_pivot {
 };
 
 template <class Relation>
-using pivot_model = typename pivot_of<relation_kind<Relation>>::type;
+using pivot_model = typename pivot_of<relation_shape<Relation>>::type;
 
 /// What names one target.
 template <class Relation, class Named>

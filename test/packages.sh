@@ -3,6 +3,7 @@
 #
 #   CXX            the compiler, g++ unless set
 #   IKEBANA_DATA   a folder of optional test data
+#   IKEBANA_ALL_TESTS   OFF leaves out what a second version of a compiler need not repeat
 #   IKEBANA_TEST_AMALGAMATION   a sqlite3.c, with sqlite3.h beside it, to be built and run by a test
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)

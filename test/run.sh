@@ -19,6 +19,9 @@ fi
 if [ -n "${IKEBANA_DATA:-}" ]; then
   configure_options+=(-D "IKEBANA_DATA=$IKEBANA_DATA")
 fi
+if [ -n "${IKEBANA_ALL_TESTS:-}" ]; then
+  configure_options+=(-D "IKEBANA_ALL_TESTS=$IKEBANA_ALL_TESTS")
+fi
 build_target all
 
 step "test"

@@ -9,6 +9,8 @@
 //
 // A condition over NULL is `never_true` (`=`, LIKE), `known` (IS), or `unknown`, as of REGEXP, which asks a function of the user's.
 
+#include <ikebana/fwd.hpp>
+
 // clang-format off
 #define IKEBANA_COMPARISONS(sign)                                                   \
   /*   name         C++  SQL            binding       operation    over NULL    */  \

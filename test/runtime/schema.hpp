@@ -277,7 +277,7 @@ class uses {
   void agree_in_full(const Related& asked, const expectation<Target>& expected, sequence order = sequence::open) const {
     using namespace ikebana;
     agree(asked, expected, order);
-    if constexpr (can_be_read_by_hop<Related>) agree_on_preloads(from<Owner>().with(asked.by_hop()), expected, order);
+    if constexpr (ikebana::rule::can_be_read_by_hop<Related>) agree_on_preloads(from<Owner>().with(asked.by_hop()), expected, order);
     agree_on_owners(from<Owner>().where(!exists(asked)), expected, false);
   }
 
@@ -287,7 +287,7 @@ class uses {
     using namespace ikebana;
     BOOST_TEST(expected.has_targets());
     agree_on_requests(asked, expected, order);
-    if constexpr (can_be_read_by_hop<Related>) {
+    if constexpr (ikebana::rule::can_be_read_by_hop<Related>) {
       agree_on_preloads(from<Owner>().with(asked).with(asked.joined()), expected, order);
     } else {
       agree_on_preloads(from<Owner>().with(asked), expected, order);
@@ -334,12 +334,12 @@ class uses {
     answers of_keys(owners_.size());
     for (std::size_t i = 0; i != owners_.size(); ++i) {
       for (const Target& row : db_(asked.of(owners_[i]))) of_records[i].push_back(row);
-      if constexpr (ikebana::owner_is_named_by_its_key<Relation>) {
+      if constexpr (ikebana::rule::owner_is_named_by_its_key<Relation>) {
         for (const Target& row : db_(asked.of(key_of(owners_[i])))) of_keys[i].push_back(row);
       }
     }
     const std::string_view sql = asked.of(owners_.front()).sql();
-    if constexpr (ikebana::owner_is_named_by_its_key<Relation>) compare("of(key)", of_keys, expected, sql, order);
+    if constexpr (ikebana::rule::owner_is_named_by_its_key<Relation>) compare("of(key)", of_keys, expected, sql, order);
     compare("of(record)", of_records, expected, sql, order);
   }
 

@@ -141,4 +141,4 @@ static_assert(related<through<Country, Quota, Use>>().sql() ==
 struct Measure {
   BOOST_HANA_DEFINE_STRUCT(Measure, (float, id), (double, depth));
 };
-static_assert(!ikebana::has_primary_key<Measure>);
+static_assert(!ikebana::rule::has_primary_key<Measure>);

@@ -14,9 +14,13 @@
 
 namespace ikebana {
 
+namespace rule {
+
 /// Whether something gives a value to a parameter by name: `"low"_arg = 5`.
 template <class T>
 inline constexpr bool is_argument = requires { T::name; };
+
+}  // namespace rule
 
 namespace detail {
 
@@ -47,7 +51,7 @@ using namespace ikebana::detail;
 template <class T>
 struct refused_argument {
   constexpr explicit operator bool() const {
-    static_assert(is_argument<T>, "ikebana: values follow a query by the names of its parameters; pass \"name\"_arg = value");
+    static_assert(rule::is_argument<T>, "ikebana: values follow a query by the names of its parameters; pass \"name\"_arg = value");
     return false;
   }
 };
@@ -156,7 +160,7 @@ constexpr std::size_t first_repeated(std::initializer_list<std::string_view> nam
 
 template <class Argument>
 constexpr auto explain_argument() {
-  if constexpr (is_argument<Argument>) {
+  if constexpr (rule::is_argument<Argument>) {
     return accepted{};
   } else {
     return refused_argument<Argument>{};

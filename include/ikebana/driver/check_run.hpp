@@ -8,6 +8,8 @@
 
 namespace ikebana {
 
+namespace rule {
+
 /// Whether something can be run by a database: a query, or a write.
 template <class T>
 inline constexpr bool can_be_run = false;
@@ -39,6 +41,8 @@ template <class T>
   requires requires { typename T::is_write; }
 inline constexpr bool can_be_run<T> = true;
 
+}  // namespace rule
+
 namespace sqlite {
 
 namespace detail {
@@ -62,7 +66,7 @@ inline constexpr bool is_one_column<list<into_item<Struct, Items...>>> = false;
 template <class Item>
 inline constexpr bool shows_when_missing = true;
 template <class Model, fixed_text Alias>
-inline constexpr bool shows_when_missing<nullable_item<model_item<Model, Alias>>> = has_column_never_null<Model>;
+inline constexpr bool shows_when_missing<nullable_item<model_item<Model, Alias>>> = rule::has_column_never_null<Model>;
 
 template <class Items>
 inline constexpr bool all_show_when_missing = true;
@@ -78,6 +82,8 @@ inline constexpr bool is_owner_argument<argument<fixed_text{"owner"}, T>> = true
 }  // namespace detail
 }  // namespace sqlite
 
+namespace rule {
+
 template <class Source, class Clauses>
 inline constexpr bool yields_one_column<query<Source, Clauses>> =
     rows_come_one_by_one<query<Source, Clauses>> &&
@@ -90,6 +96,8 @@ inline constexpr bool yields_one_column<T> = sqlite::detail::is_one_column<typen
 template <class Query, class... Arguments>
   requires sqlite::detail::is_ownerless<Query>
 inline constexpr bool owner_is_given<Query, Arguments...> = (sqlite::detail::is_owner_argument<Arguments> || ...);
+
+}  // namespace rule
 
 namespace sqlite {
 namespace detail {
@@ -133,7 +141,7 @@ inline constexpr bool returns_rows<Write> = (Write::clause_flags & has::returnin
 template <class Write>
 struct refused_unreturned {
   constexpr explicit operator bool() const {
-    static_assert(write_returns_rows<Write>, "ikebana: this write returns no rows; run it by execute(...), or say .returning(...)");
+    static_assert(rule::write_returns_rows<Write>, "ikebana: this write returns no rows; run it by execute(...), or say .returning(...)");
     return false;
   }
 };
@@ -141,7 +149,7 @@ struct refused_unreturned {
 template <class T>
 struct refused_run {
   constexpr explicit operator bool() const {
-    static_assert(can_be_run<T>, "ikebana: a database runs queries and writes, such as from<M>() and insert(record)");
+    static_assert(rule::can_be_run<T>, "ikebana: a database runs queries and writes, such as from<M>() and insert(record)");
     return false;
   }
 };
@@ -150,7 +158,7 @@ template <class Query, class... Arguments>
 struct refused_ownerless_run {
   constexpr explicit operator bool() const {
     static_assert(
-        owner_is_given<Query, Arguments...>, "ikebana: this relation has no owner; add .of(record), or pass \"owner\"_arg = record");
+        rule::owner_is_given<Query, Arguments...>, "ikebana: this relation has no owner; add .of(record), or pass \"owner\"_arg = record");
     return false;
   }
 };
@@ -158,7 +166,7 @@ struct refused_ownerless_run {
 template <class Query>
 struct refused_view {
   constexpr explicit operator bool() const {
-    static_assert(rows_own_their_values<Query>,
+    static_assert(rule::rows_own_their_values<Query>,
                   "ikebana: a row would outlive what its view shows; give the member a std::string or blob, or run db.views(...)");
     return false;
   }
@@ -167,8 +175,8 @@ struct refused_view {
 template <class Query>
 struct refused_whole_read {
   constexpr explicit operator bool() const {
-    static_assert(
-        rows_come_one_by_one<Query>, "ikebana: views and columns are read row by row; leave out with(...), page(...) and several owners");
+    static_assert(rule::rows_come_one_by_one<Query>,
+                  "ikebana: views and columns are read row by row; leave out with(...), page(...) and several owners");
     return false;
   }
 };
@@ -176,7 +184,7 @@ struct refused_whole_read {
 template <class Query>
 struct refused_other_than_column {
   constexpr explicit operator bool() const {
-    static_assert(yields_one_column<Query>, "ikebana: value and column read one column; select one: .select(col<&Model::member>)");
+    static_assert(rule::yields_one_column<Query>, "ikebana: value and column read one column; select one: .select(col<&Model::member>)");
     return false;
   }
 };
@@ -184,7 +192,7 @@ struct refused_other_than_column {
 template <class Model>
 struct refused_outer_joined {
   constexpr explicit operator bool() const {
-    static_assert(has_column_never_null<Model>,
+    static_assert(rule::has_column_never_null<Model>,
                   "ikebana: all columns of this outer-joined model may be NULL; describe a primary key, or select columns");
     return false;
   }
@@ -210,9 +218,9 @@ enum class rows_are : bool { looked_at, kept };
 /// Whether a query can be run with these arguments.
 template <rows_are Treated, class Query, class... Arguments>
 constexpr auto check_run() {
-  if constexpr (!can_be_run<Query>) {
+  if constexpr (!rule::can_be_run<Query>) {
     return refused_run<Query>{};
-  } else if constexpr (!owner_is_given<Query, Arguments...>) {
+  } else if constexpr (!rule::owner_is_given<Query, Arguments...>) {
     return refused_ownerless_run<Query, Arguments...>{};
   } else if constexpr (is_ownerless<Query>) {
     return check_owner<typename query_parts<Query>::relation,
@@ -223,7 +231,7 @@ constexpr auto check_run() {
     return detail::explain_missing(typename result_of<Query>::items{});
   } else {
     return detail::check_plan<Query, Arguments...>(
-        typename statements_in_full<has_one_text<Query>, typename plan<Query>::statements>::type{});
+        typename statements_in_full<rule::has_one_text<Query>, typename plan<Query>::statements>::type{});
   }
 }
 
@@ -251,9 +259,9 @@ inline constexpr bool runs_by_itself<query<Source, Clauses>> =
 /// Whether a query can be run by someone who looks at its rows one by one.
 template <class Query>
 constexpr auto check_row_by_row() {
-  if constexpr (!can_be_run<Query>) {
+  if constexpr (!rule::can_be_run<Query>) {
     return refused_run<Query>{};
-  } else if constexpr (!rows_come_one_by_one<Query>) {
+  } else if constexpr (!rule::rows_come_one_by_one<Query>) {
     return refused_whole_read<Query>{};
   } else {
     return accepted{};
@@ -263,7 +271,7 @@ constexpr auto check_row_by_row() {
 /// Whether something is a query that yields one column.
 template <class Query>
 constexpr auto check_column() {
-  if constexpr (!can_be_run<Query> || yields_one_column<Query>) {
+  if constexpr (!rule::can_be_run<Query> || rule::yields_one_column<Query>) {
     return accepted{};
   } else {
     return refused_other_than_column<Query>{};

@@ -94,9 +94,9 @@ void for_each_record(Given& given, Visit visit) {
 /// The foreign key that a direct relation sets in the records that it is given: a pivot's is in other rows.
 template <class Relation>
 inline constexpr key_columns foreign_key_of =
-    has_pivot<Relation>         ? key_columns{}
-    : owner_holds_key<Relation> ? from_key_of<Relation, 0>
-                                : to_key_of<Relation, 0>;
+    rule::has_pivot<Relation>         ? key_columns{}
+    : rule::owner_holds_key<Relation> ? from_key_of<Relation, 0>
+                                      : to_key_of<Relation, 0>;
 
 /// What a verb may change in the records that it is given, where it then fails: their keys, and what the relation's condition
 /// says that they are.
@@ -106,11 +106,11 @@ members_before<Model, member_at<Model, Primary.at[P]>..., member_at<Model, Forei
 
 /// The model whose records a relation's verbs change: of the side that holds the key.
 template <class Relation>
-using changed_by = std::conditional_t<owner_holds_key<Relation>, owner_of<Relation>, target_of<Relation>>;
+using changed_by = std::conditional_t<rule::owner_holds_key<Relation>, owner_of<Relation>, target_of<Relation>>;
 
 /// The model whose records those of the other side belong to: of the side that does not hold the key.
 template <class Relation>
-using owner_beside = std::conditional_t<owner_holds_key<Relation>, target_of<Relation>, owner_of<Relation>>;
+using owner_beside = std::conditional_t<rule::owner_holds_key<Relation>, target_of<Relation>, owner_of<Relation>>;
 
 /// A record, or one of a range of them.
 template <class Given>

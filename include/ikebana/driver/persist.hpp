@@ -246,7 +246,7 @@ auto& saved_if_by_address([[maybe_unused]] connection& on, Given& given) {
 }
 
 template <class Relation>
-using persisting_targets = std::conditional_t<has_pivot<Relation>, persisting_by_pivot<Relation>, persisting<Relation>>;
+using persisting_targets = std::conditional_t<rule::has_pivot<Relation>, persisting_by_pivot<Relation>, persisting<Relation>>;
 
 template <verb Verb, class Relation, class Members, class... Given>
 std::int64_t do_persist(connection& on, Members members, Given&... given) {

@@ -131,7 +131,7 @@ auto load_aggregate(connection& from, const Range& records, const E& aggregate, 
 template <class Database, class Record, class T, class... Arguments>
 auto load_of_one(Database& from, const Record& record, const T& wanted, const Arguments&... arguments) {
   auto found = from.load(record, wanted, arguments...);
-  if constexpr (is_related<T>) {
+  if constexpr (rule::is_related<T>) {
     return static_cast<typename decltype(found)::value_type&&>(found.front());
   } else {
     return static_cast<typename T::value>(found.front());

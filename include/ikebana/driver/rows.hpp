@@ -14,13 +14,13 @@
 
 #include <cstddef>
 
-namespace ikebana {
+namespace ikebana::rule {
 
 /// Whether rows may be asked of a temporary: views may not, they are gone with it.
 template <bool AreViews>
 inline constexpr bool rows_last = !AreViews;
 
-}  // namespace ikebana
+}  // namespace ikebana::rule
 
 namespace ikebana::sqlite {
 
@@ -120,7 +120,8 @@ class row_range {
   /// The first row of a range that has no name.
   template <bool Views = AreViews>
       iterator begin() && IKEBANA_LIFETIMEBOUND {
-    static_assert(rows_last<Views>, "ikebana: these views are gone at the end of the expression; loop over them, or give the range a name");
+    static_assert(
+        rule::rows_last<Views>, "ikebana: these views are gone at the end of the expression; loop over them, or give the range a name");
     return cursor_.begin();
   }
 

@@ -75,7 +75,7 @@ constexpr auto check_run_of_write() {
     return whole;
   } else if constexpr (constexpr auto sound = check_text<Write, dialect>(); !std::is_same_v<decltype(sound), const accepted>) {
     return sound;
-  } else if constexpr (!owner_is_given<typename Write::rows_written, Arguments...>) {
+  } else if constexpr (!rule::owner_is_given<typename Write::rows_written, Arguments...>) {
     return refused_ownerless_run<typename Write::rows_written, Arguments...>{};
   } else if constexpr (is_ownerless<typename Write::rows_written>) {
     return check_owner<typename query_parts<typename Write::rows_written>::relation,

@@ -7,6 +7,8 @@
 
 namespace ikebana {
 
+namespace rule {
+
 /// Whether a frame goes from one bound to another: `preceding(6)`, `current_row` and their kind.
 template <class From, class To>
 inline constexpr bool are_frame_bounds = false;
@@ -18,6 +20,8 @@ inline constexpr bool distance_is_along_one_term = !HasDistance || Terms == 1;
 /// Whether a frame ends where it begins, or after.
 template <class From, class To>
 inline constexpr bool frame_ends_after_it_begins = false;
+
+}  // namespace rule
 
 namespace detail {
 
@@ -54,12 +58,16 @@ using plain_bound = frame_bound<Side, no_distance>;
 
 }  // namespace detail
 
+namespace rule {
+
 template <detail::side First, class E, detail::side Second, class F>
 inline constexpr bool are_frame_bounds<detail::frame_bound<First, E>, detail::frame_bound<Second, F>> = true;
 
 template <detail::side First, class E, detail::side Second, class F>
 inline constexpr bool frame_ends_after_it_begins<detail::frame_bound<First, E>, detail::frame_bound<Second, F>> =
     detail::are_in_order(First, Second);
+
+}  // namespace rule
 
 namespace detail {
 
@@ -73,7 +81,7 @@ enum class unit : unsigned char { rows, range, groups };
 template <class From, class To>
 struct refused_frame {
   constexpr explicit operator bool() const {
-    static_assert(are_frame_bounds<From, To>,
+    static_assert(rule::are_frame_bounds<From, To>,
                   "ikebana::window: a frame goes from one bound to another, such as preceding(6) to current_row; a number alone is none");
     return false;
   }

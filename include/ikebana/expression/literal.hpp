@@ -69,10 +69,14 @@ constexpr bool has_literal() {
 
 }  // namespace detail
 
+namespace rule {
+
 /// Whether a constant can stand in SQL: a number that SQL has, a bool, an enumerator, a text without NUL bytes, at which SQLite's
 /// text ends, or a value of a type whose codec is constexpr.
 template <detail::constant Value>
 inline constexpr bool can_be_literal = detail::has_literal<Value>();
+
+}  // namespace rule
 
 namespace detail {
 
@@ -152,9 +156,9 @@ struct literal : expression<literal<Value>> {
 
 template <constant Value>
 constexpr auto make_literal() {
-  static_assert(can_be_literal<Value>,
+  static_assert(rule::can_be_literal<Value>,
                 "ikebana::lit: this constant has no literal in SQL; it takes a number, a bool, an enumerator or a text without NUL bytes");
-  if constexpr (can_be_literal<Value>) {
+  if constexpr (rule::can_be_literal<Value>) {
     return literal<Value>{};
   } else {
     return rejected{};

@@ -9,9 +9,13 @@
 
 namespace ikebana {
 
+namespace rule {
+
 /// Whether a text has a place `{}` for each argument.
 template <fixed_text Text, std::size_t Given>
 inline constexpr bool has_place_for_each_argument = false;
+
+}  // namespace rule
 
 namespace detail {
 
@@ -104,16 +108,20 @@ struct raw_expression : expression<raw_expression<T, Text, Es...>> {
 
 }  // namespace detail
 
+namespace rule {
+
 template <fixed_text Text, std::size_t Given>
   requires(detail::places_in(Text.view()) == Given)
 inline constexpr bool has_place_for_each_argument<Text, Given> = true;
+
+}  // namespace rule
 
 /// SQL that Ikebana has no words for, as part of a query: `sql<std::string, "upper({})">(col<&User::name>)` gives
 /// `upper("users"."name")`. Each `{}` is an argument: a column, an expression, or a value, which is bound. The text is
 /// part of the type; T says what it yields, and is trusted until a row is read.
 template <class T, fixed_text Text, class... Ts>
 constexpr auto sql(Ts&&... arguments) {
-  static_assert(has_place_for_each_argument<Text, sizeof...(Ts)>,
+  static_assert(rule::has_place_for_each_argument<Text, sizeof...(Ts)>,
                 "ikebana::sql: the text has another number of {} than there are arguments; write one {} for each");
   using first = typename detail::first_typed<std::remove_cvref_t<Ts>...>::type;
   return detail::raw_expression<T, Text, decltype(detail::operand<first>(static_cast<Ts&&>(arguments)))...>{

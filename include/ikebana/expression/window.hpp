@@ -9,6 +9,8 @@
 
 namespace ikebana {
 
+namespace rule {
+
 /// Whether windows can be partitioned by these: columns and expressions.
 template <class... Es>
 inline constexpr bool can_partition_by = (an_expression<Es> && ...);
@@ -16,6 +18,8 @@ inline constexpr bool can_partition_by = (an_expression<Es> && ...);
 /// Whether windows can be ordered by these: columns and expressions, as they are or as asc(...), desc(...).
 template <class... Es>
 inline constexpr bool can_order_by = ((an_expression<Es> || detail::an_ordering<Es>) && ...);
+
+}  // namespace rule
 
 namespace detail {
 
@@ -36,10 +40,10 @@ struct window_of<list<Ps...>, list<Terms...>, Frame> {
   template <class... Es>
   constexpr auto partition_by(Es... keys) const {
     static_assert(sizeof...(Ps) == 0, "ikebana::window: this window has its partition already; say all of it once");
-    if constexpr (can_partition_by<Es...>) {
+    if constexpr (rule::can_partition_by<Es...>) {
       return window_of<list<Es...>, list<Terms...>, Frame>{{{keys}...}, terms, framed};
     } else {
-      static_assert(can_partition_by<Es...>, "ikebana::window: partition_by takes columns and expressions");
+      static_assert(rule::can_partition_by<Es...>, "ikebana::window: partition_by takes columns and expressions");
       return rejected{};
     }
   }
@@ -48,34 +52,34 @@ struct window_of<list<Ps...>, list<Terms...>, Frame> {
   template <class... Es>
   constexpr auto order_by(Es... more) const {
     static_assert(sizeof...(Terms) == 0, "ikebana::window: this window has its order already; say all of it once");
-    if constexpr (can_order_by<Es...>) {
+    if constexpr (rule::can_order_by<Es...>) {
       using kept = list<decltype(detail::as_ordering(more))...>;
       return window_of<list<Ps...>, kept, Frame>{partition, {{detail::as_ordering(more)}...}, framed};
     } else {
-      static_assert(can_order_by<Es...>, "ikebana::window: order_by takes columns and expressions, asc(...) and desc(...)");
+      static_assert(rule::can_order_by<Es...>, "ikebana::window: order_by takes columns and expressions, asc(...) and desc(...)");
       return rejected{};
     }
   }
 
   /// From one row to another: `.rows(preceding(6), current_row)` gives `ROWS BETWEEN ?1 PRECEDING AND CURRENT ROW`.
   template <class From, class To>
-    requires are_frame_bounds<From, To>
+    requires rule::are_frame_bounds<From, To>
   constexpr auto rows(From from, To to) const {
     return framed_by<unit::rows>(from, to);
   }
 
   /// From one value of the order to another: `RANGE BETWEEN ?1 PRECEDING AND CURRENT ROW`.
   template <class From, class To>
-    requires are_frame_bounds<From, To>
+    requires rule::are_frame_bounds<From, To>
   constexpr auto range(From from, To to) const {
-    static_assert(distance_is_along_one_term < From::has_distance || To::has_distance, sizeof...(Terms) >,
+    static_assert(rule::distance_is_along_one_term < From::has_distance || To::has_distance, sizeof...(Terms) >,
                   "ikebana::window: a distance in range(...) is along one term; say order_by with one term before it");
     return framed_by<unit::range>(from, to);
   }
 
   /// From one group of rows that are equal in the order to another: `GROUPS BETWEEN ...`.
   template <class From, class To>
-    requires are_frame_bounds<From, To>
+    requires rule::are_frame_bounds<From, To>
   constexpr auto groups(From from, To to) const {
     return framed_by<unit::groups>(from, to);
   }
@@ -116,7 +120,8 @@ struct window_of<list<Ps...>, list<Terms...>, Frame> {
  private:
   template <unit Unit, class From, class To>
   constexpr auto framed_by(From from, To to) const {
-    static_assert(frame_ends_after_it_begins<From, To>, "ikebana::window: this frame ends before it begins; give the earlier bound first");
+    static_assert(
+        rule::frame_ends_after_it_begins<From, To>, "ikebana::window: this frame ends before it begins; give the earlier bound first");
     static_assert(std::is_same_v<Frame, default_frame>, "ikebana::window: this window has its frame already; say it once");
     return window_of<list<Ps...>, list<Terms...>, frame<Unit, From, To>>{partition, terms, {from, to}};
   }

@@ -31,6 +31,8 @@ constexpr bool are_of_struct(const key_members& members, identity model) {
 
 }  // namespace detail
 
+namespace rule {
+
 /// Whether a type is a model: a complete Boost.Hana struct over data members.
 template <class T>
 inline constexpr bool is_model = a_model<T>;
@@ -68,12 +70,14 @@ inline constexpr bool key_is_no_float = !(std::is_same_v<detail::remove_optional
 template <auto... Members>
 inline constexpr bool are_eight_columns_at_most = sizeof...(Members) <= detail::most_key_columns;
 
+}  // namespace rule
+
 namespace detail {
 
 template <class T>
 struct refused_model {
   constexpr explicit operator bool() const {
-    static_assert(is_model<T>, "ikebana: this is no model; name a struct whose members BOOST_HANA_DEFINE_STRUCT describes");
+    static_assert(rule::is_model<T>, "ikebana: this is no model; name a struct whose members BOOST_HANA_DEFINE_STRUCT describes");
     return false;
   }
 };
@@ -81,7 +85,7 @@ struct refused_model {
 template <class T>
 struct refused_declaration {
   constexpr explicit operator bool() const {
-    static_assert(is_defined<T>, "ikebana: this model is only declared; define it before the query that reads it");
+    static_assert(rule::is_defined<T>, "ikebana: this model is only declared; define it before the query that reads it");
     return false;
   }
 };
@@ -90,7 +94,7 @@ template <class T>
 struct refused_accessors {
   constexpr explicit operator bool() const {
     static_assert(
-        accessors_are_members<T>, "ikebana: a model's accessors must be its data members; describe them by BOOST_HANA_ADAPT_STRUCT");
+        rule::accessors_are_members<T>, "ikebana: a model's accessors must be its data members; describe them by BOOST_HANA_ADAPT_STRUCT");
     return false;
   }
 };
@@ -98,8 +102,8 @@ struct refused_accessors {
 template <class T>
 struct refused_inheritance {
   constexpr explicit operator bool() const {
-    static_assert(
-        has_its_own_macro<T>, "ikebana: this struct has only the Hana macro of its base; give it one of its own, BOOST_HANA_ADAPT_STRUCT");
+    static_assert(rule::has_its_own_macro<T>,
+                  "ikebana: this struct has only the Hana macro of its base; give it one of its own, BOOST_HANA_ADAPT_STRUCT");
     return false;
   }
 };
@@ -107,7 +111,7 @@ struct refused_inheritance {
 template <class T>
 struct refused_private_macro {
   constexpr explicit operator bool() const {
-    static_assert(macro_is_public<T>, "ikebana: the Hana macro of this model is private; write it where members are public");
+    static_assert(rule::macro_is_public<T>, "ikebana: the Hana macro of this model is private; write it where members are public");
     return false;
   }
 };
@@ -115,7 +119,7 @@ struct refused_private_macro {
 template <auto Key, class Model>
 struct refused_description {
   constexpr explicit operator bool() const {
-    static_assert(key_is_in_model<Key, Model>,
+    static_assert(rule::key_is_in_model<Key, Model>,
                   "ikebana::describe: this is no column of the described model; name members that its Hana struct describes");
     return false;
   }
@@ -124,7 +128,7 @@ struct refused_description {
 template <auto... Members>
 struct refused_key_length {
   constexpr explicit operator bool() const {
-    static_assert(are_eight_columns_at_most<Members...>, "ikebana::describe: a key has at most eight columns; name fewer");
+    static_assert(rule::are_eight_columns_at_most<Members...>, "ikebana::describe: a key has at most eight columns; name fewer");
     return false;
   }
 };
@@ -132,7 +136,7 @@ struct refused_key_length {
 template <auto... Members>
 struct refused_float_key {
   constexpr explicit operator bool() const {
-    static_assert(key_is_no_float<Members...>,
+    static_assert(rule::key_is_no_float<Members...>,
                   "ikebana::describe: no key is a float, which is only near the number in its column; make the member a double");
     return false;
   }
@@ -141,7 +145,7 @@ struct refused_float_key {
 template <class Target, auto... Keys>
 struct refused_target {
   constexpr explicit operator bool() const {
-    static_assert((key_is_of_struct<Keys, Target> && ...),
+    static_assert((rule::key_is_of_struct<Keys, Target> && ...),
                   "ikebana::describe: this key is not in the model that the foreign key names; name members of that model");
     return false;
   }
@@ -184,7 +188,7 @@ constexpr auto check_model() {
 
 template <class Model, auto Key>
 constexpr auto explain_key() {
-  if constexpr (key_is_in_model<Key, Model>) {
+  if constexpr (rule::key_is_in_model<Key, Model>) {
     return accepted{};
   } else {
     return refused_description<Key, Model>{};
@@ -194,7 +198,7 @@ constexpr auto explain_key() {
 /// Whether keys are made of a model's columns.
 template <class Model, auto... Keys>
 constexpr auto check_keys() {
-  if constexpr (!are_eight_columns_at_most<Keys...>) {
+  if constexpr (!rule::are_eight_columns_at_most<Keys...>) {
     return refused_key_length<Keys...>{};
   } else if constexpr ((detail::are_in_model(key_members_of<Keys>(), identity_of<Model>, members_of<Model>::size) && ...)) {
     return accepted{};

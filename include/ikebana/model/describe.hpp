@@ -97,7 +97,7 @@ struct description {
     description copy = *this;
     if constexpr (!detail::check_keys<Model, Members...>()) {
       return copy;
-    } else if constexpr (!key_is_no_float<Members...>) {
+    } else if constexpr (!rule::key_is_no_float<Members...>) {
       if constexpr (!detail::refused_float_key<Members...>{}) return copy;
     } else {
       copy.primary = positions<Members...>();

@@ -218,10 +218,10 @@ inline constexpr auto member_at = member_at_position<members_of<Model>, Position
 
 }  // namespace ikebana::detail
 
-namespace ikebana {
+namespace ikebana::rule {
 
 /// Whether a model has a primary key, by which its rows are found.
 template <class Model>
 inline constexpr bool has_primary_key = detail::table_of<Model>.primary.size != 0;
 
-}  // namespace ikebana
+}  // namespace ikebana::rule

@@ -8,6 +8,8 @@
 
 namespace ikebana {
 
+namespace rule {
+
 /// Whether something can be loaded for records: the targets of a relation, or an aggregate over them.
 template <class T>
 inline constexpr bool can_be_loaded = is_related<T>;
@@ -18,6 +20,8 @@ inline constexpr bool can_be_loaded<T> = true;
 /// Whether something is a record, or a range of records or keys, which targets are loaded for.
 template <class T>
 inline constexpr bool has_owners = detail::a_range<T> || a_model<T>;
+
+}  // namespace rule
 
 namespace detail {
 
@@ -147,7 +151,7 @@ struct statement_for_owners {
 template <class T>
 struct refused_load {
   constexpr explicit operator bool() const {
-    static_assert(can_be_loaded<T>, "ikebana: load takes related<R>(), or an aggregate over it such as count(related<R>())");
+    static_assert(rule::can_be_loaded<T>, "ikebana: load takes related<R>(), or an aggregate over it such as count(related<R>())");
     return false;
   }
 };
@@ -155,7 +159,7 @@ struct refused_load {
 template <class Range>
 struct refused_records {
   constexpr explicit operator bool() const {
-    static_assert(has_owners<Range>, "ikebana: load takes a record or a range of records first; for a key run related<R>().of(key)");
+    static_assert(rule::has_owners<Range>, "ikebana: load takes a record or a range of records first; for a key run related<R>().of(key)");
     return false;
   }
 };
@@ -164,15 +168,15 @@ template <class Range, class T>
 constexpr auto check_load() {
   if constexpr (is_rejected<T>) {
     return refused_before{};
-  } else if constexpr (!has_owners<Range>) {
+  } else if constexpr (!rule::has_owners<Range>) {
     return refused_records<Range>{};
-  } else if constexpr (!can_be_loaded<T>) {
+  } else if constexpr (!rule::can_be_loaded<T>) {
     return refused_load<T>{};
-  } else if constexpr (!has_one_text<typename what_is_asked<T>::type>) {
+  } else if constexpr (!rule::has_one_text<typename what_is_asked<T>::type>) {
     return refused_variant_within<typename what_is_asked<T>::type>{};
   } else if constexpr ((what_is_asked<T>::type::clause_flags & has::page) != 0) {
     return refused_page_of_several<typename what_is_asked<T>::type>{};
-  } else if constexpr (is_related<T>) {
+  } else if constexpr (rule::is_related<T>) {
     return check_owner<typename query_parts<T>::relation, typename loaded_for<Range>::record>();
   } else if constexpr (!std::is_base_of_v<typename asked_of<T>::owner, typename loaded_for<Range>::record>) {
     return refused_record<typename query_parts<typename T::asks>::relation, typename loaded_for<Range>::record>{};

@@ -48,10 +48,11 @@ template <bool AllOwners, class Source, class... Cs>
 struct preload_plan<AllOwners, query<Source, clause_list<Cs...>>> {
   using related = query<Source, clause_list<Cs...>>;
   static constexpr unsigned clauses = related::clause_flags;
-  static constexpr bool by_hop = (clauses & has::by_hop) != 0 || (AllOwners && (clauses & has::joined) == 0 && can_be_read_by_hop<related>);
+  static constexpr bool by_hop =
+      (clauses & has::by_hop) != 0 || (AllOwners && (clauses & has::joined) == 0 && rule::can_be_read_by_hop<related>);
 
   static_assert(
-      (clauses & has::by_hop) == 0 || can_be_read_by_hop<related>,
+      (clauses & has::by_hop) == 0 || rule::can_be_read_by_hop<related>,
       "ikebana: by_hop() needs single integer keys, whole models, no has_one on the way, and conditions on the target alone; leave it out");
 
   /// All targets are owners in turn only where nothing leaves some of them out.

@@ -249,7 +249,7 @@ constexpr bool mentions_only_target() {
 
 }  // namespace ikebana::detail
 
-namespace ikebana {
+namespace ikebana::rule {
 
 /// Whether a relation can be preloaded by reading each table once: its keys are single integers, it selects whole
 /// models, its conditions and order are about the target alone, and a set of targets has a primary key to go by.
@@ -263,4 +263,4 @@ inline constexpr bool can_be_read_by_hop<query<Source, detail::clause_list<Cs...
     (detail::clause_list<Cs...>::adds & (detail::has::select | detail::has::join)) == 0 && !(Cs::by_parameter || ...) &&
     detail::mentions_only_target<Source, Cs...>();
 
-}  // namespace ikebana
+}  // namespace ikebana::rule

@@ -12,7 +12,7 @@ namespace ikebana::detail {
 
 template <class Source, class... Cs>
 constexpr auto check_joined_query() {
-  if constexpr (is_whole_relation<query<Source, clause_list<Cs...>>>) {
+  if constexpr (rule::is_whole_relation<query<Source, clause_list<Cs...>>>) {
     return accepted{};
   } else {
     return refused_joined_query<query<Source, clause_list<Cs...>>>{};

@@ -9,9 +9,13 @@
 
 namespace ikebana {
 
+namespace rule {
+
 /// Whether a model has a column that is never NULL, which tells a row of it from the absence of one.
 template <class Model>
 inline constexpr bool has_column_never_null = false;
+
+}  // namespace rule
 
 namespace detail {
 
@@ -102,9 +106,13 @@ constexpr bool any_may_be_missing(list<Es...>) {
 
 }  // namespace detail
 
+namespace rule {
+
 template <class Model>
   requires a_model<Model>
 inline constexpr bool has_column_never_null<Model> =
     detail::column_never_null(detail::table_of<Model>) != detail::table_of<Model>.column_count;
+
+}  // namespace rule
 
 }  // namespace ikebana

@@ -15,9 +15,13 @@
 
 namespace ikebana {
 
+namespace rule {
+
 /// Whether an order tells all rows of a model apart: it has the primary key among its terms.
 template <class Model, class... Terms>
 inline constexpr bool order_tells_rows_apart = detail::groups_by_primary_key<Model>({}, detail::list<typename Terms::ordered...>{});
+
+}  // namespace rule
 
 namespace detail {
 
@@ -120,10 +124,14 @@ constexpr bool tells_joined_rows_apart(list<Es...> ordered) {
 
 }  // namespace detail
 
+namespace rule {
+
 /// Whether an order tells apart the rows that a join may give for one row: each has one partner, or the order has the joined
 /// model's primary key.
 template <class Joined, class... Terms>
 inline constexpr bool order_tells_joined_rows_apart = detail::tells_joined_rows_apart<Joined>(detail::list<typename Terms::ordered...>{});
+
+}  // namespace rule
 
 namespace detail {
 
@@ -190,6 +198,8 @@ constexpr bool tells_rows_apart() {
 
 }  // namespace detail
 
+namespace rule {
+
 /// Whether an order tells apart the rows of a relation that may reach a target on several ways.
 template <class Source, class... Terms>
 inline constexpr bool order_tells_ways_apart = detail::gives_rows_once<Source>(detail::list<typename Terms::ordered...>{});
@@ -197,5 +207,7 @@ inline constexpr bool order_tells_ways_apart = detail::gives_rows_once<Source>(d
 /// Whether an order tells the groups of a query apart.
 template <class Model, fixed_text Alias, class Keys, class... Terms>
 inline constexpr bool order_tells_groups_apart = detail::order_has_keys<Model, Alias>(detail::list<typename Terms::ordered...>{}, Keys{});
+
+}  // namespace rule
 
 }  // namespace ikebana

@@ -170,7 +170,7 @@ class query : public detail::join_api<query<Source, Clauses>> {
   [[gnu::always_inline]] constexpr auto of(const Owner& owner) const {
     if constexpr (!Source::is_related) {
       if constexpr (!detail::refused_of<query>{}) return detail::rejected{};
-    } else if constexpr (detail::a_range<Owner> && !has_one_text<query>) {
+    } else if constexpr (detail::a_range<Owner> && !rule::has_one_text<query>) {
       if constexpr (!detail::refused_variant_within<query>{}) return detail::rejected{};
     } else if constexpr (detail::a_range<Owner> && (clause_flags & detail::has::page) != 0) {
       if constexpr (!detail::refused_page_of_several<query>{}) return detail::rejected{};

@@ -151,7 +151,7 @@ constexpr void visit_scoped_conditions(Visitor& visitor, const path_segment& alo
 template <class... Elements>
 struct scoped_in {
   static constexpr bool is_any_scoped = (is_scoped<Elements>() || ...);
-  static constexpr bool is_any_cut = !(cuts_no_targets<Elements> && ...);
+  static constexpr bool is_any_cut = !(rule::cuts_no_targets<Elements> && ...);
   static constexpr bool is_any_ordered = (orders_within<Elements>() || ...);
 
   static constexpr void write_tokens(separated& conjuncts, const path_segment& along) {
@@ -212,7 +212,7 @@ struct scoped_elements<hops_through<IsOne, Elements...>> : scoped_in<Elements...
 template <class R>
 struct scoped_elements<backwards<R>> {
   static constexpr bool is_any_scoped = is_scoped<R>();
-  static constexpr bool is_any_cut = !cuts_no_targets<R>;
+  static constexpr bool is_any_cut = !rule::cuts_no_targets<R>;
   static constexpr bool is_any_ordered = false;
   static constexpr void write_tokens(separated& conjuncts, const path_segment& along) {
     detail::write_scoped_conditions<R>(conjuncts, along.reversed());

@@ -17,6 +17,8 @@ inline constexpr bool is_single_value = storage_of<Row> != storage::unknown;
 
 }  // namespace detail
 
+namespace rule {
+
 /// Whether something is a query, so that what it yields can be compared with.
 template <class T>
 inline constexpr bool yields_rows = detail::a_subquery<T>;
@@ -32,12 +34,15 @@ template <class E, class Query>
 inline constexpr bool compares_with_query =
     detail::types_compare<detail::remove_optional_t<typename E::value>, detail::remove_optional_t<typename Query::row>>();
 
+}  // namespace rule
+
 namespace detail {
 
 template <class Query>
 struct refused_subquery {
   constexpr explicit operator bool() const {
-    static_assert(stands_for_value<Query>, "ikebana: a query that stands for a value yields one column; say select(col<&Model::member>)");
+    static_assert(
+        rule::stands_for_value<Query>, "ikebana: a query that stands for a value yields one column; say select(col<&Model::member>)");
     return false;
   }
 };
@@ -45,7 +50,7 @@ struct refused_subquery {
 template <class E, class Query>
 struct refused_subquery_type {
   constexpr explicit operator bool() const {
-    static_assert(compares_with_query<E, Query>,
+    static_assert(rule::compares_with_query<E, Query>,
                   "ikebana: this query yields another type than what is compared with it; select a column of its type");
     return false;
   }
@@ -53,9 +58,9 @@ struct refused_subquery_type {
 
 template <class Query>
 constexpr auto check_subquery() {
-  if constexpr (!has_one_text<Query>) {
+  if constexpr (!rule::has_one_text<Query>) {
     return refused_variant_within<Query>{};
-  } else if constexpr (!stands_for_value<Query>) {
+  } else if constexpr (!rule::stands_for_value<Query>) {
     return refused_subquery<Query>{};
   } else {
     return accepted{};
@@ -64,11 +69,11 @@ constexpr auto check_subquery() {
 
 template <class E, class Query>
 constexpr auto check_subquery_of() {
-  if constexpr (!has_one_text<Query>) {
+  if constexpr (!rule::has_one_text<Query>) {
     return refused_variant_within<Query>{};
-  } else if constexpr (!stands_for_value<Query>) {
+  } else if constexpr (!rule::stands_for_value<Query>) {
     return refused_subquery<Query>{};
-  } else if constexpr (!compares_with_query<E, Query>) {
+  } else if constexpr (!rule::compares_with_query<E, Query>) {
     return refused_subquery_type<E, Query>{};
   } else {
     return accepted{};
@@ -224,7 +229,7 @@ constexpr auto make_row_subquery(L left, Query query) {
   if constexpr (is_rejected<Query>) {
     return rejected{};
   } else if constexpr (!a_subquery<Query>) {
-    static_assert(yields_rows<Query>, "ikebana: a row value is one of other row values, or of what a query yields");
+    static_assert(rule::yields_rows<Query>, "ikebana: a row value is one of other row values, or of what a query yields");
     return rejected{};
   } else {
     static_assert(compare_one_by_one<typename L::parts, typename Query::tuple>,

@@ -26,6 +26,8 @@ constexpr bool has_name_of_keys(const path_facts& path) {
 
 }  // namespace detail
 
+namespace rule {
+
 /// Whether the table of a model has another name than the row that an insertion would have written, which on_conflict speaks of.
 template <class Model>
 inline constexpr bool table_is_not_excluded = !detail::same_name(detail::table_of<Model>.name, "excluded");
@@ -37,12 +39,14 @@ template <class T>
   requires detail::is_relation_type<T>
 inline constexpr bool table_name_is_free<T> = !detail::has_name_of_keys(detail::path_of<T>);
 
+}  // namespace rule
+
 namespace detail {
 
 template <class T>
 struct refused_table_name {
   constexpr explicit operator bool() const {
-    static_assert(table_name_is_free<T>,
+    static_assert(rule::table_name_is_free<T>,
                   "ikebana: ikebana_keys and json_each are functions that statements read keys from; give this model's table another name");
     return false;
   }
@@ -51,7 +55,7 @@ struct refused_table_name {
 template <class Model>
 struct refused_excluded_table {
   constexpr explicit operator bool() const {
-    static_assert(table_is_not_excluded<Model>,
+    static_assert(rule::table_is_not_excluded<Model>,
                   "ikebana: in on_conflict, excluded is the row that is not written; give this model's table another name");
     return false;
   }

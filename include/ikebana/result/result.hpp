@@ -15,7 +15,7 @@ namespace ikebana {
 namespace detail {
 
 template <class... Items, class Column>
-inline constexpr bool row_holds_column<row<Items...>, Column> = row_holds<Column, Items...>;
+inline constexpr bool row_holds_column<row<Items...>, Column> = rule::row_holds<Column, Items...>;
 
 template <class Item, class Column>
 inline constexpr bool is_record_of_column = false;
@@ -261,9 +261,13 @@ inline constexpr bool fills_members<boost::hana::tuple<Ts...>, list<Entries...>>
 
 }  // namespace detail
 
+namespace rule {
+
 template <class Query, class Model>
   requires a_model<Model>
 inline constexpr bool yields_members_of<Query, Model> = detail::fills_members<typename Query::tuple, detail::members_of<Model>>;
+
+}  // namespace rule
 
 /// The row type of a query type: `row_of<decltype(query)>`.
 template <class Query>

@@ -89,16 +89,20 @@ struct value_of_item<children<Related, Key>> {
 template <class... Items>
 struct row;
 
+namespace rule {
+
 /// Whether a row holds what it is asked for.
 template <class Key, class... Items>
 inline constexpr bool row_holds = detail::index_of_item<Key, Items...>() != sizeof...(Items);
+
+}  // namespace rule
 
 namespace detail {
 
 template <class Key, class... Items>
 struct refused_key_of_row {
   constexpr explicit operator bool() const {
-    static_assert(row_holds<Key, Items...>, "ikebana: this row does not hold what it is asked for; select it by that name");
+    static_assert(rule::row_holds<Key, Items...>, "ikebana: this row does not hold what it is asked for; select it by that name");
     return false;
   }
 };

@@ -29,9 +29,13 @@ struct schema_differs_at;
 template <class Model, schema_says SchemaSays>
 struct schema_differs_about;
 
+namespace rule {
+
 /// Whether what conforms is asked about one schema at most: where none is named, it is given.
 template <const auto&... Ddl>
 inline constexpr bool names_one_schema = sizeof...(Ddl) <= 1;
+
+}  // namespace rule
 
 namespace detail {
 
@@ -204,7 +208,8 @@ struct conforming {
 
 template <class What, const auto&... Ddl>
 constexpr auto check_conformity() {
-  static_assert(names_one_schema<Ddl...>, "ikebana::conforms: name one schema, conforms<Model, ddl>, or give it, conforms<Model>(ddl)");
+  static_assert(
+      rule::names_one_schema<Ddl...>, "ikebana::conforms: name one schema, conforms<Model, ddl>, or give it, conforms<Model>(ddl)");
   if constexpr (sizeof...(Ddl) == 0) {
     return conformity<What>{};
   } else {

@@ -81,9 +81,13 @@ inline constexpr bool is_whole_index<index_of<Kind, Name, whole_table_indexed, T
 
 }  // namespace detail
 
+namespace rule {
+
 /// Whether the last thing that was said of a table is an index without a condition.
 template <class Constraints>
 inline constexpr bool follows_index = false;
+
+}  // namespace rule
 
 /// What the schema says of a model's table besides its columns and keys. Each function gives a copy that says one thing more:
 ///
@@ -188,9 +192,9 @@ struct constraints_of {
   /// Makes the index that was said last a partial one: `.index(col<&Post::title>).where(col<&Post::views> > 100)`.
   template <class E>
   constexpr auto where(E condition) const {
-    if constexpr (!follows_index<constraints_of>) {
+    if constexpr (!rule::follows_index<constraints_of>) {
       static_assert(
-          follows_index<constraints_of>, "ikebana::constrain: where follows the index that it makes partial; say index(...) first");
+          rule::follows_index<constraints_of>, "ikebana::constrain: where follows the index that it makes partial; say index(...) first");
       return *this;
     } else if constexpr (!detail::check_constraint<Model, E>()) {
       return *this;
@@ -259,9 +263,13 @@ struct constraints_of {
   }
 };
 
+namespace rule {
+
 template <class Model, class... Parts>
 inline constexpr bool follows_index<constraints_of<Model, Parts...>> =
     detail::is_whole_index<detail::last<detail::whole_table_indexed, Parts...>>;
+
+}  // namespace rule
 
 /// Begins what the schema says of a model's table; by itself it adds nothing.
 template <class Model>

@@ -9,9 +9,13 @@
 
 namespace ikebana {
 
+namespace rule {
+
 /// Whether a schema is small enough to be written while compiling.
 template <class... Elements>
 inline constexpr bool schema_is_small_enough = false;
+
+}  // namespace rule
 
 namespace detail {
 
@@ -61,10 +65,14 @@ constexpr std::array<std::string_view, sizeof...(I)> statements_of_schema(std::i
 
 }  // namespace detail
 
+namespace rule {
+
 template <class... Elements>
   requires(detail::tables_of<Elements...>.size <= detail::making_order::most) &&
               (!detail::sizes_of_text<detail::text_of_schema<Elements...>>.is_full)
 inline constexpr bool schema_is_small_enough<Elements...> = true;
+
+}  // namespace rule
 
 /// The statement that makes a model's table, where it is not there already: `create_table<User, Country>()` gives
 ///
@@ -95,8 +103,8 @@ struct schema_of {
   static constexpr auto sql() {
     if constexpr (!detail::check_schema<Elements...>()) {
       return detail::rejected_text{};
-    } else if constexpr (!schema_is_small_enough<Elements...>) {
-      static_assert(schema_is_small_enough<Elements...>,
+    } else if constexpr (!rule::schema_is_small_enough<Elements...>) {
+      static_assert(rule::schema_is_small_enough<Elements...>,
                     "ikebana::schema: this is more than 256 tables or 256 kB of SQL; make several schemas of it");
       return detail::rejected_text{};
     } else {

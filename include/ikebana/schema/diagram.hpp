@@ -9,14 +9,9 @@
 
 namespace ikebana {
 
-/// A relation under a name, for a picture: `named_path<"tracks of an artist", through<Artist, Album, Track>>`. It is the
-/// relation itself, and may stand wherever that does.
+/// A relation under a name, for a picture, and wherever it stands: `named_path<"tracks of an artist", through<Artist, Album, Track>>`.
 template <fixed_text Name, class Relation>
 struct named_path : Relation {};
-
-/// Whether a picture of some elements is short enough to be written while compiling.
-template <class... Elements>
-inline constexpr bool diagram_is_short_enough = false;
 
 namespace detail {
 
@@ -255,10 +250,15 @@ struct text_of_diagram {
 
 }  // namespace detail
 
+namespace rule {
+
+/// Whether a picture of some elements is short enough to be written while compiling.
 template <class... Elements>
-  requires(!detail::sizes_of_text<detail::text_of_diagram<detail::mermaid_language, Elements...>>.is_full &&
-           !detail::sizes_of_text<detail::text_of_diagram<detail::dot_language, Elements...>>.is_full)
-inline constexpr bool diagram_is_short_enough<Elements...> = true;
+inline constexpr bool diagram_is_short_enough =
+    !detail::sizes_of_text<detail::text_of_diagram<detail::mermaid_language, Elements...>>.is_full &&
+    !detail::sizes_of_text<detail::text_of_diagram<detail::dot_language, Elements...>>.is_full;
+
+}  // namespace rule
 
 /// A picture of a schema, as the text of a language that draws it.
 template <class... Elements>
@@ -290,7 +290,7 @@ struct rejected_diagram {
 template <class... Elements>
 constexpr auto diagram() {
   if constexpr (detail::check_elements<Elements...>()) {
-    static_assert(diagram_is_short_enough<Elements...>, "ikebana::diagram: this picture is longer than 256 kB; make several of it");
+    static_assert(rule::diagram_is_short_enough<Elements...>, "ikebana::diagram: this picture is longer than 256 kB; make several of it");
     return diagram_of<Elements...>{};
   } else {
     return detail::rejected_diagram{};

@@ -89,7 +89,7 @@ class database : public detail::functions_on_request<database> {
       return ikebana::detail::rejected{};
     } else if constexpr (!ikebana::detail::a_range<Range>) {
       return detail::load_of_one(*this, ikebana::detail::record_as_range<Range>{&records}, wanted, arguments...);
-    } else if constexpr (is_related<T>) {
+    } else if constexpr (rule::is_related<T>) {
       return detail::load(connection_, detail::every_row, wanted.of(records), arguments...);
     } else {
       return detail::load_aggregate(connection_, records, wanted, arguments...);

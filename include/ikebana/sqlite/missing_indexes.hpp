@@ -68,10 +68,10 @@ inline connection& connection_of(const database& db) { return db.connection_; }
 ///     // CREATE INDEX "posts_user_id" ON "posts"("user_id")
 template <class... Relations>
 std::vector<missing_index> missing_indexes(const database& db) {
-  static_assert((is_relation<Relations> && ...),
+  static_assert((rule::is_relation<Relations> && ...),
                 "ikebana: missing_indexes takes relations, such as has_many<User, Post>; name the relation that reaches the model");
   std::vector<detail::reached_key> keys;
-  if constexpr ((is_relation<Relations> && ...)) (detail::add_keys_of_path<Relations>(keys), ...);
+  if constexpr ((rule::is_relation<Relations> && ...)) (detail::add_keys_of_path<Relations>(keys), ...);
   return detail::find_missing(detail::connection_of(db).ready(), keys);
 }
 

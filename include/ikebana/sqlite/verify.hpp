@@ -47,7 +47,7 @@ template <class Query>
 void try_query(sqlite3* on, std::vector<failed_statement>& failed) {
   if constexpr (requires { Query::statements(); }) {
     for (const std::string_view sql : Query::statements()) detail::try_statement(on, sql, failed);
-    if constexpr (!has_one_text<Query>) {
+    if constexpr (!rule::has_one_text<Query>) {
       for (unsigned each = 0; each != variants_of_query<Query>::count; ++each) {
         detail::try_statement(on, ikebana::detail::make_variant<Query, dialect, typename Query::statement>(each).sql, failed);
       }

@@ -78,6 +78,8 @@ struct set : clause {
 
 }  // namespace detail
 
+namespace rule {
+
 /// Whether something sets a column: `col<&Model::member> = value`.
 template <class T>
 inline constexpr bool sets_column = detail::is_assignment<T>;
@@ -94,5 +96,7 @@ inline constexpr bool column_can_hold = detail::type_fits<detail::member_value<M
 template <auto Member, class E>
 inline constexpr bool null_fits =
     detail::is_optional<detail::member_value<Member>> || !(detail::is_bound_optional<E> || detail::is_bound_null<E>);
+
+}  // namespace rule
 
 }  // namespace ikebana

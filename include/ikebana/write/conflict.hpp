@@ -95,6 +95,8 @@ struct conflict_scope {
 
 }  // namespace detail
 
+namespace rule {
+
 /// Whether an insertion says for the first time what it does on a conflict.
 template <class Insertion>
 inline constexpr bool has_no_conflict_yet = (Insertion::clause_flags & detail::has::conflict) == 0;
@@ -111,12 +113,14 @@ inline constexpr bool updates_on_conflict = (Insertion::clause_flags & (detail::
 template <class E>
 inline constexpr bool is_known_when_planned = detail::binds_nothing<E>();
 
+}  // namespace rule
+
 namespace detail {
 
 template <class E>
 struct refused_value_in_target {
   constexpr explicit operator bool() const {
-    static_assert(is_known_when_planned<E>,
+    static_assert(rule::is_known_when_planned<E>,
                   "ikebana: the condition of a conflict target is that of a partial unique index, and binds no values; write lit<...>, "
                   "such as column == lit<0>");
     return false;
@@ -126,7 +130,7 @@ struct refused_value_in_target {
 template <class Insertion>
 struct refused_second_conflict {
   constexpr explicit operator bool() const {
-    static_assert(has_no_conflict_yet<Insertion>, "ikebana: this insertion says already what it does on a conflict; leave one out");
+    static_assert(rule::has_no_conflict_yet<Insertion>, "ikebana: this insertion says already what it does on a conflict; leave one out");
     return false;
   }
 };
@@ -134,8 +138,8 @@ struct refused_second_conflict {
 template <class Insertion>
 struct refused_where_of_insertion {
   constexpr explicit operator bool() const {
-    static_assert(
-        updates_on_conflict<Insertion>, "ikebana: an insertion has a condition only on do_update(...); say it once, right after that");
+    static_assert(rule::updates_on_conflict<Insertion>,
+                  "ikebana: an insertion has a condition only on do_update(...); say it once, right after that");
     return false;
   }
 };
@@ -143,14 +147,14 @@ struct refused_where_of_insertion {
 template <class Insertion>
 struct refused_conflict_of_defaults {
   constexpr explicit operator bool() const {
-    static_assert(writes_a_column<Insertion>, "ikebana: a row of defaults alone has no ON CONFLICT in SQL; set a column");
+    static_assert(rule::writes_a_column<Insertion>, "ikebana: a row of defaults alone has no ON CONFLICT in SQL; set a column");
     return false;
   }
 };
 
 template <class Model, auto Member>
 constexpr auto check_conflict_member() {
-  if constexpr (!is_of_written_model<Member, Model>) {
+  if constexpr (!rule::is_of_written_model<Member, Model>) {
     return refused_assigned_member<Member, Model>{};
   } else if constexpr (position_of_member<Member>() == members_of<Model>::size) {
     return refused_column<column<Member>>{};
@@ -161,11 +165,11 @@ constexpr auto check_conflict_member() {
 
 template <class Insertion, auto... Members>
 constexpr auto check_conflict() {
-  if constexpr (!has_no_conflict_yet<Insertion>) {
+  if constexpr (!rule::has_no_conflict_yet<Insertion>) {
     return refused_second_conflict<Insertion>{};
-  } else if constexpr (!writes_a_column<Insertion>) {
+  } else if constexpr (!rule::writes_a_column<Insertion>) {
     return refused_conflict_of_defaults<Insertion>{};
-  } else if constexpr (!table_is_not_excluded<typename Insertion::model>) {
+  } else if constexpr (!rule::table_is_not_excluded<typename Insertion::model>) {
     return refused_excluded_table<typename Insertion::model>{};
   } else {
     return detail::first_refusal(check_conflict_member<typename Insertion::model, Members>()...);
@@ -189,7 +193,7 @@ constexpr auto check_conflict_target() {
   using sound = decltype(check_condition_in<scope_of<query<from_model<Model, "">>>, E>());
   if constexpr (!std::is_same_v<sound, accepted>) {
     return sound{};
-  } else if constexpr (!is_known_when_planned<E>) {
+  } else if constexpr (!rule::is_known_when_planned<E>) {
     return refused_value_in_target<E>{};
   } else {
     return accepted{};
@@ -198,7 +202,7 @@ constexpr auto check_conflict_target() {
 
 template <class Insertion, class E>
 constexpr auto check_conflict_where() {
-  if constexpr (!updates_on_conflict<Insertion>) {
+  if constexpr (!rule::updates_on_conflict<Insertion>) {
     return refused_where_of_insertion<Insertion>{};
   } else {
     return check_condition_in<conflict_scope<typename Insertion::model>, E>();

@@ -156,7 +156,7 @@ constexpr auto dissociate(Owner& owner) {
   if constexpr (constexpr auto sound = detail::check_persistence<detail::directness::up, Relation, Owner>();
                 !std::is_same_v<decltype(sound), const detail::accepted>) {
     if constexpr (!sound) return detail::rejected{};
-  } else if constexpr (!key_may_be_null<Relation>) {
+  } else if constexpr (!rule::key_may_be_null<Relation>) {
     if constexpr (!detail::refused_dissociation<Relation>{}) return detail::rejected{};
   } else {
     return detail::persist<detail::verb::dissociate, Relation>(owner);

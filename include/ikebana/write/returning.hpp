@@ -7,9 +7,13 @@
 
 namespace ikebana {
 
+namespace rule {
+
 /// Whether a write has not said yet what it returns.
 template <class Write>
 inline constexpr bool returns_nothing_yet = (Write::clause_flags & detail::has::returning) == 0;
+
+}  // namespace rule
 
 namespace detail {
 
@@ -53,7 +57,7 @@ struct returned_items<returning<Items...>, Cs...> {
 template <class Write>
 struct refused_second_returning {
   constexpr explicit operator bool() const {
-    static_assert(returns_nothing_yet<Write>, "ikebana: this write says already what it returns; say all of it in one returning");
+    static_assert(rule::returns_nothing_yet<Write>, "ikebana: this write says already what it returns; say all of it in one returning");
     return false;
   }
 };
@@ -80,7 +84,7 @@ constexpr auto check_returning() {
   using scope = scope_of<query<from_model<Model, "">>>;
   if constexpr ((is_rejected<Items> || ...)) {
     return refused_before{};
-  } else if constexpr (!returns_nothing_yet<Write>) {
+  } else if constexpr (!rule::returns_nothing_yet<Write>) {
     return refused_second_returning<Write>{};
   } else if constexpr (sizeof...(Items) == 0) {
     return refused_empty_selection<Items...>{};

@@ -137,6 +137,8 @@ struct remove_record_statement {
 
 }  // namespace detail
 
+namespace rule {
+
 /// Whether a member can count the changes of a row: an integer of the model, never NULL, not of its key.
 template <auto Member, class Model>
 inline constexpr bool counts_changes = false;
@@ -146,12 +148,14 @@ inline constexpr bool counts_changes<Member, Model> =
     std::is_integral_v<detail::member_value<Member>> &&
     !detail::is_key_column(detail::table_of<Model>, detail::position_of_member<Member>());
 
+}  // namespace rule
+
 namespace detail {
 
 template <auto Member, class Model>
 struct refused_version {
   constexpr explicit operator bool() const {
-    static_assert(counts_changes<Member, Model>,
+    static_assert(rule::counts_changes<Member, Model>,
                   "ikebana: locked_by<...>() takes an integer member that counts the changes of a row, and this is none");
     return false;
   }
@@ -159,7 +163,7 @@ struct refused_version {
 
 template <auto Member, class Model>
 constexpr auto check_version() {
-  if constexpr (counts_changes<Member, Model>) {
+  if constexpr (rule::counts_changes<Member, Model>) {
     return accepted{};
   } else {
     return refused_version<Member, Model>{};
@@ -200,7 +204,7 @@ struct record_write {
 
 template <class Model, auto Member>
 constexpr auto check_member_of_record() {
-  if constexpr (!is_of_written_model<Member, Model>) {
+  if constexpr (!rule::is_of_written_model<Member, Model>) {
     return refused_assigned_member<Member, Model>{};
   } else if constexpr (position_of_member<Member>() == members_of<Model>::size) {
     return refused_column<column<Member>>{};
@@ -240,9 +244,13 @@ concept no_rows = !a_record<T> && (std::is_arithmetic_v<std::remove_cvref_t<T>> 
 
 }  // namespace detail
 
+namespace rule {
+
 /// Whether something is a record, or rows of a query.
 template <class T>
 inline constexpr bool is_record_or_query = !detail::no_rows<T>;
+
+}  // namespace rule
 
 /// Writes all columns of a record into the row that has its primary key, or only the members that are named.
 /// Executing it gives the number of rows: 1, or 0 where there is no such row.
@@ -276,15 +284,15 @@ constexpr auto remove(Record&& record) {
 
 template <auto... Members, detail::no_rows T>
 constexpr detail::rejected update(T&&) {
-  static_assert(
-      is_record_or_query<T>, "ikebana: update takes a record, or related<R>() with an owner; loop over several records in a transaction");
+  static_assert(rule::is_record_or_query<T>,
+                "ikebana: update takes a record, or related<R>() with an owner; loop over several records in a transaction");
   return {};
 }
 
 template <detail::no_rows T>
 constexpr detail::rejected remove(T&&) {
-  static_assert(
-      is_record_or_query<T>, "ikebana: remove takes a record, or related<R>() with an owner; loop over several records in a transaction");
+  static_assert(rule::is_record_or_query<T>,
+                "ikebana: remove takes a record, or related<R>() with an owner; loop over several records in a transaction");
   return {};
 }
 

@@ -208,12 +208,12 @@ struct model_given_constants {
   using type = target_of<Relation>;
 };
 template <class Relation>
-  requires(owner_holds_key<Relation> && !std::is_same_v<owner_of<Relation>, target_of<Relation>>)
+  requires(rule::owner_holds_key<Relation> && !std::is_same_v<owner_of<Relation>, target_of<Relation>>)
 struct model_given_constants<Relation> {
   using type = owner_of<Relation>;
 };
 template <class Relation>
-  requires(has_pivot<Relation>)
+  requires(rule::has_pivot<Relation>)
 struct model_given_constants<Relation> : pivot_of<relation_shape<Relation>> {};
 
 /// What a relation's condition says of the rows of a model that are written through it.
@@ -223,7 +223,7 @@ using constants_of_relation = decltype(find_constants<Relation, Model>());
 /// Whether the database is asked, after a write, if its row is in the relation: where the condition says more than what is written.
 template <class Relation>
 inline constexpr bool is_asked_after_writing =
-    relation_has_where<Relation>() &&
-    (!constants_of_relation<Relation>::is_all || (owner_holds_key<Relation> && std::is_same_v<owner_of<Relation>, target_of<Relation>>));
+    relation_has_where<Relation>() && (!constants_of_relation<Relation>::is_all ||
+                                       (rule::owner_holds_key<Relation> && std::is_same_v<owner_of<Relation>, target_of<Relation>>));
 
 }  // namespace ikebana::detail

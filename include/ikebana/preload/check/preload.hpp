@@ -11,7 +11,7 @@ namespace ikebana::detail {
 template <class Related>
 struct refused_by_hop {
   constexpr explicit operator bool() const {
-    static_assert(can_be_read_by_hop<Related>,
+    static_assert(rule::can_be_read_by_hop<Related>,
                   "ikebana: by_hop() needs single integer keys, whole models, no has_one on the way, and conditions on the target alone; "
                   "leave it out");
     return false;
@@ -20,7 +20,7 @@ struct refused_by_hop {
 
 template <class Related>
 constexpr auto check_by_hop() {
-  if constexpr (can_be_read_by_hop<Related>) {
+  if constexpr (rule::can_be_read_by_hop<Related>) {
     return accepted{};
   } else {
     return refused_by_hop<Related>{};

@@ -10,6 +10,8 @@
 
 namespace ikebana {
 
+namespace rule {
+
 /// Whether the order of a query is one, and not chosen when it is run: rows come after another in one order.
 template <class Query>
 inline constexpr bool has_one_order = true;
@@ -36,6 +38,8 @@ template <class Source>
 inline constexpr bool is_ordered_as_a_whole<Source> =
     !detail::scoped_elements<detail::relation_shape<typename Source::relation>>::is_any_ordered;
 
+}  // namespace rule
+
 namespace detail {
 
 /// Whether what a row holds of a column is what the column holds. A float is the nearest to it.
@@ -49,7 +53,8 @@ inline constexpr bool row_holds_term = false;
 template <class Query>
 struct refused_chosen_after {
   constexpr explicit operator bool() const {
-    static_assert(has_one_order<Query>, "ikebana: after(row) goes by one order; say order_by(...) without choose, a query for each order");
+    static_assert(
+        rule::has_one_order<Query>, "ikebana: after(row) goes by one order; say order_by(...) without choose, a query for each order");
     return false;
   }
 };
@@ -57,7 +62,7 @@ struct refused_chosen_after {
 template <class Query>
 struct refused_window_after {
   constexpr explicit operator bool() const {
-    static_assert(selects_no_window<Query>,
+    static_assert(rule::selects_no_window<Query>,
                   "ikebana: a window would be over the rows after(row) alone; take page(...), or a query of this query: from<M>(query)");
     return false;
   }
@@ -66,7 +71,7 @@ struct refused_window_after {
 template <class Source>
 struct refused_after_hops {
   constexpr explicit operator bool() const {
-    static_assert(is_ordered_as_a_whole<Source>,
+    static_assert(rule::is_ordered_as_a_whole<Source>,
                   "ikebana: after(row) cannot go by the order of a hop of this relation's path; ask for a relation without it");
     return false;
   }
@@ -113,7 +118,7 @@ inline constexpr bool orders_by_column = is_column<typename Term::ordered>;
 template <class Model, class... Terms>
 struct refused_after {
   constexpr explicit operator bool() const {
-    static_assert(order_tells_rows_apart<Model, Terms...>,
+    static_assert(rule::order_tells_rows_apart<Model, Terms...>,
                   "ikebana: after(row) needs an order that tells rows apart; end order_by with the primary key");
     return false;
   }
@@ -122,7 +127,7 @@ struct refused_after {
 template <class Joined, class... Terms>
 struct refused_after_join {
   constexpr explicit operator bool() const {
-    static_assert(order_tells_joined_rows_apart<Joined, Terms...>,
+    static_assert(rule::order_tells_joined_rows_apart<Joined, Terms...>,
                   "ikebana: after(row) needs an order that tells rows apart, and this join repeats them; order by its primary key, too");
     return false;
   }
@@ -131,7 +136,7 @@ struct refused_after_join {
 template <class Source, class... Terms>
 struct refused_after_ways {
   constexpr explicit operator bool() const {
-    static_assert(order_tells_ways_apart<Source, Terms...>,
+    static_assert(rule::order_tells_ways_apart<Source, Terms...>,
                   "ikebana: after(row) needs an order that tells rows apart, and this relation may reach a target twice; say distinct()");
     return false;
   }
@@ -140,7 +145,7 @@ struct refused_after_ways {
 template <class Model, fixed_text Alias, class Keys, class... Terms>
 struct refused_after_groups {
   constexpr explicit operator bool() const {
-    static_assert(order_tells_groups_apart<Model, Alias, Keys, Terms...>,
+    static_assert(rule::order_tells_groups_apart<Model, Alias, Keys, Terms...>,
                   "ikebana: after(row) needs an order that tells groups apart; order by each column that they are grouped by");
     return false;
   }
@@ -184,7 +189,7 @@ constexpr auto explain_after() {
 
 template <class Joined, class... Terms>
 constexpr auto explain_join_of_after() {
-  if constexpr (order_tells_joined_rows_apart<Joined, Terms...>) {
+  if constexpr (rule::order_tells_joined_rows_apart<Joined, Terms...>) {
     return accepted{};
   } else {
     return refused_after_join<Joined, Terms...>{};
@@ -196,15 +201,15 @@ constexpr auto check_terms_of_after(list<Terms...>) {
   using Model = typename Source::row_model;
   constexpr auto Alias = Source::alias;
   using keys = keys_of_groups<Cs...>;
-  if constexpr (!is_ordered_as_a_whole<Source>) {
+  if constexpr (!rule::is_ordered_as_a_whole<Source>) {
     return refused_after_hops<Source>{};
   } else if constexpr (std::is_same_v<keys, list<>> && !tells_rows_apart<Model, Alias, Terms...>()) {
     return refused_after<Model, Terms...>{};
-  } else if constexpr (!order_tells_groups_apart<Model, Alias, keys, Terms...>) {
+  } else if constexpr (!rule::order_tells_groups_apart<Model, Alias, keys, Terms...>) {
     return refused_after_groups<Model, Alias, keys, Terms...>{};
   } else if constexpr (!std::is_same_v<keys, list<>> || makes_own_rows_distinct<Source, Cs...>()) {
     return detail::first_refusal(explain_after<Row, Model, Alias, Terms>()...);
-  } else if constexpr ((clause_list<Cs...>::adds & has::distinct) == 0 && !order_tells_ways_apart<Source, Terms...>) {
+  } else if constexpr ((clause_list<Cs...>::adds & has::distinct) == 0 && !rule::order_tells_ways_apart<Source, Terms...>) {
     return refused_after_ways<Source, Terms...>{};
   } else {
     return detail::first_refusal(explain_join_of_after<Cs, Terms...>()..., explain_after<Row, Model, Alias, Terms>()...);
@@ -218,9 +223,9 @@ template <class Source, class... Cs, class Row>
 struct after_of<query<Source, clause_list<Cs...>>, Row> {
   static constexpr auto check() {
     using asked = query<Source, clause_list<Cs...>>;
-    if constexpr (!has_one_order<asked>) {
+    if constexpr (!rule::has_one_order<asked>) {
       return refused_chosen_after<asked>{};
-    } else if constexpr ((clause_list<Cs...>::adds & has::select) != 0 && !selects_no_window<asked>) {
+    } else if constexpr ((clause_list<Cs...>::adds & has::select) != 0 && !rule::selects_no_window<asked>) {
       return refused_window_after<asked>{};
     } else {
       return detail::check_terms_of_after<Row, Source, Cs...>(typename order_of<Source, clause_list<Cs...>>::type{});

@@ -84,7 +84,7 @@ constexpr auto check_maybe() {
   using extended = decltype(detail::with_clause_type<where_maybe<E, variants_of_query<Query>::parts>>(std::declval<Query>()));
   if constexpr ((Query::clause_flags & has::owners) != 0) {
     return refused_variant_within<extended>{};
-  } else if constexpr (!has_few_variants<extended>) {
+  } else if constexpr (!rule::has_few_variants<extended>) {
     return refused_variants<extended>{};
   } else {
     return check_condition<Query, E>();

@@ -8,6 +8,8 @@
 
 namespace ikebana {
 
+namespace rule {
+
 /// Whether something is a query whose rows can be part of another's: without preloads and pages, with one text.
 template <class Query>
 inline constexpr bool is_plain_query =
@@ -28,6 +30,8 @@ inline constexpr bool is_of_tables = (Query::clause_flags & detail::has::compoun
 template <class Query, class Model>
 inline constexpr bool yields_members_of = false;
 
+}  // namespace rule
+
 namespace detail {
 
 /// Whether no query reads the table of the model whose rows it defines, unless it says with_recursive.
@@ -46,7 +50,7 @@ struct refused_table_of_itself {
 template <class T>
 struct refused_operand_query {
   constexpr explicit operator bool() const {
-    static_assert(is_plain_query<T>, "ikebana: this takes a query without preloads, pages, maybe and choose, such as from<M>()");
+    static_assert(rule::is_plain_query<T>, "ikebana: this takes a query without preloads, pages, maybe and choose, such as from<M>()");
     return false;
   }
 };
@@ -54,7 +58,7 @@ struct refused_operand_query {
 template <class First, class Second>
 struct refused_compound {
   constexpr explicit operator bool() const {
-    static_assert(yield_the_same<First, Second>, "ikebana: both queries must yield the same types; select the same columns of both");
+    static_assert(rule::yield_the_same<First, Second>, "ikebana: both queries must yield the same types; select the same columns of both");
     return false;
   }
 };
@@ -62,7 +66,7 @@ struct refused_compound {
 template <class Query>
 struct refused_on_compound {
   constexpr explicit operator bool() const {
-    static_assert(is_of_tables<Query>, "ikebana: two queries together take order_by, limit and offset; say the rest in each of them");
+    static_assert(rule::is_of_tables<Query>, "ikebana: two queries together take order_by, limit and offset; say the rest in each of them");
     return false;
   }
 };
@@ -70,7 +74,7 @@ struct refused_on_compound {
 template <class Query, class Model>
 struct refused_common_table {
   constexpr explicit operator bool() const {
-    static_assert(yields_members_of<Query, Model>,
+    static_assert(rule::yields_members_of<Query, Model>,
                   "ikebana: this query does not yield the members of the model it defines; select them in their order");
     return false;
   }
@@ -80,11 +84,11 @@ template <class First, class Second>
 constexpr auto check_compound() {
   if constexpr (is_rejected<Second>) {
     return refused_before{};
-  } else if constexpr (!is_plain_query<First>) {
+  } else if constexpr (!rule::is_plain_query<First>) {
     return refused_operand_query<First>{};
-  } else if constexpr (!is_plain_query<Second>) {
+  } else if constexpr (!rule::is_plain_query<Second>) {
     return refused_operand_query<Second>{};
-  } else if constexpr (!yield_the_same<First, Second>) {
+  } else if constexpr (!rule::yield_the_same<First, Second>) {
     return refused_compound<First, Second>{};
   } else {
     return accepted{};
@@ -95,11 +99,11 @@ template <class Outer, class Model, class Query>
 constexpr auto check_common_table() {
   if constexpr (is_rejected<Query>) {
     return refused_before{};
-  } else if constexpr (!is_query_of_model<Outer> || !is_of_tables<Outer>) {
+  } else if constexpr (!rule::is_query_of_model<Outer> || !rule::is_of_tables<Outer>) {
     return refused_on_compound<Outer>{};
-  } else if constexpr (!is_plain_query<Query>) {
+  } else if constexpr (!rule::is_plain_query<Query>) {
     return refused_operand_query<Query>{};
-  } else if constexpr (!yields_members_of<Query, Model>) {
+  } else if constexpr (!rule::yields_members_of<Query, Model>) {
     return refused_common_table<Query, Model>{};
   } else {
     return accepted{};

@@ -14,6 +14,8 @@
 
 namespace ikebana {
 
+namespace rule {
+
 /// Whether something may stand in a condition, an order or a selection.
 template <class T>
 inline constexpr bool is_expression = an_expression<T>;
@@ -31,6 +33,8 @@ inline constexpr bool is_column_of_model =
 template <class Parameter>
 inline constexpr bool parameter_has_type = !std::is_void_v<typename Parameter::value>;
 
+}  // namespace rule
+
 namespace detail {
 
 /// Whether a parameter's name stands for one type in a query.
@@ -42,6 +46,8 @@ template <class... Es>
 inline constexpr bool is_sound = false;
 
 }  // namespace detail
+
+namespace rule {
 
 /// Whether a query is of a model: from<M>().
 template <class Query>
@@ -71,12 +77,14 @@ inline constexpr bool is_given_something = sizeof...(Given) != 0;
 template <class Query>
 inline constexpr bool has_no_selection_yet = (Query::clause_flags & detail::has::select) == 0;
 
+}  // namespace rule
+
 namespace detail {
 
 template <class T>
 struct refused_condition {
   constexpr explicit operator bool() const {
-    static_assert(is_expression<T>, "ikebana: where takes a condition over columns, such as col<&Model::member> == value");
+    static_assert(rule::is_expression<T>, "ikebana: where takes a condition over columns, such as col<&Model::member> == value");
     return false;
   }
 };
@@ -84,7 +92,8 @@ struct refused_condition {
 template <class... Es>
 struct refused_conditions {
   constexpr explicit operator bool() const {
-    static_assert(is_one_condition<Es...>, "ikebana: where and having take one condition; join several by && or ||, or call it for each");
+    static_assert(
+        rule::is_one_condition<Es...>, "ikebana: where and having take one condition; join several by && or ||, or call it for each");
     return false;
   }
 };
@@ -92,7 +101,7 @@ struct refused_conditions {
 template <class E>
 struct refused_aggregate {
   constexpr explicit operator bool() const {
-    static_assert(is_computed_per_row<E>, "ikebana: an aggregate cannot stand in where, which sees one row; use having");
+    static_assert(rule::is_computed_per_row<E>, "ikebana: an aggregate cannot stand in where, which sees one row; use having");
     return false;
   }
 };
@@ -100,7 +109,7 @@ struct refused_aggregate {
 template <class Column>
 struct refused_column {
   constexpr explicit operator bool() const {
-    static_assert(is_column_of_model<Column>, "ikebana: this member is no column; name it in the model's Hana macro");
+    static_assert(rule::is_column_of_model<Column>, "ikebana: this member is no column; name it in the model's Hana macro");
     return false;
   }
 };
@@ -108,7 +117,7 @@ struct refused_column {
 template <class Parameter>
 struct refused_parameter {
   constexpr explicit operator bool() const {
-    static_assert(parameter_has_type<Parameter>, "ikebana::param: nothing gives this parameter a type; write param<name, type>");
+    static_assert(rule::parameter_has_type<Parameter>, "ikebana::param: nothing gives this parameter a type; write param<name, type>");
     return false;
   }
 };
@@ -134,7 +143,7 @@ struct refused_whole {
 template <class Term>
 struct refused_term {
   constexpr explicit operator bool() const {
-    static_assert(is_expression<Term>, "ikebana: order_by takes columns and expressions, asc(...) and desc(...)");
+    static_assert(rule::is_expression<Term>, "ikebana: order_by takes columns and expressions, asc(...) and desc(...)");
     return false;
   }
 };
@@ -143,7 +152,7 @@ template <class Term>
 struct refused_constant_term {
   constexpr explicit operator bool() const {
     static_assert(
-        is_no_constant<Term>, "ikebana: a constant orders no rows and makes no groups; name a column or an expression of columns");
+        rule::is_no_constant<Term>, "ikebana: a constant orders no rows and makes no groups; name a column or an expression of columns");
     return false;
   }
 };
@@ -151,7 +160,7 @@ struct refused_constant_term {
 template <class Query>
 struct refused_name_in_order {
   constexpr explicit operator bool() const {
-    static_assert(is_query_of_model<Query>, "ikebana: the targets of a relation are ordered by expressions; give it the expression");
+    static_assert(rule::is_query_of_model<Query>, "ikebana: the targets of a relation are ordered by expressions; give it the expression");
     return false;
   }
 };
@@ -159,7 +168,7 @@ struct refused_name_in_order {
 template <class... Terms>
 struct refused_empty_order {
   constexpr explicit operator bool() const {
-    static_assert(is_given_something<Terms...>, "ikebana: order_by() names nothing; give it a term to order by");
+    static_assert(rule::is_given_something<Terms...>, "ikebana: order_by() names nothing; give it a term to order by");
     return false;
   }
 };
@@ -167,7 +176,7 @@ struct refused_empty_order {
 template <class Item>
 struct refused_item {
   constexpr explicit operator bool() const {
-    static_assert(is_expression<Item>, "ikebana: select takes columns, expressions and model<M>");
+    static_assert(rule::is_expression<Item>, "ikebana: select takes columns, expressions and model<M>");
     return false;
   }
 };
@@ -175,7 +184,7 @@ struct refused_item {
 template <class... Items>
 struct refused_empty_selection {
   constexpr explicit operator bool() const {
-    static_assert(is_given_something<Items...>, "ikebana: select() names nothing; give it columns, expressions or model<M>");
+    static_assert(rule::is_given_something<Items...>, "ikebana: select() names nothing; give it columns, expressions or model<M>");
     return false;
   }
 };
@@ -183,7 +192,7 @@ struct refused_empty_selection {
 template <class Query>
 struct refused_selection {
   constexpr explicit operator bool() const {
-    static_assert(has_no_selection_yet<Query>, "ikebana: this query has a selection already; say all of it in one select");
+    static_assert(rule::has_no_selection_yet<Query>, "ikebana: this query has a selection already; say all of it in one select");
     return false;
   }
 };
@@ -191,7 +200,7 @@ struct refused_selection {
 template <class Query>
 struct refused_joined_query {
   constexpr explicit operator bool() const {
-    static_assert(is_whole_relation<Query>,
+    static_assert(rule::is_whole_relation<Query>,
                   "ikebana: join takes related<R>() as it is; say where, order_by and limit of the query that it is joined to");
     return false;
   }

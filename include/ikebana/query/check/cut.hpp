@@ -42,6 +42,8 @@ inline constexpr bool is_has_one_through<hops_through<true, Elements...>> = true
 
 }  // namespace detail
 
+namespace rule {
+
 /// Whether all tables of which a relation takes the first of several rows have a primary key, by which that row is found.
 template <class Relation>
 inline constexpr bool first_row_has_key = detail::path_of<Relation>.finds_first_by_key();
@@ -58,12 +60,14 @@ inline constexpr bool cuts_no_targets =
     (!detail::relation_has_limit<Element> &&
      (!detail::relation_has_order<Element> || !detail::is_has_one_through<detail::relation_shape<Element>>));
 
+}  // namespace rule
+
 namespace detail {
 
 template <class... Elements>
 struct refused_cut {
   constexpr explicit operator bool() const {
-    static_assert((cuts_no_targets<Elements> && ...),
+    static_assert((rule::cuts_no_targets<Elements> && ...),
                   "ikebana::through: a relation within a path keeps its where and its order; put the limit on the whole path");
     return false;
   }
@@ -73,7 +77,7 @@ template <class Relation>
 struct refused_relation_limit {
   constexpr explicit operator bool() const {
     static_assert(
-        relation_limit_is_number_of_rows<Relation>,
+        rule::relation_limit_is_number_of_rows<Relation>,
         "ikebana: the limit of a relation is a number of rows, and none that is negative: static constexpr std::int64_t limit = 3");
     return false;
   }
@@ -82,7 +86,7 @@ struct refused_relation_limit {
 template <class Relation>
 struct refused_first_without_key {
   constexpr explicit operator bool() const {
-    static_assert(first_row_has_key<Relation>,
+    static_assert(rule::first_row_has_key<Relation>,
                   "ikebana: here the first row of a has_one is found by its primary key, and its model has none; describe one, or preload "
                   "the has_one");
     return false;

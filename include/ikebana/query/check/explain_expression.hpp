@@ -144,9 +144,9 @@ constexpr auto explain_asked() {
   using clauses = decltype(detail::explain_clauses<inner>(std::type_identity<related>{}));
   using owner =
       decltype(detail::explain_owner<Scope, E>(std::type_identity<typename relation_of<related>::type>{}, typename Scope::queried{}));
-  if constexpr (!has_one_text<related>) {
+  if constexpr (!rule::has_one_text<related>) {
     return refused_variant_within<related>{};
-  } else if constexpr (!each_target_has_one_value<related>) {
+  } else if constexpr (!rule::each_target_has_one_value<related>) {
     return refused_set<related>{};
   } else if constexpr (requires { E::inner; }) {
     return detail::first_refusal(clauses{}, detail::explain<inner>(list<decltype(E::inner)>{}), owner{});
@@ -172,7 +172,7 @@ constexpr auto explain_selection(std::type_identity<query<Source, clause_list<Cs
 template <class Scope, class E>
 constexpr auto explain(list<E>) {
   if constexpr (is_column<E>) {
-    if constexpr (is_column_of_model<E>) {
+    if constexpr (rule::is_column_of_model<E>) {
       return detail::explain_place<Scope, E>(typename Scope::queried{});
     } else {
       return refused_column<E>{};

@@ -45,7 +45,7 @@ constexpr auto check_record() {
 
 template <class Child, class Parent, auto ForeignKey, auto... Named>
 constexpr auto explain_keys() {
-  if constexpr (!key_is_in_model<ForeignKey, Child>) {
+  if constexpr (!rule::key_is_in_model<ForeignKey, Child>) {
     return refused_key<ForeignKey, Child>{};
   } else {
     return refused_key<Named..., Parent>{};
@@ -215,9 +215,9 @@ constexpr auto check_relation() {
     return detail::explain_cut(std::type_identity<relation_shape<R>>{});
   } else if constexpr (!detail::has_sound_columns(path_of<R>.target())) {
     return check_record<target_of<R>>();
-  } else if constexpr (!relation_limit_is_number_of_rows<R>) {
+  } else if constexpr (!rule::relation_limit_is_number_of_rows<R>) {
     return refused_relation_limit<R>{};
-  } else if constexpr (path_of<R>.takes_first_within() && !first_row_has_key<R>) {
+  } else if constexpr (path_of<R>.takes_first_within() && !rule::first_row_has_key<R>) {
     return refused_first_without_key<R>{};
   } else if constexpr (detail::has_name_of_keys(path_of<R>)) {
     return refused_table_name<R>{};

@@ -11,6 +11,8 @@
 
 namespace ikebana {
 
+namespace rule {
+
 /// Whether a result has a column of a member's name.
 template <auto Member, class... Items>
 inline constexpr bool result_has_member = true;
@@ -33,12 +35,14 @@ inline constexpr bool has_no_struct_yet = (Query::clause_flags & detail::has::in
 template <class Query>
 inline constexpr bool yields_columns_alone = (Query::clause_flags & detail::has::with) == 0;
 
+}  // namespace rule
+
 namespace detail {
 
 template <auto Member, class... Items>
 struct refused_absent_member {
   constexpr explicit operator bool() const {
-    static_assert(result_has_member<Member, Items...>,
+    static_assert(rule::result_has_member<Member, Items...>,
                   "ikebana::into: the query yields no column of this member's name; select it by that name: .as<\"name\">()");
     return false;
   }
@@ -47,7 +51,7 @@ struct refused_absent_member {
 template <auto Member, class... Items>
 struct refused_ambiguous_member {
   constexpr explicit operator bool() const {
-    static_assert(result_has_member_once<Member, Items...>,
+    static_assert(rule::result_has_member_once<Member, Items...>,
                   "ikebana::into: the query yields several columns of this member's name; name the others by .as<\"name\">()");
     return false;
   }
@@ -56,7 +60,7 @@ struct refused_ambiguous_member {
 template <auto Member, class Value>
 struct refused_member_of_other_type {
   constexpr explicit operator bool() const {
-    static_assert(member_takes<Member, Value>,
+    static_assert(rule::member_takes<Member, Value>,
                   "ikebana::into: this member has another type than its column; give it that type, optional if it may be NULL");
     return false;
   }
@@ -65,7 +69,7 @@ struct refused_member_of_other_type {
 template <class Query>
 struct refused_second_struct {
   constexpr explicit operator bool() const {
-    static_assert(has_no_struct_yet<Query>, "ikebana: this query fills a struct already; say into once");
+    static_assert(rule::has_no_struct_yet<Query>, "ikebana: this query fills a struct already; say into once");
     return false;
   }
 };
@@ -73,7 +77,7 @@ struct refused_second_struct {
 template <class Query>
 struct refused_struct_of_preload {
   constexpr explicit operator bool() const {
-    static_assert(yields_columns_alone<Query>, "ikebana::into: a struct is filled from columns; leave out with(...)");
+    static_assert(rule::yields_columns_alone<Query>, "ikebana::into: a struct is filled from columns; leave out with(...)");
     return false;
   }
 };
@@ -119,9 +123,9 @@ template <class Query, class Struct>
 constexpr auto check_into() {
   if constexpr (!std::is_same_v<decltype(check_record<Struct>()), accepted>) {
     return check_record<Struct>();
-  } else if constexpr (!has_no_struct_yet<Query>) {
+  } else if constexpr (!rule::has_no_struct_yet<Query>) {
     return refused_second_struct<Query>{};
-  } else if constexpr (!yields_columns_alone<Query>) {
+  } else if constexpr (!rule::yields_columns_alone<Query>) {
     return refused_struct_of_preload<Query>{};
   } else {
     return detail::check_members<Struct>(typename result_of<Query>::items{});
@@ -168,6 +172,8 @@ constexpr auto filling(const query<Source, Clauses>& given) {
 
 }  // namespace detail
 
+namespace rule {
+
 template <auto Member, class... Items>
   requires(sizeof...(Items) != 0)
 inline constexpr bool result_has_member<Member, Items...> = detail::has_fit<Member, Items...>(detail::fit::is_missing);
@@ -175,5 +181,7 @@ inline constexpr bool result_has_member<Member, Items...> = detail::has_fit<Memb
 template <auto Member, class... Items>
   requires(sizeof...(Items) != 0)
 inline constexpr bool result_has_member_once<Member, Items...> = detail::has_fit<Member, Items...>(detail::fit::is_there_twice);
+
+}  // namespace rule
 
 }  // namespace ikebana

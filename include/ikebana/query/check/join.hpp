@@ -11,6 +11,8 @@
 
 namespace ikebana {
 
+namespace rule {
+
 /// Whether a relation has all of its targets: a join cannot cut them for each owner.
 template <class Relation>
 inline constexpr bool relation_has_no_limit = !detail::relation_has_limit<Relation>;
@@ -28,12 +30,14 @@ inline constexpr bool is_selected = (detail::selects<Items, E> || ...);
 template <class Query>
 inline constexpr bool has_groups = (Query::clause_flags & detail::has::group) != 0;
 
+}  // namespace rule
+
 namespace detail {
 
 template <class T>
 struct refused_join {
   constexpr explicit operator bool() const {
-    static_assert(is_relation<T>, "ikebana: this join has no condition; join<Relation>(), or join<Model>(condition)");
+    static_assert(rule::is_relation<T>, "ikebana: this join has no condition; join<Relation>(), or join<Model>(condition)");
     return false;
   }
 };
@@ -41,7 +45,7 @@ struct refused_join {
 template <class Relation>
 struct refused_limited_join {
   constexpr explicit operator bool() const {
-    static_assert(relation_has_no_limit<Relation>,
+    static_assert(rule::relation_has_no_limit<Relation>,
                   "ikebana: a join cannot limit the targets of each owner; preload the relation, or derive one without limit");
     return false;
   }
@@ -51,7 +55,7 @@ template <class Query>
 struct refused_grouping {
   constexpr explicit operator bool() const {
     static_assert(
-        is_query_of_model<Query>, "ikebana: group_by is for from<Model>(); there, join the relation, or select count(related<R>())");
+        rule::is_query_of_model<Query>, "ikebana: group_by is for from<Model>(); there, join the relation, or select count(related<R>())");
     return false;
   }
 };
@@ -59,7 +63,7 @@ struct refused_grouping {
 template <class... Keys>
 struct refused_empty_grouping {
   constexpr explicit operator bool() const {
-    static_assert(is_given_something<Keys...>, "ikebana: group_by() names nothing; give it columns or expressions");
+    static_assert(rule::is_given_something<Keys...>, "ikebana: group_by() names nothing; give it columns or expressions");
     return false;
   }
 };
@@ -67,7 +71,7 @@ struct refused_empty_grouping {
 template <class Key>
 struct refused_group_key {
   constexpr explicit operator bool() const {
-    static_assert(is_expression<Key>, "ikebana: group_by takes columns and expressions");
+    static_assert(rule::is_expression<Key>, "ikebana: group_by takes columns and expressions");
     return false;
   }
 };
@@ -75,7 +79,7 @@ struct refused_group_key {
 template <class Query>
 struct refused_having {
   constexpr explicit operator bool() const {
-    static_assert(has_groups<Query>, "ikebana: having chooses among groups, and there are none; say group_by(...) first");
+    static_assert(rule::has_groups<Query>, "ikebana: having chooses among groups, and there are none; say group_by(...) first");
     return false;
   }
 };
@@ -83,7 +87,7 @@ struct refused_having {
 template <class E, class... Keys>
 struct refused_ungrouped {
   constexpr explicit operator bool() const {
-    static_assert(has_one_value_in_group<E, Keys...>, "ikebana: this has many values in a group; group_by it too, or aggregate it");
+    static_assert(rule::has_one_value_in_group<E, Keys...>, "ikebana: this has many values in a group; group_by it too, or aggregate it");
     return false;
   }
 };
@@ -91,7 +95,7 @@ struct refused_ungrouped {
 template <class E, class... Items>
 struct refused_order_of_selection {
   constexpr explicit operator bool() const {
-    static_assert(is_selected<E, Items...>,
+    static_assert(rule::is_selected<E, Items...>,
                   "ikebana: this order is not among what is selected, as distinct() and names demand; select it, or order by another");
     return false;
   }
@@ -120,7 +124,7 @@ constexpr auto check_join_along() {
     return refused_on_compound<Query>{};
   } else if constexpr (relation_has_limit<Relation>) {
     return refused_limited_join<Relation>{};
-  } else if constexpr (path_of<Relation>.takes_first && !first_row_has_key<Relation>) {
+  } else if constexpr (path_of<Relation>.takes_first && !rule::first_row_has_key<Relation>) {
     return refused_first_without_key<Relation>{};
   } else if constexpr (first_problem_in<closed_scope_of<Query>, owner_mentioned<Relation>> != problem::none) {
     return detail::explain_asker<Relation>(typename scope_in<Query>::queried{});

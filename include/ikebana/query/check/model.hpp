@@ -11,6 +11,8 @@
 
 namespace ikebana {
 
+namespace rule {
+
 /// Whether a type is a relation, or derives from one.
 template <class T>
 inline constexpr bool is_relation = detail::is_relation_type<T>;
@@ -58,6 +60,8 @@ inline constexpr bool are_two_keys_at_most = sizeof...(Keys) <= 2;
 template <class Reached, class Owner>
 inline constexpr bool relation_begins_at = std::is_same_v<Reached, Owner>;
 
+}  // namespace rule
+
 namespace detail {
 
 /// Whether a relation's owner stands in the query that asks for its targets.
@@ -66,9 +70,13 @@ inline constexpr bool owner_is_in_query = false;
 
 }  // namespace detail
 
+namespace rule {
+
 /// Whether each value of a member's enumeration has one text, and each text one value, where it is kept by texts.
 template <auto Member>
 inline constexpr bool enum_names_stand_once = detail::has_sound_names<detail::remove_optional_t<detail::member_value<Member>>>;
+
+}  // namespace rule
 
 namespace detail {
 
@@ -78,19 +86,19 @@ template <auto Member>
 struct refused_member_type {
   constexpr explicit operator bool() const {
     if constexpr (!has_sound_names<remove_optional_t<member_value<Member>>>) {
-      static_assert(enum_names_stand_once<Member>,
+      static_assert(rule::enum_names_stand_once<Member>,
                     "ikebana::enum_names: a value or a text of this member's type stands there twice; give each value a text of its own");
     } else if constexpr (constexpr has_header own = header_of<member_value<Member>>(); own == has_header::chrono) {
       static_assert(
-          member_has_column_type<Member>,
+          rule::member_has_column_type<Member>,
           "ikebana: no column can hold this member; specialise ikebana::codec, or for dates and times include ikebana/model/chrono.hpp");
     } else if constexpr (own == has_header::variant) {
-      static_assert(member_has_column_type<Member>,
+      static_assert(rule::member_has_column_type<Member>,
                     "ikebana: no column can hold this member; specialise ikebana::codec, or for a variant of an integer, a real, a text "
                     "and a blob, or some of "
                     "them, include ikebana/model/variant.hpp");
     } else {
-      static_assert(member_has_column_type<Member>,
+      static_assert(rule::member_has_column_type<Member>,
                     "ikebana: no column can hold this member; specialise ikebana::codec for its type, or leave it out of the struct");
     }
     return false;
@@ -100,7 +108,7 @@ struct refused_member_type {
 template <class T>
 struct refused_relation {
   constexpr explicit operator bool() const {
-    static_assert(is_relation<T>, "ikebana: this is no relation; name one, such as through<Owner, Between, Target>");
+    static_assert(rule::is_relation<T>, "ikebana: this is no relation; name one, such as through<Owner, Between, Target>");
     return false;
   }
 };
@@ -108,8 +116,8 @@ struct refused_relation {
 template <class... Elements>
 struct refused_length {
   constexpr explicit operator bool() const {
-    static_assert(
-        has_owner_and_target<Elements...>, "ikebana::through: a path needs at least two models; name the owner first and the target last");
+    static_assert(rule::has_owner_and_target<Elements...>,
+                  "ikebana::through: a path needs at least two models; name the owner first and the target last");
     return false;
   }
 };
@@ -117,7 +125,8 @@ struct refused_length {
 template <class From, class To>
 struct refused_link {
   constexpr explicit operator bool() const {
-    static_assert(foreign_key_links<From, To>, "ikebana: no foreign key links these two models; add a member <model>_id, or describe one");
+    static_assert(
+        rule::foreign_key_links<From, To>, "ikebana: no foreign key links these two models; add a member <model>_id, or describe one");
     return false;
   }
 };
@@ -125,7 +134,7 @@ struct refused_link {
 template <class Owner, class Target>
 struct refused_link_down {
   constexpr explicit operator bool() const {
-    static_assert(foreign_key_names<Target, Owner>,
+    static_assert(rule::foreign_key_names<Target, Owner>,
                   "ikebana: no foreign key of the target names the owner; add a member <owner>_id, or describe one");
     return false;
   }
@@ -134,7 +143,7 @@ struct refused_link_down {
 template <class Owner, class Target>
 struct refused_link_up {
   constexpr explicit operator bool() const {
-    static_assert(foreign_key_names<Owner, Target>,
+    static_assert(rule::foreign_key_names<Owner, Target>,
                   "ikebana: no foreign key of the owner names the target; add a member <target>_id, or describe one");
     return false;
   }
@@ -143,7 +152,7 @@ struct refused_link_up {
 template <auto ForeignKey, auto Other>
 struct refused_choice {
   constexpr explicit operator bool() const {
-    static_assert(is_only_foreign_key<ForeignKey, Other>,
+    static_assert(rule::is_only_foreign_key<ForeignKey, Other>,
                   "ikebana: several foreign keys link these models; name one: has_many<Owner, Target, &Target::key_id>");
     return false;
   }
@@ -153,7 +162,7 @@ struct refused_choice {
 template <auto ForeignKey, auto Other>
 struct refused_choice_of_pivot {
   constexpr explicit operator bool() const {
-    static_assert(is_only_foreign_key<ForeignKey, Other>,
+    static_assert(rule::is_only_foreign_key<ForeignKey, Other>,
                   "ikebana: several foreign keys link these models; name one: many_to_many<Owner, Pivot, Target, &Pivot::owner_id, "
                   "&Pivot::target_id>");
     return false;
@@ -163,7 +172,7 @@ struct refused_choice_of_pivot {
 template <auto ForeignKey, class Named>
 struct refused_direction {
   constexpr explicit operator bool() const {
-    static_assert(leads_to_other_model<ForeignKey, Named>,
+    static_assert(rule::leads_to_other_model<ForeignKey, Named>,
                   "ikebana: a key to its own model leads both ways; write has_many<M, M> down, or belongs_to<M, M> up");
     return false;
   }
@@ -172,7 +181,7 @@ struct refused_direction {
 template <auto Key, class Model>
 struct refused_key {
   constexpr explicit operator bool() const {
-    static_assert(key_is_in_model<Key, Model>,
+    static_assert(rule::key_is_in_model<Key, Model>,
                   "ikebana: a key chosen for this relation is in another model; name a member of the model that holds it");
     return false;
   }
@@ -182,8 +191,8 @@ struct refused_key {
 template <auto ForeignKey, auto NamedKey, class TypeOfForeignKey, class TypeOfNamedKey>
 struct refused_key_type {
   constexpr explicit operator bool() const {
-    static_assert(
-        key_types_agree<ForeignKey, NamedKey>, "ikebana: a foreign key has another type than the key it names; give both the same type");
+    static_assert(rule::key_types_agree<ForeignKey, NamedKey>,
+                  "ikebana: a foreign key has another type than the key it names; give both the same type");
     return false;
   }
 };
@@ -191,7 +200,7 @@ struct refused_key_type {
 template <class Child, unsigned ForeignColumns, class Parent, unsigned NamedColumns>
 struct refused_key_size {
   constexpr explicit operator bool() const {
-    static_assert(key_sizes_agree<Child, ForeignColumns, Parent, NamedColumns>,
+    static_assert(rule::key_sizes_agree<Child, ForeignColumns, Parent, NamedColumns>,
                   "ikebana: a foreign key has another number of columns than the key it names; describe both keys");
     return false;
   }
@@ -200,7 +209,7 @@ struct refused_key_size {
 template <auto... Keys>
 struct refused_key_count {
   constexpr explicit operator bool() const {
-    static_assert(are_two_keys_at_most<Keys...>,
+    static_assert(rule::are_two_keys_at_most<Keys...>,
                   "ikebana: a relation takes two keys at most, the foreign key and the one it names; join columns by key<...>");
     return false;
   }
@@ -209,7 +218,7 @@ struct refused_key_count {
 template <class Model>
 struct refused_without_key {
   constexpr explicit operator bool() const {
-    static_assert(has_primary_key<Model>, "ikebana: this model has no primary key to refer to; name its member id, or describe one");
+    static_assert(rule::has_primary_key<Model>, "ikebana: this model has no primary key to refer to; name its member id, or describe one");
     return false;
   }
 };
@@ -217,7 +226,7 @@ struct refused_without_key {
 template <class Reached, class Owner>
 struct refused_beginning {
   constexpr explicit operator bool() const {
-    static_assert(relation_begins_at<Reached, Owner>,
+    static_assert(rule::relation_begins_at<Reached, Owner>,
                   "ikebana: a relation stands in a path where another model is reached; its owner must be that model");
     return false;
   }

@@ -78,7 +78,7 @@ constexpr auto check_flattened_order(list<Terms...>) {
 template <class Query, class... Terms>
 constexpr auto check_choices() {
   using ordered = decltype(detail::ordered_by_each(std::declval<Query>(), std::declval<Terms>()...));
-  if constexpr (!has_few_variants<ordered>) {
+  if constexpr (!rule::has_few_variants<ordered>) {
     return refused_variants<ordered>{};
   } else {
     return detail::check_flattened_order<Query>(concatenated<typename choices_of_term<Terms>::type...>{});
@@ -104,7 +104,7 @@ constexpr auto check_order() {
     return refused_empty_order<Terms...>{};
   } else if constexpr (!(can_order<Terms> && ...)) {
     return detail::first_refusal(explain_term<Terms>()...);
-  } else if constexpr (!is_query_of_model<Query> && (is_name_in_result<typename ordered_expression<Terms>::type> || ...)) {
+  } else if constexpr (!rule::is_query_of_model<Query> && (is_name_in_result<typename ordered_expression<Terms>::type> || ...)) {
     return refused_name_in_order<Query>{};
   } else if constexpr (first_problem_in<scope_in<Query>, typename ordered_expression<Terms>::type...> != problem::none) {
     return explain_problem<scope_in<Query>, typename ordered_expression<Terms>::type...>();

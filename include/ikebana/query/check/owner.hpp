@@ -7,6 +7,8 @@
 
 namespace ikebana {
 
+namespace rule {
+
 /// Whether a key has the type of the column that it is compared with.
 template <class Key, auto Member>
 inline constexpr bool is_key_of =
@@ -22,12 +24,14 @@ inline constexpr bool owner_is_named_by_its_key =
 template <class Relation, class Owner>
 inline constexpr bool relation_is_owned_by = std::is_same_v<detail::owner_of<Relation>, Owner>;
 
+}  // namespace rule
+
 namespace detail {
 
 template <class Relation, class Owner>
 struct refused_record {
   constexpr explicit operator bool() const {
-    static_assert(relation_is_owned_by<Relation, Owner>,
+    static_assert(rule::relation_is_owned_by<Relation, Owner>,
                   "ikebana: this record is of another model than the relation's owner; give a record of the owner, or its key");
     return false;
   }
@@ -36,7 +40,7 @@ struct refused_record {
 template <class Relation>
 struct refused_bare_key {
   constexpr explicit operator bool() const {
-    static_assert(owner_is_named_by_its_key<Relation>,
+    static_assert(rule::owner_is_named_by_its_key<Relation>,
                   "ikebana: this relation does not begin at its owner's single primary key; give the owner's record instead");
     return false;
   }
@@ -45,8 +49,8 @@ struct refused_bare_key {
 template <class Key, auto Member>
 struct refused_key_value {
   constexpr explicit operator bool() const {
-    static_assert(
-        is_key_of<Key, Member>, "ikebana: this key has another type than the owner's key; give the owner's record, or a key of its type");
+    static_assert(rule::is_key_of<Key, Member>,
+                  "ikebana: this key has another type than the owner's key; give the owner's record, or a key of its type");
     return false;
   }
 };
@@ -60,11 +64,11 @@ constexpr auto check_owner() {
     return check_owner<Relation, element_of<Owner>>();
   } else if constexpr (a_model<Owner>) {
     return refused_record<Relation, Owner>{};
-  } else if constexpr (!owner_is_named_by_its_key<Relation>) {
+  } else if constexpr (!rule::owner_is_named_by_its_key<Relation>) {
     return refused_bare_key<Relation>{};
   } else {
     constexpr auto key = member_at<owner_of<Relation>, path_of<Relation>.hops[0].from_key.at[0]>;
-    if constexpr (is_key_of<const Owner&, key>) {
+    if constexpr (rule::is_key_of<const Owner&, key>) {
       return accepted{};
     } else {
       return refused_key_value<const Owner&, key>{};

@@ -44,6 +44,8 @@ constexpr problem problem_of_statement() {
 
 }  // namespace detail
 
+namespace rule {
+
 /// Whether each row that a query yields is of one row of its model, which targets belong to.
 template <class Query>
 inline constexpr bool yields_each_row = true;
@@ -61,6 +63,8 @@ inline constexpr bool has_no_owner_yet = (Related::clause_flags & detail::has::o
 /// Whether a query has at most 2048 parts, 128 tables and 64 named parameters.
 template <class Query>
 inline constexpr bool query_fits = detail::problem_of_statement<Query>() == detail::problem::none;
+
+}  // namespace rule
 
 namespace detail {
 
@@ -81,7 +85,7 @@ template <class Query>
 struct refused_query {
   constexpr explicit operator bool() const {
     static_assert(
-        query_fits<Query>,
+        rule::query_fits<Query>,
         "ikebana: this query is too large, or holds a part that is not sound; 2048 parts, 128 tables and 64 named parameters fit in one");
     return false;
   }
@@ -90,7 +94,7 @@ struct refused_query {
 template <class Query>
 struct refused_of {
   constexpr explicit operator bool() const {
-    static_assert(is_related<Query>, "ikebana: of(...) asks for the targets of a relation; use it on related<R>()");
+    static_assert(rule::is_related<Query>, "ikebana: of(...) asks for the targets of a relation; use it on related<R>()");
     return false;
   }
 };
@@ -98,7 +102,7 @@ struct refused_of {
 template <class Query>
 struct refused_second_owner {
   constexpr explicit operator bool() const {
-    static_assert(has_no_owner_yet<Query>, "ikebana: this relation has its owner already; say of(...) once");
+    static_assert(rule::has_no_owner_yet<Query>, "ikebana: this relation has its owner already; say of(...) once");
     return false;
   }
 };
@@ -106,7 +110,7 @@ struct refused_second_owner {
 template <class T>
 struct refused_preload {
   constexpr explicit operator bool() const {
-    static_assert(is_related<T>, "ikebana: with(...) preloads a relation; give it related<R>()");
+    static_assert(rule::is_related<T>, "ikebana: with(...) preloads a relation; give it related<R>()");
     return false;
   }
 };
@@ -114,7 +118,7 @@ struct refused_preload {
 template <class Related>
 struct refused_preload_of_one {
   constexpr explicit operator bool() const {
-    static_assert(has_no_owner_yet<Related>, "ikebana: with(...) preloads for every row; leave out of(...)");
+    static_assert(rule::has_no_owner_yet<Related>, "ikebana: with(...) preloads for every row; leave out of(...)");
     return false;
   }
 };
@@ -122,8 +126,8 @@ struct refused_preload_of_one {
 template <class Relation, class Model>
 struct refused_preload_of_other {
   constexpr explicit operator bool() const {
-    static_assert(
-        relation_is_owned_by<Relation, Model>, "ikebana: with(...) takes a relation of the query's model, and this one has another owner");
+    static_assert(rule::relation_is_owned_by<Relation, Model>,
+                  "ikebana: with(...) takes a relation of the query's model, and this one has another owner");
     return false;
   }
 };
@@ -132,7 +136,7 @@ template <class Query>
 struct refused_preload_of_part {
   constexpr explicit operator bool() const {
     static_assert(
-        yields_each_row<Query>,
+        rule::yields_each_row<Query>,
         "ikebana: with(...) preloads for rows, and these are groups or made distinct; leave out group_by, distinct or the aggregate");
     return false;
   }
@@ -259,15 +263,15 @@ constexpr auto check_preload() {
     return refused_on_compound<Query>{};
   } else if constexpr (!query_parts<Related>::is_related) {
     return refused_preload<Related>{};
-  } else if constexpr (!has_one_text<Related>) {
+  } else if constexpr (!rule::has_one_text<Related>) {
     return refused_variant_within<Related>{};
   } else if constexpr ((Related::clause_flags & has::page) != 0) {
     return refused_page_of_several<Related>{};
   } else if constexpr ((Related::clause_flags & has::owner) != 0) {
     return refused_preload_of_one<Related>{};
-  } else if constexpr (!relation_is_owned_by<typename query_parts<Related>::relation, typename row_model_of<Query>::type>) {
+  } else if constexpr (!rule::relation_is_owned_by<typename query_parts<Related>::relation, typename row_model_of<Query>::type>) {
     return refused_preload_of_other<typename query_parts<Related>::relation, typename row_model_of<Query>::type>{};
-  } else if constexpr (!yields_each_row<Query>) {
+  } else if constexpr (!rule::yields_each_row<Query>) {
     return refused_preload_of_part<Query>{};
   } else if constexpr ((Related::clause_flags & has::by_hop) != 0) {
     return check_by_hop<Related>();

@@ -8,6 +8,8 @@
 
 namespace ikebana {
 
+namespace rule {
+
 /// Whether what a set of targets yields and is ordered by has one value for each target.
 template <class Related>
 inline constexpr bool each_target_has_one_value = true;
@@ -34,6 +36,8 @@ inline constexpr bool aggregate_is_over_all_targets<query<Source, detail::clause
 template <class Related>
 inline constexpr bool is_of_each_owner = true;
 
+}  // namespace rule
+
 namespace detail {
 
 /// Whether a window is selected, or ordered by.
@@ -50,9 +54,13 @@ constexpr bool selects_window() {
 
 }  // namespace detail
 
+namespace rule {
+
 template <class Source, class... Cs>
 inline constexpr bool is_of_each_owner<query<Source, detail::clause_list<Cs...>>> =
     !detail::selects_aggregate<Cs...>() && !detail::selects_window<Source, Cs...>();
+
+}  // namespace rule
 
 namespace detail {
 
@@ -60,7 +68,7 @@ template <class Owner>
 struct refused_owner_without_key {
   constexpr explicit operator bool() const {
     static_assert(
-        has_primary_key<Owner>, "ikebana: a condition mentions the owner's columns, and the owner has no primary key; describe one");
+        rule::has_primary_key<Owner>, "ikebana: a condition mentions the owner's columns, and the owner has no primary key; describe one");
     return false;
   }
 };
@@ -68,7 +76,7 @@ struct refused_owner_without_key {
 template <class Related>
 struct refused_set {
   constexpr explicit operator bool() const {
-    static_assert(each_target_has_one_value<Related>,
+    static_assert(rule::each_target_has_one_value<Related>,
                   "ikebana: distinct() keeps each target once, and this orders by or selects a column that one target may have several "
                   "values of; leave it out");
     return false;
@@ -78,7 +86,7 @@ struct refused_set {
 template <class Related, class E>
 struct refused_aggregate_of_set {
   constexpr explicit operator bool() const {
-    static_assert(aggregates_one_value_of_each_target<Related, E>,
+    static_assert(rule::aggregates_one_value_of_each_target<Related, E>,
                   "ikebana: distinct() keeps each target once, and this aggregates a column that one target may have several values of; "
                   "leave distinct() out");
     return false;
@@ -88,7 +96,7 @@ struct refused_aggregate_of_set {
 template <class Related>
 struct refused_aggregate_of_cut {
   constexpr explicit operator bool() const {
-    static_assert(aggregate_is_over_all_targets<Related>,
+    static_assert(rule::aggregate_is_over_all_targets<Related>,
                   "ikebana: an aggregate takes no heed of limit, distinct and has_one; select count(related<R>()), or another aggregate of "
                   "it, from the owner");
     return false;
@@ -98,7 +106,7 @@ struct refused_aggregate_of_cut {
 template <class Related>
 struct refused_for_several {
   constexpr explicit operator bool() const {
-    static_assert(is_of_each_owner<Related>,
+    static_assert(rule::is_of_each_owner<Related>,
                   "ikebana: an aggregate or a window would be over the targets of all owners; select count(related<R>()) beside the owner, "
                   "or ask for one");
     return false;
@@ -125,7 +133,7 @@ constexpr auto explain_related(std::type_identity<query<Source, clause_list<Cs..
 /// What is wrong with a relation whose targets are asked for several owners at once.
 template <class Related>
 constexpr auto explain_for_several() {
-  if constexpr (is_of_each_owner<Related>) {
+  if constexpr (rule::is_of_each_owner<Related>) {
     return detail::explain_related(std::type_identity<Related>{});
   } else {
     return refused_for_several<Related>{};

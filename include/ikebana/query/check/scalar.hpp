@@ -8,6 +8,8 @@
 
 namespace ikebana {
 
+namespace rule {
+
 /// Whether an item of a selection is one value of each row, and no whole model.
 template <class Item>
 inline constexpr bool is_value_of_row = !detail::is_model_item<Item>;
@@ -18,6 +20,8 @@ inline constexpr bool may_yield_no_row = true;
 template <class Source, class... Cs>
 inline constexpr bool may_yield_no_row<query<Source, detail::clause_list<Cs...>>> =
     ((Cs::adds | ... | 0u) & detail::has::group) != 0 || !(Cs::is_any_aggregate || ...);
+
+}  // namespace rule
 
 namespace detail {
 
@@ -33,7 +37,7 @@ struct refused_summand {
 template <class Related>
 struct refused_asking_of_one {
   constexpr explicit operator bool() const {
-    static_assert(has_no_owner_yet<Related>, "ikebana: exists, count and sum ask for each row of a query; leave out of(...)");
+    static_assert(rule::has_no_owner_yet<Related>, "ikebana: exists, count and sum ask for each row of a query; leave out of(...)");
     return false;
   }
 };
@@ -41,8 +45,8 @@ struct refused_asking_of_one {
 template <class Query>
 struct refused_asking {
   constexpr explicit operator bool() const {
-    static_assert(
-        is_related<Query>, "ikebana: count asks for the targets of a relation; give it related<R>(), or say scalar(query.select(count()))");
+    static_assert(rule::is_related<Query>,
+                  "ikebana: count asks for the targets of a relation; give it related<R>(), or say scalar(query.select(count()))");
     return false;
   }
 };
@@ -50,7 +54,7 @@ struct refused_asking {
 template <class Query>
 struct refused_existence {
   constexpr explicit operator bool() const {
-    static_assert(may_yield_no_row<Query>,
+    static_assert(rule::may_yield_no_row<Query>,
                   "ikebana: an aggregate yields a row whatever there is, so that exists is always true; leave the aggregate out");
     return false;
   }
@@ -59,8 +63,8 @@ struct refused_existence {
 template <class Related>
 struct refused_without_column {
   constexpr explicit operator bool() const {
-    static_assert(
-        is_expression<Related>, "ikebana: sum, min, max and avg over a relation name a column: sum(related<R>(), col<&Model::member>)");
+    static_assert(rule::is_expression<Related>,
+                  "ikebana: sum, min, max and avg over a relation name a column: sum(related<R>(), col<&Model::member>)");
     return false;
   }
 };
@@ -72,7 +76,7 @@ constexpr auto check_aggregate() {
     return refused_asking_of_one<Related>{};
   } else if constexpr (!can_aggregate<Function, typename E::value>) {
     return refused_summand<Function, E>{};
-  } else if constexpr (!aggregates_one_value_of_each_target<Related, E>) {
+  } else if constexpr (!rule::aggregates_one_value_of_each_target<Related, E>) {
     return refused_aggregate_of_set<Related, E>{};
   } else {
     return accepted{};
@@ -82,8 +86,8 @@ constexpr auto check_aggregate() {
 template <class Item>
 struct refused_aggregated_model {
   constexpr explicit operator bool() const {
-    static_assert(
-        is_value_of_row<Item>, "ikebana: an aggregate is of a column or an expression, not of a whole model; name one, or say count()");
+    static_assert(rule::is_value_of_row<Item>,
+                  "ikebana: an aggregate is of a column or an expression, not of a whole model; name one, or say count()");
     return false;
   }
 };
@@ -116,11 +120,11 @@ struct refused_rows {
 /// Whether a query may be asked whether it yields a row. An aggregate without groups always does.
 template <class Query>
 constexpr auto check_existence() {
-  if constexpr (!has_one_text<Query>) {
+  if constexpr (!rule::has_one_text<Query>) {
     return refused_variant_within<Query>{};
-  } else if constexpr (!is_plain_query<Query>) {
+  } else if constexpr (!rule::is_plain_query<Query>) {
     return refused_operand_query<Query>{};
-  } else if constexpr (!may_yield_no_row<Query>) {
+  } else if constexpr (!rule::may_yield_no_row<Query>) {
     return refused_existence<Query>{};
   } else {
     return accepted{};
@@ -131,10 +135,10 @@ template <class T>
 concept a_query = requires { T::clause_flags; };
 
 template <class T>
-concept a_related_query = a_query<T> && is_related<T>;
+concept a_related_query = a_query<T> && rule::is_related<T>;
 
 template <class T>
-concept a_model_query = a_query<T> && !is_related<T>;
+concept a_model_query = a_query<T> && !rule::is_related<T>;
 
 template <class T>
 concept no_aggregated = !an_aggregated<T> && !a_related_query<T> && !is_model_item<T> && !is_rejected<T>;

@@ -105,11 +105,10 @@ struct checked_scope {
   bool is_whole;
 };
 
+// clang-format off
 template <class Scope>
-inline constexpr checked_scope scope_checked = {Scope::open, Scope::is_closed, requires {Scope::is_whole;
-}  // namespace ikebana::detail
-}
-;
+inline constexpr checked_scope scope_checked = {Scope::open, Scope::is_closed, requires { Scope::is_whole; }};
+// clang-format on
 
 using token_writer = void (*)(token_list&);
 

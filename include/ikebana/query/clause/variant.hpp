@@ -9,6 +9,8 @@
 
 namespace ikebana {
 
+namespace rule {
+
 /// Whether a query has at most 4096 texts: twelve conditions that may be left out, or fewer with orders to choose from.
 template <class Query>
 inline constexpr bool has_few_variants = true;
@@ -16,6 +18,8 @@ inline constexpr bool has_few_variants = true;
 /// Whether a query is run with one text: maybe(...) and choose(...) are of the outermost query alone.
 template <class Query>
 inline constexpr bool has_one_text = (Query::clause_flags & detail::has::variant) == 0;
+
+}  // namespace rule
 
 namespace detail {
 
@@ -173,8 +177,8 @@ struct statements_in_full<false, list<Statement, Others...>> {
 template <class Query>
 struct refused_variants {
   constexpr explicit operator bool() const {
-    static_assert(
-        has_few_variants<Query>, "ikebana: this query would have more than 4096 texts; use twelve maybe(...) at most, or two queries");
+    static_assert(rule::has_few_variants<Query>,
+                  "ikebana: this query would have more than 4096 texts; use twelve maybe(...) at most, or two queries");
     return false;
   }
 };
@@ -182,15 +186,20 @@ struct refused_variants {
 template <class Query>
 struct refused_variant_within {
   constexpr explicit operator bool() const {
-    static_assert(has_one_text<Query>, "ikebana: maybe(...) and choose(...) are of the query that is run; leave them out of one within it");
+    static_assert(
+        rule::has_one_text<Query>, "ikebana: maybe(...) and choose(...) are of the query that is run; leave them out of one within it");
     return false;
   }
 };
 
 }  // namespace detail
 
+namespace rule {
+
 template <class Source, class... Cs>
 inline constexpr bool has_few_variants<query<Source, detail::clause_list<Cs...>>> =
     detail::variants_of_query<query<Source, detail::clause_list<Cs...>>>::count <= 4096;
+
+}  // namespace rule
 
 }  // namespace ikebana

@@ -61,7 +61,7 @@ struct relation_parts {
     return problem_of_set();
   }
 
-  static constexpr bool is_owner_known() { return has_primary_key<owner_of<relation>> || !is_by_primary(); }
+  static constexpr bool is_owner_known() { return rule::has_primary_key<owner_of<relation>> || !is_by_primary(); }
 
   /// The tables of the path, and those that are joined to it.
   static constexpr tables_along declare(token_list& tokens, bool with_owner) {

@@ -66,6 +66,8 @@ constexpr bool names_columns() {
 
 }  // namespace detail
 
+namespace rule {
+
 /// Whether an expression of a schema sees the columns of its own row alone, and constant values.
 template <class Model, class E>
 inline constexpr bool sees_own_row_only = detail::stays_in_row<Model, E>();
@@ -78,13 +80,15 @@ inline constexpr bool is_same_for_all_rows = !detail::names_columns<E>();
 template <class... Terms>
 inline constexpr bool can_be_indexed = sizeof...(Terms) != 0 && (detail::can_order<Terms> && ...);
 
+}  // namespace rule
+
 namespace detail {
 
 template <auto Key, class Model>
 struct refused_constrained_key {
   constexpr explicit operator bool() const {
-    static_assert(
-        key_is_in_model<Key, Model>, "ikebana::constrain: this is no column of the model; name members that its Hana struct describes");
+    static_assert(rule::key_is_in_model<Key, Model>,
+                  "ikebana::constrain: this is no column of the model; name members that its Hana struct describes");
     return false;
   }
 };
@@ -92,7 +96,7 @@ struct refused_constrained_key {
 template <class Model, class E>
 struct refused_sight {
   constexpr explicit operator bool() const {
-    static_assert(sees_own_row_only<Model, E>,
+    static_assert(rule::sees_own_row_only<Model, E>,
                   "ikebana::constrain: a schema's expression sees the columns of its own row and constant values; name no other model, "
                   "query or parameter");
     return false;
@@ -102,7 +106,7 @@ struct refused_sight {
 template <class E>
 struct refused_default {
   constexpr explicit operator bool() const {
-    static_assert(is_same_for_all_rows<E>,
+    static_assert(rule::is_same_for_all_rows<E>,
                   "ikebana::constrain: a default names no column; say generated<...>(expression) for what is computed from others");
     return false;
   }
@@ -111,14 +115,14 @@ struct refused_default {
 template <class... Terms>
 struct refused_index {
   constexpr explicit operator bool() const {
-    static_assert(can_be_indexed<Terms...>, "ikebana::constrain: an index is over columns and expressions, asc(...) and desc(...)");
+    static_assert(rule::can_be_indexed<Terms...>, "ikebana::constrain: an index is over columns and expressions, asc(...) and desc(...)");
     return false;
   }
 };
 
 template <class Model, auto Key>
 constexpr auto check_constrained_key() {
-  if constexpr (key_is_in_model<Key, Model>) {
+  if constexpr (rule::key_is_in_model<Key, Model>) {
     return accepted{};
   } else {
     return refused_constrained_key<Key, Model>{};
@@ -130,7 +134,7 @@ using scope_of_row = scope_of<query<from_model<Model, "">>>;
 
 template <class Model, class E>
 constexpr auto check_sight() {
-  if constexpr (sees_own_row_only<Model, E>) {
+  if constexpr (rule::sees_own_row_only<Model, E>) {
     return accepted{};
   } else {
     return refused_sight<Model, E>{};
@@ -154,7 +158,7 @@ template <constraint_kind Kind, class Model, auto Member, class E>
 constexpr auto check_operand_of_column() {
   if constexpr (!std::is_same_v<decltype(check_sight<Model, E>()), accepted>) {
     return check_sight<Model, E>();
-  } else if constexpr (Kind == constraint_kind::default_value && !is_same_for_all_rows<E>) {
+  } else if constexpr (Kind == constraint_kind::default_value && !rule::is_same_for_all_rows<E>) {
     return refused_default<E>{};
   } else {
     return check_assignment<scope_of_row<Model>, Model, assignment<Member, E>>();
@@ -166,7 +170,7 @@ template <constraint_kind Kind, class Model, auto Member, class T>
 constexpr auto check_column_expression() {
   if constexpr (is_rejected<std::remove_cvref_t<T>>) {
     return refused_before{};
-  } else if constexpr (!key_is_in_model<Member, Model>) {
+  } else if constexpr (!rule::key_is_in_model<Member, Model>) {
     return refused_constrained_key<Member, Model>{};
   } else {
     return check_operand_of_column<Kind, Model, Member, decltype(detail::assigned_operand<Member>(std::declval<T>()))>();
@@ -175,7 +179,7 @@ constexpr auto check_column_expression() {
 
 template <class Model, class... Es>
 constexpr auto check_indexed(list<Es...>) {
-  if constexpr (!(sees_own_row_only<Model, Es> && ...)) {
+  if constexpr (!(rule::sees_own_row_only<Model, Es> && ...)) {
     return detail::first_refusal(check_sight<Model, Es>()...);
   } else if constexpr (first_problem_in<scope_of_row<Model>, Es...> != problem::none) {
     return explain_problem<scope_of_row<Model>, Es...>();
@@ -188,7 +192,7 @@ template <class Model, class... Terms>
 constexpr auto check_index() {
   if constexpr ((is_rejected<Terms> || ...)) {
     return refused_before{};
-  } else if constexpr (!can_be_indexed<Terms...>) {
+  } else if constexpr (!rule::can_be_indexed<Terms...>) {
     return refused_index<Terms...>{};
   } else {
     return detail::check_indexed<Model>(list<typename ordered_expression<Terms>::type...>{});

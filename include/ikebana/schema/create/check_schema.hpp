@@ -97,6 +97,8 @@ inline constexpr bool is_without = problem_of_model<Model, Schema> != Problem;
 
 }  // namespace detail
 
+namespace rule {
+
 /// Whether a schema has any element.
 template <class... Elements>
 inline constexpr bool schema_has_tables = sizeof...(Elements) != 0;
@@ -139,32 +141,34 @@ inline constexpr bool autoincrement_has_integer_key = detail::is_without<Model, 
 template <class Model, class Schema>
 inline constexpr bool table_without_rowid_has_key = detail::is_without<Model, Schema, detail::schema_problem::without_rowid_and_key>;
 
+}  // namespace rule
+
 namespace detail {
 
 template <class Model, class Schema>
 struct refused_table {
   constexpr explicit operator bool() const {
     static_assert(
-        table_is_named_once<Model, Schema>, "ikebana::schema: two models have the same table; name one by describe<M>().name(...)");
-    if constexpr (table_is_named_once<Model, Schema>) {
-      static_assert(foreign_keys_stay_in_schema<Model, Schema>,
+        rule::table_is_named_once<Model, Schema>, "ikebana::schema: two models have the same table; name one by describe<M>().name(...)");
+    if constexpr (rule::table_is_named_once<Model, Schema>) {
+      static_assert(rule::foreign_keys_stay_in_schema<Model, Schema>,
                     "ikebana::schema: a foreign key of this model names a model that is not here; add that model to the schema");
       static_assert(
-          foreign_keys_fit<Model, Schema>,
+          rule::foreign_keys_fit<Model, Schema>,
           "ikebana::schema: a foreign key of this model differs from the key it names; give both the same types, as many columns");
       static_assert(
-          foreign_keys_name_unique_keys<Model, Schema>,
+          rule::foreign_keys_name_unique_keys<Model, Schema>,
           "ikebana::schema: a foreign key of this model names columns that are not unique; add unique<...>() where they are described");
       static_assert(
-          actions_are_of_foreign_keys<Model, Schema>,
+          rule::actions_are_of_foreign_keys<Model, Schema>,
           "ikebana::schema: on_delete, on_update or deferred names no foreign key to a model of the schema; name the member that is one");
-      static_assert(null_fits_foreign_key<Model, Schema>,
+      static_assert(rule::null_fits_foreign_key<Model, Schema>,
                     "ikebana::schema: a foreign key that is never NULL cannot be set to NULL; make its member optional");
-      static_assert(
-          generated_columns_have_no_default<Model, Schema>, "ikebana::schema: a generated column has no default; leave default_value out");
-      static_assert(autoincrement_has_integer_key<Model, Schema>,
+      static_assert(rule::generated_columns_have_no_default<Model, Schema>,
+                    "ikebana::schema: a generated column has no default; leave default_value out");
+      static_assert(rule::autoincrement_has_integer_key<Model, Schema>,
                     "ikebana::schema: autoincrement needs one integer as primary key, and a table with rowid; leave it out");
-      static_assert(table_without_rowid_has_key<Model, Schema>,
+      static_assert(rule::table_without_rowid_has_key<Model, Schema>,
                     "ikebana::schema: a table WITHOUT ROWID needs a primary key; name a member id, or describe one");
     }
     return false;
@@ -174,7 +178,7 @@ struct refused_table {
 template <class... Elements>
 struct refused_empty_schema {
   constexpr explicit operator bool() const {
-    static_assert(schema_has_tables<Elements...>, "ikebana::schema: there is no model here; name the models of the schema");
+    static_assert(rule::schema_has_tables<Elements...>, "ikebana::schema: there is no model here; name the models of the schema");
     return false;
   }
 };

@@ -20,6 +20,8 @@ constexpr bool can_be_read_into() {
 
 }  // namespace detail
 
+namespace rule {
+
 /// Whether a member is one of a relation's target.
 template <auto Member, class Target>
 inline constexpr bool is_member_of_target = std::is_same_v<detail::class_of<Member>, Target>;
@@ -28,12 +30,14 @@ inline constexpr bool is_member_of_target = std::is_same_v<detail::class_of<Memb
 template <class Given>
 inline constexpr bool can_be_found_into = std::is_lvalue_reference_v<Given> && detail::can_be_read_into<Given>();
 
+}  // namespace rule
+
 namespace detail {
 
 template <auto Member, class Target>
 struct refused_found_by {
   constexpr explicit operator bool() const {
-    static_assert(is_member_of_target<Member, Target>,
+    static_assert(rule::is_member_of_target<Member, Target>,
                   "ikebana: this member is of another model than the relation's target; find it by the target's own members");
     return false;
   }
@@ -42,7 +46,7 @@ struct refused_found_by {
 template <class Given>
 struct refused_found_record {
   constexpr explicit operator bool() const {
-    static_assert(can_be_found_into<Given>,
+    static_assert(rule::can_be_found_into<Given>,
                   "ikebana: what is found is read into the record; give one that has a name and is not const, or a range of such");
     return false;
   }
@@ -64,9 +68,9 @@ constexpr auto check_finding() {
   if constexpr (constexpr auto sound = check_persistence<directness::down, Relation, Owner, std::remove_cvref_t<Given>>();
                 !std::is_same_v<decltype(sound), const accepted>) {
     return sound;
-  } else if constexpr (has_pivot<Relation>) {
+  } else if constexpr (rule::has_pivot<Relation>) {
     return refused_creation<Relation>{};
-  } else if constexpr (!can_be_found_into<Given>) {
+  } else if constexpr (!rule::can_be_found_into<Given>) {
     return refused_found_record<Given>{};
   } else {
     return detail::first_refusal(check_found_by<Relation, Members>()...);

@@ -140,7 +140,7 @@ constexpr auto check_insert_from() {
     return refused_inserted_query<Query, Model>{};
   } else if constexpr ((Query::clause_flags & (has::with | has::page | has::owners)) != 0) {
     return refused_inserted_query<Query, Model>{};
-  } else if constexpr (!has_one_text<Query>) {
+  } else if constexpr (!rule::has_one_text<Query>) {
     return refused_variant_within<Query>{};
   } else if constexpr (!fills_columns<typename Query::tuple, typename written_columns<Model, Members...>::type>) {
     return refused_inserted_query<Query, Model>{};
@@ -155,7 +155,7 @@ template <class Rows, class... Cs, problem Found>
 struct text_explained<insert_query<Rows, Cs...>, Found> {
   using run = insert_query<Rows, Cs...>;
   static constexpr auto refusal() {
-    if constexpr (!reads_no_written_rows<run, Found>) {
+    if constexpr (!rule::reads_no_written_rows<run, Found>) {
       return refused_reading_of_written<run, Found>{};
     } else {
       return detail::first_refusal(explain_parameters<typename run::statement>(), refused_insertion<run>{});

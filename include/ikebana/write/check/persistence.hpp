@@ -77,6 +77,8 @@ struct direct_inverse<IsUp, hops_through<IsOne, A, B, More...>>
 
 }  // namespace detail
 
+namespace rule {
+
 /// Whether a relation is over one foreign key, so that something can be written through it; `Direct` is one that is.
 template <class Relation, class Direct>
 inline constexpr bool is_direct_relation = detail::directness_of<detail::relation_shape<Relation>> != detail::directness::indirect;
@@ -101,6 +103,8 @@ inline constexpr bool can_be_changed = !std::is_const_v<Record>;
 template <class Relation, class Record>
 inline constexpr bool relation_leads_to = std::is_same_v<detail::target_of<Relation>, Record>;
 
+}  // namespace rule
+
 namespace detail {
 
 template <class Relation>
@@ -114,9 +118,13 @@ constexpr bool has_key_that_may_be_null() {
 
 }  // namespace detail
 
+namespace rule {
+
 /// Whether a foreign key may be NULL: one of its columns, where there are several.
 template <class Relation>
 inline constexpr bool key_may_be_null = detail::has_key_that_may_be_null<Relation>();
+
+}  // namespace rule
 
 namespace detail {
 
@@ -124,7 +132,7 @@ template <class Relation, class Direct>
 struct refused_indirect {
   constexpr explicit operator bool() const {
     static_assert(
-        is_direct_relation<Relation, Direct>,
+        rule::is_direct_relation<Relation, Direct>,
         "ikebana: nothing is written through a through or an inverse; write through the direct relation to its targets, as named here");
     return false;
   }
@@ -133,7 +141,7 @@ struct refused_indirect {
 template <class Relation>
 struct refused_creation {
   constexpr explicit operator bool() const {
-    static_assert(owns_its_targets<Relation>,
+    static_assert(rule::owns_its_targets<Relation>,
                   "ikebana: records are created through has_many and has_one, or many_to_many, and found through the first two; associate "
                   "a belongs_to");
     return false;
@@ -143,8 +151,8 @@ struct refused_creation {
 template <class Relation>
 struct refused_association {
   constexpr explicit operator bool() const {
-    static_assert(
-        owner_holds_key<Relation>, "ikebana: associate and dissociate are for belongs_to; create through has_many, attach a many_to_many");
+    static_assert(rule::owner_holds_key<Relation>,
+                  "ikebana: associate and dissociate are for belongs_to; create through has_many, attach a many_to_many");
     return false;
   }
 };
@@ -152,7 +160,7 @@ struct refused_association {
 template <class Relation>
 struct refused_attachment {
   constexpr explicit operator bool() const {
-    static_assert(has_pivot<Relation>,
+    static_assert(rule::has_pivot<Relation>,
                   "ikebana: attach, detach and sync are for many_to_many, and so are records of a pivot; create through has_many, "
                   "associate a belongs_to");
     return false;
@@ -162,7 +170,7 @@ struct refused_attachment {
 template <class Relation, class Record>
 struct refused_target_record {
   constexpr explicit operator bool() const {
-    static_assert(relation_leads_to<Relation, Record>,
+    static_assert(rule::relation_leads_to<Relation, Record>,
                   "ikebana: this record is of another model than the relation's target; give a record of the target");
     return false;
   }
@@ -171,8 +179,8 @@ struct refused_target_record {
 template <class Relation>
 struct refused_dissociation {
   constexpr explicit operator bool() const {
-    static_assert(
-        key_may_be_null<Relation>, "ikebana: this foreign key is never NULL, so that nothing can be dissociated; make the member optional");
+    static_assert(rule::key_may_be_null<Relation>,
+                  "ikebana: this foreign key is never NULL, so that nothing can be dissociated; make the member optional");
     return false;
   }
 };
@@ -180,8 +188,8 @@ struct refused_dissociation {
 template <class Owner>
 struct refused_constant_owner {
   constexpr explicit operator bool() const {
-    static_assert(
-        can_be_changed<Owner>, "ikebana: associate and dissociate set the foreign key in the record, too; give one that is not const");
+    static_assert(rule::can_be_changed<Owner>,
+                  "ikebana: associate and dissociate set the foreign key in the record, too; give one that is not const");
     return false;
   }
 };

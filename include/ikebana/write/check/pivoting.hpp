@@ -64,7 +64,7 @@ constexpr auto check_one_connected() {
     return refused_target_record<Relation, Named>{};
   } else if constexpr (key.size != 1) {
     return refused_connected<Relation, Named>{};
-  } else if constexpr (!ikebana::is_key_of<const Named&, member_at<target_of<Relation>, key.at[0]>>) {
+  } else if constexpr (!ikebana::rule::is_key_of<const Named&, member_at<target_of<Relation>, key.at[0]>>) {
     return refused_connected<Relation, Named>{};
   } else {
     return accepted{};
@@ -95,7 +95,7 @@ template <class Relation, class Named, class... Pivot>
 constexpr auto check_pivot_values() {
   if constexpr (sizeof...(Pivot) == 0) {
     return accepted{};
-  } else if constexpr (!has_pivot<Relation>) {
+  } else if constexpr (!rule::has_pivot<Relation>) {
     return refused_attachment<Relation>{};
   } else if constexpr (sizeof...(Pivot) != 1 || names_by_pivot<Relation, Named>()) {
     return refused_second_pivot<Named, Pivot...>{};

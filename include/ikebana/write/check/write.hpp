@@ -12,6 +12,8 @@
 
 namespace ikebana {
 
+namespace rule {
+
 /// Whether an update or a removal says which rows it is about.
 template <class Write>
 inline constexpr bool says_which_rows = Write::is_about_some;
@@ -30,24 +32,23 @@ inline constexpr bool can_be_written =
     is_related<Query> &&
     (Query::clause_flags & (detail::has::select | detail::has::with | detail::has::owners | detail::has::variant)) == 0;
 
-namespace detail {
-
 /// Whether no column is set twice.
 template <auto... Members>
 inline constexpr bool columns_are_written_once = false;
 
-}  // namespace detail
-
 /// Whether a column is written, and not computed by the database.
 template <auto Member>
 inline constexpr bool column_takes_values = !detail::is_computed<detail::class_of<Member>>(detail::position_of_member<Member>());
+
+}  // namespace rule
 
 namespace detail {
 
 template <class Write>
 struct refused_everywhere {
   constexpr explicit operator bool() const {
-    static_assert(says_which_rows<Write>, "ikebana: this would write every row of the table; say which by where(...), or everywhere()");
+    static_assert(
+        rule::says_which_rows<Write>, "ikebana: this would write every row of the table; say which by where(...), or everywhere()");
     return false;
   }
 };
@@ -55,7 +56,7 @@ struct refused_everywhere {
 template <class Source>
 struct refused_update_from {
   constexpr explicit operator bool() const {
-    static_assert(updates_a_model<Source>, "ikebana: from<M>() is for updates of a model; say update<Model>().from<M>()");
+    static_assert(rule::updates_a_model<Source>, "ikebana: from<M>() is for updates of a model; say update<Model>().from<M>()");
     return false;
   }
 };
@@ -63,7 +64,7 @@ struct refused_update_from {
 template <class Write>
 struct refused_empty_update {
   constexpr explicit operator bool() const {
-    static_assert(sets_something<Write>, "ikebana: this update sets nothing; say set(col<&Model::member> = value)");
+    static_assert(rule::sets_something<Write>, "ikebana: this update sets nothing; say set(col<&Model::member> = value)");
     return false;
   }
 };
@@ -71,7 +72,7 @@ struct refused_empty_update {
 template <class T>
 struct refused_assignment {
   constexpr explicit operator bool() const {
-    static_assert(sets_column<T>, "ikebana: set takes assignments, such as col<&Model::member> = value");
+    static_assert(rule::sets_column<T>, "ikebana: set takes assignments, such as col<&Model::member> = value");
     return false;
   }
 };
@@ -79,7 +80,7 @@ struct refused_assignment {
 template <auto Member, class Model>
 struct refused_assigned_member {
   constexpr explicit operator bool() const {
-    static_assert(is_of_written_model<Member, Model>, "ikebana: this column is of another model than the one updated; leave it out");
+    static_assert(rule::is_of_written_model<Member, Model>, "ikebana: this column is of another model than the one updated; leave it out");
     return false;
   }
 };
@@ -87,7 +88,8 @@ struct refused_assigned_member {
 template <auto Member, class T>
 struct refused_assigned_type {
   constexpr explicit operator bool() const {
-    static_assert(column_can_hold<Member, T>, "ikebana: this column cannot hold what it is set to; give it a value of the member's type");
+    static_assert(
+        rule::column_can_hold<Member, T>, "ikebana: this column cannot hold what it is set to; give it a value of the member's type");
     return false;
   }
 };
@@ -95,7 +97,7 @@ struct refused_assigned_type {
 template <auto Member, class E>
 struct refused_assigned_null {
   constexpr explicit operator bool() const {
-    static_assert(null_fits<Member, E>, "ikebana: this column is never NULL; set it to a value, or make the member optional");
+    static_assert(rule::null_fits<Member, E>, "ikebana: this column is never NULL; set it to a value, or make the member optional");
     return false;
   }
 };
@@ -104,7 +106,7 @@ template <auto... Members>
 struct refused_computed_column {
   constexpr explicit operator bool() const {
     static_assert(
-        (column_takes_values<Members> && ...), "ikebana: the database computes this column, as constraints<M> says; leave it out");
+        (rule::column_takes_values<Members> && ...), "ikebana: the database computes this column, as constraints<M> says; leave it out");
     return false;
   }
 };
@@ -112,7 +114,7 @@ struct refused_computed_column {
 template <auto... Members>
 struct refused_column_twice {
   constexpr explicit operator bool() const {
-    static_assert(columns_are_written_once<Members...>, "ikebana: a column is written twice; set it once");
+    static_assert(rule::columns_are_written_once<Members...>, "ikebana: a column is written twice; set it once");
     return false;
   }
 };
@@ -120,8 +122,8 @@ struct refused_column_twice {
 template <class Query>
 struct refused_written_query {
   constexpr explicit operator bool() const {
-    static_assert(
-        can_be_written<Query>, "ikebana: these are no rows to write; give related<R>() with an owner, without select, with and maybe");
+    static_assert(rule::can_be_written<Query>,
+                  "ikebana: these are no rows to write; give related<R>() with an owner, without select, with and maybe");
     return false;
   }
 };
@@ -130,7 +132,7 @@ template <class Model>
 struct refused_rows_without_key {
   constexpr explicit operator bool() const {
     static_assert(
-        has_primary_key<Model>, "ikebana: this model has no primary key to find its rows by; name its member id, or describe one");
+        rule::has_primary_key<Model>, "ikebana: this model has no primary key to find its rows by; name its member id, or describe one");
     return false;
   }
 };
@@ -139,11 +141,11 @@ template <class Scope, class Model, class T>
 constexpr auto check_assignment() {
   if constexpr (!is_assignment<T>) {
     return refused_assignment<T>{};
-  } else if constexpr (!is_of_written_model<T::member, Model>) {
+  } else if constexpr (!rule::is_of_written_model<T::member, Model>) {
     return refused_assigned_member<T::member, Model>{};
   } else if constexpr (position_of_member<T::member>() == members_of<Model>::size) {
     return refused_column<column<T::member>>{};
-  } else if constexpr (!null_fits<T::member, typename T::assigned>) {
+  } else if constexpr (!rule::null_fits<T::member, typename T::assigned>) {
     return refused_assigned_null<T::member, typename T::assigned>{};
   } else if constexpr (first_problem_in<Scope, typename T::assigned> != problem::none) {
     return explain_problem<Scope, typename T::assigned>();
@@ -258,7 +260,7 @@ template <class Query>
 constexpr auto check_written_query() {
   if constexpr (is_rejected<Query>) {
     return refused_before{};
-  } else if constexpr (!can_be_written<Query>) {
+  } else if constexpr (!rule::can_be_written<Query>) {
     return refused_written_query<Query>{};
   } else {
     return accepted{};
@@ -268,9 +270,9 @@ constexpr auto check_written_query() {
 /// Whether a write says all that its statement needs.
 template <class Write>
 constexpr auto check_whole_write() {
-  if constexpr (Write::is_update && !sets_something<Write>) {
+  if constexpr (Write::is_update && !rule::sets_something<Write>) {
     return refused_empty_update<Write>{};
-  } else if constexpr (!says_which_rows<Write>) {
+  } else if constexpr (!rule::says_which_rows<Write>) {
     return refused_everywhere<Write>{};
   } else if constexpr (!Write::found::finds_rows()) {
     return refused_rows_without_key<typename Write::model>{};
@@ -283,7 +285,7 @@ template <class Write, problem Found>
   requires requires { typename Write::rows_written; }
 struct text_explained<Write, Found> {
   static constexpr auto refusal() {
-    if constexpr (!reads_no_written_rows<Write, Found>) {
+    if constexpr (!rule::reads_no_written_rows<Write, Found>) {
       return refused_reading_of_written<Write, Found>{};
     } else {
       return detail::first_refusal(

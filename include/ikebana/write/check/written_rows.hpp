@@ -7,16 +7,20 @@
 
 namespace ikebana {
 
+namespace rule {
+
 /// Whether no sub-query reads rows while the same statement writes them, where that cannot be computed first.
 template <class Write, detail::problem Found>
 inline constexpr bool reads_no_written_rows = Found != detail::problem::reads_written_rows;
+
+}  // namespace rule
 
 namespace detail {
 
 template <class Write, problem Found>
 struct refused_reading_of_written {
   constexpr explicit operator bool() const {
-    static_assert(reads_no_written_rows<Write, Found>,
+    static_assert(rule::reads_no_written_rows<Write, Found>,
                   "ikebana: a sub-query of what is returned, or set on a conflict, reads rows that this statement is writing, and yields "
                   "what depends on their "
                   "order; ask for it by a query of its own");

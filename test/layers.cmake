@@ -19,7 +19,7 @@ set(write_sees write ${preload_sees})
 set(sql_sees sql ${write_sees})
 set(schema_sees schema ${sql_sees})
 set(result_sees result ${write_sees})
-set(driver_sees driver sql ${result_sees} sqlite)  # sqlite: until the connection is deduced
+set(driver_sees driver sql ${result_sees})
 set(sqlite_sees sqlite ${driver_sees})
 set(sqlite_tools_sees sqlite_tools schema ${sqlite_sees})
 

@@ -11,6 +11,7 @@
 #include <ikebana/driver/arguments.hpp>
 #include <ikebana/driver/check_run.hpp>
 #include <ikebana/driver/rows.hpp>
+#include <ikebana/driver/database_on.hpp>
 #include <ikebana/sqlite/database.hpp>
 
 namespace ikebana::dsl {

@@ -5,8 +5,6 @@
 
 #include <ikebana/preload/plan.hpp>
 #include <ikebana/sql/check_text.hpp>
-#include <ikebana/sqlite/codec.hpp>
-#include <ikebana/sqlite/keys.hpp>
 
 #include <cstddef>
 #include <initializer_list>
@@ -39,12 +37,6 @@ inline constexpr bool parameter_exists = false;
 /// Whether a value can be compared with what its parameter is compared with.
 template <fixed_text Name, class T>
 inline constexpr bool parameter_takes = false;
-
-}  // namespace detail
-
-namespace sqlite::detail {
-
-using namespace ikebana::detail;
 
 // After what is wrong with a parameter the query goes on, so that its rows keep their type.
 
@@ -89,21 +81,24 @@ struct refused_value {
   }
 };
 
-/// What is known of a statement's parameters.
-template <class Statement>
-inline constexpr const auto& parameters_of = draft_of<Statement, dialect>;
+/// What is known of a statement's parameters, in the dialect of the database that runs it.
+template <class Statement, class Dialect>
+inline constexpr const auto& parameters_of = draft_of<Statement, Dialect>;
+
+/// A number of rows that is given by name is not negative, as one that stands in the query.
+inline constexpr char negative_number_of_rows[] = "a negative number of rows, and limit and offset take none";
 
 /// The position of a parameter among those given by name, or their number.
-template <class Statement>
+template <class Statement, class Dialect>
 constexpr unsigned find_parameter(std::string_view name) {
   unsigned i = 0;
-  while (i != parameters_of<Statement>.named && parameters_of<Statement>.parameters[i].name() != name) ++i;
+  while (i != parameters_of<Statement, Dialect>.named && parameters_of<Statement, Dialect>.parameters[i].name() != name) ++i;
   return i;
 }
 
-template <class Statement>
+template <class Statement, class Dialect>
 constexpr bool has_parameter(std::string_view name) {
-  return detail::find_parameter<Statement>(name) != parameters_of<Statement>.named;
+  return detail::find_parameter<Statement, Dialect>(name) != parameters_of<Statement, Dialect>.named;
 }
 
 /// Whether a value of type T can be given for a parameter.
@@ -113,38 +108,39 @@ constexpr bool parameter_accepts(const parameter_facts& parameter) {
   if (std::is_same_v<T, std::nullopt_t>) return parameter.takes_null;
   if (is_optional<T> && !parameter.takes_null) return false;
   if (stands_alone<remove_optional_t<T>> || parameter.stands_alone) return parameter.type == identity_of<remove_optional_t<T>>;
-  return ikebana::detail::storages_compare(parameter.stored, storage_of<T>);
+  return detail::storages_compare(parameter.stored, storage_of<T>);
 }
 
 /// Whether a statement has no parameter of an argument's name, or one that takes its value.
-template <class Statement, class Argument>
+template <class Statement, class Dialect, class Argument>
 constexpr bool argument_fits() {
-  if (!detail::has_parameter<Statement>(Argument::name.view())) return true;
-  const unsigned found = detail::find_parameter<Statement>(Argument::name.view());
-  return detail::parameter_accepts<decltype(Argument::held)>(parameters_of<Statement>.parameters[found]);
+  if (!detail::has_parameter<Statement, Dialect>(Argument::name.view())) return true;
+  const unsigned found = detail::find_parameter<Statement, Dialect>(Argument::name.view());
+  return detail::parameter_accepts<decltype(Argument::held)>(parameters_of<Statement, Dialect>.parameters[found]);
 }
 
 /// The position of the first parameter that no argument names, or the number of parameters.
-template <class Statement, class... Arguments>
+template <class Statement, class Dialect, class... Arguments>
 constexpr unsigned first_not_given() {
-  constexpr unsigned count = parameters_of<Statement>.named;
+  constexpr unsigned count = parameters_of<Statement, Dialect>.named;
   for (unsigned i = 0; i != count; ++i) {
-    [[maybe_unused]] const std::string_view name = parameters_of<Statement>.parameters[i].name();
+    [[maybe_unused]] const std::string_view name = parameters_of<Statement, Dialect>.parameters[i].name();
     if (!((Arguments::name.view() == name) || ...)) return i;
   }
   return count;
 }
 
-template <class Statement, class... Arguments>
+template <class Statement, class Dialect, class... Arguments>
 constexpr bool all_are_given() {
-  return first_not_given<Statement, Arguments...>() == parameters_of<Statement>.named;
+  return first_not_given<Statement, Dialect, Arguments...>() == parameters_of<Statement, Dialect>.named;
 }
 
 /// Whether some statement has a parameter of an argument's name, and each that has takes the argument's value.
-template <class Argument, class... Statements>
+template <class Dialect, class Argument, class... Statements>
 constexpr bool is_taken() {
   if (Argument::name.view().empty()) return true;  // the owner, which has become part of the query
-  return (detail::has_parameter<Statements>(Argument::name.view()) || ...) && (argument_fits<Statements, Argument>() && ...);
+  return (detail::has_parameter<Statements, Dialect>(Argument::name.view()) || ...) &&
+         (argument_fits<Statements, Dialect, Argument>() && ...);
 }
 
 /// The position of the first name that stands there before, or the number of names.
@@ -167,23 +163,24 @@ constexpr auto explain_argument() {
   }
 }
 
-template <class Statement, class... Arguments>
+template <class Statement, class Dialect, class... Arguments>
 constexpr auto explain_absence() {
   if constexpr (all_are_given<Statement, Arguments...>()) {
     return accepted{};
   } else {
-    constexpr std::string_view name = parameters_of<Statement>.parameters[first_not_given<Statement, Arguments...>()].name();
+    constexpr std::string_view name =
+        parameters_of<Statement, Dialect>.parameters[first_not_given<Statement, Dialect, Arguments...>()].name();
     return refused_absence<fixed_text<name.size() + 1>{name}>{};
   }
 }
 
-template <class Argument, class... Statements>
+template <class Dialect, class Argument, class... Statements>
 constexpr auto explain_value(list<Statements...>) {
-  if constexpr (is_taken<Argument, Statements...>()) {
+  if constexpr (is_taken<Dialect, Argument, Statements...>()) {
     return accepted{};
   } else if constexpr (!rule::has_column_type<decltype(Argument::held)>) {
     return refused_type<decltype(Argument::held)>{};
-  } else if constexpr ((detail::has_parameter<Statements>(Argument::name.view()) || ...)) {
+  } else if constexpr ((detail::has_parameter<Statements, Dialect>(Argument::name.view()) || ...)) {
     return refused_value<Argument::name, decltype(Argument::held)>{};
   } else {
     return refused_name<Argument::name>{};
@@ -191,18 +188,18 @@ constexpr auto explain_value(list<Statements...>) {
 }
 
 /// Whether the statements of a plan are sound, and the arguments those that they ask for, no fewer and no more.
-template <class Query, class... Arguments, class... Statements>
+template <class Dialect, class Query, class... Arguments, class... Statements>
 constexpr auto check_plan([[maybe_unused]] list<Statements...> statements) {
-  if constexpr (((parameters_of<Statements>.found != problem::none) || ...)) {
-    return explain_plan<Query, parameters_of<typename Query::statement>.found>();
-  } else if constexpr (sizeof...(Arguments) == 0 && ((parameters_of<Statements>.named == 0) && ...)) {
+  if constexpr (((parameters_of<Statements, Dialect>.found != problem::none) || ...)) {
+    return explain_plan<Query, parameters_of<typename Query::statement, Dialect>.found>();
+  } else if constexpr (sizeof...(Arguments) == 0 && ((parameters_of<Statements, Dialect>.named == 0) && ...)) {
     return accepted{};
   } else if constexpr (!(requires { Arguments::name; } && ...)) {
-    return ikebana::detail::first_refusal(explain_argument<Arguments>()...);
-  } else if constexpr (!(all_are_given<Statements, Arguments...>() && ...)) {
-    return ikebana::detail::first_refusal(explain_absence<Statements, Arguments...>()...);
-  } else if constexpr (!(is_taken<Arguments, Statements...>() && ...)) {
-    return ikebana::detail::first_refusal(detail::explain_value<Arguments>(statements)...);
+    return detail::first_refusal(explain_argument<Arguments>()...);
+  } else if constexpr (!(all_are_given<Statements, Dialect, Arguments...>() && ...)) {
+    return detail::first_refusal(explain_absence<Statements, Dialect, Arguments...>()...);
+  } else if constexpr (!(is_taken<Dialect, Arguments, Statements...>() && ...)) {
+    return detail::first_refusal(detail::explain_value<Dialect, Arguments>(statements)...);
   } else if constexpr (detail::first_repeated({Arguments::name.view()...}) != sizeof...(Arguments)) {
     return refused_repetition<at<first_repeated({Arguments::name.view()...}), Arguments...>::name>{};
   } else {
@@ -210,8 +207,8 @@ constexpr auto check_plan([[maybe_unused]] list<Statements...> statements) {
   }
 }
 
-// SQLite copies what rows that are gone through are found by, but for what is bound by its type: that lives in the query, which
-// then has to last while its statement runs.
+// What rows that are gone through are found by is copied, but for what is bound by its type: that lives in the query, which
+// then has to last while its statement runs, on an engine that binds in place.
 template <class T>
 inline constexpr bool is_bound_in_place =
     has_codec<remove_optional_t<T>> ||
@@ -242,5 +239,5 @@ template <class Source, class... Cs, class... Arguments>
 inline constexpr bool binds_what_it_holds<query<Source, clause_list<Cs...>>, Arguments...> =
     (binds_in_place<Cs> || ...) || (binds_in_place<Arguments> || ...);
 
-}  // namespace sqlite::detail
+}  // namespace detail
 }  // namespace ikebana

@@ -7,7 +7,7 @@
 
 #include <cstdint>
 
-namespace ikebana::sqlite::detail {
+namespace ikebana::detail {
 
 /// Keeps the number of rows that a clause holds.
 struct count_reader {
@@ -34,46 +34,45 @@ struct hop_loader<query<Source, clause_list<Cs...>>> {
   static constexpr const path_facts& path = path_of<relation>;
   static constexpr auto first_member = member_at<owner_of<relation>, path.hops[0].from_key.at[0]>;
 
-  template <class Owners, class... Arguments>
-  static void load(connection& from, const related& query, const Owners& owners, const Arguments&... arguments) {
+  template <class On, class Owners, class... Arguments>
+  static void load(On& from, const related& query, const Owners& owners, const Arguments&... arguments) {
     index_type index{owners.size()};
-    detail::add_owners<target_statement<related>, first_member>(index, owners, [](std::int64_t) {});
+    detail::add_owners<target_statement<related>, first_member>(from, index, owners, [](std::int64_t) {});
     follow_hops(from, index, std::make_index_sequence<path.size - 1>{});
     read_targets(from, query, owners, index, arguments...);
   }
 
  private:
-  template <std::size_t... Hops>
-  static void follow_hops(connection& from, index_type& owners, std::index_sequence<Hops...>) {
+  template <class On, std::size_t... Hops>
+  static void follow_hops(On& from, index_type& owners, std::index_sequence<Hops...>) {
     ((owners = follow<static_cast<unsigned>(Hops)>(from, owners)), ...);
   }
 
   /// From the keys of one table to those of the next, each with its owners.
-  template <unsigned Hop>
-  static index_type follow(connection& from, const index_type& owners) {
-    const lease leased = detail::lease_of<hop_statement<relation, Hop>>(from);
+  template <unsigned Hop, class On>
+  static index_type follow(On& from, const index_type& owners) {
+    const auto leased = detail::lease_of<hop_statement<relation, Hop>>(from);
     index_type reached{1024};
     while (leased.step()) {
       std::int64_t key = 0, reached_by = 0;
-      if (!detail::read_key(leased, 0, reached_by)) continue;
+      if (!leased.read_key(0, reached_by)) continue;
       const auto* link = owners.find(reached_by);
-      if (link == nullptr || !detail::read_key(leased, 1, key)) continue;
+      if (link == nullptr || !leased.read_key(1, key)) continue;
       for (; link != nullptr; link = owners.next(link)) reached.add(key, link->owner);
     }
     return reached;
   }
 
-  template <class Owners, class... Arguments>
-  static void read_targets(connection& from, const related& query, const Owners& owners, const index_type& index,
-                           const Arguments&... arguments) {
+  template <class On, class Owners, class... Arguments>
+  static void read_targets(On& from, const related& query, const Owners& owners, const index_type& index, const Arguments&... arguments) {
     using statement = target_statement<related>;
-    const lease leased = detail::lease_of<statement>(from);
+    const auto leased = detail::lease_of<statement>(from);
     detail::bind_all<statement>(leased, query.clauses, arguments...);
     constexpr int key_column = path.hops[path.size - 1].to_key.at[0];
     owner_cut cut{query, owners.size()};
     while (leased.step()) {
       std::int64_t key = 0;
-      if (!detail::read_key(leased, key_column, key)) continue;
+      if (!leased.read_key(key_column, key)) continue;
       const auto* const link = index.find(key);
       if (link == nullptr) continue;
       if constexpr (!parts::has_limit && !parts::is_distinct && is_list<std::remove_reference_t<decltype(owners.targets(0))>>) {
@@ -133,4 +132,4 @@ struct hop_loader<query<Source, clause_list<Cs...>>> {
   }
 };
 
-}  // namespace ikebana::sqlite::detail
+}  // namespace ikebana::detail

@@ -43,8 +43,6 @@ inline constexpr bool can_be_run<T> = true;
 
 }  // namespace rule
 
-namespace sqlite {
-
 namespace detail {
 
 template <class Query>
@@ -80,26 +78,23 @@ template <class T>
 inline constexpr bool is_owner_argument<argument<fixed_text{"owner"}, T>> = true;
 
 }  // namespace detail
-}  // namespace sqlite
 
 namespace rule {
 
 template <class Source, class Clauses>
 inline constexpr bool yields_one_column<query<Source, Clauses>> =
-    rows_come_one_by_one<query<Source, Clauses>> &&
-    sqlite::detail::is_one_column<typename detail::result_of<query<Source, Clauses>>::items>;
+    rows_come_one_by_one<query<Source, Clauses>> && detail::is_one_column<typename detail::result_of<query<Source, Clauses>>::items>;
 
 template <class T>
   requires requires { typename T::is_write; }
-inline constexpr bool yields_one_column<T> = sqlite::detail::is_one_column<typename detail::result_of<T>::items>;
+inline constexpr bool yields_one_column<T> = detail::is_one_column<typename detail::result_of<T>::items>;
 
 template <class Query, class... Arguments>
-  requires sqlite::detail::is_ownerless<Query>
-inline constexpr bool owner_is_given<Query, Arguments...> = (sqlite::detail::is_owner_argument<Arguments> || ...);
+  requires detail::is_ownerless<Query>
+inline constexpr bool owner_is_given<Query, Arguments...> = (detail::is_owner_argument<Arguments> || ...);
 
 }  // namespace rule
 
-namespace sqlite {
 namespace detail {
 
 /// The owner among the arguments.
@@ -213,10 +208,10 @@ constexpr auto explain_missing(list<Item, Rest...>) {
 }
 
 /// Whether the rows of a query are kept, or each looked at before the next is read.
-enum class rows_are : bool { looked_at, kept };
+enum class row_lifetime : bool { looked_at, kept };
 
 /// Whether a query can be run with these arguments.
-template <rows_are Treated, class Query, class... Arguments>
+template <class Dialect, row_lifetime Rows, class Query, class... Arguments>
 constexpr auto check_run() {
   if constexpr (!rule::can_be_run<Query>) {
     return refused_run<Query>{};
@@ -225,12 +220,12 @@ constexpr auto check_run() {
   } else if constexpr (is_ownerless<Query>) {
     return check_owner<typename query_parts<Query>::relation,
                        std::remove_cvref_t<decltype(detail::owner_in(std::declval<Arguments>()...))>>();
-  } else if constexpr (Treated == rows_are::kept && items_borrow<typename result_of<Query>::items>) {
+  } else if constexpr (Rows == row_lifetime::kept && items_borrow<typename result_of<Query>::items>) {
     return refused_view<Query>{};
   } else if constexpr (!all_show_when_missing<typename result_of<Query>::items>) {
     return detail::explain_missing(typename result_of<Query>::items{});
   } else {
-    return detail::check_plan<Query, Arguments...>(
+    return detail::check_plan<Dialect, Query, Arguments...>(
         typename statements_in_full<rule::has_one_text<Query>, typename plan<Query>::statements>::type{});
   }
 }
@@ -240,21 +235,22 @@ inline constexpr unsigned clauses_of_plain_rows =
     has::where | has::order | has::limit | has::offset | has::distinct | has::owner | has::select | has::group | has::having | has::window |
     has::join;
 
-template <bool AreRowsPlain, class Query>
+template <bool AreRowsPlain, class On, class Query>
 inline constexpr bool is_sound_by_itself = false;
-template <class Query>
-inline constexpr bool is_sound_by_itself<true, Query> =
-    parameters_of<typename Query::statement>.found == problem::none && parameters_of<typename Query::statement>.named == 0 &&
-    !items_borrow<typename Query::results::items> && !binds_what_it_holds<Query>;
+template <class On, class Query>
+inline constexpr bool is_sound_by_itself<true, On, Query> =
+    parameters_of<typename Query::statement, typename On::dialect>.found == problem::none &&
+    parameters_of<typename Query::statement, typename On::dialect>.named == 0 && !items_borrow<typename Query::results::items> &&
+    (On::copies_values || !binds_what_it_holds<Query>);
 
 /// Whether a query is one statement that needs no argument, has no fault, and leaves nothing in the query that it binds.
-template <class Query, class... Arguments>
+template <class On, class Query, class... Arguments>
 inline constexpr bool runs_by_itself = false;
-template <class Source, class Clauses>
-inline constexpr bool runs_by_itself<query<Source, Clauses>> =
+template <class On, class Source, class Clauses>
+inline constexpr bool runs_by_itself<On, query<Source, Clauses>> =
     is_sound_by_itself<(query<Source, Clauses>::clause_flags & ~clauses_of_plain_rows) == 0 &&
                            (!Source::is_related || (query<Source, Clauses>::clause_flags & has::owner) != 0),
-                       query<Source, Clauses>>;
+                       On, query<Source, Clauses>>;
 
 /// Whether a query can be run by someone who looks at its rows one by one.
 template <class Query>
@@ -279,5 +275,4 @@ constexpr auto check_column() {
 }
 
 }  // namespace detail
-}  // namespace sqlite
 }  // namespace ikebana

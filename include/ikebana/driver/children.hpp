@@ -3,15 +3,13 @@
 
 // The rows that preloads fill: where an owner's record and key are, and how a child is added.
 
+#include <ikebana/driver/encode.hpp>
 #include <ikebana/meta/member.hpp>
 #include <ikebana/model/accessors.hpp>
-#include <ikebana/sqlite/codec.hpp>
 
 #include <vector>
 
-namespace ikebana::sqlite::detail {
-
-using namespace ikebana::detail;
+namespace ikebana::detail {
 
 /// The record of a row: the row itself, or its first part.
 template <class Row>
@@ -74,7 +72,7 @@ template <class T>
 bool integer_key(const T& key, std::int64_t& into, std::string_view sql = {}) {
   if constexpr (is_optional<T>) {
     return key.has_value() && detail::integer_key(*key, into, sql);
-  } else if constexpr (std::is_integral_v<T> && !ikebana::detail::exceeds_sql<T>()) {
+  } else if constexpr (std::is_integral_v<T> && !detail::exceeds_sql<T>()) {
     into = key;
     return true;
   } else {
@@ -83,4 +81,4 @@ bool integer_key(const T& key, std::int64_t& into, std::string_view sql = {}) {
   }
 }
 
-}  // namespace ikebana::sqlite::detail
+}  // namespace ikebana::detail

@@ -7,6 +7,7 @@
 #include <ikebana/fwd.hpp>
 
 #include <cstdlib>
+#include <new>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -14,12 +15,28 @@
 namespace ikebana {
 namespace detail {
 
-/// Two or three texts one after the other, each as far as its first NUL. Operations on std::string are compiled anew in every file that has
-/// one, and a message must not need an exception of its own.
+/// A message that is put together. Operations on std::string are compiled anew in every file that has one, and a message must not
+/// need an exception of its own. Its arguments fit in registers: some would go by the stack, and give the function that throws a
+/// frame pointer, which its loops pay for.
 class message_text {
  public:
-  [[gnu::cold, gnu::noinline]] message_text(std::string_view first, std::string_view second, std::string_view third = {}) {
-    const std::string_view parts[] = {first, second, third};
+  [[gnu::cold, gnu::noinline]] message_text(const char* before, std::string_view part, const char* after = "") {
+    const std::string_view parts[] = {before, part, after};
+    put(parts);
+  }
+  [[gnu::cold, gnu::noinline]] message_text(std::string_view message, const char* between, std::string_view sql) {
+    const std::string_view parts[] = {message, between, sql};
+    put(parts);
+  }
+  message_text(const message_text&) = delete;
+  message_text& operator=(const message_text&) = delete;
+  ~message_text() { std::free(text_); }
+
+  const char* text() const { return text_ != nullptr ? text_ : "out of memory"; }
+
+ private:
+  /// Each as far as its first NUL.
+  void put(const std::string_view (&parts)[3]) {
     std::size_t size = 1;
     for (const std::string_view each : parts) size += length_of(each);
     text_ = static_cast<char*>(std::malloc(size));
@@ -31,13 +48,7 @@ class message_text {
     }
     *end = 0;
   }
-  message_text(const message_text&) = delete;
-  message_text& operator=(const message_text&) = delete;
-  ~message_text() { std::free(text_); }
 
-  const char* text() const { return text_ != nullptr ? text_ : "out of memory"; }
-
- private:
   static std::size_t length_of(std::string_view part) {
     const std::size_t end = part.find('\0');
     return end < part.size() ? end : part.size();
@@ -46,7 +57,7 @@ class message_text {
   char* text_;
 };
 
-inline constexpr std::string_view before_sql = "\n  in: ";
+inline constexpr char before_sql[] = "\n  in: ";
 
 /// What `error::code()` says of a refusal of the library's own, on every engine: the numbers of SQLite's codes.
 namespace error_code {
@@ -68,10 +79,13 @@ inline constexpr int misuse = 21;      // SQLITE_MISUSE
 ///     try { db.execute(insert(user)); } catch (const ikebana::error& failed) { log(failed.code(), failed.sql()); }
 class error : public std::runtime_error {
  public:
-  [[gnu::cold]] error(int code, std::string_view message, std::string_view sql, std::string_view sqlstate = {})
+  [[gnu::cold, gnu::noinline]] error(int code, std::string_view message, std::string_view sql)
       : std::runtime_error(detail::message_text(message, sql.empty() ? "" : detail::before_sql, sql.substr(0, most_sql)).text()),
         code_(code),
-        message_size_(message.size()) {
+        message_size_(message.size()) {}
+
+  /// With the code that SQL has for it, five characters.
+  [[gnu::cold, gnu::noinline]] error(std::string_view sqlstate, std::string_view message, std::string_view sql) : error(0, message, sql) {
     for (std::size_t i = 0; i != sqlstate.size() && i != sizeof sqlstate_ - 1; ++i) sqlstate_[i] = sqlstate[i];
   }
 
@@ -94,7 +108,7 @@ class error : public std::runtime_error {
   template <class String = std::string>
   String sql() const {
     const std::string_view whole = what();
-    const std::size_t begin = message_size_ + detail::before_sql.size();
+    const std::size_t begin = message_size_ + (sizeof detail::before_sql - 1);
     return String(whole.substr(begin < whole.size() ? begin : whole.size()));
   }
 
@@ -173,4 +187,21 @@ class connection_broken : public error {
 #pragma clang diagnostic pop
 #endif
 
+namespace detail {
+
+/// What the exception says that a codec has thrown. Memory that is used up is none of its words.
+template <class String = std::string>
+String codec_message() {
+  try {
+    throw;
+  } catch (const std::bad_alloc&) {
+    throw;
+  } catch (const std::exception& thrown) {
+    return thrown.what();
+  } catch (...) {
+    return "its codec does not say why";
+  }
+}
+
+}  // namespace detail
 }  // namespace ikebana

@@ -7,28 +7,29 @@
 #include <ikebana/driver/joined.hpp>
 #include <ikebana/driver/key_rollback.hpp>
 #include <ikebana/driver/record.hpp>
-#include <ikebana/sqlite/made_key.hpp>
-#include <ikebana/sqlite/transaction.hpp>
 #include <ikebana/write/insert.hpp>
 
-namespace ikebana::sqlite::detail {
+namespace ikebana::detail {
 
 /// Inserts a record, and gives its key, 0 where no row is made: see `insert`.
-template <class Model>
-std::int64_t run_insert(connection& on, const Model& record) {
+template <class Model, class On>
+std::int64_t run_insert(On& on, const Model& record) {
   constexpr unsigned key = generated_key<Model>;
-  const lease leased = detail::lease_of<insert_statement<record_values<Model>>>(on);
+  const auto leased = detail::lease_of<insert_statement<record_values<Model>>>(on);
   detail::bind_record<Model>(leased, record);
   if constexpr (!generates_key<Model>) {
     leased.step();
-    return sqlite3_changes64(on.handle());
+    return on.changed();
   } else {
     const auto& given = record.*member_at<Model, key>;
-    const bool is_left = ikebana::detail::is_left_to_database(given);
-    if (is_left) detail::key_is_rowid(leased, table_of<Model>, key);
+    const bool is_left = detail::is_left_to_database(given);
+    if (is_left) {
+      const typename On::insertion_key made{leased, table_of<Model>, key};
+      leased.step();
+      return made.is_made() ? made.key() : 0;
+    }
     leased.step();
-    if (sqlite3_changes64(on.handle()) == 0) return 0;
-    if (is_left) return detail::key_of_row(leased, table_of<Model>, key, sqlite3_last_insert_rowid(on.handle()));
+    if (on.changed() == 0) return 0;
     std::int64_t number = 0;
     detail::integer_key(given, number);
     return number;
@@ -37,12 +38,12 @@ std::int64_t run_insert(connection& on, const Model& record) {
 
 /// Writes the key of a row that has been made into its record, if the key was left to the database and the record can be
 /// changed. Throws where it does not fit.
-template <class Model, class Before>
+template <class On, class Model, class Before>
 void tell_key(Model& record, [[maybe_unused]] std::int64_t key, [[maybe_unused]] Before& before) {
   if constexpr (!std::is_const_v<Model> && generates_key<Model>) {
     constexpr auto member = member_at<Model, generated_key<Model>>;
     using value = remove_optional_t<member_value<member>>;
-    if (key == 0 || !ikebana::detail::is_left_to_database(record.*member)) return;
+    if (key == 0 || !detail::is_left_to_database(record.*member)) return;
     const value told = [key] {
       if constexpr (has_codec<value>) {
         try {
@@ -50,8 +51,8 @@ void tell_key(Model& record, [[maybe_unused]] std::int64_t key, [[maybe_unused]]
         } catch (...) {
           throw conversion_error(
               error_code::mismatch,
-              message_text("the key that the database has made is refused by its type: ", detail::words_of_codec()).text(),
-              slot_of<insert_statement<record_values<Model>>>.text());
+              message_text("the key that the database has made is refused by its type: ", detail::codec_message()).text(),
+              On::template slot_of<insert_statement<record_values<Model>>>.text());
         }
       } else {
         return static_cast<value>(key);
@@ -60,17 +61,17 @@ void tell_key(Model& record, [[maybe_unused]] std::int64_t key, [[maybe_unused]]
     std::int64_t read = 0;
     if (!detail::integer_key(told, read) || read != key) [[unlikely]] {
       throw conversion_error(error_code::mismatch, "the key that the database has made is out of the range of its member",
-                             slot_of<insert_statement<record_values<Model>>>.text());
+                             On::template slot_of<insert_statement<record_values<Model>>>.text());
     }
     before.keep(record);
     record.*member = told;
   }
 }
 
-template <class Model, class Before>
-std::int64_t insert_and_tell(connection& on, Model& record, Before& before) {
+template <class On, class Model, class Before>
+std::int64_t insert_and_tell(On& on, Model& record, Before& before) {
   const std::int64_t key = detail::run_insert<std::remove_const_t<Model>>(on, record);
-  detail::tell_key(record, key, before);
+  detail::tell_key<On>(record, key, before);
   return key;
 }
 
@@ -104,8 +105,8 @@ struct no_taker {
 };
 
 /// Steps through a statement that has its values, and gives each row that it returns to `take`.
-template <class Write, class Take>
-void step_through(const lease& leased, Take& take) {
+template <class Write, class Lease, class Take>
+void step_through(const Lease& leased, Take& take) {
   if constexpr (Take::reads) {
     using result = result_of<Write>;
     while (leased.step()) {
@@ -120,39 +121,35 @@ void step_through(const lease& leased, Take& take) {
 }
 
 /// Inserts one row of values, and gives the number of rows.
-template <class Write, class Row, class Clauses, class Take, class... Arguments>
-std::int64_t insert_row(connection& on, const Row& row, const Clauses& clauses, Take& take, const Arguments&... arguments) {
-  const lease leased = detail::lease_of<typename Write::statement>(on);
+template <class Write, class On, class Row, class Clauses, class Take, class... Arguments>
+std::int64_t insert_row(On& on, const Row& row, const Clauses& clauses, Take& take, const Arguments&... arguments) {
+  const auto leased = detail::lease_of<typename Write::statement>(on);
   const inserted given{row, clauses};
   detail::bind_all<typename Write::statement>(leased, given, arguments...);
   detail::step_through<Write>(leased, take);
-  return sqlite3_changes64(on.handle());
+  return on.changed();
 }
 
 /// Inserts one row of values, and gives its key, 0 where no row is made.
-template <class Write, class Row, class Clauses, class... Arguments>
-std::int64_t insert_row_with_key(connection& on, const Row& row, const Clauses& clauses, const Arguments&... arguments) {
-  constexpr unsigned key = generated_key<typename Write::model>;
-  const lease leased = detail::lease_of<typename Write::statement>(on);
-  detail::key_is_rowid(leased, table_of<typename Write::model>, key);
+template <class Write, class On, class Row, class Clauses, class... Arguments>
+std::int64_t insert_row_with_key(On& on, const Row& row, const Clauses& clauses, const Arguments&... arguments) {
+  const auto leased = detail::lease_of<typename Write::statement>(on);
+  const typename On::insertion_key made{leased, table_of<typename Write::model>, generated_key<typename Write::model>};
   const inserted given{row, clauses};
   detail::bind_all<typename Write::statement>(leased, given, arguments...);
   leased.step();
-  if (sqlite3_changes64(on.handle()) == 0) return 0;
-  return detail::key_of_row(leased, table_of<typename Write::model>, key, sqlite3_last_insert_rowid(on.handle()));
+  return made.is_made() ? made.key() : 0;
 }
 
 /// Inserts a record by a statement that has its values, and tells it its key, if a row is made. Gives the number of rows.
-template <class Write, class Record, class Take, class Before>
-std::int64_t insert_with_values(const lease& leased, Record& record, Take& take, Before& before) {
+template <class Write, class On, class Record, class Take, class Before>
+std::int64_t insert_with_values(On& on, const typename On::lease& leased, Record& record, Take& take, Before& before) {
   using model = typename Write::model;
-  sqlite3* const on = leased.on.handle();
-  detail::key_is_rowid(leased, table_of<model>, generated_key<model>);
-  const made_row made{on};
+  const typename On::upsert_key made{leased, table_of<model>, generated_key<model>};
   detail::step_through<Write>(leased, take);
-  const std::int64_t changed = sqlite3_changes64(on);
-  if (made.rowid() != 0 && ikebana::detail::is_left_to_database(record.*member_at<model, generated_key<model>>)) {
-    detail::tell_key(record, detail::key_of_row(leased, table_of<model>, generated_key<model>, made.rowid()), before);
+  const std::int64_t changed = on.changed();
+  if (made.is_made() && detail::is_left_to_database(record.*member_at<model, generated_key<model>>)) {
+    detail::tell_key<On>(record, made.key(), before);
   }
   return changed;
 }
@@ -200,12 +197,12 @@ constexpr bool needs_transaction() {
 
 template <class Write>
 struct keys_told {
-  using type = no_keys_before;
+  using type = no_key_rollback;
 };
 template <class Write>
   requires(tells_keys<Write>)
 struct keys_told<Write> {
-  using type = keys_before<typename Write::model, primary_key_of<typename Write::model>>;
+  using type = key_rollback<typename Write::model, primary_key_of<typename Write::model>>;
 };
 
 /// The keys that an insertion has changed, while it may still be undone.
@@ -213,30 +210,29 @@ template <class Write>
 using keys_told_by = typename keys_told<Write>::type;
 
 /// Inserts records one after the other by one statement.
-template <class Write, class Take, class Before, class... Arguments>
-std::int64_t insert_each(connection& on, const Write& write, Take& take, Before& before, const Arguments&... arguments) {
+template <class On, class Write, class Take, class Before, class... Arguments>
+std::int64_t insert_each(On& on, const Write& write, Take& take, Before& before, const Arguments&... arguments) {
   using statement = typename Write::statement;
-  const lease leased = detail::lease_of<statement>(on);
+  const auto leased = detail::lease_of<statement>(on);
   std::int64_t written = 0;
   for (auto& each : detail::what_is_held(write.rows.held)) {
     const inserted given{each, write.clauses};
     detail::bind_all<statement>(leased, given, arguments...);
     if constexpr (tells_keys<Write>) {
-      written += detail::insert_with_values<Write>(leased, each, take, before);
+      written += detail::insert_with_values<Write>(on, leased, each, take, before);
     } else {
       detail::step_through<Write>(leased, take);
-      written += sqlite3_changes64(on.handle());
+      written += on.changed();
     }
-    sqlite3_reset(leased.handle);
+    leased.run_again();
   }
   return written;
 }
 
 /// Runs an insertion, gives what it returns to `take`, and gives the key of the row that it makes, or the number of rows:
 /// see `insert`. What is changed in records is kept by `before`.
-template <class Rows, class... Cs, class Take, class Before, class... Arguments>
-std::int64_t run_insertion(connection& on, const insert_query<Rows, Cs...>& write, Take& take, Before& before,
-                           const Arguments&... arguments) {
+template <class On, class Rows, class... Cs, class Take, class Before, class... Arguments>
+std::int64_t run_insertion(On& on, const insert_query<Rows, Cs...>& write, Take& take, Before& before, const Arguments&... arguments) {
   using whole = insert_query<Rows, Cs...>;
   if constexpr (is_each_record<Rows>) {
     return detail::insert_each(on, write, take, before, arguments...);
@@ -255,14 +251,14 @@ std::int64_t run_insertion(connection& on, const insert_query<Rows, Cs...>& writ
         return detail::run_insert<typename Rows::model>(on, record);
       }
     } else if constexpr (tells_keys<whole>) {
-      const lease leased = detail::lease_of<typename whole::statement>(on);
+      const auto leased = detail::lease_of<typename whole::statement>(on);
       const inserted given{record, write.clauses};
       detail::bind_all<typename whole::statement>(leased, given, arguments...);
-      return detail::insert_with_values<whole>(leased, record, take, before);
+      return detail::insert_with_values<whole>(on, leased, record, take, before);
     } else {
       return detail::insert_row<whole>(on, record, write.clauses, take, arguments...);
     }
   }
 }
 
-}  // namespace ikebana::sqlite::detail
+}  // namespace ikebana::detail

@@ -3,14 +3,14 @@
 
 // Keys of any type and of any number of columns, compared as the database compares what they are written as.
 
-#include <ikebana/sqlite/codec.hpp>
+#include <ikebana/driver/encode.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
 
-namespace ikebana::sqlite::detail {
+namespace ikebana::detail {
 
 /// Values one after the other, as bytes: equal where they are equal in the database.
 template <class Text>
@@ -18,13 +18,13 @@ struct byte_sink {
   Text& into;
 
   void null() const { into += 'n'; }
-  void integer(sqlite3_int64 value) const { put('i', &value, sizeof value); }
+  void integer(std::int64_t value) const { put('i', &value, sizeof value); }
   void real(double value) const {
     value += 0.0;  // there is one zero
     put('r', &value, sizeof value);
   }
-  void text(std::string_view value, sqlite3_destructor_type) const { put('t', value.data(), value.size()); }
-  void bytes(blob_view value, sqlite3_destructor_type) const { put('b', value.data(), value.size()); }
+  void text(std::string_view value, lasting) const { put('t', value.data(), value.size()); }
+  void bytes(blob_view value, lasting) const { put('b', value.data(), value.size()); }
   void fail(const char* what) const { throw conversion_error(error_code::mismatch, message_text("a value is ", what).text(), {}); }
 
  private:
@@ -81,4 +81,4 @@ class key_numbers {
   std::vector<number> places_;
 };
 
-}  // namespace ikebana::sqlite::detail
+}  // namespace ikebana::detail

@@ -12,9 +12,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace ikebana::sqlite::detail {
-
-using namespace ikebana::detail;
+namespace ikebana::detail {
 
 /// Copies a key from the record that has it to the record that names it. That it has one has been asked.
 template <auto Into, auto From, class Named, class Naming>
@@ -35,46 +33,46 @@ void copy_key(const From& from, Into& into) {
 
 /// The members that records had: they are written back at the end of the scope, unless what has changed them lasts.
 template <class Model, class Indices, auto... Members>
-class kept_members_of;
+class rollback_of_members;
 
 template <class Model, std::size_t... I, auto... Members>
-class kept_members_of<Model, std::index_sequence<I...>, Members...> {
+class rollback_of_members<Model, std::index_sequence<I...>, Members...> {
   struct entry {
     Model* record;
     product<member_value<Members>...> values;
   };
 
  public:
-  kept_members_of() = default;
-  kept_members_of(kept_members_of&&) = default;
+  rollback_of_members() = default;
+  rollback_of_members(rollback_of_members&&) = default;
 
-  ~kept_members_of() {
+  ~rollback_of_members() {
     for (entry& each : entries_) {
       ((each.record->*Members = static_cast<product_element<I, member_value<Members>>&&>(each.values).value), ...);
     }
   }
 
   void keep(Model& record) { entries_.push_back({__builtin_addressof(record), {{record.*Members}...}}); }
-  void let_go() { entries_.clear(); }
+  void commit() { entries_.clear(); }
 
  private:
   std::vector<entry> entries_;
 };
 
 template <class Model, auto... Members>
-using members_before = kept_members_of<Model, std::make_index_sequence<sizeof...(Members)>, Members...>;
+using member_rollback = rollback_of_members<Model, std::make_index_sequence<sizeof...(Members)>, Members...>;
 
 template <class Model, const key_columns& Key, std::size_t... I>
-members_before<Model, member_at<Model, Key.at[I]>...> members_of_key_before(std::index_sequence<I...>);
+member_rollback<Model, member_at<Model, Key.at[I]>...> rollback_of_key(std::index_sequence<I...>);
 
 template <class Model, const key_columns& Key>
-using keys_before = decltype(detail::members_of_key_before<Model, Key>(std::make_index_sequence<Key.size>{}));
+using key_rollback = decltype(detail::rollback_of_key<Model, Key>(std::make_index_sequence<Key.size>{}));
 
 /// For what changes none.
-struct no_keys_before {
+struct no_key_rollback {
   template <class Model>
   void keep(Model&) const {}
-  void let_go() const {}
+  void commit() const {}
 };
 
 /// Whether what is given is a range of records, and no record that is a range itself.
@@ -101,7 +99,7 @@ inline constexpr key_columns foreign_key_of =
 /// What a verb may change in the records that it is given, where it then fails: their keys, and what the relation's condition
 /// says that they are.
 template <class Model, const key_columns& Primary, const key_columns& Foreign, std::size_t... P, std::size_t... F, class... Constants>
-members_before<Model, member_at<Model, Primary.at[P]>..., member_at<Model, Foreign.at[F]>..., Constants::member...> members_changed(
+member_rollback<Model, member_at<Model, Primary.at[P]>..., member_at<Model, Foreign.at[F]>..., Constants::member...> members_changed(
     std::index_sequence<P...>, std::index_sequence<F...>, list<Constants...>);
 
 /// The model whose records a relation's verbs change: of the side that holds the key.
@@ -124,34 +122,34 @@ auto& any_record(Given& given) {
 
 /// Whether a verb leaves what it is given as it is.
 template <class Given>
-inline constexpr bool stays_as_it_is = std::is_const_v<std::remove_reference_t<decltype(detail::any_record(std::declval<Given&>()))>>;
+inline constexpr bool is_unchanged = std::is_const_v<std::remove_reference_t<decltype(detail::any_record(std::declval<Given&>()))>>;
 
 template <class Relation, class Changed = changed_by<Relation>>
-using changed_before = decltype(detail::members_changed<Changed, primary_key_of<Changed>, foreign_key_of<Relation>>(
+using rollback_of_changes = decltype(detail::members_changed<Changed, primary_key_of<Changed>, foreign_key_of<Relation>>(
     std::make_index_sequence<primary_key_of<Changed>.size>{}, std::make_index_sequence<foreign_key_of<Relation>.size>{},
     typename constants_of_relation<Relation, Changed>::members{}));
 
-template <class Relation, class Given, bool Stays = stays_as_it_is<Given>>
-struct given_before : changed_before<Relation> {
-  explicit given_before(Given& given) {
+template <class Relation, class Given, bool Stays = is_unchanged<Given>>
+struct rollback_for : rollback_of_changes<Relation> {
+  explicit rollback_for(Given& given) {
     detail::for_each_record(given, [this](changed_by<Relation>& each) { this->keep(each); });
   }
 };
 
 template <class Relation, class Given>
-struct given_before<Relation, Given, true> : no_keys_before {
-  explicit given_before(Given&) {}
+struct rollback_for<Relation, Given, true> : no_key_rollback {
+  explicit rollback_for(Given&) {}
 };
 
 /// Of an owner that is given by its address, and saved first.
 template <class Relation, class Record>
-struct given_before<Relation, Record*, false> : keys_before<owner_beside<Relation>, primary_key_of<owner_beside<Relation>>> {
-  explicit given_before(owner_beside<Relation>* given) { this->keep(*given); }
+struct rollback_for<Relation, Record*, false> : key_rollback<owner_beside<Relation>, primary_key_of<owner_beside<Relation>>> {
+  explicit rollback_for(owner_beside<Relation>* given) { this->keep(*given); }
 };
 
 template <class Relation, class Record>
-struct given_before<Relation, const Record*, false> : no_keys_before {
-  explicit given_before(const Record*) {}
+struct rollback_for<Relation, const Record*, false> : no_key_rollback {
+  explicit rollback_for(const Record*) {}
 };
 
-}  // namespace ikebana::sqlite::detail
+}  // namespace ikebana::detail

@@ -9,7 +9,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace ikebana::sqlite::detail {
+namespace ikebana::detail {
 
 /// A bag of owners for each key. Most keys have one owner, which stands beside the key; the others of a key are chained
 /// through one array, so that no key costs an allocation.
@@ -98,4 +98,4 @@ struct owner_index_for {
   using type = owner_index_of<std::int64_t>;
 };
 
-}  // namespace ikebana::sqlite::detail
+}  // namespace ikebana::detail

@@ -7,7 +7,7 @@
 #include <ikebana/query/clause/owner.hpp>
 #include <ikebana/result/row.hpp>
 
-namespace ikebana::sqlite::detail {
+namespace ikebana::detail {
 
 /// One of several values, by its position.
 template <std::size_t Index, std::size_t... I, class... Ts>
@@ -55,4 +55,4 @@ struct owning_keys {
   }
 };
 
-}  // namespace ikebana::sqlite::detail
+}  // namespace ikebana::detail

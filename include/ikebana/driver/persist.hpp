@@ -5,17 +5,16 @@
 
 #include <ikebana/driver/pivot.hpp>
 #include <ikebana/driver/save.hpp>
-#include <ikebana/sqlite/transaction.hpp>
 #include <ikebana/write/persistence.hpp>
 
-namespace ikebana::sqlite::detail {
+namespace ikebana::detail {
 
-template <class Relation>
-struct persisting {
+template <class On, class Relation>
+struct owned_writer {
   using owner = owner_of<Relation>;
   using target = target_of<Relation>;
 
-  using asked = asked_of_relation<Relation>;
+  using asked = asked_of_relation<On, Relation>;
 
   /// Sets in a record, in place or in a copy, its foreign key and what the relation's condition says it is, and goes on with that.
   template <class Record, class Then>
@@ -31,7 +30,7 @@ struct persisting {
   }
 
   template <class Given>
-  static std::int64_t create(connection& on, const owner& of, Given& given) {
+  static std::int64_t create(On& on, const owner& of, Given& given) {
     std::int64_t key = 0;
     detail::expect_key<owner, from_key_of<Relation, 0>>(on, of);
     detail::for_each_record(given, [&](auto& record) {
@@ -41,7 +40,7 @@ struct persisting {
   }
 
   template <class Given>
-  static std::int64_t save(connection& on, const owner& of, Given& given) {
+  static std::int64_t save(On& on, const owner& of, Given& given) {
     std::int64_t written = 0;
     detail::expect_key<owner, from_key_of<Relation, 0>>(on, of);
     detail::for_each_record(given, [&](auto& record) {
@@ -52,7 +51,7 @@ struct persisting {
 
   /// The first by the relation's order, then by the primary key, which a limit adds.
   template <class Targets>
-  static std::optional<target> first_of(connection& on, const Targets& targets) {
+  static std::optional<target> first_of(On& on, const Targets& targets) {
     if constexpr (Targets::source::is_limited) {
       return detail::read_first(on, targets);
     } else {
@@ -63,7 +62,7 @@ struct persisting {
   /// Reads the first row that agrees with the record in its foreign key and some members, if there is one. Where the relation
   /// has a condition of its own, its targets are looked among.
   template <auto... Members>
-  static bool find(connection& on, const owner& of, const target& like, target& into) {
+  static bool find(On& on, const owner& of, const target& like, target& into) {
     if constexpr (is_scoped<Relation>()) {
       const auto targets = related<Relation>().of(of);
       std::optional<target> found;
@@ -80,9 +79,9 @@ struct persisting {
   }
 
   template <auto... Members>
-  static bool find_by_key(connection& on, const target& like, target& into) {
+  static bool find_by_key(On& on, const target& like, target& into) {
     using statement = find_statement<target, naming_key_of<Relation, 0>, Members...>;
-    const lease leased = detail::lease_of<statement>(on);
+    const auto leased = detail::lease_of<statement>(on);
     detail::bind_all<statement>(leased, like);
     if (!leased.step()) return false;
     detail::decode_model(leased, 0, into);
@@ -91,7 +90,7 @@ struct persisting {
 
   /// Does something with each record: gives what it gives, or of several how many it was done with.
   template <class Given, class Do>
-  static std::int64_t with_each(connection& on, const owner& of, Given& given, Do what) {
+  static std::int64_t with_each(On& on, const owner& of, Given& given, Do what) {
     detail::expect_key<owner, from_key_of<Relation, 0>>(on, of);
     std::int64_t done = 0;
     detail::for_each_record(given, [&](target& record) {
@@ -102,7 +101,7 @@ struct persisting {
   }
 
   template <class Given, auto... Members>
-  static std::int64_t first_or_create(connection& on, const owner& of, Given& given, list<member_constant<Members>...>) {
+  static std::int64_t first_or_create(On& on, const owner& of, Given& given, list<member_constant<Members>...>) {
     return with_each(on, of, given, [&](target& whole) {
       target found{};
       if (!find<Members...>(on, of, whole, found)) return detail::insert_record(on, whole, asked{on, of});
@@ -112,7 +111,7 @@ struct persisting {
   }
 
   template <class Given, auto... Members>
-  static std::int64_t update_or_create(connection& on, const owner& of, Given& given, list<member_constant<Members>...>) {
+  static std::int64_t update_or_create(On& on, const owner& of, Given& given, list<member_constant<Members>...>) {
     return with_each(on, of, given, [&](target& whole) {
       target found{};
       if (!find<Members...>(on, of, whole, found)) return detail::insert_record(on, whole, asked{on, of});
@@ -123,7 +122,7 @@ struct persisting {
 
   /// Writes some members over what is found, and gives the record the others.
   template <class Given, auto... Members, auto... Written>
-  static std::int64_t update_or_create(connection& on, const owner& of, Given& given,
+  static std::int64_t update_or_create(On& on, const owner& of, Given& given,
                                        found_and_written<list<member_constant<Members>...>, list<member_constant<Written>...>>) {
     return with_each(on, of, given, [&](target& whole) {
       target found{};
@@ -140,8 +139,8 @@ struct persisting {
 };
 
 /// Writes targets, and connects them.
-template <class Relation>
-struct persisting_by_pivot {
+template <class On, class Relation>
+struct pivoted_writer {
   using owner = owner_of<Relation>;
   using target = target_of<Relation>;
 
@@ -159,34 +158,34 @@ struct persisting_by_pivot {
   }
 
   template <class Given, class... Pivot>
-  static std::int64_t create(connection& on, const owner& of, Given& given, const Pivot&... values) {
+  static std::int64_t create(On& on, const owner& of, Given& given, const Pivot&... values) {
     std::int64_t key = 0;
     detail::expect_key<owner, from_key_of<Relation, 0>>(on, of);
     detail::for_each_record(given, [&](auto& record) {
       conditioned(record, [&](target& whole) {
         key = detail::insert_record(on, whole, not_asked{});
-        pivoting<Relation>::attach(on, of, whole, values...);
+        pivot_writer<On, Relation>::attach(on, of, whole, values...);
       });
     });
     return key;
   }
 
   template <class Given, class... Pivot>
-  static std::int64_t save(connection& on, const owner& of, Given& given, const Pivot&... values) {
+  static std::int64_t save(On& on, const owner& of, Given& given, const Pivot&... values) {
     std::int64_t written = 0;
     detail::expect_key<owner, from_key_of<Relation, 0>>(on, of);
     detail::for_each_record(given, [&](auto& record) {
       conditioned(record, [&](target& whole) {
         written = detail::save_record(on, whole, not_asked{});
-        pivoting<Relation>::template sync<false>(on, of, whole, values...);
+        pivot_writer<On, Relation>::template sync<false>(on, of, whole, values...);
       });
     });
     return written;
   }
 };
 
-template <class Relation>
-struct belonging {
+template <class On, class Relation>
+struct association_writer {
   using owner = owner_of<Relation>;
   using target = target_of<Relation>;
   using constants = constants_of_relation<Relation, owner>;
@@ -203,12 +202,12 @@ struct belonging {
   static constexpr key_columns optional_columns = find_optional_columns();
 
   template <const key_columns& Key, std::size_t... I, class... Constants>
-  static std::int64_t write_key(connection& on, const owner& record, std::index_sequence<I...>, list<Constants...>) {
+  static std::int64_t write_key(On& on, const owner& record, std::index_sequence<I...>, list<Constants...>) {
     return detail::run_record_write<update_record_statement<owner, nullptr, member_at<owner, Key.at[I]>..., Constants::member...>>(
         on, record);
   }
 
-  static std::int64_t associate(connection& on, owner& record, const target& with) {
+  static std::int64_t associate(On& on, owner& record, const target& with) {
     detail::expect_key<owner, primary_key_of<owner>>(on, record);
     detail::expect_key<target, to_key_of<Relation, 0>>(on, with);
     detail::copy_key<target, to_key_of<Relation, 0>, owner, from_key_of<Relation, 0>>(with, record);
@@ -223,7 +222,7 @@ struct belonging {
     return changed;
   }
 
-  static std::int64_t dissociate(connection& on, owner& record) {
+  static std::int64_t dissociate(On& on, owner& record) {
     detail::expect_key<owner, primary_key_of<owner>>(on, record);
     constexpr auto columns = std::make_index_sequence<optional_columns.size>{};
     [&]<std::size_t... I>(std::index_sequence<I...>) {
@@ -234,8 +233,8 @@ struct belonging {
 };
 
 /// What a verb is given. An owner that is given by its address is saved first, and gets a key that the database makes.
-template <class Relation, class Given>
-auto& saved_if_by_address([[maybe_unused]] connection& on, Given& given) {
+template <class Relation, class On, class Given>
+auto& saved_if_by_address([[maybe_unused]] On& on, Given& given) {
   if constexpr (std::is_pointer_v<Given>) {
     using record = std::conditional_t<std::is_const_v<std::remove_pointer_t<Given>>, const owner_beside<Relation>, owner_beside<Relation>>;
     detail::save_record(on, static_cast<record&>(*given), not_asked{});
@@ -245,45 +244,45 @@ auto& saved_if_by_address([[maybe_unused]] connection& on, Given& given) {
   }
 }
 
-template <class Relation>
-using persisting_targets = std::conditional_t<rule::has_pivot<Relation>, persisting_by_pivot<Relation>, persisting<Relation>>;
+template <class On, class Relation>
+using target_writer = std::conditional_t<rule::has_pivot<Relation>, pivoted_writer<On, Relation>, owned_writer<On, Relation>>;
 
-template <verb Verb, class Relation, class Members, class... Given>
-std::int64_t do_persist(connection& on, Members members, Given&... given) {
+template <verb Verb, class Relation, class On, class Members, class... Given>
+std::int64_t do_persist(On& on, Members members, Given&... given) {
   if constexpr (Verb == verb::create) {
-    return persisting_targets<Relation>::create(on, given...);
+    return target_writer<On, Relation>::create(on, given...);
   } else if constexpr (Verb == verb::save) {
-    return persisting_targets<Relation>::save(on, given...);
+    return target_writer<On, Relation>::save(on, given...);
   } else if constexpr (Verb == verb::first_or_create) {
-    return persisting<Relation>::first_or_create(on, given..., members);
+    return owned_writer<On, Relation>::first_or_create(on, given..., members);
   } else if constexpr (Verb == verb::update_or_create) {
-    return persisting<Relation>::update_or_create(on, given..., members);
+    return owned_writer<On, Relation>::update_or_create(on, given..., members);
   } else if constexpr (Verb == verb::associate) {
-    return belonging<Relation>::associate(on, given...);
+    return association_writer<On, Relation>::associate(on, given...);
   } else if constexpr (Verb == verb::dissociate) {
-    return belonging<Relation>::dissociate(on, given...);
+    return association_writer<On, Relation>::dissociate(on, given...);
   } else if constexpr (Verb == verb::attach) {
-    return pivoting<Relation>::attach(on, given...);
+    return pivot_writer<On, Relation>::attach(on, given...);
   } else if constexpr (Verb == verb::detach) {
-    return pivoting<Relation>::detach(on, given...);
+    return pivot_writer<On, Relation>::detach(on, given...);
   } else if constexpr (Verb == verb::detach_all) {
-    return pivoting<Relation>::detach_all(on, given...);
+    return pivot_writer<On, Relation>::detach_all(on, given...);
   } else {
-    return pivoting<Relation>::template sync < Verb == verb::sync > (on, given...);
+    return pivot_writer<On, Relation>::template sync < Verb == verb::sync > (on, given...);
   }
 }
 
 /// Does what was said, all of it or nothing.
-template <verb Verb, class Relation, class Members, std::size_t... I, class... Given>
-std::int64_t run_persistence(connection& on, Members members, product_of<std::index_sequence<I...>, Given...>& given) {
-  product<given_before<Relation, std::remove_reference_t<Given>>...> before{
-      {given_before<Relation, std::remove_reference_t<Given>>(static_cast<product_element<I, Given>&>(given).value)}...};
-  transaction whole{on, transaction_kind::immediate};
+template <verb Verb, class Relation, class On, class Members, std::size_t... I, class... Given>
+std::int64_t run_persistence(On& on, Members members, product_of<std::index_sequence<I...>, Given...>& given) {
+  product<rollback_for<Relation, std::remove_reference_t<Given>>...> before{
+      {rollback_for<Relation, std::remove_reference_t<Given>>(static_cast<product_element<I, Given>&>(given).value)}...};
+  typename On::write_scope whole{on};
   const std::int64_t done = detail::do_persist<Verb, Relation>(
       on, members, detail::saved_if_by_address<Relation>(on, static_cast<product_element<I, Given>&>(given).value)...);
   whole.commit();
-  ikebana::detail::for_each_in(before, [](auto& each) { each.let_go(); });
+  detail::for_each_in(before, [](auto& each) { each.commit(); });
   return done;
 }
 
-}  // namespace ikebana::sqlite::detail
+}  // namespace ikebana::detail

@@ -7,10 +7,10 @@
 #include <ikebana/driver/within_relation.hpp>
 #include <ikebana/driver/write.hpp>
 
-namespace ikebana::sqlite::detail {
+namespace ikebana::detail {
 
-template <class Relation>
-struct pivoting {
+template <class On, class Relation>
+struct pivot_writer {
   using owner = owner_of<Relation>;
   using target = target_of<Relation>;
   using pivot = typename pivot_of<relation_shape<Relation>>::type;
@@ -20,7 +20,7 @@ struct pivoting {
   /// The row that connects an owner with what is named: by a record of the target, by its key, or by a record of the pivot.
   /// `values` has its other columns, but for the last.
   template <class Named>
-  static pivot connecting(connection& on, const owner& of, const Named& named, const pivot& values) {
+  static pivot connecting(On& on, const owner& of, const Named& named, const pivot& values) {
     pivot record = [&] {
       if constexpr (std::is_same_v<Named, pivot>) {
         return named;
@@ -41,7 +41,7 @@ struct pivoting {
   }
 
   template <class Given>
-  static std::int64_t attach(connection& on, const owner& of, const Given& targets, const pivot& values = {}) {
+  static std::int64_t attach(On& on, const owner& of, const Given& targets, const pivot& values = {}) {
     detail::expect_key<owner, from_key_of<Relation, 0>>(on, of);
     std::int64_t rows = 0;
     detail::for_each_record(targets, [&](const auto& each) { rows += insert(on, of, connecting(on, of, each, values)); });
@@ -49,7 +49,7 @@ struct pivoting {
   }
 
   template <class Given>
-  static std::int64_t detach(connection& on, const owner& of, const Given& targets) {
+  static std::int64_t detach(On& on, const owner& of, const Given& targets) {
     detail::expect_key<owner, from_key_of<Relation, 0>>(on, of);
     std::int64_t rows = 0;
     if constexpr (relation_has_where<Relation>()) {
@@ -64,7 +64,7 @@ struct pivoting {
     return rows;
   }
 
-  static std::int64_t detach_all(connection& on, const owner& of) {
+  static std::int64_t detach_all(On& on, const owner& of) {
     detail::expect_key<owner, from_key_of<Relation, 0>>(on, of);
     if constexpr (relation_has_where<Relation>()) {
       std::int64_t rows = 0;
@@ -79,7 +79,7 @@ struct pivoting {
   /// Connects an owner with each target by one row, and with no other: what else there is of the relation's rows is removed,
   /// also a second row to the same target. Where values are given for the pivot's other columns, the rows have them afterwards.
   template <bool Detaches, class Given, class... Values>
-  static std::int64_t sync(connection& on, const owner& of, const Given& targets, const Values&... given_values) {
+  static std::int64_t sync(On& on, const owner& of, const Given& targets, const Values&... given_values) {
     detail::expect_key<owner, from_key_of<Relation, 0>>(on, of);
     const pivot values = values_or_none(given_values...);
     key_numbers<Relation> keys;
@@ -113,8 +113,7 @@ struct pivoting {
   /// A key as the pivot holds it. One that its member does not hold is no key of another row.
   template <class Key, class Named>
   static Key as_key(const Named& named) {
-    if (!ikebana::detail::is_held_as_key<Key>(named))
-      throw conversion_error(error_code::mismatch, "a key is out of the range of its member", {});
+    if (!detail::is_held_as_key<Key>(named)) throw conversion_error(error_code::mismatch, "a key is out of the range of its member", {});
     return static_cast<Key>(named);
   }
 
@@ -147,16 +146,16 @@ struct pivoting {
   }
 
   /// The key of the target that a row names, as bytes: as the target itself has it, where there may be several ways to write it.
-  static std::string key_of_target(connection& on, const pivot& record) {
+  static std::string key_of_target(On& on, const pivot& record) {
     constexpr auto positions = std::make_index_sequence<from_key_of<Relation, 1>.size>{};
     if constexpr (equals_by_more_than_bytes()) {
       using statement = named_key_statement<Relation, 1>;
-      const lease leased = detail::lease_of<statement>(on);
+      const auto leased = detail::lease_of<statement>(on);
       detail::bind_all<statement>(leased, record);
       if (leased.step()) {
         pivot named{};
         [&]<std::size_t... I>(std::index_sequence<I...>) {
-          (detail::read(leased, static_cast<int>(I), named.*member_at<pivot, from_key_of<Relation, 1>.at[I]>), ...);
+          (leased.read(static_cast<int>(I), named.*member_at<pivot, from_key_of<Relation, 1>.at[I]>), ...);
         }(positions);
         return bytes_of<from_key_of<Relation, 1>>(named, positions);
       }
@@ -169,7 +168,7 @@ struct pivoting {
     std::string left, right;
     const auto compare = [&]<std::size_t... I>(std::index_sequence<I...>) {
       const auto add = [&]<std::size_t Column>() {
-        if constexpr (Column != generated_key<pivot> && !ikebana::detail::is_computed<pivot>(Column)) {
+        if constexpr (Column != generated_key<pivot> && !detail::is_computed<pivot>(Column)) {
           detail::encode(a.*member_at<pivot, Column>, byte_sink<std::string>{left});
           detail::encode(b.*member_at<pivot, Column>, byte_sink<std::string>{right});
         }
@@ -181,26 +180,26 @@ struct pivoting {
   }
 
   /// Inserts a row, and asks whether it is one of the relation's.
-  static std::int64_t insert(connection& on, const owner& of, const pivot& record) {
+  static std::int64_t insert(On& on, const owner& of, const pivot& record) {
     if constexpr (is_asked_after_writing<Relation>) {
       try {
         detail::run_insert<pivot>(on, record);
       } catch (const constraint_violation& refused) {
-        const bool is_over = sqlite3_get_autocommit(on.handle()) != 0;  // ON CONFLICT ROLLBACK: nothing can be asked any more
+        const bool is_over = !on.in_transaction();  // ON CONFLICT ROLLBACK: nothing can be asked any more
         if (!is_over && is_connected_outside(on, of, record)) detail::throw_outside(type_name<pivot>(), refused.sql());
         throw;
       }
-      if (sqlite3_changes64(on.handle()) == 0) return 0;
+      if (on.changed() == 0) return 0;
       detail::with_inserted_row(on, record, [&](const auto& is_row) { detail::expect_inside<Relation, pivot>(on, of, is_row); });
       return 1;
     } else {
       detail::run_insert<pivot>(on, record);
-      return sqlite3_changes64(on.handle());
+      return on.changed();
     }
   }
 
   /// Gives a row that is there the values of a record, its key aside. Gives whether it had others.
-  static bool write(connection& on, const owner& of, const pivot& found, pivot record) {
+  static bool write(On& on, const owner& of, const pivot& found, pivot record) {
     if (have_same_values(found, record)) return false;
     if constexpr (has_primary && writes_beside_key<pivot>()) {
       if constexpr (generates_key<pivot>) {
@@ -217,7 +216,7 @@ struct pivoting {
   }
 
   /// Removes a row; where the pivot has no key, all that are like it.
-  static std::int64_t remove(connection& on, const pivot& found) {
+  static std::int64_t remove(On& on, const pivot& found) {
     if constexpr (has_primary) {
       return detail::run_record_write<remove_record_statement<pivot, nullptr>>(on, found);
     } else {
@@ -226,7 +225,7 @@ struct pivoting {
   }
 
   /// Removes a row to a target to which another stays.
-  static std::int64_t remove_second(connection& on, const owner& of, const pivot& stays, const pivot& found) {
+  static std::int64_t remove_second(On& on, const owner& of, const pivot& stays, const pivot& found) {
     const std::int64_t removed = remove(on, found);
     if constexpr (has_primary) {
       return removed;
@@ -235,14 +234,14 @@ struct pivoting {
     }
   }
 
-  static std::int64_t remove_pair(connection& on, const pivot& record) {
+  static std::int64_t remove_pair(On& on, const pivot& record) {
     return detail::run_record_write<detach_statement<pivot, naming_key_of<Relation, 0>, naming_key_of<Relation, 1>>>(on, record);
   }
 
   /// Whether a row connects the same two, and none that is in the relation.
-  static bool is_connected_outside(connection& on, const owner& of, const pivot& record) {
+  static bool is_connected_outside(On& on, const owner& of, const pivot& record) {
     using statement = pivots_statement<pivot, naming_key_of<Relation, 0>, naming_key_of<Relation, 1>>;
-    const lease leased = detail::lease_of<statement>(on);
+    const auto leased = detail::lease_of<statement>(on);
     detail::bind_all<statement>(leased, record);
     return leased.step() &&
            !detail::read_first(on, detail::rows_within<Relation>(of, detail::agrees_in<pivot, from_key_of<Relation, 1>>(record)))
@@ -259,7 +258,7 @@ struct pivoting {
   }
 
   /// The rows that connect an owner with the relation's targets, in the order of their key: those of its own condition, if it has one.
-  static std::vector<pivot> rows_inside(connection& on, const owner& of) {
+  static std::vector<pivot> rows_inside(On& on, const owner& of) {
     if constexpr (relation_has_where<Relation>()) {
       return detail::load(
           on, every_row,
@@ -267,7 +266,7 @@ struct pivoting {
     } else {
       using statement = pivots_statement<pivot, naming_key_of<Relation, 0>>;
       const pivot any = owned_by(of);  // its texts are bound in place
-      const lease leased = detail::lease_of<statement>(on);
+      const auto leased = detail::lease_of<statement>(on);
       detail::bind_all<statement>(leased, any);
       std::vector<pivot> found;
       while (leased.step()) detail::decode_model(leased, 0, found.emplace_back());
@@ -276,4 +275,4 @@ struct pivoting {
   }
 };
 
-}  // namespace ikebana::sqlite::detail
+}  // namespace ikebana::detail

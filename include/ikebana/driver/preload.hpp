@@ -5,7 +5,7 @@
 
 #include <ikebana/driver/by_hop.hpp>
 
-namespace ikebana::sqlite::detail {
+namespace ikebana::detail {
 
 /// The targets of a relation, as they are loaded by the keys of their owners.
 template <class Related>
@@ -14,19 +14,19 @@ struct targets_by_key;
 template <class Source, class... Cs>
 struct targets_by_key<query<Source, clause_list<Cs...>>> {
   using related = query<Source, clause_list<Cs...>>;
-  using known_by = ikebana::detail::known_by<related>;
+  using known_by = detail::known_by<related>;
   using statement = joined_statement<related>;
   using child = typename result_of<related>::child;
   using items = typename result_of<related>::items;
   static constexpr int columns_of_owner = relation_parts<Source, Cs...>::has_limit ? 2 : 1;
 };
 
-template <bool AllOwners, class Query, class Row, class... Arguments>
-void load_children(connection& from, const Query& query, const std::vector<Row*>& rows, const Arguments&... arguments);
+template <bool AllOwners, class On, class Query, class Row, class... Arguments>
+void load_children(On& from, const Query& query, const std::vector<Row*>& rows, const Arguments&... arguments);
 
 /// Loads one relation for its owners, and what that relation preloads in turn.
-template <bool AllOwners, class Related, class Owners, class... Arguments>
-void load_targets(connection& from, const Related& related, const Owners& owners, const Arguments&... arguments) {
+template <bool AllOwners, class On, class Related, class Owners, class... Arguments>
+void load_targets(On& from, const Related& related, const Owners& owners, const Arguments&... arguments) {
   using plan = preload_plan<AllOwners, Related>;
   using child = typename result_of<Related>::child;
   if constexpr (plan::by_hop) {
@@ -43,11 +43,11 @@ void load_targets(connection& from, const Related& related, const Owners& owners
   }
 }
 
-template <bool AllOwners, std::size_t Place, class Clause, class Row, class... Arguments>
-void load_clause(connection&, const Clause&, const std::vector<Row*>&, const Arguments&...) {}
+template <bool AllOwners, std::size_t Place, class On, class Clause, class Row, class... Arguments>
+void load_clause(On&, const Clause&, const std::vector<Row*>&, const Arguments&...) {}
 
-template <bool AllOwners, std::size_t Place, class Related, class Row, class... Arguments>
-void load_clause(connection& from, const with<Related>& clause, const std::vector<Row*>& rows, const Arguments&... arguments) {
+template <bool AllOwners, std::size_t Place, class On, class Related, class Row, class... Arguments>
+void load_clause(On& from, const with<Related>& clause, const std::vector<Row*>& rows, const Arguments&... arguments) {
   detail::load_targets<AllOwners>(from, clause.related, owning_rows<Row, Place>{rows}, arguments...);
 }
 
@@ -60,24 +60,24 @@ constexpr std::size_t place_of_clause(std::size_t index) {
   return place;
 }
 
-template <bool AllOwners, std::size_t... I, class Source, class... Cs, class Row, class... Arguments>
-void load_clauses(std::index_sequence<I...>, connection& from, const query<Source, clause_list<Cs...>>& query,
-                  const std::vector<Row*>& rows, const Arguments&... arguments) {
+template <bool AllOwners, class On, std::size_t... I, class Source, class... Cs, class Row, class... Arguments>
+void load_clauses(std::index_sequence<I...>, On& from, const query<Source, clause_list<Cs...>>& query, const std::vector<Row*>& rows,
+                  const Arguments&... arguments) {
   (detail::load_clause<AllOwners, detail::place_of_clause<Row, Cs...>(I)>(
        from, static_cast<const product_element<I, Cs>&>(query.clauses).value, rows, arguments...),
    ...);
 }
 
-template <bool AllOwners, class Source, class... Cs, class Row, class... Arguments>
-void load_children_of(connection& from, const query<Source, clause_list<Cs...>>& query, const std::vector<Row*>& rows,
+template <bool AllOwners, class On, class Source, class... Cs, class Row, class... Arguments>
+void load_children_of(On& from, const query<Source, clause_list<Cs...>>& query, const std::vector<Row*>& rows,
                       const Arguments&... arguments) {
   detail::load_clauses<AllOwners>(std::index_sequence_for<Cs...>{}, from, query, rows, arguments...);
 }
 
 /// Loads all relations that a query preloads, into rows that hold their records.
-template <bool AllOwners, class Query, class Row, class... Arguments>
-void load_children(connection& from, const Query& query, const std::vector<Row*>& rows, const Arguments&... arguments) {
+template <bool AllOwners, class On, class Query, class Row, class... Arguments>
+void load_children(On& from, const Query& query, const std::vector<Row*>& rows, const Arguments&... arguments) {
   detail::load_children_of<AllOwners>(from, query, rows, arguments...);
 }
 
-}  // namespace ikebana::sqlite::detail
+}  // namespace ikebana::detail

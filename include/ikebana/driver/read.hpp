@@ -8,9 +8,8 @@
 #include <ikebana/driver/rows.hpp>
 #include <ikebana/driver/write.hpp>
 #include <ikebana/preload/load.hpp>
-#include <ikebana/sqlite/transaction.hpp>
 
-namespace ikebana::sqlite::detail {
+namespace ikebana::detail {
 
 template <class Query>
 inline constexpr bool is_of_owners = (Query::clause_flags & has::owners) != 0;
@@ -51,9 +50,9 @@ template <class Row>
 }
 
 /// One function for all queries of a row type.
-template <class Items, class Row>
-[[gnu::noinline]] std::vector<Row> collect_rows(connection& from, slot& wanted, bound_value* values, std::size_t most) {
-  const lease leased{from, wanted, values};
+template <class Items, class Row, class On>
+[[gnu::noinline]] std::vector<Row> collect_rows(On& from, typename On::slot& wanted, typename On::bound* values, std::size_t most) {
+  const typename On::lease leased{from, wanted, values};
   const std::size_t given_before = leased.rows_given_before() < most ? leased.rows_given_before() : most;
   std::vector<Row> read;
   for (; most != 0 && leased.step(); --most) {
@@ -71,29 +70,29 @@ template <class Items, class Row>
   return read;
 }
 
-template <class Items, class Row>
-[[gnu::noinline]] std::optional<Row> read_row(connection& from, slot& wanted, bound_value* values) {
-  const lease leased{from, wanted, values};
+template <class Items, class Row, class On>
+[[gnu::noinline]] std::optional<Row> read_row(On& from, typename On::slot& wanted, typename On::bound* values) {
+  const typename On::lease leased{from, wanted, values};
   // Not `std::optional<Row> row;`: g++ clears the place of a row that is not there.
   std::optional<Row> row = leased.step() ? std::optional<Row>(std::in_place) : std::optional<Row>();
   if (row.has_value()) detail::decode_row(Items{}, leased, *row);
   return row;
 }
 
-template <class Query, class... Arguments>
-auto read_rows(connection& from, std::size_t most, const Query& query, const Arguments&... arguments) {
-  values_of<Query> values;
-  slot& ready = detail::make_ready(values, query, arguments...);
+template <class On, class Query, class... Arguments>
+auto read_rows(On& from, std::size_t most, const Query& query, const Arguments&... arguments) {
+  values_of<On, Query> values;
+  auto& ready = detail::make_ready<On>(values, query, arguments...);
   return detail::collect_rows<items_of<Query>, typename Query::row>(from, ready, values, most);
 }
 
 /// Reads the targets of several owners: what each of them has, in the owners' order.
-template <class Query, class... Arguments>
-auto load_of_owners(connection& from, const Query& query, const Arguments&... arguments) {
+template <class On, class Query, class... Arguments>
+auto load_of_owners(On& from, const Query& query, const Arguments&... arguments) {
   using given = typename clause_in<has::owners, Query>::type;
   const auto& keys = clause_in<has::owners, Query>::of(query).keys;
   std::vector<typename Query::row> found(keys.size());
-  read_transaction reading{from};
+  typename On::read_scope reading{from};
   detail::load_targets<false>(from, query, owning_keys<typename given::key, typename Query::row>{keys, found}, arguments...);
   reading.finish();
   return found;
@@ -111,8 +110,8 @@ struct aggregate_by_key {
 };
 
 /// Reads an aggregate for records, in their order.
-template <class Range, class E, class... Arguments>
-auto load_aggregate(connection& from, const Range& records, const E& aggregate, const Arguments&... arguments) {
+template <class On, class Range, class E, class... Arguments>
+auto load_aggregate(On& from, const Range& records, const E& aggregate, const Arguments&... arguments) {
   using known_by = asked_of<E>;
   using keys = key_pack<typename known_by::owner, known_by::key, std::make_index_sequence<known_by::key.size>>;
   std::vector<typename keys::type> given;
@@ -141,18 +140,18 @@ auto load_of_one(Database& from, const Record& record, const T& wanted, const Ar
 template <class Query>
 inline constexpr bool is_page = (Query::clause_flags & has::page) != 0;
 
-template <class Query, class... Arguments>
-auto load(connection& from, std::size_t most, const Query& query, const Arguments&... arguments);
+template <class On, class Query, class... Arguments>
+auto load(On& from, std::size_t most, const Query& query, const Arguments&... arguments);
 
 /// Reads one page of a query, and counts all of its rows, in one read transaction.
-template <class Query, class... Arguments>
-auto load_page(connection& from, const Query& query, const Arguments&... arguments) {
-  read_transaction reading{from};
+template <class On, class Query, class... Arguments>
+auto load_page(On& from, const Query& query, const Arguments&... arguments) {
+  typename On::read_scope reading{from};
   page_of<typename Query::row> read{};
   read.rows = detail::load(from, every_row, query, arguments...);
   using total = total_of<Query>;
-  const auto read_total = [&](const running_statement& statement) {
-    read.total = sqlite3_column_int64(statement.handle, 0);
+  const auto read_total = [&](const auto& at) {
+    at.read_key(0, read.total);
     return false;
   };
   detail::for_each_row<total::template wrapped>(from, total::rows(query), read_total, arguments...);
@@ -165,36 +164,36 @@ auto load_page(connection& from, const Query& query, const Arguments&... argumen
 
 /// Whether the rows of a query, or what a write returns, can be read. Asked where the user's call is: an error is then told
 /// from there.
-template <class Query, class... Arguments>
+template <class Dialect, class Query, class... Arguments>
 constexpr auto check_read() {
   if constexpr (!a_write<Query>) {
-    return check_run<rows_are::kept, Query, Arguments...>();
+    return check_run<Dialect, row_lifetime::kept, Query, Arguments...>();
   } else if constexpr (!returns_rows<Query>) {
     return refused_unreturned<Query>{};
   } else {
-    return check_run_of_write<Query, Arguments...>();
+    return check_run_of_write<Dialect, Query, Arguments...>();
   }
 }
 
 /// Whether the only column of a query can be read.
-template <class Query, class... Arguments>
+template <class Dialect, class Query, class... Arguments>
 constexpr auto check_read_of_column() {
-  return ikebana::detail::first_refusal(check_column<Query>(), check_read<Query, Arguments...>());
+  return detail::first_refusal(check_column<Query>(), check_read<Dialect, Query, Arguments...>());
 }
 
 /// Reads rows, `most` of them, with all that they preload, in one read transaction.
-template <class Query, class... Arguments>
-auto load(connection& from, std::size_t most, const Query& query, const Arguments&... arguments) {
+template <class On, class Query, class... Arguments>
+auto load(On& from, std::size_t most, const Query& query, const Arguments&... arguments) {
   if constexpr (a_write<Query>) {
     return detail::load_returned(from, query, arguments...);
-  } else if constexpr (!check_read<Query, Arguments...>()) {
+  } else if constexpr (!check_read<typename On::dialect, Query, Arguments...>()) {
     return rejected{};
   } else if constexpr (is_ownerless<Query>) {
     return detail::load(from, most, query.of(detail::owner_in(arguments...)), detail::without_owner(arguments)...);
   } else if constexpr (is_of_owners<Query>) {
     return detail::load_of_owners(from, query, arguments...);
   } else if constexpr (has_preloads<Query>) {
-    read_transaction reading{from};
+    typename On::read_scope reading{from};
     auto read = detail::read_rows(from, most, query, arguments...);
     std::vector<typename Query::row*> owners;
     owners.reserve(read.size());
@@ -214,8 +213,8 @@ auto load(connection& from, std::size_t most, const Query& query, const Argument
 }
 
 /// Reads the only row of a query, or of what a write returns.
-template <class Query, class... Arguments>
-typename Query::row load_one(connection& from, const Query& query, const Arguments&... arguments) {
+template <class On, class Query, class... Arguments>
+typename Query::row load_one(On& from, const Query& query, const Arguments&... arguments) {
   if constexpr (a_write<Query>) {
     return detail::load_returned<wanted_rows::one>(from, query, arguments...).front();
   } else {
@@ -226,14 +225,14 @@ typename Query::row load_one(connection& from, const Query& query, const Argumen
 }
 
 /// Reads the first row of a query and no other.
-template <class Query, class... Arguments>
-auto read_first(connection& from, const Query& query, const Arguments&... arguments) {
+template <class On, class Query, class... Arguments>
+auto read_first(On& from, const Query& query, const Arguments&... arguments) {
   if constexpr (a_write<Query>) {
     auto read = detail::load_returned(from, query, arguments...);
     std::optional<typename Query::row> row;
     if (!read.empty()) row.emplace(static_cast<typename Query::row&&>(read.front()));
     return row;
-  } else if constexpr (!check_read<Query, Arguments...>()) {
+  } else if constexpr (!check_read<typename On::dialect, Query, Arguments...>()) {
     return rejected{};
   } else if constexpr (is_ownerless<Query>) {
     return detail::read_first(from, query.of(detail::owner_in(arguments...)), detail::without_owner(arguments)...);
@@ -244,11 +243,11 @@ auto read_first(connection& from, const Query& query, const Arguments&... argume
       if (!read.empty()) row.emplace(static_cast<typename Query::row&&>(read.front()));
       return row;
     } else {
-      values_of<Query> values;
-      slot& ready = detail::make_ready(values, query, arguments...);
+      values_of<On, Query> values;
+      auto& ready = detail::make_ready<On>(values, query, arguments...);
       return detail::read_row<items_of<Query>, typename Query::row>(from, ready, values);
     }
   }
 }
 
-}  // namespace ikebana::sqlite::detail
+}  // namespace ikebana::detail

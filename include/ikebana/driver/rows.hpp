@@ -10,24 +10,23 @@
 #include <ikebana/meta/product.hpp>
 #include <ikebana/result/view.hpp>
 #include <ikebana/sql/render.hpp>
-#include <ikebana/sqlite/lease.hpp>
 
 #include <cstddef>
 
-namespace ikebana::rule {
+namespace ikebana {
+
+namespace rule {
 
 /// Whether rows may be asked of a temporary: views may not, they are gone with it.
 template <bool AreViews>
 inline constexpr bool rows_last = !AreViews;
 
-}  // namespace ikebana::rule
-
-namespace ikebana::sqlite {
+}  // namespace rule
 
 namespace detail {
 
 /// Steps through a statement and reads each row into the same object, so that strings keep their memory.
-template <class Items, class Row>
+template <class On, class Items, class Row>
 class cursor {
  public:
   struct end_of_rows {};
@@ -61,11 +60,8 @@ class cursor {
 
   // These are one function for all queries of a row type: a loop stays small, however many there are. What the query views may
   // be gone when its rows are gone through.
-  [[gnu::noinline]] cursor(connection& from, slot& wanted, bound_value* values)
-      : lease_(from, wanted, detail::to_copy(values, wanted.parameters)) {
-    known_.enter(lease_);
-  }
-  [[gnu::noinline]] ~cursor() { known_.leave(lease_); }
+  [[gnu::noinline]] cursor(On& from, typename On::slot& wanted, typename On::bound* values) : rows_(from, wanted, values) {}
+  [[gnu::noinline]] ~cursor() {}
 
   cursor(const cursor&) = delete;
   cursor& operator=(const cursor&) = delete;
@@ -80,8 +76,8 @@ class cursor {
   /// After an error there is no row: half of one is none, and a statement that is stepped again begins anew.
   [[gnu::noinline]] void advance() {
     try {
-      has_row_ = lease_.step();
-      if (has_row_) detail::decode_row(Items{}, lease_, row_);
+      has_row_ = rows_.leased().step();
+      if (has_row_) detail::decode_row(Items{}, rows_.leased(), row_);
     } catch (...) {
       has_row_ = false;
       throw;
@@ -92,8 +88,7 @@ class cursor {
   Row& row() { return row_; }
 
  private:
-  known_range known_;  // before the lease: the connection lasts as long
-  lease lease_;
+  typename On::lease_of_loop rows_;
   Row row_{};
   bool has_row_ = false;
 };
@@ -104,11 +99,12 @@ using items_of = typename Query::results::items;
 }  // namespace detail
 
 /// The rows of a running query, of a shape: values, or views. One class for all queries of a row type.
-template <class Items, class Row, bool AreViews>
+template <class On, class Items, class Row, bool AreViews>
 class row_range {
-  using running = detail::cursor<Items, Row>;
+  using running = detail::cursor<On, Items, Row>;
 
  public:
+  using connection = On;
   using iterator = typename running::iterator;
 
   row_range(const row_range&) = delete;
@@ -128,7 +124,7 @@ class row_range {
   /// After the last row.
   auto end() const { return cursor_.end(); }
 
-  row_range(detail::connection& from, detail::slot& wanted, detail::bound_value* values) : cursor_(from, wanted, values) {}
+  row_range(On& from, typename On::slot& wanted, typename On::bound* values) : cursor_(from, wanted, values) {}
 
  private:
   running cursor_;
@@ -137,18 +133,18 @@ class row_range {
 namespace detail {
 
 /// What must last as long as a statement runs, and the values in it.
-template <class Query, class... Arguments>
+template <class On, class Query, class... Arguments>
 struct held_values {
   Query held_query;
   [[no_unique_address]] product<Arguments...> held_arguments;
-  values_of<Query> values;
+  values_of<On, Query> values;
 
-  slot& ready() { return ready(std::index_sequence_for<Arguments...>{}); }
+  typename On::slot& ready() { return ready(std::index_sequence_for<Arguments...>{}); }
 
  private:
   template <std::size_t... I>
-  slot& ready(std::index_sequence<I...>) {
-    return detail::make_ready(values, held_query, static_cast<const product_element<I, Arguments>&>(held_arguments).value...);
+  typename On::slot& ready(std::index_sequence<I...>) {
+    return detail::make_ready<On>(values, held_query, static_cast<const product_element<I, Arguments>&>(held_arguments).value...);
   }
 };
 
@@ -157,22 +153,13 @@ struct held_values {
 /// The rows of a running query that holds text or bytes of its own: the range owns the query and what was given by name. It
 /// can be gone through once, and left at any row.
 template <class Range, class Query, class... Arguments>
-class rows_of : private detail::held_values<Query, Arguments...>, public Range {
-  using held = detail::held_values<Query, Arguments...>;
+class rows_of : private detail::held_values<typename Range::connection, Query, Arguments...>, public Range {
+  using held = detail::held_values<typename Range::connection, Query, Arguments...>;
 
  public:
-  rows_of(detail::connection& from, Query query, Arguments... arguments)
+  rows_of(typename Range::connection& from, Query query, Arguments... arguments)
       : held{static_cast<Query&&>(query), {{static_cast<Arguments&&>(arguments)}...}, {}}, Range(from, held::ready(), held::values) {}
 };
-
-/// The rows of a running query: `for (const Post& post : db(from<Post>()))`.
-template <class Query>
-using rows = row_range<detail::items_of<Query>, typename Query::row, false>;
-
-/// The rows of a running query, with `std::string_view` and `blob_view` for text and bytes: nothing is copied. They show
-/// what SQLite holds until the next step; what is to last longer is copied by the loop.
-template <class Query>
-using views = row_range<typename ikebana::detail::views_of<Query>::items, typename ikebana::detail::views_of<Query>::row, true>;
 
 /// One page of a query: `for (auto& row : page)`, and how many rows there are on all pages.
 template <class Row>
@@ -208,4 +195,4 @@ class loaded_rows {
   std::vector<Row> rows_;
 };
 
-}  // namespace ikebana::sqlite
+}  // namespace ikebana

@@ -7,14 +7,14 @@
 #include <ikebana/driver/within_relation.hpp>
 #include <ikebana/driver/write.hpp>
 
-namespace ikebana::sqlite::detail {
+namespace ikebana::detail {
 
 /// Asks whether a row that was written is one of a relation's: with a condition that finds it.
-template <class Relation>
+template <class On, class Relation>
 struct asked_of_relation {
   static constexpr bool asks = is_asked_after_writing<Relation>;
 
-  connection& on;
+  On& on;
   const owner_of<Relation>& of;
 
   template <class Condition>
@@ -29,18 +29,18 @@ struct not_asked {
 };
 
 /// Inserts a record. Its keys are put back by what surrounds the verb.
-template <class Record, class Asked>
-std::int64_t insert_record(connection& on, Record& record, const Asked& asked) {
-  no_keys_before kept_outside;
+template <class On, class Record, class Asked>
+std::int64_t insert_record(On& on, Record& record, const Asked& asked) {
+  no_key_rollback kept_outside;
   const std::int64_t key = detail::insert_and_tell(on, record, kept_outside);
   if constexpr (Asked::asks) {
-    if (sqlite3_changes64(on.handle()) != 0) detail::with_inserted_row<std::remove_const_t<Record>>(on, record, asked);
+    if (on.changed() != 0) detail::with_inserted_row<std::remove_const_t<Record>>(on, record, asked);
   }
   return key;
 }
 
-template <class Model, class Asked>
-std::int64_t update_record(connection& on, const Model& record, const Asked& asked) {
+template <class Model, class On, class Asked>
+std::int64_t update_record(On& on, const Model& record, const Asked& asked) {
   const std::int64_t written = detail::run_record_write<update_record_statement<Model, nullptr>>(on, record);
   if constexpr (Asked::asks) {
     if (written != 0) asked(detail::agrees_in(record));
@@ -49,12 +49,12 @@ std::int64_t update_record(connection& on, const Model& record, const Asked& ask
 }
 
 /// Writes the row of a record; where there is none, it is inserted, with the key that the record has.
-template <class Record, class Asked>
-std::int64_t save_record(connection& on, Record& record, const Asked& asked) {
+template <class On, class Record, class Asked>
+std::int64_t save_record(On& on, Record& record, const Asked& asked) {
   using model = std::remove_const_t<Record>;
   constexpr bool has_primary = table_of<model>.primary.size != 0;
   if constexpr (has_primary && writes_beside_key<model>()) {
-    const row_is_found found{on.handle()};
+    const typename On::row_is_found found{on};
     const std::int64_t written = detail::update_record<model>(on, record, asked);
     if (found.by(written)) return 1;
   } else if constexpr (has_primary) {
@@ -63,4 +63,4 @@ std::int64_t save_record(connection& on, Record& record, const Asked& asked) {
   return detail::insert_record(on, record, asked);
 }
 
-}  // namespace ikebana::sqlite::detail
+}  // namespace ikebana::detail

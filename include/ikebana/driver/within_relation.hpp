@@ -10,7 +10,7 @@
 #include <ikebana/query/after.hpp>
 #include <ikebana/query/related.hpp>
 
-namespace ikebana::sqlite::detail {
+namespace ikebana::detail {
 
 [[noreturn, gnu::cold]] inline void throw_no_key(std::string_view model) {
   throw no_key(error_code::misuse,
@@ -24,18 +24,18 @@ namespace ikebana::sqlite::detail {
 }
 
 /// Whether there is a row with a record's primary key.
-template <class Model>
-bool has_row(connection& on, const Model& like) {
+template <class Model, class On>
+bool has_row(On& on, const Model& like) {
   using statement = find_statement<Model, own_key_of<Model>>;
-  const lease leased = detail::lease_of<statement>(on);
+  const auto leased = detail::lease_of<statement>(on);
   detail::bind_all<statement>(leased, like);
   return leased.step();
 }
 
 /// Throws where a record has no key by which others belong to it: one that is NULL, or one that the database makes and has not
 /// made yet. 0 is a key where a row has it.
-template <class Model, const key_columns& Key>
-void expect_key(connection& on, const Model& record) {
+template <class Model, const key_columns& Key, class On>
+void expect_key(On& on, const Model& record) {
   const auto is_empty = [](const auto& value) {
     if constexpr (is_optional<std::remove_cvref_t<decltype(value)>>) {
       return !value.has_value();
@@ -67,12 +67,12 @@ auto agrees_in(const Model& record) {
   return detail::agrees_in<Model, Key>(record, std::make_index_sequence<Key.size>{});
 }
 
-/// Calls with a condition that finds the row which has just been inserted: by its key, or by the rowid where the database has
-/// made the key, or there is none.
-template <class Model, class Then>
-void with_inserted_row(connection& on, const Model& record, Then then) {
+/// Calls with a condition that finds the row which has just been inserted: by its key, or as the engine knows it
+/// where the database has made the key, or there is none.
+template <class Model, class On, class Then>
+void with_inserted_row(On& on, const Model& record, Then then) {
   if constexpr (generates_key<Model> || table_of<Model>.primary.size == 0) {
-    then(rowid<Model> == sqlite3_last_insert_rowid(on.handle()));
+    then(on.template is_inserted_row<Model>());
   } else {
     then(detail::agrees_in(record));
   }
@@ -100,8 +100,8 @@ auto rows_within(const owner_of<Relation>& of, const Condition&... condition) {
 }
 
 /// Throws where no row of a relation fulfils a condition.
-template <class Relation, class Model, class... Condition>
-void expect_inside(connection& on, const owner_of<Relation>& of, const Condition&... condition) {
+template <class Relation, class Model, class On, class... Condition>
+void expect_inside(On& on, const owner_of<Relation>& of, const Condition&... condition) {
   const auto rows = detail::rows_within<Relation>(of, condition...);
   if (!detail::read_first(on, rows).has_value()) detail::throw_outside(type_name<Model>(), std::remove_cvref_t<decltype(rows)>::sql());
 }
@@ -114,4 +114,4 @@ void write_constants([[maybe_unused]] Model& record) {
   }
 }
 
-}  // namespace ikebana::sqlite::detail
+}  // namespace ikebana::detail

@@ -9,27 +9,31 @@
 #include <ikebana/write/persistence.hpp>
 #include <ikebana/write/write_record.hpp>
 
-namespace ikebana::sqlite {
+namespace ikebana {
 
 namespace detail {
 
 template <class T>
 inline constexpr bool is_write_of_records = false;
 template <class Statement, class Held>
-inline constexpr bool is_write_of_records<ikebana::detail::record_write<Statement, Held>> = true;
-template <ikebana::detail::verb Verb, class Relation, class Members, class... Given>
-inline constexpr bool is_write_of_records<ikebana::detail::persistence<Verb, Relation, Members, Given...>> = true;
+inline constexpr bool is_write_of_records<detail::record_write<Statement, Held>> = true;
+template <detail::verb Verb, class Relation, class Members, class... Given>
+inline constexpr bool is_write_of_records<detail::persistence<Verb, Relation, Members, Given...>> = true;
 
 }  // namespace detail
+
+namespace rule {
 
 /// Whether something is a whole write, or the text of one.
 template <class T>
 inline constexpr bool can_be_executed =
     detail::a_write<T> || detail::is_write_of_records<T> || std::is_convertible_v<const T&, std::string_view>;
 
-}  // namespace ikebana::sqlite
+}  // namespace rule
 
-namespace ikebana::sqlite::detail {
+}  // namespace ikebana
+
+namespace ikebana::detail {
 
 /// A write of rows that are found by conditions.
 template <class T>
@@ -63,17 +67,17 @@ void check_taken(const row_taker<Write, Wanted>& taken) {
 }
 
 /// Whether a write can be run with these arguments.
-template <class Write, class... Arguments>
+template <class Dialect, class Write, class... Arguments>
 constexpr auto check_run_of_write() {
   if constexpr (!a_write_of_rows<Write>) {
-    if constexpr (constexpr auto sound = check_text<Write, dialect>(); !std::is_same_v<decltype(sound), const accepted>) {
+    if constexpr (constexpr auto sound = check_text<Write, Dialect>(); !std::is_same_v<decltype(sound), const accepted>) {
       return sound;
     } else {
-      return detail::check_plan<Write, Arguments...>(list<typename Write::statement>{});
+      return detail::check_plan<Dialect, Write, Arguments...>(list<typename Write::statement>{});
     }
   } else if constexpr (constexpr auto whole = check_whole_write<Write>(); !std::is_same_v<decltype(whole), const accepted>) {
     return whole;
-  } else if constexpr (constexpr auto sound = check_text<Write, dialect>(); !std::is_same_v<decltype(sound), const accepted>) {
+  } else if constexpr (constexpr auto sound = check_text<Write, Dialect>(); !std::is_same_v<decltype(sound), const accepted>) {
     return sound;
   } else if constexpr (!rule::owner_is_given<typename Write::rows_written, Arguments...>) {
     return refused_ownerless_run<typename Write::rows_written, Arguments...>{};
@@ -81,7 +85,7 @@ constexpr auto check_run_of_write() {
     return check_owner<typename query_parts<typename Write::rows_written>::relation,
                        std::remove_cvref_t<decltype(detail::owner_in(std::declval<Arguments>()...))>>();
   } else {
-    return detail::check_plan<typename Write::rows_written, Arguments...>(list<typename Write::statement>{});
+    return detail::check_plan<Dialect, typename Write::rows_written, Arguments...>(list<typename Write::statement>{});
   }
 }
 
@@ -102,31 +106,20 @@ constexpr bool is_locked_write() {
   }
 }
 
-/// Whether a statement finds a row, also one that a trigger writes in its place, as INSTEAD OF does for a view: SQLite counts
-/// that among all changes alone.
-class row_is_found {
- public:
-  explicit row_is_found(sqlite3* on) : on_(on), before_(sqlite3_total_changes64(on)) {}
-  bool by(std::int64_t changed) const { return changed != 0 || sqlite3_total_changes64(on_) != before_; }
-
- private:
-  sqlite3* on_;
-  std::int64_t before_;
-};
-
 /// Runs a write of a record, and gives the number of rows that it wrote. Given is the record, or its address.
-template <class Statement, class Given>
-std::int64_t run_record_write(connection& on, Given& given) {
+template <class Statement, class On, class Given>
+std::int64_t run_record_write(On& on, Given& given) {
   constexpr bool is_locked = is_locked_write<Statement>();
   auto& record = detail::what_is_held(given);
-  const lease leased = detail::lease_of<Statement>(on);
+  const auto leased = detail::lease_of<Statement>(on);
   detail::bind_all<Statement>(leased, static_cast<const std::remove_cvref_t<decltype(record)>&>(record));
-  [[maybe_unused]] std::conditional_t<is_locked, row_is_found, sqlite3*> found{on.handle()};
+  [[maybe_unused]] std::conditional_t<is_locked, typename On::row_is_found, On&> found{on};
   leased.step();
-  const std::int64_t changed = sqlite3_changes64(on.handle());
+  const std::int64_t changed = on.changed();
   if constexpr (is_locked) {
     if (!found.by(changed))
-      throw stale_record(error_code::not_found, "the row has been changed or removed since it was read", sqlite3_sql(leased.handle));
+      throw stale_record(
+          error_code::not_found, "the row has been changed or removed since it was read", On::template slot_of<Statement>.text());
     if constexpr (!std::is_const_v<std::remove_reference_t<decltype(record)>>) ++(record.*Statement::version);
   }
   return changed;
@@ -143,45 +136,45 @@ constexpr bool lacks_owner() {
 }
 
 /// Runs the statement of a write, gives each row that it returns to `take`, and gives the number of rows that it wrote, or a key.
-template <class Write, class Take, class Before, class... Arguments>
-std::int64_t run_statement(connection& on, const Write& write, Take& take, [[maybe_unused]] Before& before, const Arguments&... arguments) {
+template <class On, class Write, class Take, class Before, class... Arguments>
+std::int64_t run_statement(On& on, const Write& write, Take& take, [[maybe_unused]] Before& before, const Arguments&... arguments) {
   if constexpr (!a_write_of_rows<Write>) {
     return detail::run_insertion(on, write, take, before, arguments...);
   } else {
-    const lease leased = detail::lease_of<typename Write::statement>(on);
+    const auto leased = detail::lease_of<typename Write::statement>(on);
     detail::bind_all<typename Write::statement>(leased, write.clauses, arguments...);
     detail::step_through<Write>(leased, take);
-    return sqlite3_changes64(on.handle());
+    return on.changed();
   }
 }
 
 /// Runs a write that has been checked and has its owner: all of it or nothing, what it returns and the keys of records included.
-template <class Write, class Take, class... Arguments>
-std::int64_t run_write(connection& on, const Write& write, Take& take, const Arguments&... arguments) {
+template <class On, class Write, class Take, class... Arguments>
+std::int64_t run_write(On& on, const Write& write, Take& take, const Arguments&... arguments) {
   if constexpr (needs_transaction<Write, Take>()) {
     keys_told_by<Write> before;
-    transaction whole{on, transaction_kind::immediate};
+    typename On::write_scope whole{on};
     const std::int64_t written = detail::run_statement(on, write, take, before, arguments...);
     detail::check_taken(take);
     whole.commit();
-    before.let_go();
+    before.commit();
     return written;
   } else {
-    no_keys_before none;
+    no_key_rollback none;
     return detail::run_statement(on, write, take, none, arguments...);
   }
 }
 
-template <class Write, class... Arguments>
-std::int64_t run_write(connection& on, const Write& write, no_taker&& none, const Arguments&... arguments) {
+template <class On, class Write, class... Arguments>
+std::int64_t run_write(On& on, const Write& write, no_taker&& none, const Arguments&... arguments) {
   return detail::run_write(on, write, none, arguments...);
 }
 
 /// Runs a write, and reads what it returns. All of it is written, however many rows are read of it; or nothing, where it is
 /// not `Wanted`.
-template <wanted_rows Wanted = wanted_rows::any, class Write, class... Arguments>
-auto load_returned(connection& on, const Write& write, const Arguments&... arguments) {
-  if constexpr (!check_run_of_write<Write, Arguments...>()) {
+template <wanted_rows Wanted = wanted_rows::any, class On, class Write, class... Arguments>
+auto load_returned(On& on, const Write& write, const Arguments&... arguments) {
+  if constexpr (!check_run_of_write<typename On::dialect, Write, Arguments...>()) {
     return std::vector<typename Write::row>{};
   } else if constexpr (lacks_owner<Write>()) {
     return detail::load_returned<Wanted>(
@@ -193,4 +186,4 @@ auto load_returned(connection& on, const Write& write, const Arguments&... argum
   }
 }
 
-}  // namespace ikebana::sqlite::detail
+}  // namespace ikebana::detail

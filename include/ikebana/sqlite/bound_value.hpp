@@ -4,23 +4,13 @@
 // The values of a query's parameters, on their way to SQLite: they are put in a row where the query is known, and bound by
 // one function for all queries.
 
-#include <ikebana/sqlite/codec.hpp>
+#include <ikebana/driver/arguments.hpp>
+#include <ikebana/sqlite/parameter_sink.hpp>
 
 #include <cstddef>
 #include <cstdint>
 
-namespace ikebana::detail {
-
-template <class T>
-struct value_list;
-
-}  // namespace ikebana::detail
-
 namespace ikebana::sqlite::detail {
-
-// Defined in sqlite/keys.hpp.
-template <class T>
-void bind(const running_statement& statement, int number, const ikebana::detail::value_list<T>& list);
 
 /// A number, or where a text or anything else is, which has to last as long as its statement runs.
 struct bound_value {
@@ -31,6 +21,9 @@ struct bound_value {
     const void* address;
   };
   std::size_t size;
+
+  /// It is a number of rows, and must not be negative.
+  void counts_rows();
 };
 
 inline void bind_one(const running_statement& statement, int number, const bound_value& from) {
@@ -41,24 +34,24 @@ inline void bind_one(const running_statement& statement, int number, const bound
   }
 }
 
-inline void bind_real(const running_statement& statement, int number, const bound_value& from) { bind(statement, number, from.real); }
+inline void bind_real(const running_statement& statement, int number, const bound_value& from) { statement.bind(number, from.real); }
 
 inline void bind_text(const running_statement& statement, int number, const bound_value& from) {
-  parameter_sink{statement, number}.text({static_cast<const char*>(from.address), from.size}, SQLITE_STATIC);
+  parameter_sink{statement, number}.text({static_cast<const char*>(from.address), from.size}, lasting::as_the_value);
 }
 
 inline void bind_bytes(const running_statement& statement, int number, const bound_value& from) {
-  parameter_sink{statement, number}.bytes({static_cast<const std::byte*>(from.address), from.size}, SQLITE_STATIC);
+  parameter_sink{statement, number}.bytes({static_cast<const std::byte*>(from.address), from.size}, lasting::as_the_value);
 }
 
 // Where the text or the bytes may be gone before the statement has run, SQLite makes a copy.
 
 inline void bind_copied_text(const running_statement& statement, int number, const bound_value& from) {
-  parameter_sink{statement, number}.text({static_cast<const char*>(from.address), from.size}, SQLITE_TRANSIENT);
+  parameter_sink{statement, number}.text({static_cast<const char*>(from.address), from.size}, lasting::for_the_call);
 }
 
 inline void bind_copied_bytes(const running_statement& statement, int number, const bound_value& from) {
-  parameter_sink{statement, number}.bytes({static_cast<const std::byte*>(from.address), from.size}, SQLITE_TRANSIENT);
+  parameter_sink{statement, number}.bytes({static_cast<const std::byte*>(from.address), from.size}, lasting::for_the_call);
 }
 
 inline bound_value* to_copy(bound_value* values, unsigned count) noexcept {
@@ -71,31 +64,30 @@ inline bound_value* to_copy(bound_value* values, unsigned count) noexcept {
 
 template <class T>
 void bind_by_type(const running_statement& statement, int number, const bound_value& from) {
-  detail::bind(statement, number, *static_cast<const T*>(from.address));
+  statement.bind(number, *static_cast<const T*>(from.address));
 }
 
-enum class bound_as : unsigned char { integer, real, text, bytes, its_type };
+enum class binding_kind : unsigned char { integer, real, text, bytes, its_type };
 
 template <class T>
-constexpr bound_as how_bound() {
-  if (has_codec<T> || std::is_enum_v<T> || is_optional<T> || exceeds_sql<T>()) return bound_as::its_type;
-  if (storage_of<T> == storage::text) return bound_as::text;
-  if (std::is_same_v<T, blob_view>) return bound_as::bytes;
-  if (storage_of<T> == storage::real) return bound_as::real;
-  return storage_of<T> == storage::integer || storage_of<T> == storage::boolean ? bound_as::integer : bound_as::its_type;
+constexpr binding_kind how_bound() {
+  if (has_codec<T> || std::is_enum_v<T> || is_optional<T> || exceeds_sql<T>()) return binding_kind::its_type;
+  if (storage_of<T> == storage::text) return binding_kind::text;
+  if (std::is_same_v<T, blob_view>) return binding_kind::bytes;
+  if (storage_of<T> == storage::real) return binding_kind::real;
+  return storage_of<T> == storage::integer || storage_of<T> == storage::boolean ? binding_kind::integer : binding_kind::its_type;
 }
 
 template <class T>
-inline constexpr bound_as bound_as_of = how_bound<T>();
-
-/// A number of rows that is given by name is not negative, as one that stands in the query.
-inline void check_number_of_rows(const running_statement& statement, int number, std::int64_t rows) {
-  if (rows < 0) detail::fail_parameter(statement, number, "a negative number of rows, and limit and offset take none");
-}
+inline constexpr binding_kind binding_kind_of = how_bound<T>();
 
 inline void bind_number_of_rows(const running_statement& statement, int number, const bound_value& from) {
-  detail::check_number_of_rows(statement, number, from.integer);
-  detail::bind(statement, number, from.integer);
+  if (from.integer < 0) statement.fail_parameter(number, negative_number_of_rows);
+  statement.bind(number, from.integer);
+}
+
+inline void bound_value::counts_rows() {
+  if (bind == nullptr) bind = bind_number_of_rows;
 }
 
 /// Puts values in a row: what visits the values of a query.
@@ -105,18 +97,18 @@ struct value_row {
   template <class T>
   [[gnu::always_inline]] void operator()(const T& value) {
     bound_value& into = *next++;
-    if constexpr (bound_as_of<T> == bound_as::integer) {
+    if constexpr (binding_kind_of<T> == binding_kind::integer) {
       into.bind = nullptr;
       into.integer = static_cast<std::int64_t>(value);
-    } else if constexpr (bound_as_of<T> == bound_as::real) {
+    } else if constexpr (binding_kind_of<T> == binding_kind::real) {
       into.bind = bind_real;
       into.real = value;
-    } else if constexpr (bound_as_of<T> == bound_as::text) {
+    } else if constexpr (binding_kind_of<T> == binding_kind::text) {
       const std::string_view text = value;
       into.bind = bind_text;
       into.address = text.data();
       into.size = text.size();
-    } else if constexpr (bound_as_of<T> == bound_as::bytes) {
+    } else if constexpr (binding_kind_of<T> == binding_kind::bytes) {
       into.bind = bind_bytes;
       into.address = value.data();
       into.size = value.size();

@@ -1,38 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// The catalogue: the text of every statement that a program may run, known before any of them is. It is kept only where
-// IKEBANA_CATALOGUE is defined for the whole program, as `ikebana_check_queries` of CMake does; else nothing is.
+// The catalogue of what a program may run on SQLite: see driver/catalogue.hpp.
 
-#include <ikebana/sql/render.hpp>
-
-#include <string_view>
+#include <ikebana/driver/catalogue.hpp>
 
 namespace ikebana::sqlite {
 
-/// A statement that the program may run, and the way to the next one: `for (auto* each = first_in_catalogue(); each != nullptr;
-/// each = each->next) puts(each->sql.data());`. The order is none in particular.
-struct catalogue_entry {
-  std::string_view sql;  // a zero follows it
-  const catalogue_entry* next;
-};
-
-namespace detail {
-
-/// Filled before main, by whatever file runs a statement.
-[[gnu::visibility("default")]] inline constinit const catalogue_entry* catalogue = nullptr;
-
-template <class Statement>
-struct catalogued : catalogue_entry {
-  catalogued() : catalogue_entry{ikebana::detail::render<Statement, dialect>(), catalogue} { catalogue = this; }
-};
-
-template <class Statement>
-[[gnu::visibility("default")]] inline const catalogued<Statement> in_catalogue{};
-
-}  // namespace detail
+using ikebana::catalogue_entry;
 
 /// The first statement of the catalogue, or none.
-inline const catalogue_entry* first_in_catalogue() { return detail::catalogue; }
+inline const catalogue_entry* first_in_catalogue() { return ikebana::detail::catalogue<dialect>; }
 
 }  // namespace ikebana::sqlite

@@ -4,6 +4,7 @@
 // An open SQLite database and its prepared statements: each statement type has its own place among them, so that none is
 // prepared twice and none is looked up by its text.
 
+#include <ikebana/sql/dialect/sqlite.hpp>
 #include <ikebana/sqlite/one_thread.hpp>
 #include <ikebana/sqlite/options.hpp>
 #include <ikebana/sqlite/running_statement.hpp>
@@ -60,8 +61,40 @@ struct done_seldom {
   throw error(SQLITE_READONLY, "nothing can be written within a snapshot", sql);
 }
 
+struct bound_value;
+struct value_row;
+class lease;
+class lease_of_loop;
+struct integer_keys;
+template <class Owners, class Model, const ikebana::detail::key_columns& Key>
+struct keys_of;
+class insertion_key;
+class upsert_key;
+class row_is_found;
+class read_transaction;
+class write_transaction;
+
 class connection {
  public:
+  // What the room driver/ runs queries by: see driver/driver.hpp.
+  using dialect = sqlite::dialect;
+  using slot = detail::slot;
+  using bound = bound_value;
+  using value_row = detail::value_row;
+  using lease = detail::lease;
+  using lease_of_loop = detail::lease_of_loop;
+  using integer_keys = detail::integer_keys;
+  template <class Owners, class Model, const ikebana::detail::key_columns& Key>
+  using keys_of = detail::keys_of<Owners, Model, Key>;
+  using insertion_key = detail::insertion_key;
+  using upsert_key = detail::upsert_key;
+  using row_is_found = detail::row_is_found;
+  using read_scope = read_transaction;
+  using write_scope = write_transaction;
+  static constexpr bool copies_values = false;
+  template <class Statement>
+  static slot slot_of;  // defined in sqlite/slot_of.hpp
+
   connection(const std::string& path, const options& chosen);  // defined in sqlite/seldom.hpp
 
   connection(const std::string& path, const options& chosen, const done_seldom& seldom) : seldom_(seldom), most_(chosen.statements) {
@@ -135,6 +168,14 @@ class connection {
   void leave(open_scope& scope) noexcept { seldom_.leave(scope); }
 
   bool has_transaction() const { return sqlite3_get_autocommit(ready()) == 0; }
+  bool in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
+
+  /// Rows that the last write has written.
+  std::int64_t changed() const { return sqlite3_changes64(handle_); }
+
+  /// A condition that finds the row which has just been inserted. Defined in sqlite/made_key.hpp.
+  template <class Model>
+  auto is_inserted_row() const;
 
   /// Nothing is written before the outermost scope ends.
   void only_read() noexcept { only_reads_ = true; }
@@ -169,10 +210,11 @@ class connection {
     if (range.next != nullptr) range.next->here = range.here;
   }
 
-  bool has_ranges() const { return ranges_ != nullptr; }
-
   /// Refuses to insert into a table whose rows are gone through: whether the loop sees the new ones, and ends, is left to SQLite.
-  void check_insertion(std::string_view sql) const { seldom_.check_insertion(*this, sql); }
+  void before_run(const slot& wanted) const {
+    if (ranges_ != nullptr) [[unlikely]]
+      seldom_.check_insertion(*this, wanted.text());
+  }
 
   /// The database that has opened it is gone: it is closed when nothing runs on it any more.
   [[gnu::cold]] void let_go() noexcept {

@@ -54,24 +54,24 @@ struct copied_result {
   sqlite3_context* context;
 
   void null() const { sqlite3_result_null(context); }
-  void integer(sqlite3_int64 value) const { sqlite3_result_int64(context, value); }
+  void integer(std::int64_t value) const { sqlite3_result_int64(context, value); }
   void real(double value) const { sqlite3_result_double(context, value); }
-  void text(std::string_view value, sqlite3_destructor_type) const { result_sink{context}.text(value, SQLITE_TRANSIENT); }
-  void bytes(blob_view value, sqlite3_destructor_type) const { result_sink{context}.bytes(value, SQLITE_TRANSIENT); }
+  void text(std::string_view value, lasting) const { result_sink{context}.text(value, lasting::for_the_call); }
+  void bytes(blob_view value, lasting) const { result_sink{context}.bytes(value, lasting::for_the_call); }
   [[noreturn, gnu::cold]] void fail(const char* what) const {
     throw conversion_error(SQLITE_MISMATCH, formatted("its result is %s", what).text(), {});
   }
 };
 
-/// An argument of a function, by its place from 0, as a column is read. Views show SQLite's own memory, for as long as the
+/// An argument of a function, by its number from 0, as a column is read. Views show SQLite's own memory, for as long as the
 /// call lasts.
 template <class T>
-T argument_of(sqlite3_value* value, std::size_t place) {
-  const cell from{nullptr, static_cast<int>(place), value, sqlite3_value_type(value)};
+T argument_of(sqlite3_value* value, std::size_t index) {
+  const cell from{nullptr, static_cast<int>(index), value, sqlite3_value_type(value)};
   T into{};
   if constexpr (!is_optional<T>) {
     detail::read_value(from, into);
-  } else if (from.type != SQLITE_NULL) {
+  } else if (!from.is_null()) {
     detail::read_value(from, into.emplace());
   }
   return into;

@@ -6,7 +6,8 @@
 
 #include <ikebana/expression/range.hpp>
 #include <ikebana/meta/text.hpp>
-#include <ikebana/sqlite/codec.hpp>
+#include <ikebana/driver/encode.hpp>
+#include <ikebana/sqlite/lease.hpp>
 #include <ikebana/sqlite/guarded.hpp>
 
 #include <cstddef>
@@ -27,17 +28,17 @@ struct result_sink {
   sqlite3_context* context;
 
   void null() const { sqlite3_result_null(context); }
-  void integer(sqlite3_int64 value) const { sqlite3_result_int64(context, value); }
+  void integer(std::int64_t value) const { sqlite3_result_int64(context, value); }
   void real(double value) const { sqlite3_result_double(context, value); }
 
-  void text(std::string_view value, sqlite3_destructor_type lifetime) const {
+  void text(std::string_view value, lasting lasts) const {
     const char* const characters = value.data() != nullptr ? value.data() : "";
-    sqlite3_result_text64(context, characters, value.size(), lifetime, SQLITE_UTF8);
+    sqlite3_result_text64(context, characters, value.size(), detail::destructor_for(lasts), SQLITE_UTF8);
   }
 
-  void bytes(blob_view value, sqlite3_destructor_type lifetime) const {
+  void bytes(blob_view value, lasting lasts) const {
     const void* const first = value.data() != nullptr ? static_cast<const void*>(value.data()) : "";
-    sqlite3_result_blob64(context, first, value.size(), lifetime);
+    sqlite3_result_blob64(context, first, value.size(), detail::destructor_for(lasts));
   }
 
   void fail(const char* what) const { detail::fail_result(context, formatted("one of several values is %s", what).text()); }
@@ -163,23 +164,22 @@ struct json_sink {
   int number;
   std::string& json;
 
-  void integer(sqlite3_int64 value) const {
+  void integer(std::int64_t value) const {
     detail::append_integer(json, value);
     json += ',';
   }
-  [[noreturn, gnu::cold]] void fail(const char* what) const { detail::fail_parameter(statement, number, what); }
+  [[noreturn, gnu::cold]] void fail(const char* what) const { statement.fail_parameter(number, what); }
 };
 
-/// Binds values that a statement reads as a table. SQLite copies integers; all others live as long as the query that holds
-/// them.
+/// SQLite copies integers; all others live as long as the query that holds them.
 template <class T>
-void bind(const running_statement& statement, int number, const ikebana::detail::value_list<T>& list) {
+void running_statement::bind(int number, const ikebana::detail::value_list<T>& list) const {
   if constexpr (travels_as_json<T>) {
     std::string json = "[";
-    for (const T& each : list.values) detail::encode(each, json_sink{statement, number, json});
+    for (const T& each : list.values) detail::encode(each, json_sink{*this, number, json});
     if (list.values.empty()) json += ']';
     json.back() = ']';
-    parameter_sink{statement, number}.text(json, SQLITE_TRANSIENT);
+    parameter_sink{*this, number}.text(json, lasting::for_the_call);
   } else {
     const auto give = [](sqlite3_context* context, const void* values, std::size_t row, int) {
       detail::encode(static_cast<const T*>(values)[row], result_sink{context});
@@ -187,12 +187,52 @@ void bind(const running_statement& statement, int number, const ikebana::detail:
     auto* const source = new key_source{list.values.size(), list.values.data(), give};
     const auto forget = [](void* bound) { delete static_cast<key_source*>(bound); };
     // SQLite forgets it also where it fails.
-    detail::check_bound(statement, sqlite3_bind_pointer(statement.handle, number, source, key_source_type, forget));
+    detail::check_bound(*this, sqlite3_bind_pointer(handle, number, source, key_source_type, forget));
   }
 }
 
-inline void bind_keys(const running_statement& statement, int number, key_source& source) {
-  check_bound(statement, sqlite3_bind_pointer(statement.handle, number, &source, key_source_type, nullptr));
+/// Integer keys of owners, as a JSON text.
+struct integer_keys {
+  std::string json = "[";
+
+  integer_keys(const std::int64_t* keys, std::size_t count) {
+    for (std::size_t i = 0; i != count; ++i) {
+      detail::append_integer(json, keys[i]);
+      json += ',';
+    }
+    if (count == 0) json += ']';
+    json.back() = ']';
+  }
+};
+
+inline void lease::bind_keys(int number, const integer_keys& keys) const {
+  parameter_sink{*this, number}.text(keys.json, lasting::as_the_value);
+}
+
+/// Keys of owners of any type and of any number of columns, which the virtual table reads where they are.
+template <class Owners, class Model, const key_columns& Key>
+struct keys_of {
+  key_source source;
+
+  explicit keys_of(const Owners& owners) : source{owners.size(), __builtin_addressof(owners), give} {}
+
+ private:
+  static void give(sqlite3_context* context, const void* owners, std::size_t row, int column) {
+    give_column(context, *static_cast<const Owners*>(owners), row, column, std::make_index_sequence<Key.size>{});
+  }
+
+  template <std::size_t... I>
+  static void give_column(sqlite3_context* context, const Owners& owners, std::size_t row, int column, std::index_sequence<I...>) {
+    ((column == static_cast<int>(I) ? detail::encode(owners.template key<member_at<Model, Key.at[I]>, I>(row), result_sink{context})
+                                    : void()),
+     ...);
+  }
+};
+
+template <class Owners, class Model, const key_columns& Key>
+void lease::bind_keys(int number, const keys_of<Owners, Model, Key>& keys) const {
+  auto* const source = const_cast<key_source*>(&keys.source);  // SQLite's pointers are not const, and it is only read
+  check_bound(*this, sqlite3_bind_pointer(handle, number, source, key_source_type, nullptr));
 }
 
 }  // namespace ikebana::sqlite::detail

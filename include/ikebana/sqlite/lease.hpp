@@ -4,7 +4,7 @@
 // A statement that is taken from its connection, run, and given back.
 
 #include <ikebana/sqlite/bound_value.hpp>
-#include <ikebana/sqlite/connection.hpp>
+#include <ikebana/sqlite/slot_of.hpp>
 
 #include <cstddef>
 
@@ -41,6 +41,16 @@ class lease : public running_statement {
     return false;
   }
 
+  /// Makes the statement ready to run anew, with what it is bound to.
+  void run_again() const { sqlite3_reset(handle); }
+
+  int columns() const { return sqlite3_column_count(handle); }
+
+  /// Binds the keys of owners, which live as long as the statement runs.
+  void bind_keys(int number, const integer_keys& keys) const;
+  template <class Owners, class Model, const key_columns& Key>
+  void bind_keys(int number, const keys_of<Owners, Model, Key>& keys) const;
+
  private:
   lease(connection& from, slot& wanted, unsigned which) : running_statement{from, from.take(which, wanted)}, which_(which) {}
 
@@ -75,6 +85,24 @@ class known_range {
   connection* on_;
 };
 
+/// The statement of rows that a user goes through while other statements run: what it is bound to is copied, and its connection
+/// knows of it.
+class lease_of_loop {
+ public:
+  lease_of_loop(connection& from, slot& wanted, bound_value* values) : lease_(from, wanted, detail::to_copy(values, wanted.parameters)) {
+    known_.enter(lease_);
+  }
+  lease_of_loop(const lease_of_loop&) = delete;
+  lease_of_loop& operator=(const lease_of_loop&) = delete;
+  ~lease_of_loop() { known_.leave(lease_); }
+
+  const lease& leased() const { return lease_; }
+
+ private:
+  known_range known_;  // before the lease: the connection lasts as long
+  lease lease_;
+};
+
 inline void fail_statement(const running_statement& at, int code) {
   at.on.failing().of_statement(at.on, at.handle, code);
   __builtin_unreachable();
@@ -90,9 +118,11 @@ inline void fail_conversion(const running_statement& at, int column, const char*
   __builtin_unreachable();
 }
 
-inline void fail_parameter(const running_statement& at, int number, const char* what) {
-  at.on.failing().of_parameter(at.handle, number, what);
+inline void running_statement::fail_parameter(int number, const char* what) const {
+  on.failing().of_parameter(handle, number, what);
   __builtin_unreachable();
 }
+
+inline void running_statement::fail_missing(int column) const { fail_conversion(*this, column, "a value", SQLITE_NULL); }
 
 }  // namespace ikebana::sqlite::detail

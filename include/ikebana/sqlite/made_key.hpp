@@ -4,6 +4,7 @@
 // The key of a row that an insertion has made. SQLite tells the last rowid of a connection: that is the key only where a row
 // was made, and where the table's key is an alias of the rowid.
 
+#include <ikebana/expression/function/hidden_column.hpp>
 #include <ikebana/model/table.hpp>
 #include <ikebana/sqlite/lease.hpp>
 
@@ -13,12 +14,12 @@ using namespace ikebana::detail;
 
 /// The rowid of a row that is made, 0 where none is: an update on a conflict leaves the connection's last rowid what it was,
 /// which is another row's.
-class made_row {
+class rowid_guard {
  public:
-  explicit made_row(sqlite3* on) : on_(on), before_(sqlite3_last_insert_rowid(on)) { sqlite3_set_last_insert_rowid(on, 0); }
-  made_row(const made_row&) = delete;
-  made_row& operator=(const made_row&) = delete;
-  ~made_row() {
+  explicit rowid_guard(sqlite3* on) : on_(on), before_(sqlite3_last_insert_rowid(on)) { sqlite3_set_last_insert_rowid(on, 0); }
+  rowid_guard(const rowid_guard&) = delete;
+  rowid_guard& operator=(const rowid_guard&) = delete;
+  ~rowid_guard() {
     if (rowid() == 0) sqlite3_set_last_insert_rowid(on_, before_);
   }
 
@@ -96,10 +97,53 @@ inline bool key_is_rowid(const lease& leased, const table_facts& table, unsigned
   return row_by_rowid(leased.on.handle(), table, key).key_of(rowid);
 }
 
-/// The key of a row that a statement has made. `key_is_rowid` is asked before the statement runs: what fails there has
-/// written nothing.
 inline std::int64_t key_of_row(const lease& leased, const table_facts& table, unsigned key, std::int64_t rowid) {
   return detail::key_is_rowid(leased, table, key) ? rowid : detail::read_key(leased, table, key, rowid);
+}
+
+/// The key of the row that an insertion makes. It is made before the statement runs: what fails there has written nothing.
+class insertion_key {
+ public:
+  insertion_key(const lease& leased, const table_facts& table, unsigned key) : leased_(leased), table_(table), key_(key) {
+    detail::key_is_rowid(leased, table, key);
+  }
+
+  bool is_made() const { return leased_.on.changed() != 0; }
+  std::int64_t key() const { return detail::key_of_row(leased_, table_, key_, sqlite3_last_insert_rowid(leased_.on.handle())); }
+
+ private:
+  const lease& leased_;
+  const table_facts& table_;
+  unsigned key_;
+};
+
+/// The same where a row may be updated instead, or none be written.
+class upsert_key : public insertion_key {
+ public:
+  upsert_key(const lease& leased, const table_facts& table, unsigned key) : insertion_key(leased, table, key), made_(leased.on.handle()) {}
+
+  bool is_made() const { return made_.rowid() != 0; }
+
+ private:
+  rowid_guard made_;
+};
+
+/// Whether a statement finds a row, also one that a trigger writes in its place, as INSTEAD OF does for a view: SQLite counts
+/// that among all changes alone.
+class row_is_found {
+ public:
+  explicit row_is_found(const connection& on) : on_(on.handle()), before_(sqlite3_total_changes64(on_)) {}
+  bool by(std::int64_t changed) const { return changed != 0 || sqlite3_total_changes64(on_) != before_; }
+
+ private:
+  sqlite3* on_;
+  std::int64_t before_;
+};
+
+/// By the rowid.
+template <class Model>
+auto connection::is_inserted_row() const {
+  return rowid<Model> == sqlite3_last_insert_rowid(handle_);
 }
 
 }  // namespace ikebana::sqlite::detail

@@ -5,7 +5,7 @@
 
 #include <ikebana/meta/list.hpp>
 #include <ikebana/meta/rejected.hpp>
-#include <ikebana/sqlite/connection.hpp>
+#include <ikebana/sqlite/seldom.hpp>
 
 namespace ikebana::sqlite {
 
@@ -37,7 +37,7 @@ struct preparing;  // verify.hpp
 template <class Asked>
 struct migrating;  // migrate.hpp
 
-template <class Database>
+/// An open connection, and what is done with it seldom.
 class functions_on_request {
  public:
   /// Makes what is missing of a schema, all of it or nothing: `db.create(schema<Country, User, Post>)`. What is there already
@@ -98,8 +98,14 @@ class functions_on_request {
     if constexpr (migrate_is_included<asked>) migrating<asked>::backup(on(), path);
   }
 
- private:
-  connection& on() { return static_cast<Database&>(*this).connection_; }
+ protected:
+  using connection = detail::connection;
+
+  functions_on_request(const std::string& path, const options& chosen) : connection_(path, chosen) {}
+
+  connection& on() const { return connection_; }
+
+  connection_owner connection_;
 };
 
 }  // namespace detail

@@ -6,14 +6,46 @@
 
 #include <ikebana/sqlite/error.hpp>
 
+namespace ikebana::detail {
+
+template <class T>
+struct value_list;
+
+}  // namespace ikebana::detail
+
 namespace ikebana::sqlite::detail {
 
 class connection;
 
 /// A prepared statement, and the connection that it runs in.
 struct running_statement {
+  using dialect = sqlite::dialect;
+
   connection& on;
   sqlite3_stmt* handle;
+
+  /// Reads a column of the row that the statement is at.
+  template <class T>
+  void read(int column, T& into) const;
+
+  bool is_null(int column) const;
+
+  /// Reads a key, if there is one: NULL is none. What is no integer may be equal to one in SQL, by the types of the columns, and
+  /// is not in C++: its row would be lost.
+  bool read_key(int column, std::int64_t& into) const;
+
+  /// Binds a value without copying it: texts and blobs must live as long as the statement runs.
+  template <class T>
+  void bind(int number, const T& value) const;
+  /// Values that the statement reads as a table.
+  template <class T>
+  void bind(int number, const ikebana::detail::value_list<T>& list) const;
+  void bind_null(int number) const;
+
+  /// "parameter ?1 is ..."
+  [[noreturn, gnu::cold]] void fail_parameter(int number, const char* what) const;
+  /// "column 2 (name) holds NULL, and a value is wanted"
+  [[noreturn, gnu::cold]] void fail_missing(int column) const;
 };
 
 // Defined in sqlite/lease.hpp, which who runs statements includes.
@@ -22,8 +54,6 @@ struct running_statement {
 [[noreturn, gnu::cold]] void fail_reading(const running_statement& at, int column, const char* what);
 /// "column 2 (name) holds a text, and an integer is wanted"
 [[noreturn, gnu::cold]] void fail_conversion(const running_statement& at, int column, const char* wanted, int found);
-/// "parameter ?1 is ..."
-[[noreturn, gnu::cold]] void fail_parameter(const running_statement& at, int number, const char* what);
 
 /// The functions that throw; see above, where what they say stands.
 struct failures {

@@ -8,11 +8,11 @@
 #include <cstddef>
 #include <string_view>
 
-namespace ikebana::sqlite {
+namespace ikebana {
 
 struct catalogue_entry;
 
-namespace detail {
+namespace sqlite::detail {
 
 /// How many statement types have a place. One number for all shared objects of a program, also where they hide their names:
 /// a connection may go from one to another.
@@ -47,5 +47,5 @@ struct slot {
   }
 };
 
-}  // namespace detail
-}  // namespace ikebana::sqlite
+}  // namespace sqlite::detail
+}  // namespace ikebana

@@ -51,6 +51,12 @@ class read_transaction {
   scoped_transaction ours_;
 };
 
+/// One transaction, or savepoint, around what is written as one.
+class write_transaction : public scoped_transaction {
+ public:
+  explicit write_transaction(connection& on) : scoped_transaction(on, transaction_kind::immediate) {}
+};
+
 }  // namespace detail
 
 /// A transaction, or a savepoint where one is open: `auto tx = db.transaction(); ... tx.commit();`.

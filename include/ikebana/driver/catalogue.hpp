@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// The catalogue: the text of every statement that a program may run, known before any of them is. It is kept only where
+// IKEBANA_CATALOGUE is defined for the whole program, as `ikebana_check_queries` of CMake does; else nothing is.
+
+#include <ikebana/sql/render.hpp>
+
+#include <string_view>
+
+namespace ikebana {
+
+/// A statement that the program may run, and the way to the next one: `for (auto* each = first_in_catalogue(); each != nullptr;
+/// each = each->next) puts(each->sql.data());`. The order is none in particular.
+struct catalogue_entry {
+  std::string_view sql;  // a zero follows it
+  const catalogue_entry* next;
+};
+
+namespace detail {
+
+/// Filled before main, by whatever file runs a statement: a catalogue for each dialect.
+template <class Dialect>
+[[gnu::visibility("default")]] inline constinit const catalogue_entry* catalogue = nullptr;
+
+template <class Statement, class Dialect>
+struct catalogued : catalogue_entry {
+  catalogued() : catalogue_entry{detail::render<Statement, Dialect>(), catalogue<Dialect>} { catalogue<Dialect> = this; }
+};
+
+template <class Statement, class Dialect>
+[[gnu::visibility("default")]] inline const catalogued<Statement, Dialect> in_catalogue{};
+
+}  // namespace detail
+
+}  // namespace ikebana

@@ -180,6 +180,26 @@ foreach(known IN LISTS declared_above)
   endif()
 endforeach()
 
+# ---- Whoever goes on after a mistake is told nothing more: `rejected` has each member that may follow --------------------
+
+file(READ "${base}/meta/rejected.hpp" swallowed)
+file(READ "${base}/meta/operators.hpp" operators)
+file(GLOB with_members "${base}/query/*.hpp" "${base}/expression/*.hpp" "${base}/expression/function/*.hpp" "${base}/write/*.hpp"
+     "${base}/preload/*.hpp" "${base}/model/describe.hpp" "${base}/schema/constraints.hpp")
+execute_process(COMMAND awk -f "${CMAKE_CURRENT_LIST_DIR}/members.awk" ${with_members}
+                OUTPUT_VARIABLE members OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
+string(REPLACE "\n" ";" members "${members}")
+list(REMOVE_DUPLICATES members)
+list(LENGTH members member_count)
+if(member_count LESS 60)
+  fault("layers.cmake: only ${member_count} members are found that a user may call; look at members.awk")
+endif()
+foreach(member IN LISTS members)
+  if(NOT swallowed MATCHES "rejected ${member}[(]" AND NOT operators MATCHES "word[(]${member},")
+    fault("meta/rejected.hpp: does not swallow ${member}, which may follow a mistake")
+  endif()
+endforeach()
+
 # ---- The suites of test/runtime are one program: a namespace of models is one suite's alone ------------------------------
 
 file(GLOB suites RELATIVE "${ROOT}" "${ROOT}/test/runtime/*_test.cpp")

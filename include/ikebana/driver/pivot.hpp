@@ -15,7 +15,7 @@ struct pivot_writer {
   using target = target_of<Relation>;
   using pivot = typename pivot_of<relation_shape<Relation>>::type;
 
-  static constexpr bool has_primary = table_of<pivot>.primary.size != 0;
+  static constexpr bool has_primary = rule::has_primary_key<pivot>;
 
   /// The row that connects an owner with what is named: by a record of the target, by its key, or by a record of the pivot.
   /// `values` has its other columns, but for the last.

@@ -52,7 +52,7 @@ std::int64_t update_record(On& on, const Model& record, const Asked& asked) {
 template <class On, class Record, class Asked>
 std::int64_t save_record(On& on, Record& record, const Asked& asked) {
   using model = std::remove_const_t<Record>;
-  constexpr bool has_primary = table_of<model>.primary.size != 0;
+  constexpr bool has_primary = rule::has_primary_key<model>;
   if constexpr (has_primary && writes_beside_key<model>()) {
     const typename On::row_is_found found{on};
     const std::int64_t written = detail::update_record<model>(on, record, asked);

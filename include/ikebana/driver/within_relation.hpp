@@ -71,7 +71,7 @@ auto agrees_in(const Model& record) {
 /// where the database has made the key, or there is none.
 template <class Model, class On, class Then>
 void with_inserted_row(On& on, const Model& record, Then then) {
-  if constexpr (generates_key<Model> || table_of<Model>.primary.size == 0) {
+  if constexpr (generates_key<Model> || !rule::has_primary_key<Model>) {
     then(on.template is_inserted_row<Model>());
   } else {
     then(detail::agrees_in(record));
@@ -81,7 +81,7 @@ void with_inserted_row(On& on, const Model& record, Then then) {
 /// The first column of a row that is in hand, or its rowid: something to ask for.
 template <class Model>
 constexpr auto any_column() {
-  if constexpr (table_of<Model>.primary.size != 0) {
+  if constexpr (rule::has_primary_key<Model>) {
     return column<member_at<Model, table_of<Model>.primary.at[0]>>{};
   } else {
     return rowid<Model>;

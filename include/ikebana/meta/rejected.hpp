@@ -74,7 +74,8 @@ inline constexpr bool is_part_of_container<std::initializer_list<T>> = true;
 #define IKEBANA_SWALLOW_NONE(...)
 
 // clang-format off: a list, one line each
-/// What a refused expression turns into: it swallows whatever is done with it, so that one mistake stays one error.
+/// What a refused expression turns into: it swallows whatever is done with it, so that one mistake stays one error. The operators are
+/// those of meta/operators.hpp; test/layers.cmake finds a member that is missing here.
 struct rejected {
   using row = rejected;
   using tuple = rejected;

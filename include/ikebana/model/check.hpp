@@ -29,6 +29,22 @@ constexpr bool are_of_struct(const key_members& members, identity model) {
   return true;
 }
 
+struct named_as_accessors {
+  struct hana_accessors_impl;
+};
+template <class T>
+struct with_name_of_accessors : T, named_as_accessors {};
+
+/// Whether a class has accessors that are private: their name is then another's too, before access is looked at.
+template <class T>
+constexpr bool hides_accessors() {
+  if constexpr (std::is_class_v<T> && !std::is_final_v<T>) {
+    return !requires { typename with_name_of_accessors<T>::hana_accessors_impl; };
+  } else {
+    return false;
+  }
+}
+
 }  // namespace detail
 
 namespace rule {
@@ -43,15 +59,15 @@ inline constexpr bool is_defined = detail::is_complete<T>;
 
 /// Whether the accessors of a Boost.Hana struct are its data members.
 template <class T>
-inline constexpr bool accessors_are_members = a_model<T>;
+inline constexpr bool accessors_are_members = detail::all_are_members<detail::members_of<T>>;
 
 /// Whether a struct is described by a Hana macro of its own, and not by that of a base.
 template <class T>
-inline constexpr bool has_its_own_macro = a_model<T>;
+inline constexpr bool has_its_own_macro = detail::are_its_own<T, detail::members_of<T>>;
 
 /// Whether the Hana macro of a class stands where others may see it.
 template <class T>
-inline constexpr bool macro_is_public = a_model<T>;
+inline constexpr bool macro_is_public = !detail::hides_accessors<T>();
 
 /// Whether a key is made of members that the Hana struct of a model describes.
 template <auto Key, class Model>
@@ -62,9 +78,13 @@ inline constexpr bool key_is_in_model =
 template <auto Key, class Struct>
 inline constexpr bool key_is_of_struct = detail::are_of_struct(detail::key_members_of<Key>(), detail::identity_of<Struct>);
 
-/// Whether a key tells its rows apart as their columns do: a float is only near the number in its column.
+/// Whether values of a type are in their columns what they are in C++, so that they tell rows apart.
+template <class T>
+inline constexpr bool is_held_exactly = detail::is_held_exactly(detail::identity_of<detail::remove_optional_t<T>>);
+
+/// Whether a key tells its rows apart as their columns do.
 template <auto... Members>
-inline constexpr bool key_is_no_float = !(std::is_same_v<detail::remove_optional_t<detail::member_value<Members>>, float> || ...);
+inline constexpr bool key_is_no_float = (is_held_exactly<detail::member_value<Members>> && ...);
 
 /// Whether a key has no more columns than a key may have.
 template <auto... Members>
@@ -151,22 +171,6 @@ struct refused_target {
   }
 };
 
-struct named_as_accessors {
-  struct hana_accessors_impl;
-};
-template <class T>
-struct with_name_of_accessors : T, named_as_accessors {};
-
-/// Whether a class has accessors that are private: their name is then another's too, before access is looked at.
-template <class T>
-constexpr bool hides_accessors() {
-  if constexpr (std::is_class_v<T> && !std::is_final_v<T>) {
-    return !requires { typename with_name_of_accessors<T>::hana_accessors_impl; };
-  } else {
-    return false;
-  }
-}
-
 template <class T>
 constexpr auto check_model() {
   if constexpr (a_model<T>) {
@@ -174,12 +178,12 @@ constexpr auto check_model() {
   } else if constexpr (std::is_class_v<T> && !is_complete<T>) {
     return refused_declaration<T>{};
   } else if constexpr (has_hana_accessors<T>()) {
-    if constexpr (!all_are_members<members_of<T>>) {
+    if constexpr (!rule::accessors_are_members<T>) {
       return refused_accessors<T>{};
     } else {
       return refused_inheritance<T>{};
     }
-  } else if constexpr (hides_accessors<T>()) {
+  } else if constexpr (!rule::macro_is_public<T>) {
     return refused_private_macro<T>{};
   } else {
     return refused_model<T>{};

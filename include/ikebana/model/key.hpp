@@ -28,6 +28,10 @@ namespace detail {
 
 inline constexpr unsigned most_key_columns = 8;
 
+/// Whether a column holds values of a type as they are: a float is only near the number there, so that none is a key, nor a sign of
+/// where a row stands.
+constexpr bool is_held_exactly(identity type) { return !(type == identity_of<float>); }
+
 /// The positions of a key's columns in its table.
 struct key_columns {
   unsigned char at[most_key_columns] = {};

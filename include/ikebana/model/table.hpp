@@ -101,12 +101,12 @@ constexpr column_array<sizeof...(Entries)> columns_of_entries(list<Entries...>, 
 template <class Model>
 inline constexpr auto columns_of = detail::columns_of_entries(members_of<Model>{}, table<Model>.column_names, table<Model>.collations);
 
-/// The member `id`, unless it is a float, which is only near the number in its column.
+/// The member `id`, if it can be a key.
 constexpr key_columns primary_by_convention(const column_facts* columns, unsigned count) {
   key_columns primary;
   for (unsigned i = 0; i != count; ++i) {
     const std::string_view name = columns[i].member_name;  // not compared with a literal, which a compiler counts each time
-    if (name.size() == 2 && name[0] == 'i' && name[1] == 'd' && columns[i].type != identity_of<float>) primary.push(i);
+    if (name.size() == 2 && name[0] == 'i' && name[1] == 'd' && detail::is_held_exactly(columns[i].type)) primary.push(i);
   }
   return primary;
 }

@@ -219,7 +219,7 @@ template <class Model, auto... Members>
 constexpr auto check_write_record() {
   if constexpr (!std::is_same_v<decltype(check_record<Model>()), accepted>) {
     return check_record<Model>();
-  } else if constexpr (table_of<Model>.primary.size == 0) {
+  } else if constexpr (!rule::has_primary_key<Model>) {
     return refused_rows_without_key<Model>{};
   } else {
     return detail::first_refusal(check_member_of_record<Model, Members>()...);

@@ -42,14 +42,6 @@ inline constexpr bool is_ordered_as_a_whole<Source> =
 
 namespace detail {
 
-/// Whether what a row holds of a column is what the column holds. A float is the nearest to it.
-template <class Column>
-inline constexpr bool is_held_exactly = !std::is_same_v<detail::remove_optional_t<typename Column::value>, float>;
-
-/// Whether a row holds the value of a term, so that the rows after it are known.
-template <class Row, class Term>
-inline constexpr bool row_holds_term = false;
-
 template <class Query>
 struct refused_chosen_after {
   constexpr explicit operator bool() const {
@@ -154,36 +146,61 @@ struct refused_after_groups {
 template <class Column>
 struct refused_float_after {
   constexpr explicit operator bool() const {
-    static_assert(is_held_exactly<Column>,
+    static_assert(rule::is_held_exactly<typename Column::value>,
                   "ikebana: after(row) cannot go by a float, which is only near the number in its column; make the member a double");
     return false;
   }
 };
 
-template <class Row, class Term>
+template <class Row, class Model, fixed_text Alias, class Term>
+constexpr bool row_holds() {
+  if constexpr (!orders_by_column<Term>) {
+    return false;
+  } else if constexpr (std::is_base_of_v<class_of<Term::ordered::member>, Row>) {
+    return is_own_column<typename Term::ordered, Model, Alias>();  // or it is of the same model, and another row
+  } else {
+    return row_holds_column<Row, typename Term::ordered> || record_of_column<Row, typename Term::ordered> != no_record;
+  }
+}
+
+}  // namespace detail
+
+namespace rule {
+
+/// Whether a row holds the value of a term, so that the rows after it are known.
+template <class Row, class Model, fixed_text Alias, class Term>
+inline constexpr bool row_holds_term = detail::row_holds<Row, Model, Alias, Term>();
+
+}  // namespace rule
+
+namespace detail {
+
+template <class Row, class Model, fixed_text Alias, class Term>
 struct refused_row_of_after {
   constexpr explicit operator bool() const {
-    static_assert(row_holds_term<Row, Term>, "ikebana: after(row) takes a row that holds the columns it is ordered by; select them too");
+    static_assert(rule::row_holds_term<Row, Model, Alias, Term>,
+                  "ikebana: after(row) takes a row that holds the columns it is ordered by; select them too");
     return false;
   }
 };
 
+template <class Term>
+constexpr bool orders_by_float() {
+  if constexpr (orders_by_column<Term>) {
+    return !rule::is_held_exactly<typename Term::ordered::value>;
+  } else {
+    return false;
+  }
+}
+
 template <class Row, class Model, fixed_text Alias, class Term>
 constexpr auto explain_after() {
-  if constexpr (!orders_by_column<Term>) {
-    return refused_row_of_after<Row, Term>{};
-  } else if constexpr (!is_held_exactly<typename Term::ordered>) {
+  if constexpr (orders_by_float<Term>()) {
     return refused_float_after<typename Term::ordered>{};
-  } else if constexpr (std::is_base_of_v<class_of<Term::ordered::member>, Row>) {
-    if constexpr (is_own_column<typename Term::ordered, Model, Alias>()) {
-      return accepted{};
-    } else {
-      return refused_row_of_after<Row, Term>{};  // of the same model, and another row
-    }
-  } else if constexpr (row_holds_column<Row, typename Term::ordered> || record_of_column<Row, typename Term::ordered> != no_record) {
-    return accepted{};
+  } else if constexpr (!rule::row_holds_term<Row, Model, Alias, Term>) {
+    return refused_row_of_after<Row, Model, Alias, Term>{};
   } else {
-    return refused_row_of_after<Row, Term>{};
+    return accepted{};
   }
 }
 

@@ -35,8 +35,8 @@ constexpr auto check_window() {
     return refused_on_compound<Query>{};
   } else if constexpr (!is_window<Window>) {
     return refused_window<Window>{};
-  } else if constexpr (first_problem_in<scope_in<Query>, Window> != problem::none) {
-    return detail::first_refusal(detail::explain_each<scope_in<Query>>(typename Window::parts{}), refused_whole<Window>{});
+  } else if constexpr (constexpr problem found = first_problem_in<scope_in<Query>, Window>; found != problem::none) {
+    return detail::first_refusal(detail::explain_each<scope_in<Query>>(typename Window::parts{}), refused_whole<found, Window>{});
   } else {
     return accepted{};
   }

@@ -30,18 +30,18 @@ inline constexpr bool is_of_tables = (Query::clause_flags & detail::has::compoun
 template <class Query, class Model>
 inline constexpr bool yields_members_of = false;
 
+/// Whether no query reads the table of the model whose rows it defines, unless it says with_recursive.
+template <detail::problem Found, class Query>
+inline constexpr bool reads_no_table_that_it_defines = Found != detail::problem::reads_what_it_defines;
+
 }  // namespace rule
 
 namespace detail {
 
-/// Whether no query reads the table of the model whose rows it defines, unless it says with_recursive.
-template <class Query>
-inline constexpr bool reads_no_table_that_it_defines = false;
-
-template <class Query>
+template <problem Found, class Query>
 struct refused_table_of_itself {
   constexpr explicit operator bool() const {
-    static_assert(reads_no_table_that_it_defines<Query>,
+    static_assert(rule::reads_no_table_that_it_defines<Found, Query>,
                   "ikebana: a query reads the table that it defines; give its rows a struct of their own, or say with_recursive");
     return false;
   }

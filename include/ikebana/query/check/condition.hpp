@@ -20,6 +20,10 @@ namespace rule {
 template <class T>
 inline constexpr bool is_expression = an_expression<T>;
 
+/// Whether all of some expressions is sound, and small enough for one query.
+template <detail::problem Found, class... Es>
+inline constexpr bool is_sound = Found == detail::problem::none;
+
 /// Whether an expression is computed for each row by itself.
 template <class E>
 inline constexpr bool is_computed_per_row = !E::is_aggregate;
@@ -40,10 +44,6 @@ namespace detail {
 /// Whether a parameter's name stands for one type in a query.
 template <fixed_text Name>
 inline constexpr bool parameter_has_one_type = false;
-
-/// Whether all of some expressions is sound, and small enough for one query.
-template <class... Es>
-inline constexpr bool is_sound = false;
 
 }  // namespace detail
 
@@ -130,11 +130,11 @@ struct refused_parameter_types {
   }
 };
 
-template <class... Es>
+template <problem Found, class... Es>
 struct refused_whole {
   constexpr explicit operator bool() const {
     static_assert(
-        is_sound<Es...>,
+        rule::is_sound<Found, Es...>,
         "ikebana: this is too large for one query, or holds a part that is not sound; 2048 parts and 64 named parameters fit in one");
     return false;
   }

@@ -54,15 +54,15 @@ template <class Scope, class Column, class... Queried>
 constexpr auto explain_place(list<Queried...>) {
   constexpr problem found = first_problem_in<Scope, Column>;
   if constexpr (found == problem::model_twice_in_query) {
-    return refused_ambiguity<Column, Queried...>{};
+    return refused_ambiguity<found, Column, Queried...>{};
   } else if constexpr (found == problem::model_within_and_around) {
-    return refused_two_meanings<Column, Queried...>{};
+    return refused_two_meanings<found, Column, Queried...>{};
   } else if constexpr (found == problem::no_such_target) {
-    return refused_target_column<Column, Queried...>{};
+    return refused_target_column<found, Column, Queried...>{};
   } else if constexpr (found == problem::model_not_in_query && names_alias<Column>) {
-    return refused_alias<Column, Queried...>{};
+    return refused_alias<found, Column, Queried...>{};
   } else if constexpr (found == problem::model_not_in_query || found == problem::outer_not_in_query) {
-    return refused_place<Column, Queried...>{};
+    return refused_place<found, Column, Queried...>{};
   } else {
     return accepted{};
   }
@@ -122,15 +122,15 @@ constexpr auto explain_clauses(std::type_identity<query<compound_of<Kind, First,
       detail::explain_clauses<Scope>(std::type_identity<First>{}), detail::explain_clauses<Scope>(std::type_identity<Second>{}));
 }
 
-template <class Relation, class... Queried>
+template <problem Found, class Relation, class... Queried>
 constexpr auto explain_asker(list<Queried...>) {
-  return refused_asker<Relation, Queried...>{};
+  return refused_asker<Found, Relation, Queried...>{};
 }
 
 template <class Scope, class E, class Relation, class... Queried>
 constexpr auto explain_owner(std::type_identity<Relation>, list<Queried...> queried) {
-  if constexpr (first_problem_in<Scope, E> == problem::model_not_in_query) {
-    return detail::explain_asker<Relation>(queried);
+  if constexpr (constexpr problem found = first_problem_in<Scope, E>; found == problem::model_not_in_query) {
+    return detail::explain_asker<found, Relation>(queried);
   } else {
     return accepted{};
   }
@@ -197,15 +197,16 @@ constexpr auto explain(list<E>) {
 template <class Scope, class... Es>
 constexpr auto explain_problem() {
   constexpr std::string_view name = parameter_of_two_types<Scope, Es...>();
-  using found = decltype(detail::explain_each<Scope>(list<Es...>{}));
-  if constexpr (!std::is_same_v<found, accepted>) {
-    return found{};
+  constexpr problem found = first_problem_in<Scope, Es...>;
+  using part = decltype(detail::explain_each<Scope>(list<Es...>{}));
+  if constexpr (!std::is_same_v<part, accepted>) {
+    return part{};
   } else if constexpr (!name.empty()) {
     return refused_parameter_types<fixed_text<name.size() + 1>{name}>{};
-  } else if constexpr (first_problem_in<Scope, Es...> == problem::alias_in_raw_text) {
-    return refused_alias_in_text<Es...>{};
+  } else if constexpr (found == problem::alias_in_raw_text) {
+    return refused_alias_in_text<found, Es...>{};
   } else {
-    return refused_whole<Es...>{};
+    return refused_whole<found, Es...>{};
   }
 }
 

@@ -127,16 +127,17 @@ constexpr auto check_join_along() {
   } else if constexpr (path_of<Relation>.takes_first && !rule::first_row_has_key<Relation>) {
     return refused_first_without_key<Relation>{};
   } else if constexpr (first_problem_in<closed_scope_of<Query>, owner_mentioned<Relation>> != problem::none) {
-    return detail::explain_asker<Relation>(typename scope_in<Query>::queried{});
+    return detail::explain_asker<problem::model_not_in_query, Relation>(typename scope_in<Query>::queried{});
   } else if constexpr (!brings_conditions<Relation>) {
     return accepted{};
   } else {
     using join = joined_relation<Kind, Relation, Alias>;
     using scope = scope_with<Query, join>;
-    if constexpr (first_problem_in<scope, join_tokens<join>> == problem::none) {
+    constexpr problem found = first_problem_in<scope, join_tokens<join>>;
+    if constexpr (found == problem::none) {
       return accepted{};
     } else {
-      return detail::first_refusal(detail::explain_scoped<scope, Relation>(), refused_whole<Relation>{});
+      return detail::first_refusal(detail::explain_scoped<scope, Relation>(), refused_whole<found, Relation>{});
     }
   }
 }

@@ -60,18 +60,6 @@ inline constexpr bool are_two_keys_at_most = sizeof...(Keys) <= 2;
 template <class Reached, class Owner>
 inline constexpr bool relation_begins_at = std::is_same_v<Reached, Owner>;
 
-}  // namespace rule
-
-namespace detail {
-
-/// Whether a relation's owner stands in the query that asks for its targets.
-template <class Relation, class... Queried>
-inline constexpr bool owner_is_in_query = false;
-
-}  // namespace detail
-
-namespace rule {
-
 /// Whether each value of a member's enumeration has one text, and each text one value, where it is kept by texts.
 template <auto Member>
 inline constexpr bool enum_names_stand_once = detail::has_sound_names<detail::remove_optional_t<detail::member_value<Member>>>;
@@ -228,15 +216,6 @@ struct refused_beginning {
   constexpr explicit operator bool() const {
     static_assert(rule::relation_begins_at<Reached, Owner>,
                   "ikebana: a relation stands in a path where another model is reached; its owner must be that model");
-    return false;
-  }
-};
-
-template <class Relation, class... Queried>
-struct refused_asker {
-  constexpr explicit operator bool() const {
-    static_assert(owner_is_in_query<Relation, Queried...>,
-                  "ikebana: this relation's owner is not in the query; ask for a relation of the query's model");
     return false;
   }
 };

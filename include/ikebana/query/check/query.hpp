@@ -202,9 +202,9 @@ constexpr auto explain_text() {
   if constexpr (Found == problem::no_such_window) {
     return refused_undefined_window<Query>{};
   } else if constexpr (Found == problem::reads_what_it_defines) {
-    return refused_table_of_itself<Query>{};
+    return refused_table_of_itself<Found, Query>{};
   } else if constexpr (Found == problem::alias_in_raw_text) {
-    return refused_alias_in_text<Query>{};
+    return refused_alias_in_text<Found, Query>{};
   } else {
     return explain_parameters<typename Query::statement>();
   }

@@ -10,14 +10,27 @@ namespace ikebana {
 
 namespace detail {
 
+template <auto Member>
+constexpr std::string_view name_of_column() {
+  return table_of<class_of<Member>>.columns[position_of_member<Member>()].name;
+}
+
+}  // namespace detail
+
+namespace rule {
+
 /// Whether two members are kept in columns of their own. Names of columns are the same in upper and lower case.
 template <auto Member, auto Other>
-inline constexpr bool have_columns_of_their_own = false;
+inline constexpr bool have_columns_of_their_own = !detail::same_name(detail::name_of_column<Member>(), detail::name_of_column<Other>());
+
+}  // namespace rule
+
+namespace detail {
 
 template <auto Member, auto Other>
 struct refused_twin {
   constexpr explicit operator bool() const {
-    static_assert(have_columns_of_their_own<Member, Other>,
+    static_assert(rule::have_columns_of_their_own<Member, Other>,
                   "ikebana: two members of this model have one column; describe another name for one of them, or leave it out");
     return false;
   }

@@ -83,7 +83,7 @@ constexpr auto check_finding_to_write() {
   if constexpr (constexpr auto sound = check_finding<Relation, Owner, Given, Members...>();
                 !std::is_same_v<decltype(sound), const accepted>) {
     return sound;
-  } else if constexpr (table_of<target_of<Relation>>.primary.size == 0) {
+  } else if constexpr (!rule::has_primary_key<target_of<Relation>>) {
     return refused_rows_without_key<target_of<Relation>>{};
   } else {
     return accepted{};

@@ -249,7 +249,7 @@ constexpr auto check_persistence() {
     return direct;
   } else if constexpr (Wanted == directness::up && std::is_const_v<Owner>) {
     return refused_constant_owner<Owner>{};
-  } else if constexpr (Wanted == directness::up && table_of<owner_of<Relation>>.primary.size == 0) {
+  } else if constexpr (Wanted == directness::up && !rule::has_primary_key<owner_of<Relation>>) {
     return refused_rows_without_key<owner_of<Relation>>{};
   } else {
     // The side that holds the key is the other's, which may be given by its address: then it is saved first.

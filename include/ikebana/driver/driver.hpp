@@ -33,7 +33,7 @@ concept a_lease = requires(const Lease& at, int number, std::int64_t& key, std::
   at.read(number, value);                              // a column, from 0, by read_value: a conversion_error where it does not fit
   { at.is_null(number) } -> std::same_as<bool>;        //
   { at.read_key(number, key) } -> std::same_as<bool>;  // an integer; false where it is NULL, and an error where it is another
-  { at.columns() } -> std::same_as<int>;               //
+  { at.columns() } -> std::same_as<int>;               // of a row that it is at
   at.fail_missing(number);                             // throws: the column is NULL, and a value is wanted
 
   at.bind(number, value);  // a parameter, from 1, by encode; a list of values, too

@@ -78,13 +78,14 @@ struct joined_loader {
  private:
   template <class Lease, class Give>
   static void read(const Lease& leased, Give give_to_owners) {
+    if (!leased.step()) return;
     const int owner_column = leased.columns() - Loading::columns_of_owner;
-    while (leased.step()) {
+    do {
       child given{};
       detail::decode_row(typename Loading::items{}, leased, given);
       std::int64_t found = 0;
       if (leased.read_key(owner_column, found)) give_to_owners(found, given);
-    }
+    } while (leased.step());
   }
 };
 

@@ -53,7 +53,7 @@ inline void detach_copy(const connection& on) {
     if (!attached.with("vacuum_[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]*").step()) return;
     left = attached.text(0);
   }
-  probe{on, "DETACH \"" + left + "\""}.step();
+  probe{on, "DETACH " + detail::in_quotes(left)}.step();
 }
 
 inline void write_backup(const connection& on, std::string_view path) {

@@ -16,18 +16,9 @@ namespace detail {
 /// Whether what a statement makes is there: `CREATE TABLE IF NOT EXISTS "users" ...`. A table of the schema temp may hide
 /// one of main, and has its indexes in temp: then nothing is taken to be there.
 inline bool is_made(const connection& on, std::string_view sql) {
-  const auto tokens = detail::tokens_of_sql(sql);
-  std::size_t at = 0;
-  while (!detail::same_name(detail::name_of_token(sql, tokens[at]), "EXISTS")) ++at;
-  std::string schema = "main", name = detail::name_of_token(sql, tokens[++at]);
-  if (tokens[at + 1].kind == '.') {
-    schema = name;
-    name = detail::name_of_token(sql, tokens[at + 2]);
-  } else if (probe{on, "SELECT 1 FROM temp.sqlite_master"}.step()) {
-    return false;
-  }
-  probe found{on, "SELECT 1 FROM " + detail::in_quotes(schema) + ".sqlite_master WHERE name = ?1 COLLATE NOCASE"};
-  return found.with(name).step();
+  const created_object made = detail::object_created_by(sql, detail::tokens_of_sql(sql));
+  if (made.schema.empty() && probe{on, "SELECT 1 FROM temp.sqlite_master"}.step()) return false;
+  return detail::has_object(on.ready(), made.schema.empty() ? "main" : made.schema, made.name);
 }
 
 /// Whether nothing is missing: then nothing is written, and no lock is taken that another program would wait for.

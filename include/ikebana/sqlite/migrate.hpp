@@ -96,7 +96,7 @@ inline std::string checksum_of_schema(const connection& on) {
 
 /// Compares the steps that the database has seen with those that are known, and gives how many it has seen.
 inline std::size_t check_seen(const connection& on, const std::vector<migration>& steps, const migration_options& chosen) {
-  if (const probe log{on, "SELECT 1 FROM main.sqlite_master WHERE name = 'ikebana_migrations'"}; !log.step()) return 0;
+  if (!detail::has_object(on.ready(), "main", "ikebana_migrations")) return 0;
   std::string schema, last;
   std::size_t seen = 0;
   for (const probe each{on, "SELECT name, checksum, schema_checksum FROM main.ikebana_migrations ORDER BY number"}; each.step(); ++seen) {
@@ -124,7 +124,6 @@ inline std::size_t check_seen(const connection& on, const std::vector<migration>
 
 /// Whether a statement would end the transaction that its step is run in.
 inline bool ends_transaction(std::string_view sql) {
-  using namespace ikebana::detail;
   ddl_scanner scan(sql.data(), static_cast<unsigned>(sql.size()));
   while (scan.accept(ddl_kind::semicolon)) {
   }

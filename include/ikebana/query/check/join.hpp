@@ -3,6 +3,7 @@
 
 // The rules of joins and groups.
 
+#include <ikebana/expression/function/json.hpp>
 #include <ikebana/query/check/clause.hpp>
 #include <ikebana/query/check/explain_relation.hpp>
 #include <ikebana/query/check/query.hpp>

@@ -4,6 +4,7 @@
 // All that a schema says of a model's table, as values: its columns and keys, and what `constraints<M>` adds, with each
 // expression as its text. What follows (foreign keys, statements, pictures) is done by plain constexpr functions.
 
+#include <ikebana/expression/literal.hpp>
 #include <ikebana/expression/literal_text.hpp>
 #include <ikebana/schema/constraints.hpp>
 #include <ikebana/schema/create/models_of.hpp>

@@ -92,16 +92,20 @@ constexpr void put_create_index(schema_writer& out, const table_definition& defi
   out.put(index.said.condition);
 }
 
-/// An index over plain columns that a relation's hop needs, and no one has described.
-constexpr void put_create_hop_index(schema_writer& out, const table_definition& definition, const key_columns& columns) {
-  const table_facts& table = *definition.table;
-  put_create_index_head(out, table, false);
-  put_conventional_index_name(out, table, columns, number_of_index(definition, columns, index_count_of(definition)));
+/// An index over plain columns that no model describes, called by its table, its columns, and a number above 1.
+constexpr void put_create_key_index(schema_writer& out, const table_facts& table, const key_columns& key, bool is_unique, unsigned number) {
+  put_create_index_head(out, table, is_unique);
+  put_conventional_index_name(out, table, key, number);
   out.put(" ON ");
   out.put_quoted(table.name);
   out.put(" (");
-  put_columns(out, table, columns);
+  put_columns(out, table, key);
   out.put(')');
+}
+
+/// The index that a relation's hop needs.
+constexpr void put_create_hop_index(schema_writer& out, const table_definition& definition, const key_columns& key) {
+  put_create_key_index(out, *definition.table, key, false, number_of_index(definition, key, index_count_of(definition)));
 }
 
 }  // namespace ikebana::detail

@@ -30,13 +30,6 @@ class ddl_column_reader {
  protected:
   constexpr unsigned this_column() const { return table_->columns.size() - 1; }
 
-  constexpr bool ends_type() {
-    const word_number word = scan_.token.word;
-    return word == "not"_word || word == "primary"_word || word == "default"_word || word == "references"_word || word == "unique"_word ||
-           word == "null"_word || word == "check"_word || word == "collate"_word || word == "constraint"_word || word == "as"_word ||
-           word == "deferrable"_word;
-  }
-
   static constexpr const char* where_no_column = "the name of a column is expected here";
 
   /// A column of which nothing is noted.
@@ -58,7 +51,7 @@ class ddl_column_reader {
     for (; scan_.token.kind == ddl_kind::word || scan_.token.kind == ddl_kind::quoted || scan_.token.kind == ddl_kind::string;
          end = scan_.token.end, scan_.next()) {
       if (may_be_reserved.of[scan_.token.word & 1023] && is_reserved(scan_.token.word)) {
-        if (!ends_type()) scan_.fail("this word is reserved, and begins no constraint of a column");
+        if (!begins_column_constraint(scan_.token.word)) scan_.fail("this word is reserved, and begins no constraint of a column");
         break;
       }
     }

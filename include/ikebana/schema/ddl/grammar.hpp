@@ -105,6 +105,13 @@ constexpr bool begins_table_constraint(word_number word) {
   return word == "constraint"_word || word == "primary"_word || word == "unique"_word || word == "check"_word || word == "foreign"_word;
 }
 
+/// Whether a reserved word begins a constraint of a column, and so ends its type.
+constexpr bool begins_column_constraint(word_number word) {
+  return word == "not"_word || word == "primary"_word || word == "default"_word || word == "references"_word || word == "unique"_word ||
+         word == "null"_word || word == "check"_word || word == "collate"_word || word == "constraint"_word || word == "as"_word ||
+         word == "deferrable"_word;
+}
+
 /// Passes over ON CONFLICT, where it stands.
 constexpr void pass_conflict(ddl_scanner& scan) {
   if (!scan.is("on"_word)) return;

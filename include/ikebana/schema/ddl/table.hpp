@@ -243,8 +243,8 @@ struct ddl_table {
   constexpr void each_index(const Visit& visit) const {
     if (rowid_column >= 0) visit(detail::key_index{1, true, false, -1, [&](unsigned) { return rowid_column; }});
     for (const ddl_index& index : indexes) {
-      visit(detail::key_index{index.size, index.is_unique, index.is_partial, index.not_null_column,
-                              [&](unsigned i) { return parts[index.first + i].column; }});
+      visit(detail::key_index{
+          index.size, index.is_unique, index.is_partial, index.not_null_column, [&](unsigned i) { return parts[index.first + i].column; }});
     }
   }
 

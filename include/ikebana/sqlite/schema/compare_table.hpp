@@ -217,15 +217,7 @@ class table_comparison {
       const key_columns& key = definition_.uniques[i];
       const name_list wanted = names_of(table_, key);
       if (live_.is_unique(table_, key)) continue;
-      const std::string ddl = detail::text_written([&](schema_writer& out) {
-        put_create_index_head(out, table_, true);
-        ikebana::detail::put_conventional_index_name(out, table_, key, 1);
-        out.put(" ON ");
-        out.put_quoted(table_.name);
-        out.put(" (");
-        put_columns(out, table_, key);
-        out.put(')');
-      });
+      const std::string ddl = detail::text_written([&](schema_writer& out) { put_create_key_index(out, table_, key, true, 1); });
       report(difference_kind::unique, wanted, "UNIQUE (" + detail::joined_names(wanted) + ")", "", free_name(ddl) + ";\n");
     }
   }
@@ -238,8 +230,9 @@ class table_comparison {
       const std::string create = detail::text_written([&](schema_writer& out) { put_create_index(out, definition_, which); });
       if (is_simple ? has_simple(index, wanted) : has_same(create)) continue;
       std::string ddl = create + ";\n", found;
+      const std::string made = detail::object_created_by(create, detail::tokens_of_sql(create)).name;
       for (const live_index& each : live_.indexes) {
-        if (!detail::same_name(each.name, detail::name_of_index(create))) continue;
+        if (!detail::same_name(each.name, made)) continue;
         found = each.sql;
         if (!index.said.name.empty())
           ddl = "DROP INDEX " + detail::qualified(live_, each.name) + ";\n" + ddl;
@@ -268,17 +261,11 @@ class table_comparison {
 
   /// The statement with a name that no index has yet: IF NOT EXISTS would make nothing.
   std::string free_name(const std::string& sql) const {
-    const auto tokens = detail::tokens_of_sql(sql);
-    const sql_token& place = tokens[detail::token_of_index_name(sql, tokens)];
-    const std::string first = detail::name_of_token(sql, place);
-    std::string chosen = first;
-    for (int number = 2; is_taken(chosen); ++number) chosen = first + "_" + std::to_string(number);
-    return sql.substr(0, place.begin) + detail::in_quotes(chosen) + sql.substr(place.end);
-  }
-
-  bool is_taken(const std::string& index) const {
-    probe found{on_, "SELECT 1 FROM " + detail::in_quotes(live_.schema) + ".sqlite_master WHERE name = ?1 COLLATE NOCASE"};
-    return found.with(index).step();
+    const token_vector tokens = detail::tokens_of_sql(sql);
+    const created_object made = detail::object_created_by(sql, tokens);
+    std::string chosen = made.name;
+    for (int number = 2; detail::has_object(on_, live_.schema, chosen); ++number) chosen = made.name + "_" + std::to_string(number);
+    return sql.substr(0, tokens[made.token].begin) + detail::in_quotes(chosen) + sql.substr(tokens[made.token].end);
   }
 
   sqlite3* const on_;
@@ -286,7 +273,7 @@ class table_comparison {
   const table_facts& table_;
   const table_links& links_;
   const live_table live_;
-  create_text changed_;
+  create_table_editor changed_;
   std::vector<unsigned> missing_;
   name_list constraints_;
   std::vector<difference> rebuilt_;

@@ -39,9 +39,7 @@ inline std::vector<dangling_row> dangling_rows(const connection& on) {
 
 /// Whether a table has got another name, so that what is said of it is not new.
 inline bool is_renamed(sqlite3* on, std::string_view before, std::string_view after) {
-  if (detail::same_name(before, after)) return true;
-  probe found{on, "SELECT 1 FROM main.sqlite_master WHERE name = ?1 COLLATE NOCASE"};
-  return !found.with(before).step();
+  return detail::same_name(before, after) || !detail::has_object(on, "main", before);
 }
 
 /// The rows that are there now and were not before.

@@ -154,11 +154,13 @@ inline void read_indexes(sqlite3* on, live_table& table) {
 inline bool has_unlisted(sqlite3* on, const live_table& table, std::string_view column) {
   if (!detail::same_name(column, "rowid") && !detail::same_name(column, "oid") && !detail::same_name(column, "_rowid_")) return false;
   const std::string sql = "SELECT rowid FROM " + detail::in_quotes(table.schema) + "." + detail::in_quotes(table.name);
-  sqlite3_stmt* statement = nullptr;
-  const int code = sqlite3_prepare_v2(on, sql.c_str(), -1, &statement, nullptr);
-  sqlite3_finalize(statement);
-  if (code != SQLITE_OK && (code & 0xff) != SQLITE_ERROR) detail::fail(on, code, sql);
-  return code == SQLITE_OK && table.kind != "view";
+  try {
+    const probe tried{on, sql};
+  } catch (const error& thrown) {
+    if ((thrown.code() & 0xff) != SQLITE_ERROR) throw;
+    return false;
+  }
+  return table.kind != "view";
 }
 
 /// Reads what the database has by a name.

@@ -4,6 +4,7 @@
 // A statement that is run once: what the library itself asks of a database.
 
 #include <ikebana/sqlite/connection.hpp>
+#include <ikebana/sqlite/schema/identifier.hpp>
 
 namespace ikebana::sqlite::detail {
 
@@ -45,5 +46,11 @@ class probe {
   sqlite3_stmt* statement_;
   int bound_ = 0;
 };
+
+/// Whether a schema has a table, a view, an index or a trigger of this name.
+inline bool has_object(sqlite3* on, std::string_view schema, std::string_view name) {
+  probe found{on, "SELECT 1 FROM " + detail::in_quotes(schema) + ".sqlite_master WHERE name = ?1 COLLATE NOCASE"};
+  return found.with(name).step();
+}
 
 }  // namespace ikebana::sqlite::detail

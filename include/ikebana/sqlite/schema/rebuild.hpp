@@ -14,9 +14,8 @@ inline std::string qualified(const live_table& table, std::string_view name) {
 
 /// A statement of an index or a trigger, with the schema before its name.
 inline std::string in_schema(std::string sql, const std::string& schema) {
-  const bool is_unique = sqlite3_strnicmp(sql.c_str(), "CREATE UNIQUE", 13) == 0;
-  const std::size_t at = detail::tokens_of_sql(sql)[is_unique ? 3 : 2].begin;
-  return sql.insert(at, detail::in_quotes(schema) + ".");
+  const token_vector tokens = detail::tokens_of_sql(sql);
+  return sql.insert(tokens[detail::object_created_by(sql, tokens).token].begin, detail::in_quotes(schema) + ".");
 }
 
 /// A name by which a table gives the numbers of its rows, where it has no column that is this number; else nothing.
@@ -39,7 +38,7 @@ inline std::string text_of_sequence(const live_table& table, const std::string& 
 }
 
 /// Rows keep their numbers, unless those are to be a key that they have not been yet: a full-text index may know them by these.
-inline std::string text_of_rebuild(sqlite3* on, const live_table& table, create_text& changed, bool has_new_key) {
+inline std::string text_of_rebuild(sqlite3* on, const live_table& table, create_table_editor& changed, bool has_new_key) {
   const std::string made = "ikebana_new_" + table.name;
   changed.rename(made);
   std::string create = changed.text();
@@ -51,7 +50,7 @@ inline std::string text_of_rebuild(sqlite3* on, const live_table& table, create_
   std::string ddl = "SAVEPOINT ikebana_mend;\n" + create + ";\n";
   ddl += "INSERT INTO " + detail::qualified(table, made) + " (" + columns + ") SELECT " + columns + " FROM " +
          detail::qualified(table, table.name) + ";\n";
-  if (!has_new_key && changed.says("AUTOINCREMENT")) ddl += detail::text_of_sequence(table, made);
+  if (!has_new_key && changed.has_word("autoincrement"_word)) ddl += detail::text_of_sequence(table, made);
   ddl += "DROP TABLE " + detail::qualified(table, table.name) + ";\n";
   // Else views and triggers that name the table, which is gone for a moment, would be errors.
   ddl += "PRAGMA legacy_alter_table = ON;\nALTER TABLE " + detail::qualified(table, made) + " RENAME TO " + detail::in_quotes(table.name) +
@@ -70,25 +69,10 @@ inline std::string text_of_rebuild(sqlite3* on, const live_table& table, create_
          ddl + "PRAGMA foreign_keys = ON;\n";
 }
 
-/// Where an index is called: after INDEX, and IF NOT EXISTS, and a schema.
-inline std::size_t token_of_index_name(std::string_view sql, const std::vector<sql_token>& tokens) {
-  std::size_t at = 0;
-  while (!detail::same_name(detail::name_of_token(sql, tokens[at]), "INDEX")) ++at;
-  ++at;
-  if (tokens[at].kind == 'a' && detail::same_name(detail::name_of_token(sql, tokens[at]), "IF")) at += 3;
-  return tokens[at + 1].kind == '.' ? at + 2 : at;
-}
-
-inline std::string name_of_index(const std::string& sql) {
-  const auto tokens = detail::tokens_of_sql(sql);
-  return detail::name_of_token(sql, tokens[detail::token_of_index_name(sql, tokens)]);
-}
-
 /// What an index is, whatever it is called.
 inline std::string without_index_name(const std::string& sql) {
-  const auto tokens = detail::tokens_of_sql(sql);
-  const bool is_unique = detail::same_name(detail::name_of_token(sql, tokens[1]), "UNIQUE");
-  return (is_unique ? "UNIQUE " : "") + sql.substr(tokens[detail::token_of_index_name(sql, tokens)].end);
+  const token_vector tokens = detail::tokens_of_sql(sql);
+  return (tokens[1].word == "unique"_word ? "UNIQUE " : "") + sql.substr(tokens[detail::object_created_by(sql, tokens).token].end);
 }
 
 }  // namespace ikebana::sqlite::detail

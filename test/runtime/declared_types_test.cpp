@@ -74,7 +74,8 @@ BOOST_AUTO_TEST_CASE(a_type_keeps_the_same_members_in_a_database_and_in_a_text) 
     std::string in_text;
     for (unsigned i = 0; i != facts.column_count; ++i) {
       const ikebana::ddl_column& column = table.columns[i];
-      if (!ikebana::detail::fits(facts.columns[i].kind, column.affinity, column.type)) in_text += std::string(facts.columns[i].name) + " ";
+      if (!ikebana::detail::column_keeps(facts.columns[i].kind, column.affinity, column.type))
+        in_text += std::string(facts.columns[i].name) + " ";
     }
     BOOST_TEST(in_text == each.refused, type << ": " << in_text);
   }

@@ -39,7 +39,7 @@ inline constexpr bool names_one_schema = sizeof...(Ddl) <= 1;
 
 namespace detail {
 
-/// Whether a schema says what a struct says.
+/// False: asked only if the schema and the struct differ.
 template <class Difference>
 inline constexpr bool schema_agrees = false;
 
@@ -62,11 +62,11 @@ constexpr auto check_what_conforms() {
   }
 }
 
-/// What says a difference by being called where only constants may be: a compiler then names it, and calls no deeper.
-using teller = void (*)();
+/// A function that is no constant: a call of it while compiling is an error that names it, and its template arguments.
+using diagnostic = void (*)();
 
 template <auto Member>
-consteval teller teller_of_member(schema_says says) {
+consteval diagnostic diagnostic_of_member(schema_says says) {
   using value = member_value<Member>;
   switch (says) {
     case schema_says::no_such_column: return the_schema_differs<Member, value, schema_says::no_such_column>;
@@ -83,7 +83,7 @@ consteval teller teller_of_member(schema_says says) {
 }
 
 template <class Model, std::size_t... I>
-consteval teller teller_of_model(const schema_difference& found, std::index_sequence<I...>) {
+consteval diagnostic diagnostic_of_model(const schema_difference& found, std::index_sequence<I...>) {
   if (!(found.table->model == identity_of<Model>)) return nullptr;
   switch (found.says) {
     case schema_says::what_cannot_be_read: return the_schema_differs_about<Model, schema_says::what_cannot_be_read>;
@@ -91,38 +91,39 @@ consteval teller teller_of_model(const schema_difference& found, std::index_sequ
     case schema_says::unknown_columns: return the_schema_differs_about<Model, schema_says::unknown_columns>;
     default: break;
   }
-  teller told = nullptr;
-  static_cast<void>(((I == found.column && (told = detail::teller_of_member<member_at<Model, I>>(found.says), true)) || ...));
-  return told;
+  diagnostic chosen = nullptr;
+  static_cast<void>(((I == found.column && (chosen = detail::diagnostic_of_member<member_at<Model, I>>(found.says), true)) || ...));
+  return chosen;
 }
 
 template <class... Models>
-consteval teller teller_among(list<Models...>, const schema_difference& found) {
-  teller told = nullptr;
+consteval diagnostic first_diagnostic(list<Models...>, const schema_difference& found) {
+  diagnostic chosen = nullptr;
   static_cast<void>(
-      ((told = detail::teller_of_model<Models>(found, std::make_index_sequence<members_of<Models>::size>{}), told != nullptr) || ...));
-  return told;
+      ((chosen = detail::diagnostic_of_model<Models>(found, std::make_index_sequence<members_of<Models>::size>{}), chosen != nullptr) ||
+       ...));
+  return chosen;
 }
 
-/// What a schema says of a model, for all relations that reach it.
+/// A model compared with a schema, once for all relations that reach it.
 template <class Model, const auto& Ddl>
-struct looked_at {
+struct model_comparison {
   bool is_unique[members_of<Model>::size + 1]{};
   bool is_indexed[members_of<Model>::size + 1]{};
-  schema_difference difference = schema_comparison(Ddl).look_at(table_of<Model>, is_unique, is_indexed);
+  schema_difference difference = schema_comparison(Ddl).comparison_of(table_of<Model>, is_unique, is_indexed);
 };
 
 template <class Model, const auto& Ddl>
-inline constexpr looked_at<Model, Ddl> look_at{};
+inline constexpr model_comparison<Model, Ddl> comparison_of{};
 
 template <class What, const auto& Ddl, class... Models>
 constexpr schema_difference find_difference_among(list<Models...>) {
   if constexpr (is_relation_type<What>) {
-    const model_in_schema models[] = {
-        {&table_of<Models>, &look_at<Models, Ddl>.difference, look_at<Models, Ddl>.is_unique, look_at<Models, Ddl>.is_indexed}...};
+    const model_in_schema models[] = {{&table_of<Models>, &comparison_of<Models, Ddl>.difference, comparison_of<Models, Ddl>.is_unique,
+                                       comparison_of<Models, Ddl>.is_indexed}...};
     return schema_comparison(Ddl).compare(path_of<What>, models);
   } else {
-    return look_at<What, Ddl>.difference;
+    return comparison_of<What, Ddl>.difference;
   }
 }
 
@@ -130,7 +131,7 @@ template <class What, const auto& Ddl>
 inline constexpr schema_difference difference_from = detail::find_difference_among<What, Ddl>(models_of<What>{});
 
 template <class What, const auto& Ddl>
-inline constexpr difference_text words_from{difference_from<What, Ddl>, Ddl.text()};
+inline constexpr difference_text difference_words{difference_from<What, Ddl>, Ddl.text()};
 
 #if defined(__clang__) && __clang_major__ < 15  // it shows words as numbers, but names as they are
 
@@ -153,7 +154,7 @@ constexpr auto name_difference(list<Models...> models) {
 }
 
 template <class What, const auto& Ddl>
-using differing = typename decltype(detail::name_difference<difference_from<What, Ddl>>(models_of<What>{}))::type;
+using differing_type = typename decltype(detail::name_difference<difference_from<What, Ddl>>(models_of<What>{}))::type;
 
 #else
 
@@ -164,22 +165,22 @@ inline constexpr std::size_t most_characters = 1 << 20;
 #endif
 
 template <class What, const auto& Ddl, std::size_t Part>
-constexpr auto part_of_words() {
-  constexpr std::string_view part = words_from<What, Ddl>.view().substr(Part * most_characters, most_characters);
+constexpr auto part_of_difference() {
+  constexpr std::string_view part = difference_words<What, Ddl>.view().substr(Part * most_characters, most_characters);
   return fixed_text<part.size() + 1>{part};
 }
 
 template <class What, const auto& Ddl, std::size_t... Parts>
-std::type_identity<schema_differs<part_of_words<What, Ddl, Parts>()...>> in_parts(std::index_sequence<Parts...>);
+std::type_identity<schema_differs<part_of_difference<What, Ddl, Parts>()...>> in_parts(std::index_sequence<Parts...>);
 
 template <class What, const auto& Ddl>
-using differing = typename decltype(detail::in_parts<What, Ddl>(
-    std::make_index_sequence<(words_from<What, Ddl>.view().size() + most_characters - 1) / most_characters>{}))::type;
+using differing_type = typename decltype(detail::in_parts<What, Ddl>(
+    std::make_index_sequence<(difference_words<What, Ddl>.view().size() + most_characters - 1) / most_characters>{}))::type;
 
 #endif
 
 template <class Difference>
-constexpr bool say() {
+constexpr bool report_difference() {
 #if defined(__clang__)
   static_assert(schema_agrees<Difference>, "ikebana::conforms: the schema says something else than the struct");
   return true;
@@ -188,60 +189,68 @@ constexpr bool say() {
 #endif
 }
 
-/// What `conforms<User>` is: it is called with a schema.
+/// The type of `conforms<User>`, which is called with a schema.
 template <class What>
-struct conformity {
+struct conformance_check {
   template <std::size_t Size>
   consteval bool operator()(const ddl_schema<Size>& schema) const {
     if constexpr (check_what_conforms<What>()) {
       const schema_difference found = detail::find_difference<What>(schema_comparison(schema));
-      if (found.is_any()) detail::teller_among(models_of<What>{}, found)();
+      if (found.is_any()) detail::first_diagnostic(models_of<What>{}, found)();
     }
     return true;
   }
 };
 
-/// What `conforms<User, ddl>` is. What is refused has been told when this type is known: one mistake is one error.
-struct conforming {
+/// The type of `conforms<User, ddl>`. A difference is an error before this type is known, so that one mistake is one error.
+struct conformance {
   constexpr operator bool() const { return true; }  // NOLINT: stands for true
 };
 
 template <class What, const auto&... Ddl>
-constexpr auto check_conformity() {
+constexpr auto check_conformance() {
   static_assert(
       rule::names_one_schema<Ddl...>, "ikebana::conforms: name one schema, conforms<Model, ddl>, or give it, conforms<Model>(ddl)");
   if constexpr (sizeof...(Ddl) == 0) {
-    return conformity<What>{};
+    return conformance_check<What>{};
   } else {
     if constexpr (check_what_conforms<What>()) {
-      if constexpr ((difference_from<What, Ddl>.is_any() || ...)) static_cast<void>((say<differing<What, Ddl>>(), ...));
+      if constexpr ((difference_from<What, Ddl>.is_any() || ...)) static_cast<void>((report_difference<differing_type<What, Ddl>>(), ...));
     }
-    return conforming{};
+    return conformance{};
   }
 }
 
 }  // namespace detail
 
-/// Whether a model, or each model and the keys of each hop of a relation, is what a schema says. A difference is an error
-/// that names the table, the column, what the struct says and what the schema says:
+/// Compares a model, or each model and each hop's keys of a relation, with a schema while compiling:
 ///
 ///     constexpr auto ddl = ikebana::ddl("CREATE TABLE users(id INTEGER PRIMARY KEY, name TEXT NOT NULL)");
 ///     static_assert(ikebana::conforms<User, ddl>);
 ///     static_assert(ikebana::conforms<through<Country, User, Post>, ddl>);
 ///
-/// `ddl` is a constexpr variable of a namespace, or a static one. `conforms<User>(ddl)` takes any constant; then a compiler
-/// has the names of the struct alone for what it says.
+/// A model conforms if each of its columns is there, keeps the values of the member's type, is NOT NULL unless the member is an
+/// optional, and if the model's primary key is the table's or is UNIQUE. A relation conforms if its models do, and if each hop's
+/// key is the primary key or UNIQUE in the parent, and is found by an index in the child. Columns without a member are ignored.
 ///
-/// Of a model: each column is there, its affinity is that of the member's type, it may be NULL if and only if the member is
-/// an optional, and the model's primary key is the table's or is UNIQUE. Of a relation, each hop's key is the primary key
-/// or UNIQUE in the parent, and begins an index in the child. Columns that the struct does not have are left alone.
+/// The value is true. A difference is a compile error that names the table, the column, what the struct says, and what the schema
+/// says in which line: schema_differs<"posts.user_id: ...">. So is a schema that cannot be read.
+///
+/// `ddl` is a constexpr variable of a namespace, or a static one. `conforms<User>(ddl)` takes any constant; its error has the
+/// member and what the schema says as template arguments, and no line.
+///
+/// Cost: with g++ 12 some 25 ms for a model, and 5 ms for a relation between models that are compared already. It belongs into one
+/// source file.
 template <class What, const auto&... Ddl>
-inline constexpr decltype(detail::check_conformity<What, Ddl...>()) conforms{};
+inline constexpr decltype(detail::check_conformance<What, Ddl...>()) conforms{};
 
-/// The first difference between a model or a relation and a schema, in words; empty where there is none:
+/// Compares as `conforms` does, and gives the first difference as a text:
 ///
 ///     static_assert(ikebana::difference<User>(ddl).view() == "");
 ///     puts(ikebana::difference<User>(ikebana::ddl(std::string_view{text})).view().data());
+///
+/// The result holds its text, of 511 characters at most; it is empty if there is no difference. A schema that cannot be read is a
+/// difference. Nothing is thrown but std::bad_alloc, for a schema that is read at run time.
 template <class What, std::size_t Size>
 constexpr difference_text difference(const ddl_schema<Size>& schema) {
   if constexpr (!detail::check_what_conforms<What>()) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// What a schema says of a table that no query needs to know: checks, defaults, generated columns, what happens to a
-// foreign key, indexes of every kind. `constrain<M>()` and `constraints<M>`, beside `table<M>`.
+// What a table has that no query needs to know: checks, defaults, generated columns, the actions of foreign keys, indexes of every
+// kind. `constrain<M>()` and `constraints<M>`, beside `table<M>`.
 
 #include <ikebana/meta/product.hpp>
 #include <ikebana/schema/create/check_constraints.hpp>
@@ -12,7 +12,7 @@ namespace ikebana {
 
 namespace detail {
 
-/// What SQL has many words for, said once for each table.
+/// The condition of an index that is not partial.
 struct whole_table_indexed {};
 
 template <constraint_kind Kind>
@@ -66,7 +66,7 @@ struct index_of {
 };
 
 template <class Part, constraint_kind... Kinds>
-constexpr bool says_of_column(unsigned column) {
+constexpr bool is_of_column(unsigned column) {
   if constexpr (((Part::kind == Kinds) || ...)) {
     return position_of_member<Part::key>() == column;
   } else {
@@ -83,13 +83,13 @@ inline constexpr bool is_whole_index<index_of<Kind, Name, whole_table_indexed, T
 
 namespace rule {
 
-/// Whether the last thing that was said of a table is an index without a condition.
+/// Whether the last part of a table's constraints is an index without a condition.
 template <class Constraints>
 inline constexpr bool follows_index = false;
 
 }  // namespace rule
 
-/// What the schema says of a model's table besides its columns and keys. Each function gives a copy that says one thing more:
+/// Describes a model's table beyond its columns and keys. Each function gives a copy with one thing more:
 ///
 ///     template <> inline constexpr auto ikebana::constraints<Post> = ikebana::constrain<Post>()
 ///         .on_delete<&Post::user_id>(ikebana::foreign_key_action::cascade)
@@ -98,7 +98,12 @@ inline constexpr bool follows_index = false;
 ///     // CREATE TABLE ... CHECK ("views" >= 0), FOREIGN KEY ("user_id") REFERENCES "users" ("id") ON DELETE CASCADE ...
 ///     // CREATE INDEX ... ON "posts" ("title") WHERE "views" > 100
 ///
-/// Schemas read it, and writes: which columns and keys the database fills. To a query it makes no difference. Values are written into the text as literals.
+/// `schema` and `create_table` write it; an insertion reads which columns and keys the database fills; a query does not read it.
+/// Values stand in the text as literals.
+///
+/// All of it is computed while compiling. What cannot be right is a compile error at the call: a member of another model, an
+/// expression that sees more than its own row, a value that the column cannot hold. What has to do with other tables is an error
+/// where the schema is written.
 template <class Model, class... Parts>
 struct constraints_of {
   using model = Model;
@@ -107,34 +112,37 @@ struct constraints_of {
 
   /// Whether the database computes a column, and whether it gives one a value where a new row does not say.
   static constexpr bool computes(unsigned column) {
-    return (detail::says_of_column<Parts, detail::constraint_kind::generated, detail::constraint_kind::stored>(column) || ...);
+    return (detail::is_of_column<Parts, detail::constraint_kind::generated, detail::constraint_kind::stored>(column) || ...);
   }
   static constexpr bool gives_default(unsigned column) {
-    return (detail::says_of_column<Parts, detail::constraint_kind::default_value>(column) || ...);
+    return (detail::is_of_column<Parts, detail::constraint_kind::default_value>(column) || ...);
   }
 
   /// Whether SQLite numbers the rows of the table, and so makes a single integer key. WITHOUT ROWID it does not.
   static constexpr bool has_rowid() { return ((Parts::kind != detail::constraint_kind::without_rowid) && ...); }
 
-  /// What happens to the rows of a foreign key, a member or `key<...>`, when the row that it names is removed.
+  /// Sets what is done with the rows of a foreign key, a member or `key<...>`, when their parent is removed:
+  /// `.on_delete<&Post::user_id>(foreign_key_action::cascade)` gives `ON DELETE CASCADE`.
   template <auto Key>
   constexpr auto on_delete(foreign_key_action action) const {
     return with_key<detail::constraint_kind::on_delete, Key>(action);
   }
 
-  /// What happens to them when the key that it names is changed.
+  /// Sets what is done with them when the parent's key is changed: `ON UPDATE CASCADE`.
   template <auto Key>
   constexpr auto on_update(foreign_key_action action) const {
     return with_key<detail::constraint_kind::on_update, Key>(action);
   }
 
-  /// Looks at a foreign key when the transaction ends, not at each statement: `DEFERRABLE INITIALLY DEFERRED`.
+  /// Checks a foreign key when the transaction ends, not at each statement: `.deferred<&Post::user_id>()` gives
+  /// `DEFERRABLE INITIALLY DEFERRED`.
   template <auto Key>
   constexpr auto deferred() const {
     return with_key<detail::constraint_kind::deferred, Key>(foreign_key_action::no_action);
   }
 
-  /// A condition that holds for each row: `CHECK ("views" >= 0)`. A name stands before it, and in the error of the database.
+  /// Adds a condition that each row fulfils: `.check<"no_debts">(col<&User::balance> >= 0)` gives `CONSTRAINT "no_debts" CHECK
+  /// ("balance" >= 0)`. A row that does not is a constraint_violation when it is written, with the name in its message.
   template <fixed_text Name = "", class E>
   constexpr auto check(E condition) const {
     if constexpr (detail::check_constraint<Model, E>()) {
@@ -144,8 +152,9 @@ struct constraints_of {
     }
   }
 
-  /// What a column holds where an insertion does not say: `"views" INTEGER NOT NULL DEFAULT 0`, or an expression without
-  /// columns, `DEFAULT (CURRENT_TIMESTAMP)`. `insert<M>().set(...)` may leave the column out.
+  /// Gives a column a value for insertions without one: `.default_value<&Post::views>(0)` gives `"views" INTEGER NOT NULL DEFAULT
+  /// 0`. An expression without columns stands in parentheses: `DEFAULT (CURRENT_TIMESTAMP)`. `insert<M>().set(...)` may leave the
+  /// column out.
   template <auto Member, class T>
   constexpr auto default_value(T&& value) const {
     if constexpr (detail::check_column_expression<detail::constraint_kind::default_value, Model, Member, T>()) {
@@ -155,8 +164,8 @@ struct constraints_of {
     }
   }
 
-  /// A column that the database computes when it is read: `GENERATED ALWAYS AS (lower("title")) VIRTUAL`. Records are written
-  /// without it.
+  /// Lets the database compute a column when it is read: `.generated<&Post::slug>(lower(col<&Post::title>))` gives `GENERATED ALWAYS
+  /// AS (lower("title")) VIRTUAL`. Records are written without it.
   template <auto Member, class T>
   constexpr auto generated(T&& expression) const {
     if constexpr (detail::check_column_expression<detail::constraint_kind::generated, Model, Member, T>()) {
@@ -166,7 +175,7 @@ struct constraints_of {
     }
   }
 
-  /// As generated, of a column that is computed when its row is written, and kept: `GENERATED ALWAYS AS (...) STORED`.
+  /// As generated, for a column that is computed when its row is written, and kept: `GENERATED ALWAYS AS (...) STORED`.
   template <auto Member, class T>
   constexpr auto stored(T&& expression) const {
     if constexpr (detail::check_column_expression<detail::constraint_kind::stored, Model, Member, T>()) {
@@ -176,20 +185,22 @@ struct constraints_of {
     }
   }
 
-  /// An index over columns and expressions, `asc(...)` and `desc(...)`: `CREATE INDEX "posts_title" ON "posts" (lower("title"))`.
-  /// `.where(...)` after it makes it partial. Without a name it is called by its table and its columns.
+  /// Adds an index over columns and expressions, `asc(...)` and `desc(...)`: `.index(lower(col<&Post::title>))` gives `CREATE INDEX
+  /// "posts_title" ON "posts" (lower("title"))`. `.where(...)` after it makes it partial. Its name, `index<"by_title">`, is made of
+  /// the table and the columns if none is given.
   template <fixed_text Name = "", class... Terms>
   constexpr auto index(Terms... terms) const {
     return with_index<detail::constraint_kind::index, Name>(terms...);
   }
 
-  /// As index, of values that are unique together.
+  /// As index, for values that are unique together: `CREATE UNIQUE INDEX ...`.
   template <fixed_text Name = "", class... Terms>
   constexpr auto unique_index(Terms... terms) const {
     return with_index<detail::constraint_kind::unique_index, Name>(terms...);
   }
 
-  /// Makes the index that was said last a partial one: `.index(col<&Post::title>).where(col<&Post::views> > 100)`.
+  /// Makes the index before it a partial one: `.index(col<&Post::title>).where(col<&Post::views> > 100)` gives `... WHERE "views" >
+  /// 100`. An index `WHERE key IS NOT NULL` serves a relation by that key; one with another condition does not.
   template <class E>
   constexpr auto where(E condition) const {
     if constexpr (!rule::follows_index<constraints_of>) {
@@ -271,7 +282,8 @@ inline constexpr bool follows_index<constraints_of<Model, Parts...>> =
 
 }  // namespace rule
 
-/// Begins what the schema says of a model's table; by itself it adds nothing.
+/// Begins the description of a model's table: `constraints<Post> = constrain<Post>().check(...)`. By itself it adds nothing. What
+/// is no model is a compile error.
 template <class Model>
 constexpr auto constrain() {
   if constexpr (a_model<Model>) {

@@ -68,13 +68,13 @@ constexpr std::array<std::string_view, sizeof...(I)> statements_of_schema(std::i
 namespace rule {
 
 template <class... Elements>
-  requires(detail::tables_of<Elements...>.size <= detail::making_order::most) &&
+  requires(detail::tables_of<Elements...>.size <= detail::creation_order::most) &&
               (!detail::sizes_of_text<detail::text_of_schema<Elements...>>.is_full)
 inline constexpr bool schema_is_small_enough<Elements...> = true;
 
 }  // namespace rule
 
-/// The statement that makes a model's table, where it is not there already: `create_table<User, Country>()` gives
+/// Writes the statement that makes a model's table unless it is there: `create_table<User, Country>()` gives
 ///
 ///     CREATE TABLE IF NOT EXISTS "users" (
 ///       "id" INTEGER PRIMARY KEY,
@@ -83,8 +83,11 @@ inline constexpr bool schema_is_small_enough<Elements...> = true;
 ///       FOREIGN KEY ("country_id") REFERENCES "countries" ("id")
 ///     )
 ///
-/// Its foreign keys are those to the model itself and to the models that are named after it; a declared one to another
-/// does not compile. Its indexes are statements of their own: see `schema`.
+/// Its foreign keys are those to the model itself and to the models that are named after it. Its indexes are statements of their
+/// own: see `schema`.
+///
+/// The result is a std::string_view of a constant, which ends with a zero and lives as long as the program. What SQLite would
+/// refuse is a compile error, as a declared foreign key to a model that is not named.
 template <class Model, class... Others>
 constexpr auto create_table() {
   if constexpr (!detail::check_table<Model, Others...>()) {
@@ -98,8 +101,12 @@ constexpr auto create_table() {
 /// `schema<Country, User, Post>`, `schema<CountryPosts>`. `db.create(schema<...>)` makes what is missing of it.
 template <class... Elements>
 struct schema_of {
-  /// All statements as one script: tables, each after those that its foreign keys name, then indexes. Where tables name each
-  /// other in a circle, it is cut where the order of the elements enters it, which SQLite allows.
+  /// All statements as one script, each ending with ";\n": `schema<Country, User>.sql()` gives `CREATE TABLE IF NOT EXISTS
+  /// "countries" (...`. A table comes after those that its foreign keys name, indexes come last. If tables name each other in a
+  /// circle, the first that is named comes first, which SQLite allows.
+  ///
+  /// The result is a std::string_view of a constant. What SQLite would refuse is a compile error, and so are more than 256 tables
+  /// or 256 kB of text.
   static constexpr auto sql() {
     if constexpr (!detail::check_schema<Elements...>()) {
       return detail::rejected_text{};
@@ -112,7 +119,8 @@ struct schema_of {
     }
   }
 
-  /// The statements one by one, in the order in which they are run: a constexpr array.
+  /// The same statements one by one, without semicolons: a constexpr std::array of std::string_view, in the order in which they are
+  /// run.
   static constexpr auto statements() {
     if constexpr (!detail::check_schema<Elements...>()) {
       return detail::rejected{};

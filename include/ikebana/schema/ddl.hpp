@@ -73,7 +73,7 @@ struct ddl_entries {
 
 template <>
 struct ddl_entries<0> {
-  growing<ddl_entry> of;
+  growing_list<ddl_entry> of;
 
   constexpr explicit ddl_entries(std::size_t size) { of.make(detail::most_entries(size)); }
   constexpr ddl_entry* first() { return of.begin(); }
@@ -95,10 +95,13 @@ class ddl_schema {
 
   constexpr std::string_view text() const { return text_; }
 
-  /// The first thing that cannot be read: nothing that follows it has been.
+  /// The first thing that cannot be read: `if (const auto error = schema.error()) throw ...`. False if all is read; nothing behind
+  /// it has been. Its message is a literal.
   constexpr ddl_error error() const { return detail::error_at(text_.data(), problem_); }
 
-  /// What the schema says of a table, when all its statements have run; a table without columns where it says nothing.
+  /// Gives a table as it is when all statements have run: `ddl.table("users").columns[0].type`. SQLite's order of schemas is used if
+  /// none is named: temp, then main. A table that is not there, or whose columns are not known, has no columns. Names and
+  /// expressions are parts of the schema's text, which must outlive them. Each call reads the table anew.
   constexpr ddl_table table(std::string_view name, std::string_view of_schema = {}) const {
     ddl_table read;
     detail::ddl_problem problem;
@@ -124,10 +127,12 @@ class ddl_schema {
 ///     )sql");
 ///     static_assert(ikebana::conforms<User, ddl>);
 ///
-/// CREATE, ALTER and DROP are followed in their order; what changes no table is passed over. What cannot be read is an
-/// error with its line and column, `ddl.error()`, and nothing conforms to a schema that has one. Names of tables are
-/// known to the schema whatever their kind; the columns of a view, of a virtual table, and of a table that is made AS
-/// SELECT are not. The text must live as long as what is read of it, as a literal does.
+/// CREATE, ALTER and DROP are followed in their order; other statements are skipped. The columns of a view, of a virtual table and
+/// of CREATE TABLE ... AS SELECT are not known.
+///
+/// The result is a constant of a compiler, or a value at run time. What cannot be read is `ddl.error()`, with its line and column;
+/// nothing conforms to a schema that has one. Nothing is thrown but std::bad_alloc, at run time. The text must live as long as the
+/// result and what `table` gives of it; a literal does.
 template <std::size_t Size>
 constexpr ddl_schema<Size> ddl(const char (&text)[Size]) {
   return ddl_schema<Size>{std::string_view{text, Size - 1}};

@@ -54,9 +54,7 @@ struct column_keys {
 constexpr column_keys keys_of_column(const table_definition& definition, const table_links& links, unsigned column) {
   column_keys keys{definition.table->primary.holds(column), false, false};
   for (unsigned i = 0; i != links.size; ++i) keys.foreign |= links.at[i].child_key.holds(column);
-  key_positions alone;
-  alone.push(static_cast<int>(column));
-  keys.unique = !keys.primary && detail::is_unique(definition, alone);
+  keys.unique = !keys.primary && detail::is_unique(definition, key_positions(static_cast<int>(column)));
   return keys;
 }
 
@@ -166,11 +164,15 @@ constexpr void put_dot_table(schema_writer& out, const table_definition& definit
   out.put("}\"];\n");
 }
 
-constexpr void put_dot_link(schema_writer& out, const table_definition& child, const table_link& link) {
+constexpr void put_dot_edge(schema_writer& out, std::string_view from, std::string_view to) {
   out.put("  ");
-  detail::put_dot_name(out, child.table->name);
+  detail::put_dot_name(out, from);
   out.put(" -> ");
-  detail::put_dot_name(out, link.parent->table->name);
+  detail::put_dot_name(out, to);
+}
+
+constexpr void put_dot_link(schema_writer& out, const table_definition& child, const table_link& link) {
+  detail::put_dot_edge(out, child.table->name, link.parent->table->name);
   out.put(" [label=\"");
   listing comma(out, ", ");
   for (unsigned i = 0; i != link.child_key.size; ++i) {
@@ -181,16 +183,11 @@ constexpr void put_dot_link(schema_writer& out, const table_definition& child, c
 }
 
 constexpr void put_dot_path(schema_writer& out, const path_facts& path, std::string_view name) {
-  out.put("  ");
-  detail::put_dot_name(out, path.owner().name);
-  out.put(" -> ");
-  detail::put_dot_name(out, path.target().name);
+  detail::put_dot_edge(out, path.owner().name, path.target().name);
   out.put(" [style=dashed, label=\"");
   detail::put_route(out, path, name);
   out.put("\"];\n");
 }
-
-// ----------------------------------------------------------------------------------------------------------------------
 
 /// How a language writes what a diagram consists of.
 struct diagram_language {
@@ -283,10 +280,13 @@ struct rejected_diagram {
 
 }  // namespace detail
 
-/// The entity-relationship diagram of models, and of relations as named paths, with the models on them:
+/// Draws the entity-relationship diagram of models, and of relations with the models on their paths:
 ///
 ///     constexpr auto picture = ikebana::diagram<Country, User, Post, named_path<"posts of a country", CountryPosts>>();
 ///     std::puts(picture.mermaid().data());    // erDiagram ... countries |o--o{ users : "country_id" ...
+///
+/// The result has `mermaid()` and `dot()`: texts that are computed while compiling, and live as long as the program. An element that
+/// is no sound model or relation is a compile error, and so is a text of more than 256 kB.
 template <class... Elements>
 constexpr auto diagram() {
   if constexpr (detail::check_elements<Elements...>()) {

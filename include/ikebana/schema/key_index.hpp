@@ -14,6 +14,7 @@ struct key_positions {
   unsigned size = 0;
 
   constexpr key_positions() = default;
+  constexpr explicit key_positions(int column) { push(column); }
   constexpr key_positions(const key_columns& key) {
     for (unsigned i = 0; i != key.size; ++i) push(key.at[i]);
   }

@@ -47,7 +47,7 @@ inline constexpr bool create_is_included<ikebana::detail::list<Elements...>> = t
 namespace detail {
 
 template <class... Elements>
-struct creating<ikebana::detail::list<Elements...>> {
+struct create_action<ikebana::detail::list<Elements...>> {
   static void run(connection& on) {
     if constexpr (ikebana::detail::check_schema<Elements...>()) {
       static constexpr auto statements = schema_of<Elements...>::statements();

@@ -27,7 +27,7 @@ struct explanation {
   std::vector<std::string> preloads;   // how each relation is preloaded, and why
   std::vector<missing_index> missing;  // keys that rows are looked up by without an index
 
-  /// All of it as a text of several lines, plans as trees.
+  /// Gives all of it as a text of several lines, plans as trees: `std::puts(db.explain(q).text().c_str())`.
   std::string text() const {
     std::string whole;
     for (const statement& each : statements) {
@@ -82,7 +82,7 @@ void explain_statements(const connection& on, explanation& into, list<Statements
 }
 
 /// The tables of a path, from owner to target.
-inline std::string words_of_path(const path_facts& path) {
+inline std::string path_text(const path_facts& path) {
   std::string words(path.owner().name);
   for (unsigned i = 0; i != path.size; ++i) words.append(" -> ").append(path.hops[i].to->name);
   return words;
@@ -106,27 +106,27 @@ const char* reason_of_plan() {
 }
 
 template <bool AllOwners, class Query>
-struct explaining;
+struct explained_query;
 
 template <bool AllOwners, class Clause>
-struct explaining_clause {
-  static void add(explanation&, std::vector<reached_key>& keys) { mentioned<Clause>::add(keys); }
+struct explained_clause {
+  static void add(explanation&, std::vector<reached_key>& keys) { mentioned_relations<Clause>::add(keys); }
 };
 
 template <bool AllOwners, class Related>
-struct explaining_clause<AllOwners, with<Related>> {
+struct explained_clause<AllOwners, with<Related>> {
   static void add(explanation& into, std::vector<reached_key>& keys) {
     using plan = preload_plan<AllOwners, Related>;
     using relation = typename query_parts<Related>::relation;
-    into.preloads.push_back(detail::words_of_path(path_of<relation>) + ": " + reason_of_plan<AllOwners, Related>());
+    into.preloads.push_back(detail::path_text(path_of<relation>) + ": " + reason_of_plan<AllOwners, Related>());
     if constexpr (!plan::by_hop) detail::add_keys_of_path<relation>(keys);
-    explaining<plan::all_targets, Related>::add_clauses(into, keys);
+    explained_query<plan::all_targets, Related>::add_clauses(into, keys);
   }
 };
 
 template <bool AllOwners, class Source, class... Cs>
-struct explaining<AllOwners, query<Source, clause_list<Cs...>>> {
-  static void add_clauses(explanation& into, std::vector<reached_key>& keys) { (explaining_clause<AllOwners, Cs>::add(into, keys), ...); }
+struct explained_query<AllOwners, query<Source, clause_list<Cs...>>> {
+  static void add_clauses(explanation& into, std::vector<reached_key>& keys) { (explained_clause<AllOwners, Cs>::add(into, keys), ...); }
 };
 
 template <class Source, class Clauses>
@@ -135,9 +135,9 @@ struct explainer<query<Source, Clauses>> {
     using asked = query<Source, Clauses>;
     explanation made;
     std::vector<reached_key> keys;
-    mentioned<Source>::add(keys);
+    mentioned_relations<Source>::add(keys);
     detail::explain_statements(on, made, typename plan<asked>::statements{});
-    explaining<plan<asked>::all_owners, asked>::add_clauses(made, keys);
+    explained_query<plan<asked>::all_owners, asked>::add_clauses(made, keys);
     made.missing = detail::find_missing(on.ready(), keys);
     return made;
   }

@@ -10,7 +10,8 @@
 
 namespace ikebana::sqlite {
 
-/// A number that tells texts apart: FNV-1a of 64 bits. An end of line is one, whether or not a carriage return is before it.
+/// Computes the checksum of a text, as `migrate` keeps it: FNV-1a of 64 bits, `checksum_of("CREATE TABLE ...")`. "\r\n" counts as
+/// "\n". Two texts with the same sum are taken for one: it protects from mistakes, not from attacks.
 constexpr std::uint64_t checksum_of(std::string_view text) {
   std::uint64_t sum = 0xcbf29ce484222325;
   for (std::size_t i = 0; i != text.size(); ++i) {
@@ -47,8 +48,7 @@ class newer_database : public error {
   using error::error;
 };
 
-/// The database is not what the steps have made: a step that it has seen has another text now, or its schema has been
-/// changed by something else.
+/// The database is not what the steps have made: a step that was run has another text now, or something else has changed the schema.
 class altered_database : public error {
  public:
   using error::error;
@@ -82,7 +82,7 @@ inline std::string hexadecimal(std::uint64_t number) {
   return text;
 }
 
-/// What tells a schema from another: all that its tables, indexes, views and triggers say.
+/// The checksum of all that a schema's tables, indexes, views and triggers say.
 inline std::string checksum_of_schema(const connection& on) {
   std::string all;
   const probe each{on,
@@ -237,7 +237,7 @@ inline constexpr bool migrate_is_included<ikebana::detail::list<Asked>> = true;
 namespace detail {
 
 template <class Steps>
-struct migrating<ikebana::detail::list<Steps>> {
+struct migrate_action<ikebana::detail::list<Steps>> {
   static std::size_t run(connection& on, const Steps& steps, const migration_options& chosen) {
     static_assert(
         are_migrations<Steps>, "ikebana::migrate: these are no steps; give a range of ikebana::sqlite::migration, {name, sql} each");

@@ -67,9 +67,12 @@ inline void check_order(const std::string& folder, const std::vector<migration_f
 
 }  // namespace detail
 
-/// The files `*.sql` of a folder as steps, in the order of the numbers in their names: `001_makers.sql`,
-/// `002_where_they_are.sql`, or `V1__makers.sql`, `V2__where_they_are.sql`. Throws an `error` where one cannot be read, and
-/// where the order is not plain: two with one number, or one without a number among others.
+/// Reads the files `*.sql` of a folder as steps: `db.migrate(migrations_in("migrations"))`. Their order is that of the numbers in
+/// their names: `001_makers.sql`, `002_where_they_are.sql`, or `V1__makers.sql`, `V2__where_they_are.sql`; without numbers, that of
+/// the names.
+///
+/// The result owns names and texts. Throws `error` if the folder or a file cannot be read, and if the order is not certain: two with
+/// one number, or one without a number among others.
 inline std::vector<migration_file> migrations_in(const std::string& folder) {
   detail::check_path(folder);
   std::vector<migration_file> steps;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Which keys of relations the database has no index for: without one, each owner's targets are found by reading the whole
+// Which keys of relations have no index in the database: without one, the targets of each owner are found by reading the whole
 // table.
 
 #include <ikebana/sqlite/database.hpp>
@@ -61,11 +61,14 @@ inline connection& connection_of(const database& db) { return db.connection_; }
 
 }  // namespace detail
 
-/// The keys by which these relations reach their rows, and which no index of the database begins with: a has-many without
-/// one reads the whole table for every owner. Each comes with the statement that makes it:
+/// Finds the keys of relations that have no index: a has-many without one reads the whole table for every owner.
 ///
 ///     for (const auto& each : ikebana::sqlite::missing_indexes<CountryPosts, PostTags>(db)) db.execute(each.sql);
 ///     // CREATE INDEX "posts_user_id" ON "posts"("user_id")
+///
+/// The result has each key once, in the order of the relations, with the statement that makes its index. Tables that are not there,
+/// and views, are left out. What is no relation is a compile error. Throws `error` if the database cannot be read. The result owns
+/// its texts. Cost: some ten small statements for each hop.
 template <class... Relations>
 std::vector<missing_index> missing_indexes(const database& db) {
   static_assert((rule::is_relation<Relations> && ...),

@@ -29,73 +29,86 @@ struct migration_options {
 namespace detail {
 
 template <class Asked>
-struct creating;  // create.hpp
+struct create_action;  // create.hpp
 template <class Asked>
-struct verifying;  // verify.hpp
+struct verify_action;  // verify.hpp
 template <class Asked>
-struct preparing;  // verify.hpp
+struct prepare_action;  // verify.hpp
 template <class Asked>
-struct migrating;  // migrate.hpp
+struct migrate_action;  // migrate.hpp
 
 /// An open connection, and what is done with it seldom.
 class functions_on_request {
  public:
-  /// Makes what is missing of a schema, all of it or nothing: `db.create(schema<Country, User, Post>)`. What is there already
-  /// stays as it is. Include `ikebana/sqlite/create.hpp`.
+  /// Makes the tables and indexes of a schema that are missing: `db.create(schema<Country, User, Post>)` runs `CREATE TABLE IF NOT
+  /// EXISTS ...`. What is there stays as it is. Include `ikebana/sqlite/create.hpp`.
+  ///
+  /// All is made in one transaction, or nothing. A schema that cannot be right is a compile error. Throws `error` with the statement
+  /// that failed, and `busy` if another program writes. If nothing is missing, nothing is locked.
   template <class... Elements>
   void create(schema_of<Elements...>) {
     using asked = ikebana::detail::list<Elements...>;
     static_assert(create_is_included<asked>, "ikebana: create has a header of its own; include <ikebana/sqlite/create.hpp>");
-    if constexpr (create_is_included<asked>) creating<asked>::run(on());
+    if constexpr (create_is_included<asked>) create_action<asked>::run(on());
   }
 
-  /// Where the database differs from models, and lacks what relations need: `db.verify<User, CountryPosts>()`, empty where
-  /// all is well. Foreign keys are looked for among the models that are named. Include `ikebana/sqlite/verify.hpp`.
+  /// Compares the database with models, and with what relations need: `for (const auto& each : db.verify<User, CountryPosts>())
+  /// std::puts(each.message().c_str())`. Foreign keys are those between the models that are named. Include `ikebana/sqlite/verify.hpp`.
+  ///
+  /// The result is a std::vector of `difference`, empty if there is none; it owns its texts. What is no model or relation is a
+  /// compile error. Throws `error` if the database cannot be read. Cost: some ten small statements for each table.
   template <class... Elements>
   auto verify() {
     using asked = ikebana::detail::list<Elements...>;
     static_assert(verify_is_included<asked>, "ikebana: verify has a header of its own; include <ikebana/sqlite/verify.hpp>");
     if constexpr (!verify_is_included<asked>) {
       return ikebana::detail::rejected{};
-    } else if constexpr (typename verifying<asked>::verdict{}) {
-      return verifying<asked>::differences(on());
+    } else if constexpr (typename verify_action<asked>::verdict{}) {
+      return verify_action<asked>::differences(on());
     } else {
       return ikebana::detail::rejected{};
     }
   }
 
-  /// Prepares every statement of some queries and writes, and gives those that fail: `db.verify(posts_of, top)`. None is
-  /// run. Include `ikebana/sqlite/verify.hpp`.
+  /// Prepares every statement of queries and writes, and runs none: `db.verify(posts_of, top)`. Include `ikebana/sqlite/verify.hpp`.
+  ///
+  /// The result is a std::vector of `failed_statement`, empty if all can be prepared. What is no query or write is a compile error.
   template <class... Queries>
     requires(sizeof...(Queries) != 0)
   auto verify(const Queries&...) {
     using asked = ikebana::detail::list<Queries...>;
     static_assert(verify_is_included<asked>, "ikebana: verify has a header of its own; include <ikebana/sqlite/verify.hpp>");
     if constexpr (verify_is_included<asked>)
-      return preparing<asked>::failures(on());
+      return prepare_action<asked>::failures(on());
     else
       return ikebana::detail::rejected{};
   }
 
-  /// Runs the steps that the database has not seen yet, each in a transaction of its own, and gives how many they were:
-  /// `db.migrate(steps)`. Include `ikebana/sqlite/migrate.hpp`.
+  /// Runs the steps that the database has not seen yet, in order, each in a transaction of its own: `db.migrate(steps)`. Include
+  /// `ikebana/sqlite/migrate.hpp`.
+  ///
+  /// The result is the number of steps that were run. Throws `failed_migration` if one fails, which is rolled back, and those before
+  /// it stay; `altered_database` if a step or the schema has been changed; `newer_database` if the database has seen more steps;
+  /// `error` within a transaction. `steps` is read during the call only.
   template <class Steps>
   std::size_t migrate(const Steps& steps, const migration_options& chosen = {}) {
     using asked = ikebana::detail::list<Steps>;
     static_assert(migrate_is_included<asked>, "ikebana: migrate has a header of its own; include <ikebana/sqlite/migrate.hpp>");
     if constexpr (migrate_is_included<asked>)
-      return migrating<asked>::run(on(), steps, chosen);
+      return migrate_action<asked>::run(on(), steps, chosen);
     else
       return 0;
   }
 
-  /// Writes a copy of the database to a file that is not there yet, by `VACUUM INTO`; none is left where that fails. Include
+  /// Writes a copy of the database to a file that is not there yet: `db.backup("copy.sqlite")` runs `VACUUM main INTO ?1`. Include
   /// `ikebana/sqlite/migrate.hpp`.
+  ///
+  /// Throws `error` if it cannot be written; no file is left then. A file that is there, and not empty, is an error.
   template <class Path>
   void backup(const Path& path) {
     using asked = ikebana::detail::list<Path>;
     static_assert(migrate_is_included<asked>, "ikebana: backup has a header of its own; include <ikebana/sqlite/migrate.hpp>");
-    if constexpr (migrate_is_included<asked>) migrating<asked>::backup(on(), path);
+    if constexpr (migrate_is_included<asked>) migrate_action<asked>::backup(on(), path);
   }
 
  protected:

@@ -21,7 +21,7 @@ namespace detail {
 inline std::vector<difference> compare_schema(connection& on, const schema_facts& schema) {
   read_transaction one_state{on};
   std::vector<difference> found;
-  const ikebana::detail::making_order order(schema.all, schema.links);
+  const ikebana::detail::creation_order order(schema.all, schema.links);
   for (unsigned i = 0; i != schema.all.size; ++i) {
     const table_definition& definition = *schema.all.at[order.at(i)];
     table_comparison comparison{on.handle(), definition, *schema.links[order.at(i)]};
@@ -73,7 +73,7 @@ inline constexpr bool verify_is_included<ikebana::detail::list<Asked...>> = true
 namespace detail {
 
 template <class... Asked>
-struct verifying<ikebana::detail::list<Asked...>> {
+struct verify_action<ikebana::detail::list<Asked...>> {
   using verdict = decltype(ikebana::detail::check_elements<Asked...>());
 
   static std::vector<difference> differences(connection& on) {
@@ -82,7 +82,7 @@ struct verifying<ikebana::detail::list<Asked...>> {
 };
 
 template <class... Asked>
-struct preparing<ikebana::detail::list<Asked...>> {
+struct prepare_action<ikebana::detail::list<Asked...>> {
   static std::vector<failed_statement> failures(connection& on) {
     static_assert(
         (is_query_or_write<Asked> && ...), "ikebana::verify: this is no query and no write; models are named in brackets, verify<Model>()");

@@ -56,7 +56,7 @@ constexpr bool names_time(const ddl_name& type) {
 }
 
 /// Whether values of a kind are kept as they are in a column of an affinity, and of the type that it is declared with.
-constexpr bool fits(storage kind, affinity kept, const ddl_name& type) {
+constexpr bool column_keeps(storage kind, affinity kept, const ddl_name& type) {
   if (kept == affinity::any || kind == storage::unknown) return true;
   switch (kind) {
     case storage::boolean:
@@ -67,7 +67,7 @@ constexpr bool fits(storage kind, affinity kept, const ddl_name& type) {
   }
 }
 
-constexpr schema_says says_of(affinity kept) {
+constexpr schema_says schema_says_of(affinity kept) {
   switch (kept) {
     case affinity::integer: return schema_says::integer;
     case affinity::real: return schema_says::real;
@@ -98,13 +98,11 @@ class schema_comparison {
   }
 
   /// The same, and which columns are unique and indexed by themselves.
-  constexpr schema_difference look_at(const table_facts& table, bool* is_unique, bool* is_indexed) const {
+  constexpr schema_difference comparison_of(const table_facts& table, bool* is_unique, bool* is_indexed) const {
     ddl_table read;
     const schema_difference difference = compare(table, read);
     for (unsigned i = 0; i != table.column_count && !difference.is_any(); ++i) {
-      key_columns key;
-      key.push(i);
-      const key_positions column = detail::positions_in(read, table, key);
+      const key_positions column(read.find(table.columns[i].name));
       is_unique[i] = detail::is_unique(read, column);
       is_indexed[i] = is_unique[i] || detail::is_indexed(read, column);
     }
@@ -195,8 +193,8 @@ class schema_comparison {
     found.is_never_null = read.is_never_null(static_cast<unsigned>(position));
     found.type = declared.type;
     found.at = declared.at;
-    if (!fits(column.kind, declared.affinity, declared.type)) {
-      found.says = says_of(declared.affinity);
+    if (!column_keeps(column.kind, declared.affinity, declared.type)) {
+      found.says = schema_says_of(declared.affinity);
     } else if (!column.nullable && !found.is_never_null) {
       found.says = schema_says::may_be_null;
     } else if (column.nullable && found.is_never_null && position != read.rowid_column) {

@@ -53,7 +53,7 @@ class difference_text {
     put(column.name);
     if (found.says == schema_says::no_unique_key || found.says == schema_says::no_index) return put_key(found, schema);
     put(": the struct says ");
-    put(words_of(column.kind));
+    put(kind_text(column.kind));
     put(column.nullable ? ", may be NULL" : ", never NULL");
     put("; the schema says ");
     if (!found.has_declared) return put("no such column");
@@ -61,7 +61,7 @@ class difference_text {
     found.type.each_character([&](char c) { put({&c, 1}); });
     if (found.says >= schema_says::integer && found.says <= schema_says::bytes) {
       put(" (");
-      put(words_of(found.says));
+      put(affinity_text(found.says));
       put(")");
     }
     put(found.is_never_null ? ", never NULL" : ", may be NULL");
@@ -80,7 +80,7 @@ class difference_text {
     if (found.at != 0) put_place(schema, found.at);
   }
 
-  static constexpr std::string_view words_of(storage kind) {
+  static constexpr std::string_view kind_text(storage kind) {
     switch (kind) {
       case storage::boolean: return "true or false";
       case storage::integer: return "an integer";
@@ -92,7 +92,7 @@ class difference_text {
     }
   }
 
-  static constexpr std::string_view words_of(schema_says says) {
+  static constexpr std::string_view affinity_text(schema_says says) {
     switch (says) {
       case schema_says::integer: return "INTEGER";
       case schema_says::real: return "REAL";

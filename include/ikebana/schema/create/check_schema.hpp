@@ -75,7 +75,7 @@ constexpr schema_problem problem_of_table(const table_definition& definition, co
     if (!(other.model == table.model) && other.name == table.name && other.schema == table.schema) return schema_problem::named_twice;
   }
   for (unsigned i = 0; i != table.column_count; ++i) {
-    if (generator_of(definition, i).is_said && definition.find(constraint_kind::default_value, i).is_said) {
+    if (generator_of(definition, i).is_given && definition.find(constraint_kind::default_value, i).is_given) {
       return schema_problem::default_of_generated;
     }
   }

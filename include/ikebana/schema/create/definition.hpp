@@ -16,7 +16,7 @@ namespace ikebana::detail {
 /// One thing that `constraints<M>` says, or that it does not: no pointer, which GCC with -fsanitize=undefined does not
 /// compare with null while compiling.
 struct constraint_facts {
-  bool is_said;
+  bool is_given;
   constraint_kind kind;
   foreign_key_action action;
   bool is_plain;                // of an index: over columns alone; of a default: one value
@@ -62,9 +62,9 @@ struct table_definition {
   constexpr void each_index(const Visit& visit) const {
     detail::visit_unique(table->primary, visit);
     for (unsigned i = 0; i != unique_count; ++i) detail::visit_unique(uniques[i], visit);
-    const auto visit_columns = [&](const key_columns& columns, const constraint_facts& said) {
-      visit(key_index{columns.size, said.kind == constraint_kind::unique_index, !said.condition.empty(), said.not_null_column,
-                      [&](unsigned i) { return int{columns.at[i]}; }});
+    const auto visit_columns = [&](const key_columns& columns, const constraint_facts& constraint) {
+      visit(key_index{columns.size, constraint.kind == constraint_kind::unique_index, !constraint.condition.empty(),
+                      constraint.not_null_column, [&](unsigned i) { return int{columns.at[i]}; }});
     };
     for (unsigned i = 0; i != index_count; ++i) visit_columns(indexes[i], {});
     for (unsigned i = 0; i != constraint_count; ++i) {

@@ -11,7 +11,7 @@ namespace ikebana::detail {
 struct index_facts {
   bool is_unique;
   key_columns columns;
-  constraint_facts said;  // nothing where the columns say all
+  constraint_facts constraint;  // nothing where the columns say all
 };
 
 /// The indexes of a table, those of `describe` first. Unique columns are constraints of the table itself.
@@ -56,14 +56,14 @@ constexpr unsigned number_of_index(const table_definition& definition, const key
   unsigned number = 1;
   for (unsigned i = 0; i != first; ++i) {
     const index_facts other = index_at(definition, i);
-    if (other.said.name.empty() && other.columns == columns) ++number;
+    if (other.constraint.name.empty() && other.columns == columns) ++number;
   }
   return number;
 }
 
 constexpr void put_index_name(schema_writer& out, const table_definition& definition, unsigned which) {
   const index_facts index = index_at(definition, which);
-  if (!index.said.name.empty()) return out.put_quoted(index.said.name);
+  if (!index.constraint.name.empty()) return out.put_quoted(index.constraint.name);
   put_conventional_index_name(out, *definition.table, index.columns, number_of_index(definition, index.columns, which));
 }
 
@@ -81,15 +81,15 @@ constexpr void put_create_index(schema_writer& out, const table_definition& defi
   out.put(" ON ");
   out.put_quoted(definition.table->name);
   out.put(" (");
-  if (index.said.is_said) {
-    out.put(index.said.expression);
+  if (index.constraint.is_given) {
+    out.put(index.constraint.expression);
   } else {
     put_columns(out, *definition.table, index.columns);
   }
   out.put(')');
-  if (index.said.condition.empty()) return;
+  if (index.constraint.condition.empty()) return;
   out.put(" WHERE ");
-  out.put(index.said.condition);
+  out.put(index.constraint.condition);
 }
 
 /// An index over plain columns that no model describes, called by its table, its columns, and a number above 1.

@@ -17,7 +17,7 @@ constexpr std::string_view type_name_of(storage kind) {
   }
 }
 
-constexpr std::string_view words_of(foreign_key_action action) {
+constexpr std::string_view action_keyword(foreign_key_action action) {
   switch (action) {
     case foreign_key_action::restrict: return "RESTRICT";
     case foreign_key_action::set_null: return "SET NULL";
@@ -30,14 +30,14 @@ constexpr std::string_view words_of(foreign_key_action action) {
 constexpr bool is_single_key(const table_facts& table, unsigned column) { return table.primary.size == 1 && table.primary.at[0] == column; }
 
 /// Whether a column is NOT NULL: its member is no optional. That an integer key of its own never is NULL goes without saying.
-constexpr bool says_not_null(const table_definition& definition, unsigned column) {
+constexpr bool is_declared_not_null(const table_definition& definition, unsigned column) {
   if (is_single_key(*definition.table, column) && definition.has_rowid_key()) return false;
   return !definition.table->columns[column].nullable;
 }
 
 constexpr constraint_facts generator_of(const table_definition& definition, unsigned column) {
   const constraint_facts virtual_one = definition.find(constraint_kind::generated, column);
-  return virtual_one.is_said ? virtual_one : definition.find(constraint_kind::stored, column);
+  return virtual_one.is_given ? virtual_one : definition.find(constraint_kind::stored, column);
 }
 
 /// `"views" INTEGER NOT NULL DEFAULT 0`
@@ -48,8 +48,8 @@ constexpr void put_column_definition(schema_writer& out, const table_definition&
   out.put(detail::type_name_of(facts.kind));
   if (is_single_key(*definition.table, column)) out.put(" PRIMARY KEY");
   if (is_single_key(*definition.table, column) && definition.has(constraint_kind::autoincrement)) out.put(" AUTOINCREMENT");
-  if (says_not_null(definition, column)) out.put(" NOT NULL");
-  if (const constraint_facts given = definition.find(constraint_kind::default_value, column); given.is_said) {
+  if (is_declared_not_null(definition, column)) out.put(" NOT NULL");
+  if (const constraint_facts given = definition.find(constraint_kind::default_value, column); given.is_given) {
     const bool parentheses = !given.is_plain;
     out.put(parentheses ? " DEFAULT (" : " DEFAULT ");
     out.put(given.expression);
@@ -59,7 +59,7 @@ constexpr void put_column_definition(schema_writer& out, const table_definition&
     out.put(" COLLATE ");
     out.put_quoted(facts.collation);
   }
-  if (const constraint_facts generator = generator_of(definition, column); generator.is_said) {
+  if (const constraint_facts generator = generator_of(definition, column); generator.is_given) {
     out.put(" GENERATED ALWAYS AS (");
     out.put(generator.expression);
     out.put(generator.kind == constraint_kind::stored ? ") STORED" : ") VIRTUAL");
@@ -74,12 +74,12 @@ constexpr void put_reference(schema_writer& out, const table_definition& child, 
   put_columns(out, *link.parent->table, link.parent_key);
   out.put(')');
   for (const constraint_kind kind : {constraint_kind::on_delete, constraint_kind::on_update}) {
-    const constraint_facts said = child.find(kind, link.child_key);
-    if (!said.is_said) continue;
+    const constraint_facts constraint = child.find(kind, link.child_key);
+    if (!constraint.is_given) continue;
     out.put(kind == constraint_kind::on_delete ? " ON DELETE " : " ON UPDATE ");
-    out.put(detail::words_of(said.action));
+    out.put(detail::action_keyword(constraint.action));
   }
-  if (child.find(constraint_kind::deferred, link.child_key).is_said) out.put(" DEFERRABLE INITIALLY DEFERRED");
+  if (child.find(constraint_kind::deferred, link.child_key).is_given) out.put(" DEFERRABLE INITIALLY DEFERRED");
 }
 
 /// `FOREIGN KEY ("user_id") REFERENCES "users" ("id")`
@@ -136,7 +136,7 @@ constexpr void put_create_table(schema_writer& out, const table_definition& defi
 }
 
 /// Whether one of the hops before has asked for the same index.
-constexpr bool is_asked_before(const schema_facts& schema, unsigned path, unsigned hop) {
+constexpr bool is_repeated_hop(const schema_facts& schema, unsigned path, unsigned hop) {
   const hop_facts& asked = schema.paths[path].hops[hop];
   for (unsigned p = 0; p <= path; ++p) {
     const unsigned hops = p == path ? hop : schema.paths[p].size;
@@ -154,7 +154,7 @@ constexpr void for_each_hop(const schema_facts& schema, const Visit& visit) {
   for (unsigned p = 0; p != schema.path_count; ++p) {
     for (unsigned h = 0; h != schema.paths[p].size; ++h) {
       const hop_facts& hop = schema.paths[p].hops[h];
-      if (!is_asked_before(schema, p, h)) visit(*schema.all.at[schema.all.position(hop.to->model)], hop.to_key);
+      if (!is_repeated_hop(schema, p, h)) visit(*schema.all.at[schema.all.position(hop.to->model)], hop.to_key);
     }
   }
 }
@@ -178,7 +178,7 @@ struct table_texts {
 
 /// All statements of a schema, each a part that ends with ";\n": tables, their indexes, and those that hops need.
 constexpr void put_schema(schema_writer& out, const schema_facts& schema, const table_texts* texts) {
-  const making_order order(schema.all, schema.links);
+  const creation_order order(schema.all, schema.links);
   for (unsigned i = 0; i != schema.all.size; ++i) {
     out.put(texts[order.at(i)].create);
     out.put(";\n");

@@ -100,11 +100,11 @@ constexpr bool same_columns(const key_columns& a, const key_columns& b) {
 
 /// The order in which tables are made: each after those that its foreign keys name. Where they name each other in a
 /// circle, the circle is cut where it was entered: SQLite looks for the table of a foreign key when a row is written.
-class making_order {
+class creation_order {
  public:
   static constexpr unsigned most = 256;
 
-  constexpr making_order(const tables& all, const table_links* const* links) : all_(all), links_(links) {
+  constexpr creation_order(const tables& all, const table_links* const* links) : all_(all), links_(links) {
     for (unsigned i = 0; i != all.size; ++i) visit(i);
   }
 

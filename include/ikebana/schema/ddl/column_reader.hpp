@@ -17,7 +17,7 @@ class ddl_column_reader {
     if (table_ == nullptr) return pass_column();
     ddl_column column;
     column.at = scan_.token.begin;
-    column.name = read_name(scan_, where_no_column);
+    column.name = read_name(scan_, no_column_name);
     read_type(column);
     if (scan_.failed()) return;
     if (table_->find(column.name) >= 0) return scan_.fail("the table has a column of this name already", column.at);
@@ -30,14 +30,14 @@ class ddl_column_reader {
  protected:
   constexpr unsigned this_column() const { return table_->columns.size() - 1; }
 
-  static constexpr const char* where_no_column = "the name of a column is expected here";
+  static constexpr const char* no_column_name = "the name of a column is expected here";
 
   /// A column of which nothing is noted.
   constexpr void pass_column() {
     if (scan_.token.kind == ddl_kind::word && !may_be_reserved.of[scan_.token.word & 1023]) {
       scan_.next();
     } else {
-      read_name(scan_, where_no_column);
+      read_name(scan_, no_column_name);
     }
     if (scan_.token.kind == ddl_kind::comma) return;
     pass_type(scan_.token.begin);

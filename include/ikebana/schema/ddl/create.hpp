@@ -17,18 +17,18 @@ class ddl_statement {
     while (!scan_.is(ddl_kind::semicolon) && !scan_.is_at_end()) scan_.next();
   }
 
-  constexpr qualified_name read_qualified_name(const char* where_none) {
+  constexpr qualified_name read_qualified_name(const char* message) {
     qualified_name read;
     read.at = scan_.token.begin;
     word_number number = scan_.token.word;
-    read.name = read_name(scan_, where_none);
+    read.name = read_name(scan_, message);
     if (scan_.is(ddl_kind::dot)) {
       const word_number schema = number_of_name(read.name);
       read.schema = schema == "main"_word ? 0 : schema;
       read.is_qualified = true;
       scan_.next();
       number = scan_.token.word;
-      read.name = read_name(scan_, where_none);
+      read.name = read_name(scan_, message);
     }
     read.number = number != 0 ? number : number_of_name(read.name);
     return read;
@@ -92,8 +92,8 @@ class ddl_create : public ddl_statement {
     scan_.fail("TABLE, INDEX, VIEW, TRIGGER or VIRTUAL TABLE is expected here, after CREATE");
   }
 
-  constexpr qualified_name read_name_of_new(const char* where_none, bool is_temporary) {
-    qualified_name name = read_qualified_name(where_none);
+  constexpr qualified_name read_name_of_new(const char* message, bool is_temporary) {
+    qualified_name name = read_qualified_name(message);
     if (is_temporary) {
       if (name.is_qualified && name.schema != temporary_schema) scan_.fail("what is TEMP is in the schema temp", name.at);
       name.schema = temporary_schema;

@@ -62,9 +62,9 @@ constexpr bool is_name(const ddl_scanner& scan) {
                                            : scan.token.kind == ddl_kind::quoted || scan.token.kind == ddl_kind::string;
 }
 
-constexpr ddl_name read_name(ddl_scanner& scan, const char* where_none) {
+constexpr ddl_name read_name(ddl_scanner& scan, const char* message) {
   if (!is_name(scan)) {
-    scan.fail(scan.token.kind == ddl_kind::word ? "this word is reserved; put it in quotes where it is a name" : where_none);
+    scan.fail(scan.token.kind == ddl_kind::word ? "this word is reserved; put it in quotes where it is a name" : message);
     return {};
   }
   const ddl_name name = name_of_token(scan.text(), scan.token);
@@ -72,12 +72,12 @@ constexpr ddl_name read_name(ddl_scanner& scan, const char* where_none) {
   return name;
 }
 
-constexpr void expect(ddl_scanner& scan, word_number wanted, const char* where_none) {
-  if (!scan.accept(wanted)) scan.fail(where_none);
+constexpr void expect(ddl_scanner& scan, word_number wanted, const char* message) {
+  if (!scan.accept(wanted)) scan.fail(message);
 }
 
-constexpr void expect(ddl_scanner& scan, ddl_kind wanted, const char* where_none) {
-  if (!scan.accept(wanted)) scan.fail(where_none);
+constexpr void expect(ddl_scanner& scan, ddl_kind wanted, const char* message) {
+  if (!scan.accept(wanted)) scan.fail(message);
 }
 
 /// Reads what stands in parentheses, whatever it is, and gives it without them.

@@ -19,18 +19,18 @@ namespace detail {
 
 /// A list that grows while compiling, or at run time. Not std::vector, which not every compiler can evaluate.
 template <class T>
-class growing {
+class growing_list {
   static_assert(std::is_trivially_copyable_v<T>);
 
  public:
-  constexpr growing() = default;
-  growing(const growing&) = delete;
-  growing& operator=(const growing&) = delete;
-  constexpr growing(growing&& other) noexcept : items_(other.items_), size_(other.size_), room_(other.room_) {
+  constexpr growing_list() = default;
+  growing_list(const growing_list&) = delete;
+  growing_list& operator=(const growing_list&) = delete;
+  constexpr growing_list(growing_list&& other) noexcept : items_(other.items_), size_(other.size_), room_(other.room_) {
     other.items_ = nullptr;
     other.size_ = other.room_ = 0;
   }
-  constexpr ~growing() { delete[] items_; }
+  constexpr ~growing_list() { delete[] items_; }
 
   constexpr unsigned size() const { return size_; }
   constexpr T& operator[](unsigned at) { return items_[at]; }
@@ -214,11 +214,11 @@ struct ddl_table {
   bool is_strict = false;
   bool is_without_rowid = false;
   int rowid_column = -1;  // the INTEGER PRIMARY KEY
-  detail::growing<ddl_column> columns;
-  detail::growing<ddl_index> indexes;
-  detail::growing<ddl_key_part> parts;
-  detail::growing<ddl_foreign_key> foreign_keys;
-  detail::growing<ddl_link> links;
+  detail::growing_list<ddl_column> columns;
+  detail::growing_list<ddl_index> indexes;
+  detail::growing_list<ddl_key_part> parts;
+  detail::growing_list<ddl_foreign_key> foreign_keys;
+  detail::growing_list<ddl_link> links;
 
   /// The position of a column, or -1.
   constexpr int find(std::string_view wanted) const {

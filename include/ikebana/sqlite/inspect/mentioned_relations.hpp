@@ -44,11 +44,11 @@ struct parts_of_type<Made<First, Second, Value>> {
 
 /// Adds the keys of all relations that a type mentions.
 template <class T>
-struct mentioned {
+struct mentioned_relations {
   static void add(std::vector<reached_key>& keys) {
     if constexpr (is_relation_type<T>) {
       detail::add_keys_of_path<T>(keys);
-      if constexpr (requires { T::where; }) mentioned<std::remove_const_t<decltype(T::where)>>::add(keys);
+      if constexpr (requires { T::where; }) mentioned_relations<std::remove_const_t<decltype(T::where)>>::add(keys);
     } else {
       using found = typename parts_of_type<T>::type;
       if constexpr (requires { T::parts::size; }) {
@@ -62,7 +62,7 @@ struct mentioned {
  private:
   template <class... Parts>
   static void add_parts([[maybe_unused]] std::vector<reached_key>& keys, list<Parts...>) {
-    (mentioned<Parts>::add(keys), ...);
+    (mentioned_relations<Parts>::add(keys), ...);
   }
 };
 

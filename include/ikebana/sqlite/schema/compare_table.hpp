@@ -45,7 +45,7 @@ class table_comparison {
     const name_list wanted = names_of(table_, key);
     if (live_.exists() && (!live_.is_ordinary() || live_.has_index(table_, key))) return;
     if (ikebana::detail::is_indexed(definition_, key)) return;  // reported already
-    const std::string ddl = detail::text_written([&](schema_writer& out) { put_create_hop_index(out, definition_, key); });
+    const std::string ddl = detail::written_text([&](schema_writer& out) { put_create_hop_index(out, definition_, key); });
     into.push_back({difference_kind::index, name(), detail::joined_names(wanted), "an index, for a relation finds rows by it", "",
                     (live_.exists() ? free_name(ddl) : ddl) + ";\n"});
   }
@@ -63,7 +63,7 @@ class table_comparison {
   }
 
   difference missing_table() const {
-    const std::string ddl = detail::text_written([&](schema_writer& out) {
+    const std::string ddl = detail::written_text([&](schema_writer& out) {
       put_create_table(out, definition_, links_);
       out.put(";\n");
       for (unsigned i = 0; i != index_count_of(definition_); ++i) {
@@ -82,19 +82,20 @@ class table_comparison {
   }
 
   std::string definition_of_column(unsigned column) const {
-    return detail::text_written([&](schema_writer& out) { put_column_definition(out, definition_, column); });
+    return detail::written_text([&](schema_writer& out) { put_column_definition(out, definition_, column); });
   }
 
   /// The column as it is added to a table that has rows already: with its foreign key, else with a value for them.
   std::string definition_of_added(unsigned column) const {
-    return detail::text_written([&](schema_writer& out) {
+    return detail::written_text([&](schema_writer& out) {
       put_column_definition(out, definition_, column);
       const table_link* const link = link_of(column);
-      const bool has_value = generator_of(definition_, column).is_said || definition_.find(constraint_kind::default_value, column).is_said;
+      const bool has_value =
+          generator_of(definition_, column).is_given || definition_.find(constraint_kind::default_value, column).is_given;
       if (link != nullptr) {
         out.put(' ');
         put_reference(out, definition_, *link);
-      } else if (says_not_null(definition_, column) && !has_value) {
+      } else if (is_declared_not_null(definition_, column) && !has_value) {
         const storage kind = table_.columns[column].kind;
         out.put(kind == storage::text ? " DEFAULT ''" : kind == storage::blob ? " DEFAULT x''" : " DEFAULT 0");
       }
@@ -115,7 +116,7 @@ class table_comparison {
   void compare_column(unsigned column, std::size_t place) {
     const column_facts& facts = table_.columns[column];
     const live_column& live = live_.columns[place];
-    if (!detail::type_keeps(live.type, facts.kind)) {
+    if (!detail::declared_type_keeps(live.type, facts.kind)) {
       const std::string wanted(ikebana::detail::type_name_of(facts.kind));
       report_rebuilt(difference_kind::type, {live.name}, wanted, live.type);
       changed_.set_type(place, wanted);
@@ -136,7 +137,7 @@ class table_comparison {
     has_new_key_ = true;
     changed_.remove_primary_key();
     if (wanted.size() == 1 && live_.find(wanted[0]) < 0) return;  // comes with the column
-    constraints_.push_back(detail::text_written([&](schema_writer& out) {
+    constraints_.push_back(detail::written_text([&](schema_writer& out) {
       out.put("PRIMARY KEY (");
       put_columns(out, table_, table_.primary);
       out.put(')');
@@ -148,8 +149,8 @@ class table_comparison {
   }
 
   std::string action_wanted(constraint_kind kind, const table_link& link) const {
-    const constraint_facts said = definition_.find(kind, link.child_key);
-    return said.is_said ? std::string(ikebana::detail::words_of(said.action)) : std::string();
+    const constraint_facts constraint = definition_.find(kind, link.child_key);
+    return constraint.is_given ? std::string(ikebana::detail::action_keyword(constraint.action)) : std::string();
   }
 
   /// Whether a foreign key does what the models say; where they say nothing, it may do anything.
@@ -175,7 +176,7 @@ class table_comparison {
       }
       if (found != 0 && other.empty()) continue;
       const std::string wanted =
-          detail::text_written([&](schema_writer& out) { ikebana::detail::put_foreign_key(out, definition_, link); });
+          detail::written_text([&](schema_writer& out) { ikebana::detail::put_foreign_key(out, definition_, link); });
       report_rebuilt(difference_kind::foreign_key, columns, wanted, other);
       changed_.remove_foreign_keys(columns, [&](const std::string& parent, const name_list& named) {
         const live_foreign_key each{0, parent, {}, {}, {}, named};
@@ -188,8 +189,8 @@ class table_comparison {
   /// Whether ALTER TABLE can add a column: none of the key, none that is computed and kept, none with a default that varies.
   bool can_be_added(unsigned column) const {
     const constraint_facts given = definition_.find(constraint_kind::default_value, column);
-    return !ikebana::detail::is_single_key(table_, column) && !definition_.find(constraint_kind::stored, column).is_said &&
-           (!given.is_said || given.is_plain);
+    return !ikebana::detail::is_single_key(table_, column) && !definition_.find(constraint_kind::stored, column).is_given &&
+           (!given.is_given || given.is_plain);
   }
 
   void add_missing_columns() {
@@ -209,7 +210,7 @@ class table_comparison {
   void finish_rebuild() {
     for (const std::string& each : constraints_) changed_.add_constraint(each);
     const std::string ddl = detail::text_of_rebuild(on_, live_, changed_, has_new_key_);
-    for (difference& differing : rebuilt_) differing.ddl = ddl;
+    for (difference& each : rebuilt_) each.ddl = ddl;
   }
 
   void compare_uniques() {
@@ -217,7 +218,7 @@ class table_comparison {
       const key_columns& key = definition_.uniques[i];
       const name_list wanted = names_of(table_, key);
       if (live_.is_unique(table_, key)) continue;
-      const std::string ddl = detail::text_written([&](schema_writer& out) { put_create_key_index(out, table_, key, true, 1); });
+      const std::string ddl = detail::written_text([&](schema_writer& out) { put_create_key_index(out, table_, key, true, 1); });
       report(difference_kind::unique, wanted, "UNIQUE (" + detail::joined_names(wanted) + ")", "", free_name(ddl) + ";\n");
     }
   }
@@ -225,16 +226,16 @@ class table_comparison {
   void compare_indexes() {
     for (unsigned which = 0; which != index_count_of(definition_); ++which) {
       const index_facts index = index_at(definition_, which);
-      const bool is_simple = !index.said.is_said || (index.said.is_plain && index.said.condition.empty());
+      const bool is_simple = !index.constraint.is_given || (index.constraint.is_plain && index.constraint.condition.empty());
       const name_list wanted = names_of(table_, index.columns);
-      const std::string create = detail::text_written([&](schema_writer& out) { put_create_index(out, definition_, which); });
+      const std::string create = detail::written_text([&](schema_writer& out) { put_create_index(out, definition_, which); });
       if (is_simple ? has_simple(index, wanted) : has_same(create)) continue;
       std::string ddl = create + ";\n", found;
       const std::string made = detail::object_created_by(create, detail::tokens_of_sql(create)).name;
       for (const live_index& each : live_.indexes) {
         if (!detail::same_name(each.name, made)) continue;
         found = each.sql;
-        if (!index.said.name.empty())
+        if (!index.constraint.name.empty())
           ddl = "DROP INDEX " + detail::qualified(live_, each.name) + ";\n" + ddl;
         else
           static_cast<void>(ddl = free_name(create) + ";\n"), found.clear();

@@ -19,10 +19,10 @@ struct difference {
   std::string wanted;   // what the models say
   std::string found;    // what the database has; empty where it has nothing
 
-  /// The statements that would mend it; empty for a view. What ALTER TABLE cannot do is done as SQLite's documentation says: a
-  /// new table, the rows copied, the old table dropped. Then all such differences of a table have one text, to be run once, as
-  /// a step of `migrate`, which rolls back where rows do not fit what the models say. Run by hand, it must be outside a
-  /// transaction, and after an error `ROLLBACK` is to be run.
+  /// The statements that would mend it; empty for a view. For what ALTER TABLE cannot do they make a new table, copy the rows and
+  /// drop the old table, as SQLite's documentation says. All such differences of a table have the same statements, which are run
+  /// once, as a step of `migrate`: it rolls back if the rows do not fit the models. By hand they are run outside a transaction, and
+  /// `ROLLBACK` after an error.
   std::string ddl;
 
   /// `posts.title: the models say TEXT NOT NULL, the database has TEXT`
@@ -46,11 +46,10 @@ using ikebana::detail::table_definition;
 using ikebana::detail::table_link;
 using ikebana::detail::table_links;
 using ikebana::detail::type_name_of;
-using ikebana::detail::words_of;
 
 /// A text that the functions of schema/ write.
 template <class Write>
-std::string text_written(const Write& write) {
+std::string written_text(const Write& write) {
   const auto out = new schema_writer;  // too large for a stack
   std::string text;
   try {
@@ -65,10 +64,10 @@ std::string text_written(const Write& write) {
 }
 
 /// Whether a column of a declared type keeps the values of a C++ type as they are. What has no type, or ANY, keeps everything.
-inline bool type_keeps(std::string_view declared, storage kind) {
+inline bool declared_type_keeps(std::string_view declared, storage kind) {
   const ddl_name type{declared.data(), static_cast<unsigned>(declared.size())};
   const bool takes_any = declared.empty() || detail::same_name(declared, "ANY");
-  return ikebana::detail::fits(kind, takes_any ? affinity::any : ikebana::detail::affinity_of_type(type), type);
+  return ikebana::detail::column_keeps(kind, takes_any ? affinity::any : ikebana::detail::affinity_of_type(type), type);
 }
 
 }  // namespace detail

@@ -5,9 +5,9 @@
 
 #include <ikebana/expression/function/json.hpp>
 #include <ikebana/query/check/clause.hpp>
+#include <ikebana/query/check/explain_relation.hpp>
 #include <ikebana/query/check/query.hpp>
 #include <ikebana/query/clause/join.hpp>
-#include <ikebana/query/statement/request.hpp>
 
 namespace ikebana {
 

@@ -87,6 +87,48 @@ struct refused_frame {
   }
 };
 
+template <class From, class To>
+struct refused_backward_frame {
+  constexpr explicit operator bool() const {
+    static_assert(
+        rule::frame_ends_after_it_begins<From, To>, "ikebana::window: this frame ends before it begins; give the earlier bound first");
+    return false;
+  }
+};
+
+template <bool HasDistance, std::size_t Terms>
+struct refused_distance {
+  constexpr explicit operator bool() const {
+    static_assert((rule::distance_is_along_one_term<HasDistance, Terms>),
+                  "ikebana::window: a distance in range(...) is along one term; say order_by with one term before it");
+    return false;
+  }
+};
+
+template <class From, class To>
+constexpr auto check_bounds() {
+  if constexpr (!rule::are_frame_bounds<From, To>) {
+    return refused_frame<From, To>{};
+  } else if constexpr (!rule::frame_ends_after_it_begins<From, To>) {
+    return refused_backward_frame<From, To>{};
+  } else {
+    return accepted{};
+  }
+}
+
+/// Of sound bounds: whether a distance has one term to be along.
+template <std::size_t Terms, class From, class To>
+constexpr auto check_distance() {
+  if constexpr (!rule::are_frame_bounds<From, To>) {
+    return refused_before{};
+  } else if constexpr (constexpr bool has_distance = From::has_distance || To::has_distance;
+                       !rule::distance_is_along_one_term<has_distance, Terms>) {
+    return refused_distance<has_distance, Terms>{};
+  } else {
+    return accepted{};
+  }
+}
+
 /// Which rows around the current one a window is of.
 struct default_frame {
   static constexpr void write_tokens(separated&) {}

@@ -91,8 +91,10 @@ constexpr auto make_membership(E inner, Values&&... values) {
     return rejected{};  // a query within that has been refused
   } else if constexpr (sizeof...(Values) == 1 && (a_value_range<std::remove_cvref_t<Values>> && ...)) {
     return detail::make_in_range(inner, values...);
-  } else {
+  } else if constexpr (!rule::has_values_to_be_one_of<Values...>) {
     static_assert(rule::has_values_to_be_one_of<Values...>, "ikebana::in: there is nothing to be one of; give at least one value");
+    return rejected{};
+  } else {
     return detail::make_listed_membership(inner, static_cast<Values&&>(values)...);
   }
 }

@@ -121,11 +121,15 @@ inline constexpr bool has_place_for_each_argument<Text, Given> = true;
 /// part of the type; T says what it yields, and is trusted until a row is read.
 template <class T, fixed_text Text, class... Ts>
 constexpr auto sql(Ts&&... arguments) {
-  static_assert(rule::has_place_for_each_argument<Text, sizeof...(Ts)>,
-                "ikebana::sql: the text has another number of {} than there are arguments; write one {} for each");
-  using first = typename detail::first_typed<std::remove_cvref_t<Ts>...>::type;
-  return detail::raw_expression<T, Text, decltype(detail::operand<first>(static_cast<Ts&&>(arguments)))...>{
-      {}, {{detail::operand<first>(static_cast<Ts&&>(arguments))}...}};
+  if constexpr (!rule::has_place_for_each_argument<Text, sizeof...(Ts)>) {
+    static_assert(rule::has_place_for_each_argument<Text, sizeof...(Ts)>,
+                  "ikebana::sql: the text has another number of {} than there are arguments; write one {} for each");
+    return detail::rejected{};
+  } else {
+    using first = typename detail::first_typed<std::remove_cvref_t<Ts>...>::type;
+    return detail::raw_expression<T, Text, decltype(detail::operand<first>(static_cast<Ts&&>(arguments)))...>{
+        {}, {{detail::operand<first>(static_cast<Ts&&>(arguments))}...}};
+  }
 }
 
 }  // namespace ikebana

@@ -19,9 +19,90 @@ inline constexpr bool can_partition_by = (an_expression<Es> && ...);
 template <class... Es>
 inline constexpr bool can_order_by = ((an_expression<Es> || detail::an_ordering<Es>) && ...);
 
+/// Whether a window may be partitioned, ordered, or framed still: each is said once.
+template <class Window>
+inline constexpr bool has_no_partition_yet = Window::key_count == 0;
+template <class Window>
+inline constexpr bool has_no_order_yet = Window::term_count == 0;
+template <class Window>
+inline constexpr bool has_no_frame_yet = std::is_same_v<typename Window::frame_type, detail::default_frame>;
+
 }  // namespace rule
 
 namespace detail {
+
+template <class... Es>
+struct refused_partition {
+  constexpr explicit operator bool() const {
+    static_assert(rule::can_partition_by<Es...>, "ikebana::window: partition_by takes columns and expressions");
+    return false;
+  }
+};
+
+template <class Window>
+struct refused_second_partition {
+  constexpr explicit operator bool() const {
+    static_assert(rule::has_no_partition_yet<Window>, "ikebana::window: this window has its partition already; say all of it once");
+    return false;
+  }
+};
+
+template <class... Es>
+struct refused_order_of_window {
+  constexpr explicit operator bool() const {
+    static_assert(rule::can_order_by<Es...>, "ikebana::window: order_by takes columns and expressions, asc(...) and desc(...)");
+    return false;
+  }
+};
+
+template <class Window>
+struct refused_second_order {
+  constexpr explicit operator bool() const {
+    static_assert(rule::has_no_order_yet<Window>, "ikebana::window: this window has its order already; say all of it once");
+    return false;
+  }
+};
+
+template <class Window>
+struct refused_second_frame {
+  constexpr explicit operator bool() const {
+    static_assert(rule::has_no_frame_yet<Window>, "ikebana::window: this window has its frame already; say it once");
+    return false;
+  }
+};
+
+template <class Window, class... Es>
+constexpr auto check_partition() {
+  if constexpr (!rule::has_no_partition_yet<Window>) {
+    return refused_second_partition<Window>{};
+  } else if constexpr (!rule::can_partition_by<Es...>) {
+    return refused_partition<Es...>{};
+  } else {
+    return accepted{};
+  }
+}
+
+template <class Window, class... Es>
+constexpr auto check_order_of_window() {
+  if constexpr (!rule::has_no_order_yet<Window>) {
+    return refused_second_order<Window>{};
+  } else if constexpr (!rule::can_order_by<Es...>) {
+    return refused_order_of_window<Es...>{};
+  } else {
+    return accepted{};
+  }
+}
+
+template <unit Unit, class Window, class From, class To>
+constexpr auto check_frame() {
+  if constexpr (!rule::has_no_frame_yet<Window>) {
+    return refused_second_frame<Window>{};
+  } else if constexpr (Unit == unit::range) {
+    return detail::first_refusal(check_bounds<From, To>(), check_distance<Window::term_count, From, To>());
+  } else {
+    return check_bounds<From, To>();
+  }
+}
 
 template <class Partition, class Order, class Frame>
 struct window_of;
@@ -31,6 +112,9 @@ template <class... Ps, class... Terms, class Frame>
 struct window_of<list<Ps...>, list<Terms...>, Frame> {
   using is_window = void;
   using parts = list<Ps..., typename Terms::ordered...>;
+  using frame_type = Frame;
+  static constexpr std::size_t key_count = sizeof...(Ps);
+  static constexpr std::size_t term_count = sizeof...(Terms);
 
   [[no_unique_address]] product<Ps...> partition;
   [[no_unique_address]] product<Terms...> terms;
@@ -39,11 +123,9 @@ struct window_of<list<Ps...>, list<Terms...>, Frame> {
   /// Only rows that agree in these: `PARTITION BY "sales"."shop_id"`.
   template <class... Es>
   constexpr auto partition_by(Es... keys) const {
-    static_assert(sizeof...(Ps) == 0, "ikebana::window: this window has its partition already; say all of it once");
-    if constexpr (rule::can_partition_by<Es...>) {
+    if constexpr (check_partition<window_of, Es...>()) {
       return window_of<list<Es...>, list<Terms...>, Frame>{{{keys}...}, terms, framed};
     } else {
-      static_assert(rule::can_partition_by<Es...>, "ikebana::window: partition_by takes columns and expressions");
       return rejected{};
     }
   }
@@ -51,50 +133,42 @@ struct window_of<list<Ps...>, list<Terms...>, Frame> {
   /// The order of the rows within the window: `ORDER BY "sales"."day" DESC`.
   template <class... Es>
   constexpr auto order_by(Es... more) const {
-    static_assert(sizeof...(Terms) == 0, "ikebana::window: this window has its order already; say all of it once");
-    if constexpr (rule::can_order_by<Es...>) {
+    if constexpr (check_order_of_window<window_of, Es...>()) {
       using kept = list<decltype(detail::as_ordering(more))...>;
       return window_of<list<Ps...>, kept, Frame>{partition, {{detail::as_ordering(more)}...}, framed};
     } else {
-      static_assert(rule::can_order_by<Es...>, "ikebana::window: order_by takes columns and expressions, asc(...) and desc(...)");
       return rejected{};
     }
   }
 
   /// From one row to another: `.rows(preceding(6), current_row)` gives `ROWS BETWEEN ?1 PRECEDING AND CURRENT ROW`.
   template <class From, class To>
-    requires rule::are_frame_bounds<From, To>
   constexpr auto rows(From from, To to) const {
-    return framed_by<unit::rows>(from, to);
+    if constexpr (check_frame<unit::rows, window_of, From, To>()) {
+      return framed_by<unit::rows>(from, to);
+    } else {
+      return rejected{};
+    }
   }
 
   /// From one value of the order to another: `RANGE BETWEEN ?1 PRECEDING AND CURRENT ROW`.
   template <class From, class To>
-    requires rule::are_frame_bounds<From, To>
   constexpr auto range(From from, To to) const {
-    static_assert(rule::distance_is_along_one_term < From::has_distance || To::has_distance, sizeof...(Terms) >,
-                  "ikebana::window: a distance in range(...) is along one term; say order_by with one term before it");
-    return framed_by<unit::range>(from, to);
+    if constexpr (check_frame<unit::range, window_of, From, To>()) {
+      return framed_by<unit::range>(from, to);
+    } else {
+      return rejected{};
+    }
   }
 
   /// From one group of rows that are equal in the order to another: `GROUPS BETWEEN ...`.
   template <class From, class To>
-    requires rule::are_frame_bounds<From, To>
   constexpr auto groups(From from, To to) const {
-    return framed_by<unit::groups>(from, to);
-  }
-
-  template <class From, class To>
-  constexpr auto rows(From, To) const {
-    if constexpr (!refused_frame<From, To>{}) return rejected{};
-  }
-  template <class From, class To>
-  constexpr auto range(From, To) const {
-    if constexpr (!refused_frame<From, To>{}) return rejected{};
-  }
-  template <class From, class To>
-  constexpr auto groups(From, To) const {
-    if constexpr (!refused_frame<From, To>{}) return rejected{};
+    if constexpr (check_frame<unit::groups, window_of, From, To>()) {
+      return framed_by<unit::groups>(from, to);
+    } else {
+      return rejected{};
+    }
   }
 
   static constexpr void write_tokens(token_list& tokens) {
@@ -120,9 +194,6 @@ struct window_of<list<Ps...>, list<Terms...>, Frame> {
  private:
   template <unit Unit, class From, class To>
   constexpr auto framed_by(From from, To to) const {
-    static_assert(
-        rule::frame_ends_after_it_begins<From, To>, "ikebana::window: this frame ends before it begins; give the earlier bound first");
-    static_assert(std::is_same_v<Frame, default_frame>, "ikebana::window: this window has its frame already; say it once");
     return window_of<list<Ps...>, list<Terms...>, frame<Unit, From, To>>{partition, terms, {from, to}};
   }
 };

@@ -231,9 +231,11 @@ constexpr auto make_row_subquery(L left, Query query) {
   } else if constexpr (!a_subquery<Query>) {
     static_assert(rule::yields_rows<Query>, "ikebana: a row value is one of other row values, or of what a query yields");
     return rejected{};
-  } else {
+  } else if constexpr (!compare_one_by_one<typename L::parts, typename Query::tuple>) {
     static_assert(compare_one_by_one<typename L::parts, typename Query::tuple>,
                   "ikebana: this query yields other columns than the row value has; select as many, of the same types");
+    return rejected{};
+  } else {
     return row_in_subquery<L, Query>{{}, left, query};
   }
 }

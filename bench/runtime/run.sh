@@ -11,17 +11,18 @@ need_for_runtime() {
   need binutils has_command objdump
 }
 
+# As a release is built: without NDEBUG a database looks at each call whether two threads use it at once.
 build_runtime() {
   local name
   mkdir -p "$out/runtime"
   for name in c ikebana sqlitecpp soci workloads; do
-    "$CXX" -std=c++20 -O2 -Iinclude -c "bench/runtime/$name.cpp" -o "$out/runtime/$name.o"
+    "$CXX" -std=c++20 -O2 -DNDEBUG -Iinclude -c "bench/runtime/$name.cpp" -o "$out/runtime/$name.o"
   done
   "$CXX" "$out"/runtime/{c,ikebana,sqlitecpp,soci,workloads}.o -lSQLiteCpp -lsoci_sqlite3 -lsoci_core -lbenchmark -lsqlite3 \
     -lpthread -ldl -o "$out/runtime/workloads"
-  "$CXX" -std=c++20 -O2 -Iinclude bench/runtime/reach.cpp "$out"/runtime/{c,ikebana}.o -lsqlite3 -o "$out/runtime/reach"
-  "$CXX" -std=c++20 -O2 -Iinclude bench/runtime/diesel.cpp -lsqlite3 -o "$out/runtime/diesel"
-  "$CXX" -std=c++20 -O2 -Iinclude bench/runtime/literals.cpp -lsqlite3 -o "$out/runtime/literals"
+  "$CXX" -std=c++20 -O2 -DNDEBUG -Iinclude bench/runtime/reach.cpp "$out"/runtime/{c,ikebana}.o -lsqlite3 -o "$out/runtime/reach"
+  "$CXX" -std=c++20 -O2 -DNDEBUG -Iinclude bench/runtime/diesel.cpp -lsqlite3 -o "$out/runtime/diesel"
+  "$CXX" -std=c++20 -O2 -DNDEBUG -Iinclude bench/runtime/literals.cpp -lsqlite3 -o "$out/runtime/literals"
 }
 
 # Instructions for each unit: in the program and its libraries, in SQLite, in the C library.

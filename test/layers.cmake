@@ -147,6 +147,7 @@ set(declared_above
   "expression/column.hpp|make_assignment|write/assignment.hpp"
   "expression/expression.hpp|check_subquery_of|query/subquery.hpp"
   "expression/expression.hpp|subquery_membership|query/subquery.hpp"
+  "expression/row_value.hpp|check_row_subquery|query/subquery.hpp"
   "expression/row_value.hpp|make_row_subquery|query/subquery.hpp"
   "query/check/query.hpp|check_by_hop|preload/check/preload.hpp"
   "query/statement/kind.hpp|joined_statement|preload/preload.hpp"

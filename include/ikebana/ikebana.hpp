@@ -38,6 +38,7 @@
 #include <ikebana/query/check/place.hpp>
 #include <ikebana/query/check/condition.hpp>
 #include <ikebana/query/check/related.hpp>
+#include <ikebana/query/check/row_lock.hpp>
 #include <ikebana/query/clause/variant.hpp>
 #include <ikebana/query/check/limit.hpp>
 #include <ikebana/query/check/compound.hpp>
@@ -75,6 +76,7 @@
 #include <ikebana/sql/show.hpp>
 #include <ikebana/sql/variants.hpp>
 #include <ikebana/write/insert.hpp>
+#include <ikebana/query/null_within.hpp>
 #include <ikebana/query/relation_scalar.hpp>
 #include <ikebana/query/subquery.hpp>
 #include <ikebana/write/persistence.hpp>

@@ -107,6 +107,7 @@ struct rejected {
   template <class... Ts> constexpr rejected having(Ts&&...) const { return {}; }
   template <fixed_text, class... Ts> constexpr rejected window(Ts&&...) const { return {}; }
   template <class... Ts> constexpr rejected page(Ts&&...) const { return {}; }
+  template <auto...> constexpr rejected for_update() const { return {}; }
   template <class... Ts> constexpr rejected after(Ts&&...) const { return {}; }
   template <class... Ts> constexpr rejected set(Ts&&...) const { return {}; }
   constexpr rejected everywhere() const { return {}; }

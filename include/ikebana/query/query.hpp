@@ -11,6 +11,7 @@
 #include <ikebana/query/check/order.hpp>
 #include <ikebana/query/check/query.hpp>
 #include <ikebana/query/clause/page.hpp>
+#include <ikebana/query/clause/row_lock.hpp>
 #include <ikebana/query/clause/variant.hpp>
 #include <ikebana/query/join_api.hpp>
 #include <ikebana/query/append_clause.hpp>
@@ -210,6 +211,19 @@ class query : public detail::join_api<query<Source, Clauses>> {
   template <class E, class Second, class... More>
   constexpr auto having(E, Second, More...) const {
     if constexpr (!detail::refused_conditions<E, Second, More...>{}) return detail::rejected{};
+  }
+
+  /// Locks the rows until the transaction ends, against other transactions that would change or lock them; rows that are
+  /// locked already are waited for, skipped, or an error: `for_update<if_locked::skip>()`. SQLite locks no rows.
+  ///
+  ///     from<Post>().where(col<&Post::id> == 7).for_update()   // SELECT ... WHERE "posts"."id" = $1 FOR UPDATE
+  template <if_locked Otherwise = if_locked::wait>
+  constexpr auto for_update() const {
+    if constexpr (detail::check_row_lock<query>()) {
+      return detail::append_clause<Source>(clauses, detail::row_lock<Otherwise>{});
+    } else {
+      return detail::rejected{};
+    }
   }
 
   /// Names a window, for several functions over it: `.window<"w">(window().order_by(...))`, and `.over<"w">()`.

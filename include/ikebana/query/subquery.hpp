@@ -6,6 +6,7 @@
 
 #include <ikebana/expression/row_value.hpp>
 #include <ikebana/query/check/scalar.hpp>
+#include <ikebana/query/null_within.hpp>
 #include <ikebana/query/query.hpp>
 
 namespace ikebana {
@@ -58,8 +59,8 @@ struct refused_subquery_type {
 
 template <class Query>
 constexpr auto check_subquery() {
-  if constexpr (!rule::has_one_text<Query>) {
-    return refused_variant_within<Query>{};
+  if constexpr (constexpr auto within = check_within<Query>(); !std::is_same_v<decltype(within), const accepted>) {
+    return within;
   } else if constexpr (!rule::stands_for_value<Query>) {
     return refused_subquery<Query>{};
   } else {
@@ -69,96 +70,14 @@ constexpr auto check_subquery() {
 
 template <class E, class Query>
 constexpr auto check_subquery_of() {
-  if constexpr (!rule::has_one_text<Query>) {
-    return refused_variant_within<Query>{};
-  } else if constexpr (!rule::stands_for_value<Query>) {
-    return refused_subquery<Query>{};
+  if constexpr (constexpr auto stands = check_subquery<Query>(); !std::is_same_v<decltype(stands), const accepted>) {
+    return stands;
   } else if constexpr (!rule::compares_with_query<E, Query>) {
     return refused_subquery_type<E, Query>{};
   } else {
     return accepted{};
   }
 }
-
-/// Whether a condition holds only where an expression is not NULL: it says so, compares it, or is joined by AND to one that does.
-template <class Item, class E>
-inline constexpr bool excludes_null = false;
-template <class Item>
-inline constexpr bool excludes_null<Item, null_test<true, Item>> = true;
-template <class Item, op Operator, class L, class R>
-inline constexpr bool excludes_null<Item, binary<Operator, L, R>> =
-    Operator == op::and_ ? excludes_null<Item, L> || excludes_null<Item, R>
-                         : facts_of(Operator).null == over_null::never_true && (std::is_same_v<Item, L> || std::is_same_v<Item, R>);
-
-template <class Item, class Clause>
-inline constexpr bool keeps_no_null = false;
-template <class Item, class E>
-inline constexpr bool keeps_no_null<Item, where<E>> = excludes_null<Item, E>;
-template <class Item, class E>
-inline constexpr bool keeps_no_null<Item, having<E>> = excludes_null<Item, E>;
-
-template <class Item>
-struct item_without_name {
-  using type = Item;
-};
-template <fixed_text Name, class E>
-struct item_without_name<named<Name, E>> {
-  using type = E;
-};
-
-template <class Item, class... Cs>
-constexpr bool some_keeps_no_null() {
-  return (keeps_no_null<Item, Cs> || ...);
-}
-
-/// Whether each column that is an optional, by itself or by an outer join, is kept from being NULL.
-template <class... Cs, class... Items, class... Ts>
-constexpr bool all_exclude_null(list<Items...>, std::type_identity<boost::hana::tuple<Ts...>>) {
-  if constexpr (sizeof...(Items) == sizeof...(Ts)) {
-    return ((!is_optional<Ts> || detail::some_keeps_no_null<typename item_without_name<Items>::type, Cs...>()) && ...);
-  } else {
-    return !(is_optional<Ts> || ...);  // the columns of a model
-  }
-}
-
-/// The same of a query: of what it selects, or of each of the two that it is made of.
-template <class Query>
-struct null_within;
-
-template <class Source, class... Cs>
-struct null_within<query<Source, clause_list<Cs...>>> {
-  static constexpr bool is_excluded = detail::all_exclude_null<Cs...>(
-      typename items_of_rows<query<Source, clause_list<Cs...>>>::items{},
-      std::type_identity<typename query<Source, clause_list<Cs...>>::tuple>{});
-};
-
-template <compound_kind Kind, class First, class Second, class... Cs>
-struct null_within<query<compound_of<Kind, First, Second>, clause_list<Cs...>>> {
-  static constexpr bool is_both = Kind == compound_kind::union_ || Kind == compound_kind::union_all;
-  static constexpr bool is_excluded = null_within<First>::is_excluded && (!is_both || null_within<Second>::is_excluded);
-};
-
-}  // namespace detail
-
-namespace rule {
-
-/// Whether the values that a query yields are never NULL: by their type, or since one of its conditions says so.
-template <class Query>
-inline constexpr bool yields_no_null = detail::null_within<Query>::is_excluded;
-
-}  // namespace rule
-
-namespace detail {
-
-template <class Query>
-struct refused_null_in_query {
-  constexpr explicit operator bool() const {
-    static_assert(
-        rule::yields_no_null<Query>,
-        "ikebana: a negated in(query) finds nothing where the query yields a NULL; say where(column.is_not_null()) in it, or !exists(...)");
-    return false;
-  }
-};
 
 template <class E, class Query>
 struct subquery_membership : expression<subquery_membership<E, Query>> {
@@ -224,20 +143,46 @@ struct row_in_subquery : expression<row_in_subquery<L, Query>> {
   }
 };
 
+template <class T>
+struct refused_row_of_values {
+  constexpr explicit operator bool() const {
+    static_assert(rule::yields_rows<T>, "ikebana: a row value is one of other row values, or of what a query yields");
+    return false;
+  }
+};
+
 template <class L, class Query>
-constexpr auto make_row_subquery(L left, Query query) {
-  if constexpr (is_rejected<Query>) {
-    return rejected{};
-  } else if constexpr (!a_subquery<Query>) {
-    static_assert(rule::yields_rows<Query>, "ikebana: a row value is one of other row values, or of what a query yields");
-    return rejected{};
-  } else if constexpr (!compare_one_by_one<typename L::parts, typename Query::tuple>) {
+struct refused_row_subquery {
+  constexpr explicit operator bool() const {
     static_assert(compare_one_by_one<typename L::parts, typename Query::tuple>,
                   "ikebana: this query yields other columns than the row value has; select as many, of the same types");
-    return rejected{};
-  } else {
-    return row_in_subquery<L, Query>{{}, left, query};
+    return false;
   }
+};
+
+template <class L, class Query>
+constexpr auto check_one_row_subquery() {
+  if constexpr (is_rejected<Query>) {
+    return refused_before{};
+  } else if constexpr (!a_subquery<Query>) {
+    return refused_row_of_values<Query>{};
+  } else if constexpr (constexpr auto within = check_within<Query>(); !std::is_same_v<decltype(within), const accepted>) {
+    return within;
+  } else if constexpr (!compare_one_by_one<typename L::parts, typename Query::tuple>) {
+    return refused_row_subquery<L, Query>{};
+  } else {
+    return accepted{};
+  }
+}
+
+template <class L, class... Given>
+constexpr auto check_row_subquery() {
+  return detail::first_refusal(check_one_row_subquery<L, Given>()...);
+}
+
+template <class L, class Query>
+constexpr auto make_row_subquery(L left, Query query) {
+  return row_in_subquery<L, Query>{{}, left, query};
 }
 
 template <class Query>

@@ -37,6 +37,8 @@ enum class problem : unsigned char {
   not_of_each_target,  // a set of targets is ordered by, or yields, what a target may have several values of
   aggregate_of_cut,    // of targets that are limited or distinct
   of_several_owners,   // an aggregate or a window over the targets of all of them
+  locks_no_rows,       // the database: it has no FOR UPDATE
+  no_rows_to_lock,     // FOR UPDATE of groups, or of a query within another
   reads_written_rows,  // a sub-query, of which it depends on the order of the rows that are written what it yields
   too_long,
 };

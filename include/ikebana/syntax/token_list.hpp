@@ -68,6 +68,9 @@ class token_list {
     --depth_;
   }
 
+  /// How many scopes are open: none, of a statement that is run by itself.
+  constexpr unsigned depth() const { return depth_; }
+
   /// A function over a window: where a condition is written, there may be none.
   constexpr void window() {
     if (depth_ < window_depth_) window_depth_ = depth_;

@@ -8,6 +8,7 @@
 #include <ikebana/query/check/limit.hpp>
 #include <ikebana/query/check/owner.hpp>
 #include <ikebana/query/check/related.hpp>
+#include <ikebana/query/check/row_lock.hpp>
 #include <ikebana/query/clause/variant.hpp>
 
 namespace ikebana {
@@ -205,6 +206,10 @@ constexpr auto explain_text() {
     return refused_table_of_itself<Found, Query>{};
   } else if constexpr (Found == problem::alias_in_raw_text) {
     return refused_alias_in_text<Found, Query>{};
+  } else if constexpr (Found == problem::locks_no_rows) {
+    return refused_row_lock<Found, Query>{};
+  } else if constexpr (Found == problem::no_rows_to_lock) {
+    return refused_lock_of_no_rows<Found, Query>{};
   } else {
     return explain_parameters<typename Query::statement>();
   }

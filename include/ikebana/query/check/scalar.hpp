@@ -5,6 +5,7 @@
 
 #include <ikebana/expression/function/aggregate.hpp>
 #include <ikebana/query/check/query.hpp>
+#include <ikebana/query/check/within.hpp>
 
 namespace ikebana {
 
@@ -120,8 +121,8 @@ struct refused_rows {
 /// Whether a query may be asked whether it yields a row. An aggregate without groups always does.
 template <class Query>
 constexpr auto check_existence() {
-  if constexpr (!rule::has_one_text<Query>) {
-    return refused_variant_within<Query>{};
+  if constexpr (constexpr auto within = check_within<Query>(); !std::is_same_v<decltype(within), const accepted>) {
+    return within;
   } else if constexpr (!rule::is_plain_query<Query>) {
     return refused_operand_query<Query>{};
   } else if constexpr (!rule::may_yield_no_row<Query>) {

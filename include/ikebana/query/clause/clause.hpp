@@ -38,7 +38,8 @@ enum : unsigned {
   limit = order << 1,
   offset = limit << 1,
   page = offset << 1,
-  compound = page << 1,
+  row_lock = page << 1,
+  compound = row_lock << 1,
   conflict = compound << 1,
   returning = conflict << 1,
   into = returning << 1,
@@ -72,6 +73,7 @@ inline constexpr statement_part windows{has::window, " WINDOW ", ", "};
 inline constexpr statement_part terms{has::order, " ORDER BY ", ", "};
 inline constexpr statement_part limit{has::limit, " LIMIT ", ""};
 inline constexpr statement_part offset{has::offset, " OFFSET ", ""};
+inline constexpr statement_part row_lock{has::row_lock, " FOR UPDATE", ""};
 inline constexpr statement_part conflict{has::conflict | has::where, "", ""};
 inline constexpr statement_part returned{has::returning, " RETURNING ", ", "};
 }  // namespace part

@@ -205,6 +205,7 @@ struct compound_statement<Source, clause_list<Cs...>> {
   template <class Side>
   static constexpr void write_side(token_list& tokens) {
     constexpr bool is_apart = (Side::clause_flags & (has::compound | has::table)) != 0 || is_ordered_or_cut<Side>();
+    if ((Side::clause_flags & has::row_lock) != 0) tokens.fail(problem::no_rows_to_lock);
     if (is_apart) tokens.text("SELECT * FROM (");
     Side::statement::write_tokens(tokens);
     if (is_apart) tokens.text(")");

@@ -90,6 +90,15 @@ constexpr problem problem_of_preloads() {
   return preloads && yields_parts<Cs...>() ? problem::preload_of_groups : problem::none;
 }
 
+/// Fails if what is locked is no row of a table, or not of the query that is run.
+template <class... Cs>
+constexpr void fail_without_rows_to_lock(token_list& tokens) {
+  constexpr unsigned clauses = (Cs::adds | ... | 0u);
+  constexpr bool yields_no_rows =
+      yields_groups<Cs...>() || selects_aggregate<Cs...>() || (clauses & (has::distinct | has::outer_join)) != 0;
+  if (yields_no_rows || tokens.depth() != 0) tokens.fail(problem::no_rows_to_lock);
+}
+
 /// The first problem of an order or a selection in a query over a model.
 template <class Default, class... Cs>
 constexpr problem problem_of_selection() {

@@ -26,6 +26,7 @@ struct special_request<Source, clause_list<Cs...>> {
 
   static constexpr void write_tokens(token_list& tokens) {
     constexpr const path_facts& path = path_of<typename Source::relation>;
+    if constexpr ((clauses & has::row_lock) != 0) detail::fail_without_rows_to_lock<Cs...>(tokens);
     [[maybe_unused]] const text_span* const shared = tokens.take_shared();
     const tables_along tables = parts::declare(tokens, true);
     if constexpr (detail::yields_whole_rows(clauses)) {
@@ -48,6 +49,7 @@ struct special_request<Source, clause_list<Cs...>> {
     if constexpr ((clauses & has::window) != 0) parts::write_windows(tokens);
     if constexpr (parts::has_order || parts::has_limit) parts::write_order_by(tokens, tables.target);
     if constexpr (parts::has_limit) parts::write_limit(tokens);
+    if constexpr ((clauses & has::row_lock) != 0) write_part(tokens, part::row_lock, {{Cs::adds, Cs::write}...});
     close_tables(tokens, true);
   }
 

@@ -37,7 +37,7 @@ constexpr void write_outer_tables(token_list& tokens, unsigned next) {
 // The order of a SELECT: what stands before its tables, them, and what follows them.
 inline constexpr statement_part parts_up_to_tables[] = {part::tables, part::items, part::joins};
 inline constexpr statement_part parts_after_tables[] = {
-    part::conditions, part::groups, part::group_conditions, part::windows, part::terms, part::limit, part::offset};
+    part::conditions, part::groups, part::group_conditions, part::windows, part::terms, part::limit, part::offset, part::row_lock};
 
 /// Writes what follows the tables of a query. SQL has no OFFSET without LIMIT.
 constexpr void write_after_tables(token_list& tokens, unsigned kinds, clause_texts clauses) {
@@ -135,6 +135,7 @@ struct model_statement<Source, clause_list<Cs...>> {
 
   static constexpr void write_tokens(token_list& tokens) {
     [[maybe_unused]] const text_span* const taken = tokens.take_shared();
+    if constexpr ((clauses & has::row_lock) != 0) detail::fail_without_rows_to_lock<Cs...>(tokens);
     if constexpr ((clauses & has::table) != 0) {
       write_part(tokens, {has::table, (Cs::is_recursive || ...) ? "WITH RECURSIVE " : "WITH ", ", "}, {{Cs::adds, Cs::write}...});
       tokens.text(" ");

@@ -51,7 +51,7 @@ template <class Source, class... Cs>
 struct total_of<query<Source, clause_list<Cs...>>> {
   static constexpr unsigned clauses = clause_list<Cs...>::adds;
   static constexpr bool is_set = (clauses & (has::distinct | has::group | has::compound)) != 0 || (Cs::is_any_aggregate || ...);
-  static constexpr unsigned of_page = has::order | has::limit | has::offset | has::with;
+  static constexpr unsigned of_page = has::order | has::limit | has::offset | has::with | has::row_lock;
 
   static constexpr auto rows(const query<Source, clause_list<Cs...>>& given) {
     if constexpr (is_set) {

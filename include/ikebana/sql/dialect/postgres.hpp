@@ -11,6 +11,7 @@ struct dialect {
       .placeholder = '$',
       .has_booleans = true,
       .before_bytes = "'\\x",
+      .locks_rows = true,
       .writes_row_by_row = false,
   };
 };

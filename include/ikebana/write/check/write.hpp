@@ -262,6 +262,8 @@ constexpr auto check_written_query() {
     return refused_before{};
   } else if constexpr (!rule::can_be_written<Query>) {
     return refused_written_query<Query>{};
+  } else if constexpr ((Query::clause_flags & has::row_lock) != 0) {
+    return refused_lock_of_no_rows<problem::no_rows_to_lock, Query>{};
   } else {
     return accepted{};
   }

@@ -1,17 +1,23 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: BSL-1.0
-# Begins a test of a mistake: test/new_mistake.sh <name> writes test/compile_fail/<name>.cpp, and says what is to be filled in.
+# Begins a test of a mistake: test/new_mistake.sh <feature> <name> writes test/compile_fail/<feature>/<name>.cpp, and says what is to be
+# filled in. A feature is a folder there.
 set -euo pipefail
-name=${1:-}
-if [[ ! $name =~ ^[a-z][a-z0-9_]*$ ]]; then
-  echo "usage: test/new_mistake.sh <what is done wrong, as in limit_twice: small letters, digits and _>" >&2
+folder=$(dirname "${BASH_SOURCE[0]}")/compile_fail
+feature=${1:-}
+name=${2:-}
+if [[ ! $name =~ ^[a-z][a-z0-9_]*$ || ! $feature =~ ^[a-z]+$ ]]; then
+  echo "usage: test/new_mistake.sh <feature> <what is done wrong, as in limit_twice: small letters, digits and _>; the features are" >&2
+  (cd "$folder" && printf '%s\n' */ | grep -vE '^(matrix|self_test)/' | tr -d / | paste -sd ' ') >&2
   exit 2
 fi
-file=$(dirname "${BASH_SOURCE[0]}")/compile_fail/$name.cpp
-if [ -e "$file" ]; then
-  echo "test/new_mistake.sh: $file is there already" >&2
+file=$folder/$feature/$name.cpp
+there=$(find "$folder" -name "$name.cpp")
+if [ -n "$there" ]; then
+  echo "test/new_mistake.sh: $there is there already" >&2
   exit 1
 fi
+mkdir -p "$folder/$feature"
 cat >"$file" <<'TEMPLATE'
 // SPDX-License-Identifier: BSL-1.0
 // expect: EXPECTED

@@ -85,7 +85,7 @@ endif()
 string(REPLACE "+" "[+]" compiler_pattern "${compiler_name}")
 
 function(compile_with_mistake name result)
-  set(source "${ROOT}/test/compile_fail/${name}.cpp")
+  file(GLOB source "${ROOT}/test/compile_fail/*/${name}.cpp")
   file(READ "${source}" text)
   compile("${source}" "${text}" status output -DMISTAKE)
   set(${result} "${output}" PARENT_SCOPE)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: BSL-1.0
 # Compiles many mistakes in one run of the compiler, since reading the precompiled models takes ten times as long as a mistake does. Run
-# with -D "SOURCES=<a file that names one a line>", -D FOLDER=<where what is found out goes>, -D CONTROL=ON where they are compiled without
-# their mistake, too, and what compile.cmake reads.
+# with -D FEATURE=<the folder beside this file that they stand in>, -D FOLDER=<where what is found out goes>, -D CONTROL=ON where they are
+# compiled without their mistake, too, and what compile.cmake reads.
 #
 # What the compiler says of <name>.cpp goes to FOLDER/<name>.txt, as if it had been compiled alone; FOLDER/<name>.sound says that it
 # compiles without its mistake. Neither is written where that is not certain, and check.cmake takes what is written only if it is as
@@ -12,8 +12,6 @@ include("${CMAKE_CURRENT_LIST_DIR}/compile.cmake")
 # Each file is in a namespace of its own. One that specialises a template of the library, or includes what not all do, cannot be.
 set(is_alone "\n(template <>|namespace |#define |BOOST_HANA_ADAPT)|\n#include <(boost|chrono|variant|ikebana/[a-z]+/)")
 
-get_filename_component(part "${SOURCES}" NAME_WE)
-set(models_folder "-I${CMAKE_CURRENT_LIST_DIR}")
 set(no_limit -ferror-limit=0)
 if(COMPILER_ID STREQUAL "GNU")
   set(no_limit -fmax-errors=0)
@@ -21,7 +19,7 @@ endif()
 
 # write_together(<variable for the name of the file> <what it is called> <its head> <names>...)
 function(write_together result called head)
-  set(together "${FOLDER}/${part}.${called}.cpp")
+  set(together "${FOLDER}/${FEATURE}.${called}.cpp")
   file(WRITE "${together}" "${head}")
   foreach(name IN LISTS ARGN)
     file(APPEND "${together}" "namespace in_${name} {\n#line 1 \"${source_of_${name}}\"\n${text_of_${name}}\n#line 1 \"together\"\n}\n"
@@ -30,7 +28,8 @@ function(write_together result called head)
   set(${result} "${together}" PARENT_SCOPE)
 endfunction()
 
-file(STRINGS "${SOURCES}" sources)
+file(MAKE_DIRECTORY "${FOLDER}")
+file(GLOB sources "${CMAKE_CURRENT_LIST_DIR}/${FEATURE}/*.cpp")
 foreach(source IN LISTS sources)
   get_filename_component(name "${source}" NAME_WE)
   file(REMOVE "${FOLDER}/${name}.txt" "${FOLDER}/${name}.sound")
@@ -62,7 +61,7 @@ foreach(group core core_schema sqlite sqlite_schema)
   list(LENGTH names count)
   if(CONTROL AND count GREATER 1)
     write_together(together "${group}" "${head}" ${names})
-    compile("${together}" "${head}" status output "${models_folder}")
+    compile("${together}" "${head}" status output)
     if(status STREQUAL "0" AND output STREQUAL "")
       foreach(name IN LISTS names)
         file(TOUCH "${FOLDER}/${name}.sound")
@@ -77,7 +76,7 @@ foreach(group core core_schema sqlite sqlite_schema)
   set(before 0)
   while(count GREATER 1 AND NOT count EQUAL before)
     write_together(together "${group}.${round}" "${head}" ${names})
-    compile("${together}" "${head}" status output "${models_folder}" ${no_limit} -DMISTAKE)
+    compile("${together}" "${head}" status output ${no_limit} -DMISTAKE)
     file(WRITE "${together}.said" "${output}")
     execute_process(COMMAND awk -v "folder=${FOLDER}" -v "compiler=${COMPILER_ID}" -f "${CMAKE_CURRENT_LIST_DIR}/together.awk" "${together}.said"
                     COMMAND_ERROR_IS_FATAL ANY)

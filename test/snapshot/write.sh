@@ -7,4 +7,4 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 build=$here/../../build/g++
 
 cp "$build/test/sql.txt" "$here/sql.txt"
-sed -nE 's/^.*\/compile_fail\/([a-z0-9_]+)\.cpp: said: /\1: /p' "$build/Testing/Temporary/LastTest.log" | LC_ALL=C sort -u >"$here/sentences.txt"
+sed -nE '/\/self_test\//d; s/^.*\/compile_fail\/[a-z]+\/([a-z0-9_]+)\.cpp: said: /\1: /p' "$build/Testing/Temporary/LastTest.log" | LC_ALL=C sort -u >"$here/sentences.txt"

@@ -305,7 +305,7 @@ BOOST_AUTO_TEST_CASE(ten_thousand_types_of_statements) {
     }
     BOOST_TEST(statements_of(connection.handle()) == (most == 0 ? many : most));
   }
-  BOOST_TEST((slots.back().place() > slots.front().place()));
+  BOOST_TEST((slots.back().index() > slots.front().index()));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -51,34 +51,34 @@ class key_numbers {
 
   /// The number of a key, a new one where it is new.
   unsigned add(text&& key) {
-    if ((keys_.size() + 1) * 4 > places_.size() * 3) grow();
-    unsigned& place = places_[place_of(key)];
-    if (place == none) {
-      place = static_cast<unsigned>(keys_.size());
+    if ((keys_.size() + 1) * 4 > buckets_.size() * 3) grow();
+    unsigned& bucket = buckets_[bucket_of(key)];
+    if (bucket == none) {
+      bucket = static_cast<unsigned>(keys_.size());
       keys_.push_back(static_cast<text&&>(key));
     }
-    return place;
+    return bucket;
   }
 
   /// The number of a key, or `none`.
-  unsigned find(const text& key) const { return places_.empty() ? none : places_[place_of(key)]; }
+  unsigned find(const text& key) const { return buckets_.empty() ? none : buckets_[bucket_of(key)]; }
 
  private:
-  std::size_t place_of(const text& key) const {
+  std::size_t bucket_of(const text& key) const {
     std::uint64_t hash = 0xcbf29ce484222325u;
     for (const char each : key) hash = (hash ^ static_cast<unsigned char>(each)) * 0x100000001b3u;
-    std::size_t at = (hash ^ hash >> 32) & (places_.size() - 1);
-    while (places_[at] != none && keys_[places_[at]] != key) at = (at + 1) & (places_.size() - 1);
+    std::size_t at = (hash ^ hash >> 32) & (buckets_.size() - 1);
+    while (buckets_[at] != none && keys_[buckets_[at]] != key) at = (at + 1) & (buckets_.size() - 1);
     return at;
   }
 
   void grow() {
-    places_.assign(places_.empty() ? 16 : places_.size() * 2, none);
-    for (std::size_t i = 0; i != keys_.size(); ++i) places_[place_of(keys_[i])] = static_cast<unsigned>(i);
+    buckets_.assign(buckets_.empty() ? 16 : buckets_.size() * 2, none);
+    for (std::size_t i = 0; i != keys_.size(); ++i) buckets_[bucket_of(keys_[i])] = static_cast<unsigned>(i);
   }
 
   std::vector<text> keys_;
-  std::vector<number> places_;
+  std::vector<number> buckets_;
 };
 
 }  // namespace ikebana::detail

@@ -26,13 +26,13 @@ class owner_index_of {
   explicit owner_index_of(std::size_t expected) {
     std::size_t size = 16;
     while (most_of(size) < expected) size *= 2;
-    places_.resize(size);
+    buckets_.resize(size);
   }
 
   /// Adds an owner to a key. Gives whether the key is new.
   bool add(Key key, unsigned owner) {
-    if (keys_ == most_of(places_.size())) grow();
-    place& found = places_[place_of(key)];
+    if (keys_ == most_of(buckets_.size())) grow();
+    bucket& found = buckets_[bucket_of(key)];
     if (found.first.owner == none) {
       found = {key, {owner, none}};
       ++keys_;
@@ -45,7 +45,7 @@ class owner_index_of {
 
   /// The first owner of a key, if it has any.
   const link* find(Key key) const {
-    const place& found = places_[place_of(key)];
+    const bucket& found = buckets_[bucket_of(key)];
     return found.first.owner != none ? &found.first : nullptr;
   }
 
@@ -55,7 +55,7 @@ class owner_index_of {
  private:
   static constexpr unsigned none = ~0u;
 
-  struct place {
+  struct bucket {
     Key key = 0;
     link first{none, none};
   };
@@ -63,31 +63,31 @@ class owner_index_of {
   static std::size_t most_of(std::size_t size) { return size / 4 * 3; }
 
   /// Where a key is, or where it belongs. Keys in sequence, as most are, stand next to each other: who comes in their order
-  /// finds them in the processor's cache. A key whose place is another's is hashed.
-  std::size_t place_of(Key key) const {
-    const std::size_t mask = places_.size() - 1;
+  /// finds them in the processor's cache. A key whose bucket is another's is hashed.
+  std::size_t bucket_of(Key key) const {
+    const std::size_t mask = buckets_.size() - 1;
     const std::uint64_t digits = static_cast<std::uint64_t>(key);
     std::size_t at = static_cast<std::size_t>(digits) & mask;
-    if (places_[at].first.owner == none || places_[at].key == key) [[likely]]
+    if (buckets_[at].first.owner == none || buckets_[at].key == key) [[likely]]
       return at;
     std::uint64_t mixed = (digits ^ digits >> 32) * 0x9E3779B97F4A7C15u;
     mixed ^= mixed >> 32;
     do {
-      at = (at * 5 + 1 + mixed) & mask;  // comes to all places, when nothing is left of what is mixed
+      at = (at * 5 + 1 + mixed) & mask;  // comes to all buckets, when nothing is left of what is mixed
       mixed >>= 5;
-    } while (places_[at].first.owner != none && places_[at].key != key);
+    } while (buckets_[at].first.owner != none && buckets_[at].key != key);
     return at;
   }
 
   void grow() {
-    std::vector<place> old(places_.size() * 2);
-    old.swap(places_);
-    for (const place& each : old) {
-      if (each.first.owner != none) places_[place_of(each.key)] = each;
+    std::vector<bucket> old(buckets_.size() * 2);
+    old.swap(buckets_);
+    for (const bucket& each : old) {
+      if (each.first.owner != none) buckets_[bucket_of(each.key)] = each;
     }
   }
 
-  std::vector<place> places_;
+  std::vector<bucket> buckets_;
   std::vector<link> links_;
   std::size_t keys_ = 0;
 };

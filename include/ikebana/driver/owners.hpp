@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// The owners of a preload: where the key of each one is, and the place that its targets go to.
+// The owners of a preload: where the key of each one is, and where its targets go.
 
 #include <ikebana/driver/children.hpp>
 #include <ikebana/query/clause/owner.hpp>
@@ -15,18 +15,18 @@ const auto& element(const product_of<std::index_sequence<I...>, Ts...>& values) 
   return static_cast<const product_element<Index, at<Index, Ts...>>&>(values).value;
 }
 
-/// Rows that hold their records, or keep the keys of those. Place is that of the targets in a row.
-template <class Row, std::size_t Place>
+/// Rows that hold their records, or keep the keys of those. Targets is their index in a row.
+template <class Row, std::size_t Targets>
 struct owning_rows {
   const std::vector<Row*>& rows;
 
   std::size_t size() const { return rows.size(); }
-  auto& targets(std::size_t owner) const { return rows[owner]->template get<Place>(); }
+  auto& targets(std::size_t owner) const { return rows[owner]->template get<Targets>(); }
 
   template <auto Member, std::size_t Index>
   const auto& key(std::size_t owner) const {
     if constexpr (keeps_key()) {
-      return detail::element<Index>(detail::element<Place>(rows[owner]->kept));
+      return detail::element<Index>(detail::element<Targets>(rows[owner]->kept));
     } else if constexpr (is_optional<std::remove_cvref_t<decltype(detail::record_of(*rows[owner]))>>) {
       return (*detail::record_of(*rows[owner])).*Member;  // has_record has been asked
     } else {
@@ -36,11 +36,11 @@ struct owning_rows {
 
  private:
   static constexpr bool keeps_key() {
-    return !std::is_same_v<std::remove_cvref_t<decltype(detail::element<Place>(std::declval<const Row&>().kept))>, no_kept_key>;
+    return !std::is_same_v<std::remove_cvref_t<decltype(detail::element<Targets>(std::declval<const Row&>().kept))>, no_kept_key>;
   }
 };
 
-/// Keys by themselves, and as many places.
+/// Keys by themselves, and as many targets.
 template <class Key, class Targets>
 struct owning_keys {
   const std::vector<Key>& keys;

@@ -43,27 +43,27 @@ void load_targets(On& from, const Related& related, const Owners& owners, const 
   }
 }
 
-template <bool AllOwners, std::size_t Place, class On, class Clause, class Row, class... Arguments>
+template <bool AllOwners, std::size_t Index, class On, class Clause, class Row, class... Arguments>
 void load_clause(On&, const Clause&, const std::vector<Row*>&, const Arguments&...) {}
 
-template <bool AllOwners, std::size_t Place, class On, class Related, class Row, class... Arguments>
+template <bool AllOwners, std::size_t Index, class On, class Related, class Row, class... Arguments>
 void load_clause(On& from, const with<Related>& clause, const std::vector<Row*>& rows, const Arguments&... arguments) {
-  detail::load_targets<AllOwners>(from, clause.related, owning_rows<Row, Place>{rows}, arguments...);
+  detail::load_targets<AllOwners>(from, clause.related, owning_rows<Row, Index>{rows}, arguments...);
 }
 
-/// The place of a clause's children in a row: after what is selected, in the order of the with clauses.
+/// The index of a clause's children in a row: after what is selected, in the order of the with clauses.
 template <class Row, class... Cs>
-constexpr std::size_t place_of_clause(std::size_t index) {
+constexpr std::size_t index_of_clause(std::size_t index) {
   const bool preloads[] = {(Cs::adds == has::with)...};
-  std::size_t place = std::tuple_size_v<Row> - ((Cs::adds == has::with ? 1u : 0u) + ...);
-  for (std::size_t i = 0; i != index; ++i) place += preloads[i] ? 1u : 0u;
-  return place;
+  std::size_t found = std::tuple_size_v<Row> - ((Cs::adds == has::with ? 1u : 0u) + ...);
+  for (std::size_t i = 0; i != index; ++i) found += preloads[i] ? 1u : 0u;
+  return found;
 }
 
 template <bool AllOwners, class On, std::size_t... I, class Source, class... Cs, class Row, class... Arguments>
 void load_clauses(std::index_sequence<I...>, On& from, const query<Source, clause_list<Cs...>>& query, const std::vector<Row*>& rows,
                   const Arguments&... arguments) {
-  (detail::load_clause<AllOwners, detail::place_of_clause<Row, Cs...>(I)>(
+  (detail::load_clause<AllOwners, detail::index_of_clause<Row, Cs...>(I)>(
        from, static_cast<const product_element<I, Cs>&>(query.clauses).value, rows, arguments...),
    ...);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// An open SQLite database and its prepared statements: each statement type has its own place among them, so that none is
+// An open SQLite database and its prepared statements: each statement type has its own entry among them, so that none is
 // prepared twice and none is looked up by its text.
 
 #include <ikebana/sql/dialect/sqlite.hpp>
@@ -31,15 +31,15 @@ struct open_scope {
 struct open_range {
   running_statement* running;
   open_range* next;
-  open_range** here;
+  open_range** linked_from;
   std::uint64_t scope;      // in which they were begun
   sqlite3_stmt* stopped;    // the statement, where it has been taken from them
   bool needs_care = false;  // at its end: it has been stopped, or its database is gone
 };
 
-/// What a connection does seldom, as pointers to it: see sqlite/running_statement.hpp. Defined in sqlite/seldom.hpp.
-struct done_seldom {
-  sqlite3_stmt* (*take_new)(connection& from, unsigned which, std::string_view sql);
+/// What a connection does seldom, as pointers to functions: see sqlite/running_statement.hpp. Defined in sqlite/cold.hpp.
+struct cold_functions {
+  sqlite3_stmt* (*prepare_slot)(connection& from, unsigned which, std::string_view sql);
   void (*begin)(connection& on, open_scope& scope, transaction_kind kind);
   void (*commit)(open_scope& scope);
   void (*leave)(open_scope& scope) noexcept;
@@ -95,9 +95,9 @@ class connection {
   template <class Statement>
   static slot slot_of;  // defined in sqlite/slot_of.hpp
 
-  connection(const std::string& path, const options& chosen);  // defined in sqlite/seldom.hpp
+  connection(const std::string& path, const options& chosen);  // defined in sqlite/cold.hpp
 
-  connection(const std::string& path, const options& chosen, const done_seldom& seldom) : seldom_(seldom), most_(chosen.statements) {
+  connection(const std::string& path, const options& chosen, const cold_functions& cold) : cold_(cold), most_(chosen.statements) {
     detail::check_path(path);
     if (most_ != 0) kept_ = new unsigned[most_];
     const int code = sqlite3_open_v2(path.c_str(), &handle_, chosen.flags, nullptr);
@@ -105,14 +105,14 @@ class connection {
   }
 
   /// One that runs nothing, and says why. Nobody lets it go.
-  connection(const char* why, const done_seldom& seldom) : seldom_(seldom), why_broken_(why), code_broken_(SQLITE_MISUSE) {}
+  connection(const char* why, const cold_functions& cold) : cold_(cold), why_broken_(why), code_broken_(SQLITE_MISUSE) {}
 
   connection(const connection&) = delete;
   connection& operator=(const connection&) = delete;
 
   ~connection() {
-    for (unsigned i = 0; i != room_; ++i) sqlite3_finalize(places_[i].idle);
-    delete[] places_;
+    for (unsigned i = 0; i != room_; ++i) sqlite3_finalize(entries_[i].idle);
+    delete[] entries_;
     delete[] kept_;
     sqlite3_close_v2(handle_);
   }
@@ -123,7 +123,7 @@ class connection {
   /// this would be run in, or the connection is closed to further use.
   sqlite3* ready(std::string_view sql = {}) const {
     if (why_broken_ != nullptr || is_transaction_gone()) [[unlikely]]
-      seldom_.refuse(*this, sql);
+      cold_.refuse(*this, sql);
     return handle_;
   }
 
@@ -132,21 +132,21 @@ class connection {
   /// The idle statement of a slot, or a new one: a loop inside a loop over the same query takes a second.
   sqlite3_stmt* take(unsigned which, const slot& wanted) {
     const used_by_one_thread checked{used_by_};
-    if (which < room_outside_ && places_[which].idle != nullptr) [[likely]]
+    if (which < room_outside_ && entries_[which].idle != nullptr) [[likely]]
       return take_idle(which);
     // Within a transaction, which may be gone.
-    if (which < room_within_ && places_[which].idle != nullptr && sqlite3_get_autocommit(handle_) == 0 && may_run(places_[which].idle))
+    if (which < room_within_ && entries_[which].idle != nullptr && sqlite3_get_autocommit(handle_) == 0 && may_run(entries_[which].idle))
         [[likely]] {
       return take_idle(which);
     }
-    return seldom_.take_new(*this, which, wanted.text());
+    return cold_.prepare_slot(*this, which, wanted.text());
   }
 
-  const failures& failing() const { return seldom_.failing; }
+  const failures& failing() const { return cold_.failing; }
 
   void give_back(unsigned which, sqlite3_stmt* statement) noexcept {
     const used_by_one_thread checked{used_by_};
-    place& from = places_[which];
+    entry& from = entries_[which];
     if (from.idle != nullptr || from.last_used == 0) [[unlikely]]
       return static_cast<void>(sqlite3_finalize(statement));
     from.idle = statement;
@@ -158,14 +158,14 @@ class connection {
   }
 
   /// How many rows a slot's statement gave when all of them were last read. What is about to be read is likely to be as much.
-  std::size_t rows_given(unsigned which) const { return places_[which].rows_given; }
-  void keep_rows_given(unsigned which, std::size_t count) { places_[which].rows_given = count; }
+  std::size_t rows_given(unsigned which) const { return entries_[which].rows_given; }
+  void keep_rows_given(unsigned which, std::size_t count) { entries_[which].rows_given = count; }
 
   /// Begins a transaction, or a savepoint where one is open, and keeps in the scope how it ends.
-  void begin(open_scope& scope, transaction_kind kind) { seldom_.begin(*this, scope, kind); }
-  void commit(open_scope& scope) { seldom_.commit(scope); }
+  void begin(open_scope& scope, transaction_kind kind) { cold_.begin(*this, scope, kind); }
+  void commit(open_scope& scope) { cold_.commit(scope); }
   /// Rolls back what has not been committed.
-  void leave(open_scope& scope) noexcept { seldom_.leave(scope); }
+  void leave(open_scope& scope) noexcept { cold_.leave(scope); }
 
   bool has_transaction() const { return sqlite3_get_autocommit(ready()) == 0; }
   bool in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
@@ -200,39 +200,39 @@ class connection {
     range.stopped = nullptr;
     range.scope = scope_;
     range.next = ranges_;
-    range.here = &ranges_;
-    if (ranges_ != nullptr) ranges_->here = &range.next;
+    range.linked_from = &ranges_;
+    if (ranges_ != nullptr) ranges_->linked_from = &range.next;
     ranges_ = &range;
   }
 
   void leave(const open_range& range) noexcept {
-    *range.here = range.next;
-    if (range.next != nullptr) range.next->here = range.here;
+    *range.linked_from = range.next;
+    if (range.next != nullptr) range.next->linked_from = range.linked_from;
   }
 
   /// Refuses to insert into a table whose rows are gone through: whether the loop sees the new ones, and ends, is left to SQLite.
   void before_run(const slot& wanted) const {
     if (ranges_ != nullptr) [[unlikely]]
-      seldom_.check_insertion(*this, wanted.text());
+      cold_.check_insertion(*this, wanted.text());
   }
 
   /// The database that has opened it is gone: it is closed when nothing runs on it any more.
-  [[gnu::cold]] void let_go() noexcept {
+  [[gnu::cold]] void release() noexcept {
     if (handle_ == nullptr) return;  // it is nobody's
-    is_let_go_ = true;
+    is_released_ = true;
     for (open_range* each = ranges_; each != nullptr; each = each->next) each->needs_care = true;
     close_if_unused();
   }
 
   [[gnu::cold]] void close_if_unused() noexcept {
-    if (is_let_go_ && depth_ == 0 && ranges_ == nullptr) delete this;
+    if (is_released_ && depth_ == 0 && ranges_ == nullptr) delete this;
   }
 
  private:
-  friend struct seldom;
+  friend struct cold_implementation;
 
   /// Where the statement of a slot is kept while nobody uses it.
-  struct place {
+  struct entry {
     sqlite3_stmt* idle = nullptr;
     std::uint64_t last_used = 0;  // 0: its statement is not kept
     std::size_t rows_given = 0;   // when it was last run to its end
@@ -249,8 +249,8 @@ class connection {
   bool is_transaction_gone() const { return has_lost_transaction_ || (depth_ != 0 && sqlite3_get_autocommit(handle_) != 0); }
 
   sqlite3_stmt* take_idle(unsigned which) noexcept {
-    sqlite3_stmt* const statement = places_[which].idle;
-    places_[which].idle = nullptr;
+    sqlite3_stmt* const statement = entries_[which].idle;
+    entries_[which].idle = nullptr;
     return statement;
   }
 
@@ -268,12 +268,12 @@ class connection {
     range.needs_care = true;
   }
 
-  const done_seldom& seldom_;
+  const cold_functions& cold_;
   sqlite3* handle_ = nullptr;
-  place* places_ = nullptr;    // by slot; not std::vector, which every file would instantiate
-  unsigned room_outside_ = 0;  // places from which a statement is taken without a look at the transaction: none within one
+  entry* entries_ = nullptr;   // by slot; not std::vector, which every file would instantiate
+  unsigned room_outside_ = 0;  // entries from which a statement is taken without a look at the transaction: none within one
   unsigned room_within_ = 0;   // and with a look: none outside of one. There are none of both where nothing may be run
-  unsigned room_ = 0;          // places that there are
+  unsigned room_ = 0;          // entries that there are
   unsigned most_ = 0;          // statements that are kept; 0 is no limit
   unsigned* kept_ = nullptr;   // the slots of those that are, where there is a limit
   unsigned count_ = 0;         // of them
@@ -287,7 +287,7 @@ class connection {
   bool has_lost_transaction_ = false;
   bool has_begun_transaction_ = false;  // it is not one of a user's own SQL
   bool only_reads_ = false;
-  bool is_let_go_ = false;
+  bool is_released_ = false;
   const void* used_by_ = nullptr;  // the thread that does something; in debug builds
   transaction_control control_;
 };

@@ -9,7 +9,7 @@
 #include <ikebana/sqlite/made_key.hpp>
 #include <ikebana/sqlite/on_request.hpp>
 #include <ikebana/sqlite/script.hpp>
-#include <ikebana/sqlite/seldom.hpp>
+#include <ikebana/sqlite/cold.hpp>
 #include <ikebana/sqlite/time_collation.hpp>
 #include <ikebana/sqlite/transaction.hpp>
 

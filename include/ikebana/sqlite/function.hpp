@@ -84,9 +84,9 @@ bool lacks_argument(list<Parameters...>, std::index_sequence<I...>, [[maybe_unus
 }
 
 template <class Callable, class Result, class... Parameters, std::size_t... I>
-void run_function(list<Parameters...> parameters, std::index_sequence<I...> places, sqlite3_context* context, sqlite3_value** values) {
+void run_function(list<Parameters...> parameters, std::index_sequence<I...> indices, sqlite3_context* context, sqlite3_value** values) {
   detail::guarded(context, [&] {
-    if (detail::lacks_argument(parameters, places, values)) return sqlite3_result_null(context);
+    if (detail::lacks_argument(parameters, indices, values)) return sqlite3_result_null(context);
     auto& callable = *static_cast<Callable*>(sqlite3_user_data(context));
     const Result result = callable(detail::argument_of<Parameters>(values[I], I)...);
     detail::encode(result, copied_result{context});
@@ -94,9 +94,9 @@ void run_function(list<Parameters...> parameters, std::index_sequence<I...> plac
 }
 
 template <class State, class... Parameters, std::size_t... I>
-void step_aggregate(list<Parameters...> parameters, std::index_sequence<I...> places, sqlite3_context* context, sqlite3_value** values) {
+void step_aggregate(list<Parameters...> parameters, std::index_sequence<I...> indices, sqlite3_context* context, sqlite3_value** values) {
   detail::guarded(context, [&] {
-    if (detail::lacks_argument(parameters, places, values)) return;  // as SQL's own aggregates do
+    if (detail::lacks_argument(parameters, indices, values)) return;  // as SQL's own aggregates do
     auto** const kept = static_cast<State**>(sqlite3_aggregate_context(context, sizeof(State*)));
     if (kept == nullptr) throw std::bad_alloc{};
     if (*kept == nullptr) *kept = new State{};

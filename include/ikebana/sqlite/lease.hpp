@@ -13,11 +13,11 @@ namespace ikebana::sqlite::detail {
 /// A statement in use. It is reset and given back at the end of the scope, whatever happens.
 class lease : public running_statement {
  public:
-  [[gnu::noinline]] lease(connection& from, slot& wanted) : lease(from, wanted, wanted.place()) {}
+  [[gnu::noinline]] lease(connection& from, slot& wanted) : lease(from, wanted, wanted.index()) {}
 
   /// With its parameters bound. The values are not const, nor where they are handed on: g++ would warn of the row of a query
   /// that has none.
-  [[gnu::noinline]] lease(connection& from, slot& wanted, bound_value* values) : lease(from, wanted, wanted.place()) {
+  [[gnu::noinline]] lease(connection& from, slot& wanted, bound_value* values) : lease(from, wanted, wanted.index()) {
     for (unsigned i = 0; i != wanted.parameters; ++i) {
       bind_one(*this, wanted.numbers != nullptr ? wanted.numbers[i] : static_cast<int>(i + 1), values[i]);
     }
@@ -53,7 +53,8 @@ class lease : public running_statement {
 
  private:
   // A part of each constructor, and no call of its own: there is one for each read.
-  [[gnu::always_inline]] lease(connection& from, slot& wanted, unsigned which) : running_statement{from, from.take(which, wanted)}, which_(which) {}
+  [[gnu::always_inline]] lease(connection& from, slot& wanted, unsigned which)
+      : running_statement{from, from.take(which, wanted)}, which_(which) {}
 
   unsigned which_;
 };

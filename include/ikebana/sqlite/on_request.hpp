@@ -5,7 +5,7 @@
 
 #include <ikebana/meta/list.hpp>
 #include <ikebana/meta/rejected.hpp>
-#include <ikebana/sqlite/seldom.hpp>
+#include <ikebana/sqlite/cold.hpp>
 
 namespace ikebana::sqlite {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// The place of a statement type in every connection.
+// The number of a statement type in every connection.
 
 #include <ikebana/fwd.hpp>
 
@@ -14,11 +14,11 @@ struct catalogue_entry;
 
 namespace sqlite::detail {
 
-/// How many statement types have a place. One number for all shared objects of a program, also where they hide their names:
+/// How many statement types have a number. One number for all shared objects of a program, also where they hide their names:
 /// a connection may go from one to another.
-[[gnu::visibility("default")]] inline constinit unsigned places_given = 0;
+[[gnu::visibility("default")]] inline constinit unsigned slot_count = 0;
 
-/// The text and the parameters of a statement type, and its place in every connection, given when it is first run. Threads
+/// The text and the parameters of a statement type, and its number in every connection, given when it is first run. Threads
 /// may run it at once, each in its own connection. Not std::atomic, whose header takes a compiler longer than all of this
 /// library's SQLite driver.
 struct slot {
@@ -33,7 +33,7 @@ struct slot {
 
   std::string_view text() const { return {sql, std::size_t{size}}; }
 
-  unsigned place() {
+  unsigned index() {
     const unsigned given = __atomic_load_n(&number, __ATOMIC_RELAXED);
     return (given != 0 ? given : give()) - 1;
   }
@@ -41,7 +41,7 @@ struct slot {
  private:
   [[gnu::noinline]] unsigned give() {
     unsigned given = 0;
-    const unsigned next = __atomic_add_fetch(&places_given, 1u, __ATOMIC_RELAXED);
+    const unsigned next = __atomic_add_fetch(&slot_count, 1u, __ATOMIC_RELAXED);
     const bool is_first = __atomic_compare_exchange_n(&number, &given, next, false, __ATOMIC_RELAXED, __ATOMIC_RELAXED);
     return is_first ? next : given;
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// What a connection does seldom: preparing statements, beginning and ending transactions, failing. It is compiled in the
+// The cold functions of a connection: preparing statements, beginning and ending transactions, failing. It is compiled in the
 // file that opens a database, and called by pointers from others.
 
 #include <ikebana/fwd.hpp>
@@ -9,13 +9,13 @@
 
 namespace ikebana::sqlite::detail {
 
-struct seldom {
+struct cold_implementation {
   /// The statement of a slot, where it is not simply taken: it is not prepared yet, or what it runs in has to be looked at.
-  [[gnu::cold]] static sqlite3_stmt* take_new(connection& from, unsigned which, std::string_view sql) {
+  [[gnu::cold]] static sqlite3_stmt* prepare_slot(connection& from, unsigned which, std::string_view sql) {
     look_before(from, sql);
     if (which >= from.room_) make_room(from, which + 1);
-    sqlite3_stmt* const statement = from.places_[which].idle != nullptr ? from.take_idle(which) : from.prepare(sql);
-    if (from.places_[which].last_used == 0) keep(from, which);
+    sqlite3_stmt* const statement = from.entries_[which].idle != nullptr ? from.take_idle(which) : from.prepare(sql);
+    if (from.entries_[which].last_used == 0) keep(from, which);
     if (from.may_run(statement)) [[likely]]
       return statement;
     from.give_back(which, statement);
@@ -131,10 +131,10 @@ struct seldom {
 
   [[gnu::cold]] static void make_room(connection& on, unsigned wanted) {
     if (wanted < on.room_ * 2) wanted = on.room_ * 2;
-    auto* const larger = new connection::place[wanted]{};
-    for (unsigned i = 0; i != on.room_; ++i) larger[i] = on.places_[i];
-    delete[] on.places_;
-    on.places_ = larger;
+    auto* const larger = new connection::entry[wanted]{};
+    for (unsigned i = 0; i != on.room_; ++i) larger[i] = on.entries_[i];
+    delete[] on.entries_;
+    on.entries_ = larger;
     on.room_ = wanted;
     on.choose_room();
   }
@@ -145,22 +145,22 @@ struct seldom {
     if (on.count_ == on.most_ && on.most_ != 0) {
       const unsigned oldest = oldest_idle(on);
       if (oldest == on.most_) return;
-      connection::place& left = on.places_[on.kept_[oldest]];
+      connection::entry& left = on.entries_[on.kept_[oldest]];
       sqlite3_finalize(left.idle);
       left = {};
       on.kept_[oldest] = which;
     } else if (on.most_ != 0) {
       on.kept_[on.count_++] = which;
     }
-    on.places_[which].last_used = ++on.uses_;
+    on.entries_[which].last_used = ++on.uses_;
   }
 
   /// The position among those that are kept, or their number if all are in use.
   [[gnu::cold]] static unsigned oldest_idle(const connection& on) noexcept {
     unsigned oldest = on.most_;
     for (unsigned i = 0; i != on.most_; ++i) {
-      const connection::place& each = on.places_[on.kept_[i]];
-      if (each.idle != nullptr && (oldest == on.most_ || each.last_used < on.places_[on.kept_[oldest]].last_used)) oldest = i;
+      const connection::entry& each = on.entries_[on.kept_[i]];
+      if (each.idle != nullptr && (oldest == on.most_ || each.last_used < on.entries_[on.kept_[oldest]].last_used)) oldest = i;
     }
     return oldest;
   }
@@ -189,16 +189,16 @@ struct seldom {
   }
 };
 
-inline constexpr done_seldom all_done_seldom{
-    seldom::take_new,
-    seldom::begin,
-    seldom::commit,
-    seldom::leave,
-    seldom::check_insertion,
-    seldom::refuse,
-    {seldom::fail_step, throw_reading, throw_conversion, throw_parameter}};
+inline constexpr cold_functions all_cold_functions{
+    cold_implementation::prepare_slot,
+    cold_implementation::begin,
+    cold_implementation::commit,
+    cold_implementation::leave,
+    cold_implementation::check_insertion,
+    cold_implementation::refuse,
+    {cold_implementation::fail_step, throw_reading, throw_conversion, throw_parameter}};
 
-inline connection::connection(const std::string& path, const options& chosen) : connection(path, chosen, all_done_seldom) {}
+inline connection::connection(const std::string& path, const options& chosen) : connection(path, chosen, all_cold_functions) {}
 
 /// The connection of a database. It lasts as long as the database, or rows that are gone through, or a transaction.
 class connection_owner {
@@ -208,18 +208,18 @@ class connection_owner {
   connection_owner& operator=(connection_owner&& other) noexcept {
     connection* const taken = other.to_;
     other.to_ = &moved_from();
-    to_->let_go();
+    to_->release();
     to_ = taken;
     return *this;
   }
-  ~connection_owner() { to_->let_go(); }
+  ~connection_owner() { to_->release(); }
 
   operator connection&() const { return *to_; }
   connection* operator->() const { return to_; }
 
  private:
   static connection& moved_from() {
-    static connection none{"the database has been moved from: use the one that it has been moved to", all_done_seldom};
+    static connection none{"the database has been moved from: use the one that it has been moved to", all_cold_functions};
     return none;
   }
 

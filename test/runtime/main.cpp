@@ -4,6 +4,12 @@
 
 #include <sqlite3.h>
 
+#ifdef IKEBANA_CATALOGUE
+#include <ikebana/sqlite.hpp>
+
+#include "../postgres/texts.hpp"
+#endif
+
 #include <cstdlib>
 #include <fstream>
 #include <set>
@@ -48,5 +54,17 @@ struct snapshot {
 };
 
 BOOST_TEST_GLOBAL_FIXTURE(snapshot);
+
+#ifdef IKEBANA_CATALOGUE
+// With IKEBANA_POSTGRES_TEXTS=<file>, all statements of the tests are written to that file as PostgreSQL has them.
+struct statements_of_postgres {
+  statements_of_postgres() {
+    const char* const file = std::getenv("IKEBANA_POSTGRES_TEXTS");
+    if (file != nullptr) postgres_texts::write_all<ikebana::postgres::dialect>(file);
+  }
+};
+
+BOOST_TEST_GLOBAL_FIXTURE(statements_of_postgres);
+#endif
 
 }  // namespace

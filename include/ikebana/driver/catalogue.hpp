@@ -15,6 +15,7 @@ namespace ikebana {
 struct catalogue_entry {
   std::string_view sql;  // a zero follows it
   const catalogue_entry* next;
+  void (*write)(detail::token_list&) = nullptr;  // what it is in any dialect; nothing of one text of several
 };
 
 namespace detail {
@@ -25,7 +26,7 @@ template <class Dialect>
 
 template <class Statement, class Dialect>
 struct catalogued : catalogue_entry {
-  catalogued() : catalogue_entry{detail::render<Statement, Dialect>(), catalogue<Dialect>} { catalogue<Dialect> = this; }
+  catalogued() : catalogue_entry{detail::render<Statement, Dialect>(), catalogue<Dialect>, Statement::write_tokens} { catalogue<Dialect> = this; }
 };
 
 template <class Statement, class Dialect>

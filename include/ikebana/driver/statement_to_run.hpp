@@ -40,7 +40,7 @@ struct catalogued_variants {
   catalogued_variants() {
     for (unsigned each = 0; each != Statements::variants::count; ++each) {
       auto*& first = catalogue<typename Statements::dialect>;
-      first = new catalogue_entry{Statements::of(each).run.text(), first};
+      first = new catalogue_entry{Statements::of(each).run.text(), first, nullptr};
     }
   }
 };

@@ -106,11 +106,21 @@ struct choice : expression<choice<How, Condition, Es...>> {
   static constexpr void write_tokens(token_list& tokens) {
     constexpr std::string_view names[] = {"coalesce(", "nullif(", "iif(", "min(", "max("};
     if (own_problem() != problem::none) tokens.fail(own_problem());
+    if (tokens.dialect().respells() && write_in_dialect(tokens, names[static_cast<unsigned>(How)], parts{})) return;
     tokens.text(names[static_cast<unsigned>(How)]);
     separated comma(tokens, "", ", ");
     Condition::write_tokens(comma);
     (Es::write_tokens(comma.next()), ...);
     tokens.text(")");
+  }
+
+  template <class... All>
+  static constexpr bool write_in_dialect(token_list& tokens, std::string_view construct, list<All...>) {
+    const operand_tokens operands[] = {tokens_of<All>...};
+    const bool may_be_null = is_optional<value> && (How == chosen::least || How == chosen::greatest);
+    return may_be_null ? detail::write_otherwise(
+                             tokens, How == chosen::least ? "min( of NULL" : "max( of NULL", sql_type::unknown, operands, sizeof...(All))
+                       : detail::write_otherwise(tokens, construct, sql_type::unknown, operands, sizeof...(All));
   }
 
   template <class Visitor>
@@ -182,6 +192,10 @@ struct cast_expression : expression<cast_expression<T, E>> {
 
   static constexpr void write_tokens(token_list& tokens) {
     if (storage_of<T> == storage::unknown) tokens.fail(problem::unknown_type);
+    if (tokens.dialect().respells()) {
+      constexpr operand_tokens operands[] = {tokens_of<E>};
+      if (detail::write_cast_otherwise(tokens, sql_type_of<T>, operands[0])) return;
+    }
     tokens.text(storage_of<T> == storage::any ? "(" : "CAST(");
     E::write_tokens(tokens);
     if (storage_of<T> != storage::any) {

@@ -47,7 +47,7 @@ struct collated : expression<collated<E, Collation>> {
     if (!rule::has_text_to_collate<E>) tokens.fail(problem::wrong_operand);
     detail::write_operand<E>(tokens, binding::operand);
     tokens.text(" COLLATE ");
-    tokens.name(Collation.view());
+    tokens.name(tokens.collation(Collation.view()));
   }
 
   template <class Visitor>

@@ -15,6 +15,7 @@ template <class T>
 constexpr void write_collation_of(token_list& tokens) {
   if constexpr (has_codec<remove_optional_t<T>>) {
     if constexpr (constexpr std::string_view collation = detail::collation_of<remove_optional_t<T>>(); !collation.empty()) {
+      if (!tokens.dialect().binary_collation.empty()) return;  // a time is no text there
       tokens.text(" COLLATE ");
       tokens.name(collation);
     }

@@ -21,14 +21,6 @@ constexpr problem problem_of_arithmetic() {
   return Operator == op::concatenation ? problem::none : problem_of_comparison<L, R>();
 }
 
-/// Whether an expression is a value that the program gives, which knows whether it is 0.
-template <class E>
-inline constexpr bool is_given = false;
-template <class T>
-inline constexpr bool is_given<bound<T>> = true;
-template <fixed_text Name, class T>
-inline constexpr bool is_given<parameter<Name, T>> = true;
-
 /// Whether what is divided by may be 0: SQL gives NULL for that.
 template <op Operator, class R>
 constexpr bool divides_by_zero() {
@@ -153,6 +145,9 @@ struct binary : expression<binary<Operator, L, R>> {
   template <class... Operands>
   using of = binary<Operator, Operands...>;
 
+  static constexpr const operand_tokens& left_tokens = tokens_of<L>;
+  static constexpr const operand_tokens& right_tokens = tokens_of<R>;
+
   [[no_unique_address]] L left;
   [[no_unique_address]] R right;
 
@@ -195,11 +190,21 @@ struct binary : expression<binary<Operator, L, R>> {
   static constexpr void write_tokens(token_list& tokens) {
     constexpr problem own = own_problem();
     if (own != problem::none) tokens.fail(own);
+    if (tokens.dialect().respells() && !is_logic(Operator)) {
+      constexpr bool is_sum = Operator == op::plus || Operator == op::minus || Operator == op::times;
+      constexpr bool is_by_value = takes_null(Operator) && is_given<R>;  // whose right side may be mentioned twice
+      if (detail::write_operator_otherwise(
+              tokens, is_by_value ? std::string_view{Operator == op::is ? " IS value" : " IS NOT value"} : facts_of(Operator).text,
+              sql_type_of<value>, tokens_of<L>, tokens_of<R>, is_arithmetic(Operator), is_sum))
+        return;
+    }
     // AND is associative and OR always has parentheses around a chain; the rest associates to the left.
     constexpr binding beside = static_cast<binding>(static_cast<unsigned char>(binds) + (is_logic(Operator) ? 0 : 1));
     detail::write_operand<L>(tokens, is_arithmetic(Operator) ? binds : beside);
+    if (is_given<L> && !is_given<R>) tokens.give_typed_peer();
     tokens.text(facts_of(Operator).text);
     detail::write_operand<R>(tokens, beside);
+    if (is_given<R> && !is_given<L>) tokens.give_typed_peer();
   }
 
   template <class Visitor>

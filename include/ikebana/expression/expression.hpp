@@ -8,8 +8,10 @@
 #include <ikebana/meta/list.hpp>
 #include <ikebana/meta/rejected.hpp>
 #include <ikebana/syntax/separated.hpp>
+#include <ikebana/syntax/spelling.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <type_traits>
 
 namespace ikebana {
@@ -186,6 +188,20 @@ template <class E, class Visitor>
 constexpr void visit_values(const E& part, Visitor& visitor) {
   if constexpr (!std::is_empty_v<E>) part.values(visitor);
 }
+
+/// Whether an expression is a value that the program gives, which knows whether it is 0.
+template <class E>
+inline constexpr bool is_given = false;
+
+/// An operand as a dialect's pattern takes it.
+template <class E>
+inline constexpr operand_tokens tokens_of{
+    E::write_tokens, E::binds == binding::operand,
+    std::is_integral_v<remove_optional_t<typename E::value>> && sizeof(remove_optional_t<typename E::value>) < sizeof(std::int64_t),
+    sql_type_of<typename E::value>, is_given<E>};
+template <class E>
+  requires std::is_void_v<typename E::value>
+inline constexpr operand_tokens tokens_of<E>{E::write_tokens, true, false, sql_type::unknown, true};
 
 /// Writes an operand, in parentheses where its operator binds less tightly than what stands around it.
 template <class E>

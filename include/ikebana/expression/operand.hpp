@@ -103,6 +103,11 @@ struct argument {
   T held;
 };
 
+template <class T>
+inline constexpr bool is_given<bound<T>> = true;
+template <fixed_text Name, class T>
+inline constexpr bool is_given<parameter<Name, T>> = true;
+
 template <class>
 inline constexpr bool is_bound_optional = false;
 template <class T>

@@ -12,6 +12,10 @@ namespace detail {
 
 enum class sort : unsigned char { as_it_is, ascending, descending };
 
+/// Whether what a term is may be NULL.
+template <class E>
+inline constexpr bool may_be_null_in_order = is_optional<typename E::value>;
+
 template <sort Sort, class E>
 struct ordering {
   using is_ordering = void;
@@ -23,6 +27,8 @@ struct ordering {
   static constexpr void write_tokens(token_list& tokens) {
     E::write_tokens(tokens);
     if (Sort != sort::as_it_is) tokens.text(direction);
+    if (!tokens.dialect().orders_null_first && may_be_null_in_order<E>)
+      tokens.text(Sort == sort::descending ? " NULLS LAST" : " NULLS FIRST");
   }
 
   template <class Visitor>
@@ -49,6 +55,10 @@ struct name_in_result : expression<name_in_result<Name>> {
 
   static constexpr void write_tokens(token_list& tokens) { tokens.name(Name.view()); }
 };
+
+// What is selected under a name may be NULL; which it is, is not known here.
+template <fixed_text Name>
+inline constexpr bool may_be_null_in_order<name_in_result<Name>> = true;
 
 template <fixed_text Name>
 constexpr auto in_result(result_name<Name>) {

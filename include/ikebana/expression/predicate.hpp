@@ -67,7 +67,11 @@ struct membership : expression<membership<E, Values...>> {
     detail::write_operand<E>(tokens, binding::sum);
     tokens.text(" IN");
     separated comma(tokens, " (", ", ");
-    (Values::write_tokens(comma.next()), ...);
+    const auto write_one = [&](void (*write)(token_list&), bool is_given) {
+      write(comma.next());
+      if (is_given) tokens.give_typed_peer();
+    };
+    (write_one(Values::write_tokens, is_given<Values>), ...);
     tokens.text(")");
   }
 
@@ -103,8 +107,10 @@ struct between_expression : expression<between_expression<E, Low, High>> {
     detail::write_operand<E>(tokens, binding::sum);
     tokens.text(" BETWEEN ");
     detail::write_operand<Low>(tokens, binding::sum);
+    if (is_given<Low>) tokens.give_typed_peer();
     tokens.text(" AND ");
     detail::write_operand<High>(tokens, binding::sum);
+    if (is_given<High>) tokens.give_typed_peer();
   }
 
   template <class Visitor>
@@ -149,6 +155,10 @@ struct escaped_like : expression<escaped_like<Like, Escape>> {
 
   static constexpr void write_tokens(token_list& tokens) {
     if (!rule::escape_is_text<Escape>) tokens.fail(problem::not_comparable);
+    if (tokens.dialect().respells()) {
+      const operand_tokens operands[] = {Like::left_tokens, Like::right_tokens, tokens_of<Escape>};
+      if (detail::write_otherwise(tokens, " LIKE ", sql_type::unknown, operands, 3)) return;
+    }
     Like::write_tokens(tokens);
     tokens.text(" ESCAPE ");
     detail::write_operand<Escape>(tokens, binding::sum);

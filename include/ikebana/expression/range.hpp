@@ -59,6 +59,11 @@ struct in_range : expression<in_range<E, T, Kept>> {
     constexpr problem own = problem_of_comparison<E, element>();
     if (own != problem::none) tokens.fail(own);
     detail::write_operand<E>(tokens, binding::sum);
+    if (tokens.dialect().has_arrays) {
+      tokens.text(" = ANY(");
+      tokens.values(sql_type_of<T>);
+      return tokens.text(")");
+    }
     tokens.text(travels_as_json<T> ? " IN (SELECT value FROM json_each(" : " IN (SELECT value FROM ikebana_keys(");
     tokens.value(sql_type_of<T>, true);
     tokens.text("))");

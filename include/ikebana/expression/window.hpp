@@ -239,9 +239,11 @@ struct windowed : expression<windowed<Function, Window>> {
 
   static constexpr void write_tokens(token_list& tokens) {
     tokens.window();
+    const around_aggregate around{tokens, Function::construct, Function::of};
     Function::write_call(tokens);
     tokens.text(" OVER ");
     detail::write_over<Window>(tokens);
+    around.end();
   }
 
   template <class Visitor>

@@ -78,6 +78,14 @@ struct asked_of {
   static constexpr key_columns key = is_of_record ? hop.from_key : table_of<owner>.primary;
 };
 
+/// Integer keys as rows of one column, "value".
+constexpr void write_json_of_keys(token_list& tokens) {
+  const bool has_arrays = tokens.dialect().has_arrays;
+  if (has_arrays) tokens.text("unnest(");
+  tokens.owner_keys(true);
+  if (has_arrays) tokens.text(") AS \"ikebana_keys\" (\"value\")");
+}
+
 /// The owners' keys as a table of its own, in place of the owners' table: `(SELECT CAST(value AS INTEGER) AS "id" FROM json_each(?1)) AS "countries"`.
 constexpr void write_keys_as_owners(token_list& tokens, const owner_side& side) {
   const bool as_json = keys_travel_as_json(side.table, side.key);
@@ -91,17 +99,17 @@ constexpr void write_keys_as_owners(token_list& tokens, const owner_side& side) 
   for (unsigned i = 0; i != side.key.size; ++i) {
     const column_facts& column = side.table.columns[side.key.at[i]];
     columns.next();
-    if (as_json) tokens.text("CAST(value AS INTEGER)");
+    if (as_json) tokens.text(tokens.dialect().has_arrays ? "\"value\"" : "CAST(value AS INTEGER)");
     if (!as_json) write_key_column(tokens, side.keys, i, column.kind);
     write_collation(tokens, side.hop, i);
     tokens.text(" AS ");
     tokens.name(column.name);
   }
   tokens.text(" FROM ");
-  tokens.owner_keys(as_json);
-  if (!as_json) {
-    tokens.text(" AS ");
-    tokens.source_name(side.keys);
+  if (as_json) {
+    write_json_of_keys(tokens);
+  } else {
+    write_table_of_keys(tokens, side);
   }
   tokens.text(") AS ");
   tokens.source_name(side.source);

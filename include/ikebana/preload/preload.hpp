@@ -56,26 +56,47 @@ constexpr void write_owner(token_list& tokens, const owner_side& side) {
 constexpr void write_keys_as_set(separated& conjuncts, const owner_side& side) {
   token_list& tokens = conjuncts.next();
   tokens.its_column(side.source, side.key.at[0]);
-  tokens.text(" IN (SELECT CAST(value AS INTEGER) FROM ");
-  tokens.owner_keys(true);
+  if (tokens.dialect().has_arrays) {
+    tokens.text(" = ANY(");
+    tokens.owner_keys(true);
+  } else {
+    tokens.text(" IN (SELECT CAST(value AS INTEGER) FROM ");
+    tokens.owner_keys(true);
+  }
   tokens.text(")");
 }
 
 /// A column of the table of keys. A text or a blob is compared as it is.
 constexpr void write_key_column(token_list& tokens, unsigned keys, unsigned index, storage kind) {
   const bool is_real = kind == storage::real;
-  const bool is_number = is_real || kind == storage::integer || kind == storage::boolean;
+  const bool is_number = !tokens.dialect().has_arrays && (is_real || kind == storage::integer || kind == storage::boolean);
   if (is_number) tokens.text("CAST(");
   tokens.its_column(keys, index + 1);
   if (is_number) tokens.text(is_real ? " AS REAL)" : " AS INTEGER)");
 }
 
+/// The table of keys as it stands in FROM: `ikebana_keys(?1) AS "ikebana_owners"`, or an array for each column of a key,
+/// `unnest($1) WITH ORDINALITY AS "ikebana_owners" ("value", "key")`.
+constexpr void write_table_of_keys(token_list& tokens, const owner_side& side) {
+  if (!tokens.dialect().has_arrays) {
+    tokens.owner_keys(false);
+    tokens.text(" AS ");
+    return tokens.source_name(side.keys);
+  }
+  separated arrays(tokens, "unnest(", ", ");
+  for (unsigned i = 0; i != side.key.size; ++i) arrays.next().owner_keys(false, side.table.columns[side.key.at[i]].in_sql);
+  tokens.text(") WITH ORDINALITY AS ");
+  tokens.source_name(side.keys);
+  separated columns(tokens, " (", ", ");
+  for (unsigned i = 0; i != side.key.size; ++i) columns.next().name(columns_of_keys[i + 1].name);
+  columns.next().name(columns_of_keys[0].name);
+  tokens.text(")");
+}
+
 /// The owners' keys as a table.
 constexpr void write_keys_as_table(token_list& tokens, const owner_side& side) {
   tokens.text(" INNER JOIN ");
-  tokens.owner_keys(false);
-  tokens.text(" AS ");
-  tokens.source_name(side.keys);
+  write_table_of_keys(tokens, side);
   tokens.text(" ON ");
   separated conjuncts(tokens, "", " AND ");
   for (unsigned i = 0; i != side.key.size; ++i) {
@@ -159,7 +180,8 @@ struct joined_statement<query<Source, clause_list<Cs...>>> {
  private:
   /// What is left of each owner's rows, in their order.
   static constexpr void write_rank(token_list& tokens) {
-    tokens.text(") WHERE ");
+    tokens.end_derived_table();
+    tokens.text(" WHERE ");
     tokens.fresh_name("ikebana_rank");
     constexpr bool has_most = (parts::clauses & has::limit) != 0 || Source::is_limited;
     if constexpr ((parts::clauses & has::offset) != 0) {

@@ -37,7 +37,8 @@ struct existence : expression<existence<Related>> {
     }
     correlated<Related>::template write_from<correlated<Related>::limits_existence>(tokens, tables);
     close_tables(tokens, false);
-    tokens.text(is_derived ? "))" : ")");
+    if (is_derived) tokens.end_derived_table();
+    tokens.text(")");
   }
 
   template <class Visitor>
@@ -84,12 +85,11 @@ struct aggregate_of_related : expression<aggregate_of_related<Function, Related,
   [[no_unique_address]] values_of_scope<Related> scope{};
 
   static constexpr void write_tokens(token_list& tokens) {
+    constexpr sql_type of = sql_type_of<typename E::value>;
     tokens.text("(SELECT ");
-    tokens.text(detail::name_of(Function));
-    tokens.text(what::is_distinct ? "(DISTINCT " : "(");
     if constexpr (is_derived) {
-      tokens.fresh_name("value");
-      tokens.text(") FROM (");
+      write_aggregate(tokens, detail::name_of(Function), {write_value, true, false, of}, what::is_distinct);
+      tokens.text(" FROM (");
     }
     const tables_along tables = correlated<Related>::declare(tokens);
     if constexpr (is_derived) {
@@ -100,14 +100,21 @@ struct aggregate_of_related : expression<aggregate_of_related<Function, Related,
         tokens.text(", ");
       }
     }
-    E::write_tokens(tokens);
-    tokens.text(is_derived ? " AS " : ")");
-    if constexpr (is_derived) tokens.fresh_name("value");
+    if constexpr (is_derived) {
+      E::write_tokens(tokens);
+      tokens.text(" AS ");
+      write_value(tokens);
+    } else {
+      write_aggregate(tokens, detail::name_of(Function), tokens_of<E>, what::is_distinct);
+    }
     correlated<Related>::template write_from<correlated<Related>::parts::has_limit>(tokens, tables);
     close_tables(tokens, false);
-    tokens.text(is_derived ? "))" : ")");
+    if (is_derived) tokens.end_derived_table();
+    tokens.text(")");
     detail::write_collation_of<value>(tokens);
   }
+
+  static constexpr void write_value(token_list& tokens) { tokens.fresh_name("value"); }
 
   template <class Visitor>
   constexpr void values(Visitor& visitor) const {
@@ -144,7 +151,8 @@ struct count_of_related : expression<count_of_related<Related>> {
     if (!is_derived) tokens.text(")");
     correlated<Related>::template write_from<correlated<Related>::parts::has_limit>(tokens, tables);
     close_tables(tokens, false);
-    tokens.text(is_derived ? "))" : ")");
+    if (is_derived) tokens.end_derived_table();
+    tokens.text(")");
   }
 
   template <class Visitor>

@@ -138,6 +138,14 @@ constexpr void put_placeholder(piece_list& out, const dialect_facts& dialect, un
   out.put_number(number);
 }
 
+/// A parameter. A text beside which nothing tells its type is cast: a database that is told types takes it for any.
+constexpr void put_parameter(piece_list& out, const dialect_facts& dialect, const token& each, bool has_typed_peer) {
+  const bool is_cast = dialect.types_parameters && !has_typed_peer && (each.in_sql == sql_type::text || each.in_sql == sql_type::label);
+  if (is_cast) out.put("CAST(", 5);
+  put_placeholder(out, dialect, each.number);
+  if (is_cast) out.put(" AS text)", 9);
+}
+
 constexpr void put_literal(piece_list& out, const dialect_facts& dialect, const token& literal) {
   if (literal.stored == storage::text) {
     out.put("'", 1);
@@ -148,9 +156,9 @@ constexpr void put_literal(piece_list& out, const dialect_facts& dialect, const 
     return out.put(literal.characters[0] == '0' ? std::string_view{"FALSE"} : std::string_view{"TRUE"});
   }
   if (literal.stored == storage::blob) {
-    out.put(std::string_view{dialect.before_bytes});
+    out.put(dialect.before_bytes);
     out.put(literal.text());
-    return out.put("'", 1);
+    return out.put(dialect.after_bytes);
   }
   out.put(literal.text());
 }
@@ -176,8 +184,8 @@ constexpr void put_token(piece_list& out, const dialect_facts& dialect, const sc
     case token_kind::column:
       if (each.position == whole_table_position) return put_whole_table(out, scopes, scopes.source(each.number));
       return put_column(out, scopes.source(each.number), each.position);
-    case token_kind::value:
-    case token_kind::parameter: return put_placeholder(out, dialect, each.number);
+    case token_kind::value: return put_parameter(out, dialect, each, each.flag);
+    case token_kind::parameter: return put_parameter(out, dialect, each, (each.position & parameter_has_typed_peer) != 0);
     case token_kind::raw: return out.put(each.text());
     case token_kind::window_name:
     case token_kind::name: return out.put_quoted(each.text());
@@ -188,6 +196,7 @@ constexpr void put_token(piece_list& out, const dialect_facts& dialect, const sc
     case token_kind::key_columns: return put_key_columns(out, scopes.source(each.number));
     case token_kind::bare_column: return out.put_quoted(each.table->columns[each.position].name);
     case token_kind::owner_keys:
+      if (dialect.has_arrays) return put_placeholder(out, dialect, each.position);
       out.put(each.flag ? std::string_view{"json_each("} : std::string_view{"ikebana_keys("});
       put_placeholder(out, dialect, each.position);
       return out.put(")", 1);

@@ -55,7 +55,7 @@ constexpr std::size_t room_for(std::size_t pieces, std::size_t values, std::size
 
 // One function for all statements: each would else be one more for a compiler to write.
 template <std::size_t Capacity>
-constexpr draft<Capacity> write_draft(void (*write)(token_list&), const dialect_facts& dialect, const text_span* shared) {
+constexpr draft<Capacity> write_draft(void (*write)(token_list&), const dialect_facts& dialect, shared_texts shared) {
   token_list tokens{dialect, shared};
   write(tokens);
   const scopes scopes{tokens};
@@ -79,7 +79,7 @@ constexpr draft<Capacity> write_draft(void (*write)(token_list&), const dialect_
   if (written.named == 0 && written.keys == 0) return written;  // the values are numbered as they come
   unsigned value = 0;
   for (const token& each : tokens) {
-    if (each.kind == token_kind::value) written.value_numbers[value++] = static_cast<unsigned short>(each.number);
+    if (each.kind == token_kind::value && each.position == 0) written.value_numbers[value++] = static_cast<unsigned short>(each.number);
   }
   for (unsigned i = 0; i != written.named; ++i) {
     const token& named = scopes.named(i);
@@ -107,15 +107,15 @@ template <class Statement>
 inline constexpr unsigned shared_count<Statement> = Statement::shared;
 
 template <class Statement, class Dialect, unsigned Count>
-inline constexpr const text_span* shared_texts = nullptr;
+inline constexpr const text_span* shared_by = nullptr;
 
 template <class Statement, class Dialect>
-inline constexpr auto first_draft =
-    detail::write_draft<common_room>(Statement::write_tokens, Dialect::facts, shared_texts<Statement, Dialect, shared_count<Statement>>);
+inline constexpr auto first_draft = detail::write_draft<common_room>(
+    Statement::write_tokens, Dialect::facts, shared_texts{shared_by<Statement, Dialect, shared_count<Statement>>, shared_count<Statement>});
 
 template <class Statement, class Dialect>
 inline constexpr auto second_draft = detail::write_draft<first_draft<Statement, Dialect>.needed>(
-    Statement::write_tokens, Dialect::facts, shared_texts<Statement, Dialect, shared_count<Statement>>);
+    Statement::write_tokens, Dialect::facts, shared_texts{shared_by<Statement, Dialect, shared_count<Statement>>, shared_count<Statement>});
 
 // A statement is written once, in a room that most fit in; a larger one a second time, in a room of its size.
 template <class Statement, class Dialect, bool FitsAtFirst>
@@ -177,9 +177,9 @@ template <class Head, class Dialect>
 inline constexpr text_span text_of_head = {text_of<Head, Dialect>.characters, static_cast<unsigned>(head_size<Head, Dialect>)};
 
 template <class Statement, class Dialect>
-inline constexpr text_span shared_texts<Statement, Dialect, 1>[1] = {text_of_head<typename Statement::head, Dialect>};
+inline constexpr text_span shared_by<Statement, Dialect, 1>[1] = {text_of_head<typename Statement::head, Dialect>};
 template <class Statement, class Dialect>
-inline constexpr text_span shared_texts<Statement, Dialect, 2>[2] = {
+inline constexpr text_span shared_by<Statement, Dialect, 2>[2] = {
     text_of_head<typename Statement::head, Dialect>, text_of_head<typename Statement::head::next, Dialect>};
 
 /// A text that others begin with, without its zero.

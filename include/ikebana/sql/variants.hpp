@@ -46,7 +46,8 @@ template <class Statement, class Dialect>
 made_text<Statement> make_text(const choices& chosen) {
   const parameter_facts* const all = draft_of<every_text_of<Statement>, Dialect>.parameters;
   std::vector<typename made_of<Statement>::tokens> room;  // too large for a stack
-  token_list& tokens = room.emplace_back(Dialect::facts, shared_texts<Statement, Dialect, shared_count<Statement>>);
+  token_list& tokens =
+      room.emplace_back(Dialect::facts, shared_texts{shared_by<Statement, Dialect, shared_count<Statement>>, shared_count<Statement>});
   tokens.chosen = chosen;
   Statement::write_tokens(tokens);
   const scopes scopes{tokens};
@@ -59,7 +60,7 @@ made_text<Statement> make_text(const choices& chosen) {
   made.sql.reserve(put.size());
   for (const text_span& each : pieces) made.sql.append(each.characters, each.length);
   for (const token& each : tokens) {
-    if (each.kind == token_kind::value) made.numbers.push_back(static_cast<unsigned short>(each.number));
+    if (each.kind == token_kind::value && each.position == 0) made.numbers.push_back(static_cast<unsigned short>(each.number));
   }
   for (unsigned i = 0; i != scopes.named_count(); ++i) {
     unsigned short which = 0;

@@ -3,17 +3,43 @@
 
 // What differs between databases in the text of a statement. Whoever writes tokens asks these facts, never which database it is.
 
-#include <ikebana/fwd.hpp>
+#include <ikebana/model/sql_type.hpp>
+#include <ikebana/syntax/problem.hpp>
+
+#include <string_view>
 
 namespace ikebana::detail {
 
+/// A construct in the words of a dialect: an operator by SQLite's word, a function by its name; over values of a type and with a number
+/// of operands, if these make a difference. See syntax/spelling.hpp for patterns.
+struct spelling {
+  std::string_view construct;
+  std::string_view pattern{};
+  problem refused = problem::none;  // if the dialect cannot say it
+  sql_type of = sql_type::unknown;
+  unsigned operands = 0;
+  std::string_view before{};  // of an aggregate, with its FILTER and OVER: what stands around all of it
+  std::string_view after{};
+};
+
 /// The facts of a dialect. Each has SQLite's as its default: a dialect names those that differ.
 struct dialect_facts {
-  char placeholder = '?';           // before the number of a parameter
-  bool has_booleans = false;        // whether TRUE is another value than 1
-  const char* before_bytes = "x'";  // of a literal, whose hexadecimal digits follow
-  bool locks_rows = false;          // whether it has FOR UPDATE
-  bool writes_row_by_row = true;    // whether a sub-query sees which rows its statement has written already
+  char placeholder = '?';                // before the number of a parameter
+  bool has_booleans = false;             // whether TRUE is another value than 1
+  std::string_view before_bytes = "x'";  // of a literal, whose hexadecimal digits follow
+  std::string_view after_bytes = "'";
+  bool locks_rows = false;              // whether it has FOR UPDATE
+  bool writes_row_by_row = true;        // whether a sub-query sees which rows its statement has written already
+  bool types_parameters = false;        // whether it is told the types of parameters: a text beside nothing typed is cast
+  bool orders_null_first = true;        // whether NULL is less than all else
+  bool limits_before_offset = true;     // whether OFFSET stands only after LIMIT
+  bool names_derived_tables = false;    // whether each query in FROM has a name
+  bool has_arrays = false;              // whether a list of values is one parameter, without a table function of ours
+  std::string_view binary_collation{};  // its name for the order of bytes; empty if the collations are those of SQLite
+  const spelling* spellings = nullptr;
+  unsigned spelling_count = 0;
+
+  constexpr bool respells() const { return spelling_count != 0; }
 };
 
 /// The dialect of conditions that are checked before their statement is known: all that any dialect can say, this one can.

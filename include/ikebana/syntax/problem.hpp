@@ -41,6 +41,26 @@ enum class problem : unsigned char {
   no_rows_to_lock,     // FOR UPDATE of groups, or of a query within another
   reads_written_rows,  // a sub-query, of which it depends on the order of the rows that are written what it yields
   too_long,
+  // Of a dialect: what it cannot say, though another can. From here on.
+  glob,
+  user_function,
+  rowid,
+  full_text_search,
+  function_of_sqlite,
+  date_function,
+  collation_of_sqlite,
+  remainder_of_reals,
+  extreme_of_bytes,
+  json_function,
+  table_of_json,
+  several_rows_as_one,
+  full_join_without_equality,
+  update_without_target,
+  order_beside_distinct,
+  name_too_long,
+  repeated_query,  // a query within, in a place that the dialect has to mention twice
 };
+
+constexpr bool is_of_dialect(problem found) { return found > problem::too_long; }
 
 }  // namespace ikebana::detail

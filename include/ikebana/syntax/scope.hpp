@@ -13,7 +13,7 @@ class scopes : public tables_in_scope {
  public:
   static constexpr unsigned most_parameters = 64;
 
-  constexpr explicit scopes(token_list& tokens) : tables_in_scope(tokens.first_problem()) {
+  constexpr explicit scopes(token_list& tokens) : tables_in_scope(tokens.first_problem()), first_(tokens.begin()) {
     unsigned scope = none;
     const unsigned count = tokens.size();
     for (unsigned i = 0; i != count; ++i) {
@@ -42,7 +42,7 @@ class scopes : public tables_in_scope {
   constexpr unsigned parameter_count() const { return parameter_count_; }
   constexpr unsigned value_count() const { return value_count_; }
   constexpr unsigned named_count() const { return named_count_; }
-  /// The number of the parameter that the owners' keys are bound to; 0 where there is none.
+  /// The number of the first parameter that the owners' keys are bound to; 0 where there is none.
   constexpr unsigned keys_number() const { return keys_number_; }
   /// Whether what is written is read by a sub-query, so that all has to be computed first.
   constexpr bool reads_written_rows() const { return reads_written_rows_; }
@@ -55,6 +55,10 @@ class scopes : public tables_in_scope {
     switch (each.kind) {  // the frequent ones first: a compiler passes all before it
       case token_kind::column: each.number = find(each, scope, each.number); return scope;
       case token_kind::value:
+        if (each.position != 0) {  // mentioned before
+          each.number = first_[each.position - 1].number;
+          return scope;
+        }
         each.number = ++parameter_count_;
         ++value_count_;
         return scope;
@@ -64,7 +68,10 @@ class scopes : public tables_in_scope {
       case token_kind::owner_column:
         each.number = each.flag ? find_joined_owner(*each.table, scope, each.number) : find_owner(*each.table, around(scope));
         return scope;
-      case token_kind::owner_keys: each.position = keys_number_ = ++parameter_count_; return scope;
+      case token_kind::owner_keys:
+        each.position = ++parameter_count_;
+        if (keys_number_ == 0) keys_number_ = each.position;
+        return scope;
       case token_kind::parameter: each.number = number_of(each); return scope;
       case token_kind::fresh_name: has_fresh_names_ = true; return scope;
       case token_kind::per_row: writes_rows_ = true; return scope;
@@ -149,6 +156,7 @@ class scopes : public tables_in_scope {
     if (found.in_returned()) fail(problem::reads_written_rows);
   }
 
+  const token* first_;
   token* named_[most_parameters];
   unsigned named_count_ = 0;
   unsigned parameter_count_ = 0;

@@ -14,6 +14,12 @@
 
 namespace ikebana::detail {
 
+/// Texts that many statements have in common: none, or so many.
+struct shared_texts {
+  const text_span* at;
+  unsigned count;
+};
+
 class token_list {
  public:
   static constexpr unsigned capacity = 2048;
@@ -24,7 +30,7 @@ class token_list {
   choices chosen;  // of a statement that has several texts
 
   constexpr token_list() {}
-  constexpr explicit token_list(const dialect_facts& facts, const text_span* shared = nullptr) : dialect_(&facts), shared_(shared) {}
+  constexpr explicit token_list(const dialect_facts& facts, shared_texts shared = {}) : dialect_(&facts), shared_(shared) {}
 
   /// What the database of this statement's text can do.
   constexpr const dialect_facts& dialect() const { return *dialect_; }
@@ -52,9 +58,9 @@ class token_list {
   }
   /// The texts that a statement has in common with others, for the statement that asks first: a statement within it gets none,
   /// since what stands around it may change its names.
-  constexpr const text_span* take_shared() {
-    const text_span* const taken = shared_;
-    shared_ = nullptr;
+  constexpr shared_texts take_shared() {
+    const shared_texts taken = shared_;
+    shared_ = {};
     return taken;
   }
   constexpr void raw(std::string_view characters) { push_text(token_kind::raw, characters); }
@@ -163,11 +169,46 @@ class token_list {
     if (pushed.position == table.column_count) fail(problem::no_such_column);
   }
 
+  /// A collation by the name that SQLite has for it, or one of the database's own.
+  constexpr std::string_view collation(std::string_view name) {
+    if (dialect_->binary_collation.empty()) return name;
+    if (detail::same_name(name, "NOCASE") || detail::same_name(name, "RTRIM")) fail(problem::collation_of_sqlite);
+    return detail::same_name(name, "BINARY") ? dialect_->binary_collation : name;
+  }
+
+  /// Ends a query that stands in FROM.
+  constexpr void end_derived_table() { text(dialect_->names_derived_tables ? ") AS \"ikebana_rows\"" : ")"); }
+
   /// A value in the query object. `has_typed_peer`: what stands beside it tells a database its type.
   constexpr void value(sql_type in_sql, bool has_typed_peer = false) {
     token& pushed = push(token_kind::value);
     pushed.in_sql = in_sql;
     pushed.flag = has_typed_peer;
+    pushed.position = 0;
+    pushed.is_array = false;
+  }
+
+  /// Says of the value or the parameter that was written last that what it stands beside has a type.
+  constexpr void give_typed_peer() {
+    token& last = at[size_ - 1];
+    if (last.kind == token_kind::value) last.flag = true;
+    if (last.kind == token_kind::parameter) last.position |= parameter_has_typed_peer;
+  }
+
+  /// A value that is several of a type.
+  constexpr void values(sql_type in_sql) {
+    value(in_sql, true);
+    at[size_ - 1].is_array = true;
+  }
+
+  /// Writes tokens again that stand before. A value is the same parameter.
+  constexpr void repeat(unsigned begin, unsigned end) {
+    for (unsigned i = begin; i != end; ++i) {
+      if (size_ == capacity) return overflow();
+      if (at[i].kind == token_kind::open) fail(problem::repeated_query);
+      token& pushed = at[size_++] = at[i];
+      if (pushed.kind == token_kind::value && pushed.position == 0) pushed.position = i + 1;
+    }
   }
 
   constexpr void literal(std::string_view characters, storage stored) { push_text(token_kind::literal, characters).stored = stored; }
@@ -182,7 +223,12 @@ class token_list {
     pushed.position = takes;
   }
 
-  constexpr void owner_keys(bool as_json) { push(token_kind::owner_keys).flag = as_json; }
+  /// The keys of a preload's owners; if the dialect has arrays, those of one column.
+  constexpr void owner_keys(bool as_json, sql_type in_sql = sql_type::integer) {
+    token& pushed = push(token_kind::owner_keys);
+    pushed.flag = as_json;
+    pushed.in_sql = in_sql;
+  }
 
   /// The owner's table, which is joined to the one next to it where one of its columns is mentioned.
   constexpr void owner_table(unsigned owner, unsigned next_to_owner, const hop_facts& hop) {
@@ -236,7 +282,7 @@ class token_list {
   }
 
   const dialect_facts* dialect_ = &reference_dialect;
-  const text_span* shared_ = nullptr;
+  shared_texts shared_{};
   unsigned size_ = 0;
   unsigned sources_ = 0;
   unsigned depth_ = 0;

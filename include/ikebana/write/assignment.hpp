@@ -35,6 +35,7 @@ struct assignment {
     tokens.bare_column(table_of<class_of<Member>>, position_of_member<Member>());
     tokens.text(" = ");
     E::write_tokens(tokens);
+    if (is_given<E>) tokens.give_typed_peer();
   }
 };
 

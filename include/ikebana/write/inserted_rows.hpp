@@ -127,7 +127,11 @@ struct column_values {
 
   static constexpr void write_tokens(token_list& tokens, bool) {
     [[maybe_unused]] separated values(tokens, " VALUES (", ", ");
-    (Assignments::assigned::write_tokens(values.next()), ...);
+    [[maybe_unused]] const auto write_one = [&](void (*write)(token_list&), bool is_given) {
+      write(values.next());
+      if (is_given) tokens.give_typed_peer();
+    };
+    (write_one(Assignments::assigned::write_tokens, is_given<typename Assignments::assigned>), ...);
     tokens.text(sizeof...(Assignments) != 0 ? ")" : " DEFAULT VALUES");
   }
 
@@ -176,7 +180,7 @@ struct rows_of_query {
     constexpr bool is_compound = (Query::clause_flags & has::compound) != 0;
     tokens.text(is_compound && has_conflict ? " SELECT * FROM (" : " ");
     Query::statement::write_tokens(tokens);
-    if (is_compound && has_conflict) tokens.text(")");
+    if (is_compound && has_conflict) tokens.end_derived_table();
     if (has_conflict && (is_compound || (Query::clause_flags & ends) == 0)) tokens.text(" WHERE true");
   }
 

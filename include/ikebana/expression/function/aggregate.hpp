@@ -75,6 +75,19 @@ struct aggregated<distinct_values<E>> {
   static constexpr bool is_distinct = true;
 };
 
+/// Writes an aggregate that has neither a condition nor a window.
+constexpr void write_aggregate(token_list& tokens, std::string_view construct, const operand_tokens& operand, bool is_distinct) {
+  const around_aggregate around{tokens, construct, operand.of};
+  const bool is_spelled = tokens.dialect().respells();
+  if (!is_spelled || !detail::write_otherwise(tokens, construct, operand.of, &operand, 1, is_distinct)) {
+    tokens.text(construct);
+    tokens.text(is_distinct ? "(DISTINCT " : "(");
+    operand.write(tokens);
+    tokens.text(")");
+  }
+  around.end();
+}
+
 template <aggregate_function Function, class E, bool Distinct = false>
 struct aggregate : aggregating<aggregate<Function, E, Distinct>> {
   using value = typename aggregate_value<Function, typename E::value>::type;
@@ -83,8 +96,15 @@ struct aggregate : aggregating<aggregate<Function, E, Distinct>> {
 
   [[no_unique_address]] E inner;
 
+  static constexpr std::string_view construct = detail::name_of(Function);
+  static constexpr sql_type of = sql_type_of<typename E::value>;
+
   static constexpr void write_call(token_list& tokens) {
-    tokens.text(detail::name_of(Function));
+    if (tokens.dialect().respells()) {
+      constexpr operand_tokens operands[] = {tokens_of<E>};
+      if (detail::write_otherwise(tokens, construct, of, operands, 1, Distinct)) return;
+    }
+    tokens.text(construct);
     tokens.text(Distinct ? "(DISTINCT " : "(");
     E::write_tokens(tokens);
     tokens.text(")");
@@ -101,7 +121,10 @@ struct count_of_rows : aggregating<count_of_rows> {
   using parts = list<>;
   static constexpr bool absorbs_null = true;
 
-  static constexpr void write_call(token_list& tokens) { tokens.text("count(*)"); }
+  static constexpr std::string_view construct = "count(*)";
+  static constexpr sql_type of = sql_type::unknown;
+
+  static constexpr void write_call(token_list& tokens) { tokens.text(construct); }
 };
 
 template <aggregate_function Function, class E>

@@ -106,7 +106,9 @@ struct aggregating : expression<Self> {
 
   static constexpr void write_tokens(token_list& tokens) {
     if (!is_of_rows()) tokens.fail(problem::aggregate_in_aggregate);
+    const around_aggregate around{tokens, Self::construct, Self::of};
     Self::write_call(tokens);
+    around.end();
   }
 
   static constexpr bool is_of_rows() { return !detail::any_is_aggregate(typename Self::parts{}); }
@@ -126,6 +128,8 @@ struct filtered : aggregating<filtered<Aggregate, E>> {
   using value = typename Aggregate::value;
   using parts = concatenated<typename Aggregate::parts, list<E>>;
   using condition_type = E;
+  static constexpr std::string_view construct = Aggregate::construct;
+  static constexpr sql_type of = Aggregate::of;
   static constexpr bool absorbs_null = requires { requires Aggregate::absorbs_null; };
 
   [[no_unique_address]] Aggregate inner;

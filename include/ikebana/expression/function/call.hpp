@@ -90,6 +90,12 @@ struct signature {
 
 inline constexpr unsigned any_number = ~0u;
 
+/// The type of the first argument, by which a dialect tells one function from another of its name.
+template <class... Es>
+inline constexpr sql_type first_sql_type = sql_type::unknown;
+template <class E, class... Es>
+inline constexpr sql_type first_sql_type<E, Es...> = tokens_of<E>.of;
+
 /// A value as JSON has it, where a document is made of it. Defined in expression/function/json.hpp.
 template <class E>
 struct json_value;
@@ -177,6 +183,11 @@ struct call : expression<call<Signature, Es...>> {
 
   static constexpr void write_tokens(token_list& tokens) {
     if (!is_sound) tokens.fail(problem::wrong_operand);
+    if (tokens.dialect().respells()) {
+      const operand_tokens operands[] = {tokens_of<Es>..., {}};
+      constexpr sql_type of = first_sql_type<Es...>;
+      if (detail::write_otherwise(tokens, Signature::name.view(), of, operands, sizeof...(Es))) return;
+    }
     tokens.text(Signature::name.view());
     tokens.text("(");
     separated comma(tokens, "", ", ");

@@ -54,7 +54,8 @@ struct current : expression<current<What>> {
   static constexpr bool is_aggregate = false;
 
   static constexpr void write_tokens(token_list& tokens) {
-    tokens.text(What == moment::date ? "CURRENT_DATE" : What == moment::time ? "CURRENT_TIME" : "CURRENT_TIMESTAMP");
+    constexpr std::string_view word = What == moment::date ? "CURRENT_DATE" : What == moment::time ? "CURRENT_TIME" : "CURRENT_TIMESTAMP";
+    if (!detail::write_otherwise(tokens, word, sql_type::unknown, nullptr, 0)) tokens.text(word);
   }
 };
 

@@ -21,8 +21,15 @@ struct aggregate_call : aggregating<aggregate_call<Signature, Distinct, Es...>> 
 
   static constexpr auto call_refusal() { return called::refusal(); }
 
+  static constexpr std::string_view construct = Signature::name.view();
+  static constexpr sql_type of = first_sql_type<Es...>;
+
   static constexpr void write_call(token_list& tokens) {
     if (!called::is_sound) tokens.fail(problem::wrong_operand);
+    if (tokens.dialect().respells()) {
+      constexpr operand_tokens operands[] = {tokens_of<Es>...};
+      if (detail::write_otherwise(tokens, construct, of, operands, sizeof...(Es), Distinct)) return;
+    }
     tokens.text(Signature::name.view());
     tokens.text(Distinct ? "(DISTINCT " : "(");
     separated comma(tokens, "", ", ");

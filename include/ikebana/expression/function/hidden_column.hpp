@@ -18,7 +18,10 @@ struct hidden_column : expression<hidden_column<Model, Position, T, Alias>> {
   static constexpr binding binds = binding::operand;
   static constexpr bool is_aggregate = false;
 
-  static constexpr void write_tokens(token_list& tokens) { tokens.column(table_of<Model>, Position, Alias.view(), 0); }
+  static constexpr void write_tokens(token_list& tokens) {
+    if (tokens.dialect().respells()) tokens.fail(Position == rowid_position ? problem::rowid : problem::full_text_search);
+    tokens.column(table_of<Model>, Position, Alias.view(), 0);
+  }
 };
 
 template <class E>
@@ -51,6 +54,7 @@ struct match_of : expression<match_of<E, Pattern>> {
 
   static constexpr void write_tokens(token_list& tokens) {
     if (!is_sound) tokens.fail(problem::not_comparable);
+    if (tokens.dialect().respells()) tokens.fail(problem::full_text_search);
     E::write_tokens(tokens);
     tokens.text(" MATCH ");
     detail::write_operand<Pattern>(tokens, binding::sum);

@@ -55,6 +55,9 @@ struct window_function {
 
   static constexpr auto call_refusal() { return called::refusal(); }
 
+  static constexpr std::string_view construct = Signature::name.view();
+  static constexpr sql_type of = sql_type::unknown;
+
   static constexpr void write_call(token_list& tokens) { called::write_tokens(tokens); }
 
   template <class Visitor>

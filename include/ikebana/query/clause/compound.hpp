@@ -208,7 +208,7 @@ struct compound_statement<Source, clause_list<Cs...>> {
     if ((Side::clause_flags & has::row_lock) != 0) tokens.fail(problem::no_rows_to_lock);
     if (is_apart) tokens.text("SELECT * FROM (");
     Side::statement::write_tokens(tokens);
-    if (is_apart) tokens.text(")");
+    if (is_apart) tokens.end_derived_table();
   }
 };
 

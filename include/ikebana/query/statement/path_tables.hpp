@@ -118,6 +118,7 @@ constexpr void write_owner_equality(separated& conjuncts, const hop_facts& hop, 
 }
 
 constexpr void write_collation(token_list& tokens, std::string_view collation) {
+  if (!tokens.dialect().binary_collation.empty()) return;  // equal texts have equal bytes there
   if (collation.empty()) return;
   tokens.text(" COLLATE ");
   tokens.name(collation);

@@ -188,8 +188,11 @@ struct relation_parts {
   }
 
   static constexpr void write_limit(token_list& tokens) {
-    tokens.text(" LIMIT ");
-    write_limit_count(tokens);
+    constexpr bool has_most = (clauses & has::limit) != 0 || relation_has_limit<relation> || Source::is_limited;
+    if (has_most || tokens.dialect().limits_before_offset) {
+      tokens.text(" LIMIT ");
+      write_limit_count(tokens);
+    }
     if constexpr ((clauses & has::offset) != 0) {
       tokens.text(" OFFSET ");
       write_offset_count(tokens);

@@ -27,7 +27,7 @@ struct special_request<Source, clause_list<Cs...>> {
   static constexpr void write_tokens(token_list& tokens) {
     constexpr const path_facts& path = path_of<typename Source::relation>;
     if constexpr ((clauses & has::row_lock) != 0) detail::fail_without_rows_to_lock<Cs...>(tokens);
-    [[maybe_unused]] const text_span* const shared = tokens.take_shared();
+    [[maybe_unused]] const shared_texts shared = tokens.take_shared();
     const tables_along tables = parts::declare(tokens, true);
     if constexpr (detail::yields_whole_rows(clauses)) {
       request_head<Source>::write_copied(tokens, tables, shared);

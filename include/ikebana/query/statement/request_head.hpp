@@ -42,9 +42,9 @@ struct request_key {
     tokens.text(" = ");
   }
 
-  static constexpr void write_copied(token_list& tokens, const tables_along& tables, const text_span* shared) {
-    if (shared == nullptr) return write_column(tokens, tables);
-    tokens.text(shared[1].view());
+  static constexpr void write_copied(token_list& tokens, const tables_along& tables, const shared_texts& shared) {
+    if (shared.count == 0) return write_column(tokens, tables);
+    tokens.text(shared.at[1].view());
   }
 };
 
@@ -67,15 +67,15 @@ struct request_head {
   }
 
   /// The same, copied if it was written before.
-  static constexpr void write_copied(token_list& tokens, const tables_along& tables, const text_span* shared) {
-    if (shared == nullptr) return write_from(tokens, tables);
-    tokens.text(shared[0].view());
+  static constexpr void write_copied(token_list& tokens, const tables_along& tables, const shared_texts& shared) {
+    if (shared.count == 0) return write_from(tokens, tables);
+    tokens.text(shared.at[0].view());
   }
 
   /// A plain request as far as its owner's value.
   static constexpr void begin(token_list& tokens, bool has_owner) {
     constexpr const path_facts& path = path_of<typename Source::relation>;
-    const text_span* const shared = tokens.take_shared();
+    const shared_texts shared = tokens.take_shared();
     const tables_along tables = detail::declare_tables(tokens, path, Source::alias.view(), true);
     write_copied(tokens, tables, shared);
     write_owner_table(tokens, path, tables);

@@ -42,7 +42,8 @@ inline constexpr statement_part parts_after_tables[] = {
 /// Writes what follows the tables of a query. SQL has no OFFSET without LIMIT.
 constexpr void write_after_tables(token_list& tokens, unsigned kinds, clause_texts clauses) {
   for (const statement_part& each : parts_after_tables) {
-    if (each.kind == has::limit && (kinds & (has::limit | has::offset)) == has::offset) tokens.text(" LIMIT -1");
+    if (each.kind == has::limit && (kinds & (has::limit | has::offset)) == has::offset && tokens.dialect().limits_before_offset)
+      tokens.text(" LIMIT -1");
     write_part(tokens, each, clauses);
   }
 }
@@ -110,9 +111,9 @@ struct model_head {
   }
 
   /// The same, copied if it was written before.
-  static constexpr void write_copied(token_list& tokens, unsigned source, const text_span* shared) {
-    if (shared == nullptr) return write_from(tokens, source);
-    tokens.text(shared[0].view());
+  static constexpr void write_copied(token_list& tokens, unsigned source, const shared_texts& shared) {
+    if (shared.count == 0) return write_from(tokens, source);
+    tokens.text(shared.at[0].view());
   }
 };
 
@@ -134,7 +135,7 @@ struct model_statement<Source, clause_list<Cs...>> {
   }
 
   static constexpr void write_tokens(token_list& tokens) {
-    [[maybe_unused]] const text_span* const taken = tokens.take_shared();
+    [[maybe_unused]] const shared_texts taken = tokens.take_shared();
     if constexpr ((clauses & has::row_lock) != 0) detail::fail_without_rows_to_lock<Cs...>(tokens);
     if constexpr ((clauses & has::table) != 0) {
       write_part(tokens, {has::table, (Cs::is_recursive || ...) ? "WITH RECURSIVE " : "WITH ", ", "}, {{Cs::adds, Cs::write}...});

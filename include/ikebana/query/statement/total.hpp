@@ -34,7 +34,7 @@ struct total_of_set {
   static constexpr void write_tokens(token_list& tokens) {
     tokens.text("SELECT count(*) FROM (");
     Statement::write_tokens(tokens);
-    tokens.text(")");
+    tokens.end_derived_table();
   }
 
   template <class Clauses, class Visitor>

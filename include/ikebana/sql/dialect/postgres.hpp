@@ -1,9 +1,189 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+// What PostgreSQL says in other words than SQLite, so that both give the same rows; and what it cannot say.
+
 #include <ikebana/syntax/dialect.hpp>
 
 namespace ikebana::postgres {
+
+namespace detail {
+
+using ikebana::detail::problem;
+using ikebana::detail::spelling;
+
+/// The constructs that PostgreSQL spells in its own way. The first row that fits is taken: those of one type before those of all.
+inline constexpr spelling spellings[] = {
+    // Conditions. IS NOT DISTINCT FROM finds no index: beside a value, IS is an equality.
+    {" IS value", "({1} = {2} OR ({1} IS NULL AND {2} IS NULL))"},
+    {" IS NOT value", "{1} IS DISTINCT FROM {2}"},
+    {" IS ", "{1} IS NOT DISTINCT FROM {2}"},
+    {" IS NOT ", "{1} IS DISTINCT FROM {2}"},
+    {.construct = " LIKE ", .pattern = "({1} COLLATE \"C\") ILIKE {2} ESCAPE {3}", .operands = 3},
+    {" LIKE ", "({1} COLLATE \"C\") ILIKE {2} ESCAPE ''"},
+    {.construct = " GLOB ", .refused = problem::glob},
+    {.construct = " REGEXP ", .refused = problem::user_function},
+
+    // Arithmetic. What is divided by 0 is NULL; bits and texts bind less tightly than sums, and are put in parentheses.
+    {" / ", "{1} / nullif({2}, 0)"},
+    {.construct = " % ", .refused = problem::remainder_of_reals, .of = sql_type::real},
+    {" % ", "{1} % nullif({2}, 0)"},
+    {" & ", "({1} & {2})"},
+    {" | ", "({1} | {2})"},
+    {" << ", "(CAST({1} AS bigint) << CAST([2] AS integer))"},
+    {" >> ", "(CAST({1} AS bigint) >> CAST([2] AS integer))"},
+    {" || ", "({1} || {2})"},
+    {.construct = "-", .pattern = "(-CAST([1] AS integer))", .of = sql_type::boolean},
+    {.construct = "~", .pattern = "(~CAST([1] AS integer))", .of = sql_type::boolean},
+    {"~", "(~{1})"},
+
+    // One of several values.
+    {"iif(", "CASE WHEN [1] THEN [2] ELSE [3] END"},
+    {"min(", "least([*])"},
+    {"max(", "greatest([*])"},
+    {"min( of NULL", "CASE WHEN num_nulls([*]) > 0 THEN NULL ELSE least([*]) END"},
+    {"max( of NULL", "CASE WHEN num_nulls([*]) > 0 THEN NULL ELSE greatest([*]) END"},
+
+    // Conversions.
+    {.construct = "CAST AS integer", .pattern = "CAST(trunc([1]) AS bigint)", .of = sql_type::real},
+    {.construct = "CAST AS integer", .pattern = "CAST(CAST([1] AS integer) AS bigint)", .of = sql_type::boolean},
+    {"CAST AS integer", "CAST([1] AS bigint)"},
+    {.construct = "CAST AS real", .pattern = "CAST(CAST([1] AS integer) AS double precision)", .of = sql_type::boolean},
+    {"CAST AS real", "CAST([1] AS double precision)"},
+    {.construct = "CAST AS boolean", .pattern = "CAST([1] AS boolean)", .of = sql_type::boolean},
+    {"CAST AS boolean", "({1} <> 0)"},
+    {.construct = "CAST AS text", .pattern = "CAST(CAST([1] AS integer) AS text)", .of = sql_type::boolean},
+    {.construct = "CAST AS text", .pattern = "convert_from([1], 'UTF8')", .of = sql_type::bytes},
+    {"CAST AS text", "CAST([1] AS text)"},
+    {.construct = "CAST AS bytes", .pattern = "CAST([1] AS bytea)", .of = sql_type::bytes},
+    {"CAST AS bytes", "convert_to(CAST([1] AS text), 'UTF8')"},
+    {"CAST AS date", "CAST([1] AS date)"},
+    {"CAST AS timestamp", "CAST([1] AS timestamp with time zone)"},
+    {"CAST AS uuid", "CAST([1] AS uuid)"},
+    {"CAST AS json", "CAST([1] AS jsonb)"},
+
+    // Texts. Upper and lower case of ASCII alone, as SQLite has them.
+    {"upper", "upper({1} COLLATE \"C\")"},
+    {"lower", "lower({1} COLLATE \"C\")"},
+    {.construct = "length", .pattern = "CAST(length([1]) AS bigint)", .of = sql_type::text},
+    {.construct = "length", .pattern = "CAST(length([1]) AS bigint)", .of = sql_type::bytes},
+    {"length", "CAST(length(CAST([1] AS text)) AS bigint)"},
+    {.construct = "substr", .pattern = "substr([1], CAST([2] AS integer))", .operands = 2},
+    {"substr", "substr([1], CAST([2] AS integer), CAST([3] AS integer))"},
+    {"trim", "btrim([*])"},
+    {"instr", "CAST(strpos([1], [2]) AS bigint)"},
+    {.construct = "hex", .pattern = "coalesce(upper(encode([1], 'hex')), '')", .of = sql_type::bytes},
+    {"hex", "coalesce(upper(encode(convert_to(CAST([1] AS text), 'UTF8'), 'hex')), '')"},
+    {"unicode", "CAST(nullif(ascii([1]), 0) AS bigint)"},
+    {"char", "concat(<each>chr(CAST([.] AS integer))</each>)"},
+    {.construct = "format", .refused = problem::function_of_sqlite},
+    {.construct = "quote", .refused = problem::function_of_sqlite},
+    {.construct = "typeof", .refused = problem::function_of_sqlite},
+    {.construct = "soundex", .refused = problem::function_of_sqlite},
+
+    // Numbers. A real is rounded away from 0, as SQLite does: that is how PostgreSQL rounds a numeric.
+    {.construct = "abs", .pattern = "abs(CAST([1] AS integer))", .of = sql_type::boolean},
+    {.construct = "round",
+     .pattern = "CAST(round(CAST(CAST([1] AS integer) AS numeric)) AS double precision)",
+     .of = sql_type::boolean,
+     .operands = 1},
+    {.construct = "round", .pattern = "CAST(round(CAST([1] AS numeric)) AS double precision)", .operands = 1},
+    {"round", "CAST(round(CAST([1] AS numeric), CAST([2] AS integer)) AS double precision)"},
+    {.construct = "sign", .pattern = "CAST(sign(CAST([1] AS integer)) AS bigint)", .of = sql_type::boolean},
+    {"sign", "CAST(sign([1]) AS bigint)"},
+    {.construct = "ceil", .pattern = "{1}", .of = sql_type::integer},
+    {.construct = "floor", .pattern = "{1}", .of = sql_type::integer},
+    {.construct = "trunc", .pattern = "{1}", .of = sql_type::integer},
+    {"log2", "(ln(CAST([1] AS double precision)) / ln(CAST(2 AS double precision)))"},
+    {.construct = "log", .pattern = "log(CAST([1] AS double precision))", .operands = 1},
+    {"log", "(1 / ln(CAST([1] AS double precision)) * ln(CAST([2] AS double precision)))"},
+    {"mod",
+     "(CAST([1] AS double precision) - CAST([2] AS double precision) * trunc(CAST([1] AS double precision) / nullif(CAST([2] AS double "
+     "precision), 0)))"},
+
+    // Dates of columns that hold a moment. SQLite's modifiers, and moments that are texts or numbers, are its own.
+    {.construct = "date", .pattern = "to_char([1], 'YYYY-MM-DD')", .of = sql_type::date, .operands = 1},
+    {.construct = "date", .pattern = "to_char([1] AT TIME ZONE 'UTC', 'YYYY-MM-DD')", .of = sql_type::timestamp, .operands = 1},
+    {.construct = "time", .pattern = "to_char([1] AT TIME ZONE 'UTC', 'HH24:MI:SS')", .of = sql_type::timestamp, .operands = 1},
+    {.construct = "datetime",
+     .pattern = "to_char([1] AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS')",
+     .of = sql_type::timestamp,
+     .operands = 1},
+    {.construct = "unixepoch", .pattern = "CAST(floor(extract(epoch FROM [1])) AS bigint)", .of = sql_type::timestamp, .operands = 1},
+    {.construct = "unixepoch", .pattern = "CAST(extract(epoch FROM [1]) AS bigint)", .of = sql_type::date, .operands = 1},
+    {.construct = "date", .refused = problem::date_function},
+    {.construct = "time", .refused = problem::date_function},
+    {.construct = "datetime", .refused = problem::date_function},
+    {.construct = "unixepoch", .refused = problem::date_function},
+    {.construct = "julianday", .refused = problem::date_function},
+    {.construct = "strftime", .refused = problem::date_function},
+    {"CURRENT_DATE", "to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD')"},
+    {"CURRENT_TIME", "to_char(now() AT TIME ZONE 'UTC', 'HH24:MI:SS')"},
+    {"CURRENT_TIMESTAMP", "to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS')"},
+
+    // JSON. SQLite's paths that begin with $ are PostgreSQL's jsonpath.
+    {"->", "jsonb_path_query_first(CAST([1] AS jsonb), CAST([2] AS jsonpath))"},
+    {.construct = "->>", .pattern = "(jsonb_path_query_first(CAST([1] AS jsonb), CAST([2] AS jsonpath)) #>> '{}')", .of = sql_type::text},
+    {.construct = "->>",
+     .pattern = "CAST(jsonb_path_query_first(CAST([1] AS jsonb), CAST([2] AS jsonpath)) #>> '{}' AS bigint)",
+     .of = sql_type::integer},
+    {.construct = "->>",
+     .pattern = "CAST(jsonb_path_query_first(CAST([1] AS jsonb), CAST([2] AS jsonpath)) #>> '{}' AS double precision)",
+     .of = sql_type::real},
+    {.construct = "->>",
+     .pattern = "CAST(jsonb_path_query_first(CAST([1] AS jsonb), CAST([2] AS jsonpath)) #>> '{}' AS boolean)",
+     .of = sql_type::boolean},
+    {.construct = "->>", .refused = problem::json_function},
+    {.construct = "->> position", .refused = problem::json_function},
+    {"json", "CAST([1] AS jsonb)"},
+    {"json_array", "json_build_array([*])"},
+    {"json_object", "json_build_object([*])"},
+    {"json_quote", "to_json([1])"},
+    {.construct = "json_array_length", .pattern = "CAST(jsonb_array_length(CAST([1] AS jsonb)) AS bigint)", .operands = 1},
+    {.construct = "json_array_length", .refused = problem::json_function},
+    {.construct = "json_valid", .refused = problem::json_function},
+    {.construct = "json_type", .refused = problem::json_function},
+    {.construct = "json_insert", .refused = problem::json_function},
+    {.construct = "json_replace", .refused = problem::json_function},
+    {.construct = "json_set", .refused = problem::json_function},
+    {.construct = "json_remove", .refused = problem::json_function},
+    {.construct = "json_patch", .refused = problem::json_function},
+
+    // Aggregates. Sums of 64 bits are numeric to PostgreSQL; those of SQLite are integers.
+    {.construct = "sum", .pattern = "sum(<distinct>CAST([1] AS integer))", .of = sql_type::boolean, .operands = 1},
+    {.construct = "sum", .pattern = "sum(<distinct>CAST([1] AS double precision))", .of = sql_type::real, .operands = 1},
+    {.construct = "sum", .of = sql_type::integer, .before = "CAST(", .after = " AS bigint)"},
+    {.construct = "sum", .of = sql_type::boolean, .before = "CAST(", .after = " AS bigint)"},
+    {.construct = "avg", .pattern = "avg(<distinct>CAST([1] AS integer))", .of = sql_type::boolean, .operands = 1},
+    {.construct = "avg", .before = "CAST(", .after = " AS double precision)"},
+    {.construct = "total", .pattern = "sum(<distinct>CAST([1] AS integer))", .of = sql_type::boolean, .operands = 1},
+    {.construct = "total", .pattern = "sum(<distinct>[1])", .operands = 1},
+    {.construct = "total", .before = "CAST(coalesce(", .after = ", 0) AS double precision)"},
+    {.construct = "min", .pattern = "bool_and([1])", .of = sql_type::boolean, .operands = 1},
+    {.construct = "max", .pattern = "bool_or([1])", .of = sql_type::boolean, .operands = 1},
+    {.construct = "min", .refused = problem::extreme_of_bytes, .of = sql_type::bytes, .operands = 1},
+    {.construct = "max", .refused = problem::extreme_of_bytes, .of = sql_type::bytes, .operands = 1},
+    {.construct = "group_concat", .pattern = "string_agg(<distinct>CAST([1] AS text), ',')", .operands = 1},
+    {.construct = "group_concat", .pattern = "string_agg(CAST([1] AS text), [2])", .operands = 2},
+    {.construct = "json_group_array", .pattern = "json_agg([1])", .operands = 1},
+    {.construct = "json_group_array", .before = "coalesce(", .after = ", '[]')"},
+    {.construct = "json_group_object", .pattern = "json_object_agg([1], [2])", .operands = 2},
+    {.construct = "json_group_object", .before = "coalesce(", .after = ", '{}')"},
+
+    // Functions over windows take integers of 32 bits.
+    {"ntile", "ntile(CAST([1] AS integer))"},
+    {"nth_value", "nth_value([1], CAST([2] AS integer))"},
+    {.construct = "lag", .pattern = "lag([1], CAST([2] AS integer))", .operands = 2},
+    {.construct = "lag", .pattern = "lag([1], CAST([2] AS integer), [3])", .operands = 3},
+    {.construct = "lead", .pattern = "lead([1], CAST([2] AS integer))", .operands = 2},
+    {.construct = "lead", .pattern = "lead([1], CAST([2] AS integer), [3])", .operands = 3},
+
+    {.construct = "bm25", .refused = problem::full_text_search},
+    {.construct = "snippet", .refused = problem::full_text_search},
+    {.construct = "highlight", .refused = problem::full_text_search},
+};
+
+}  // namespace detail
 
 /// PostgreSQL: parameters are `$1`. Only texts so far: there is no driver.
 struct dialect {
@@ -11,8 +191,17 @@ struct dialect {
       .placeholder = '$',
       .has_booleans = true,
       .before_bytes = "'\\x",
+      .after_bytes = "'::bytea",
       .locks_rows = true,
       .writes_row_by_row = false,
+      .types_parameters = true,
+      .orders_null_first = false,
+      .limits_before_offset = false,
+      .names_derived_tables = true,
+      .has_arrays = true,
+      .binary_collation = "C",
+      .spellings = detail::spellings,
+      .spelling_count = sizeof(detail::spellings) / sizeof(detail::spellings[0]),
   };
 };
 

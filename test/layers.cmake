@@ -144,11 +144,6 @@ endif()
 
 # Those that still stand: what is written late, as the text of a statement, is asked for early. None may be added.
 set(declared_above
-  "expression/column.hpp|make_assignment|write/assignment.hpp"
-  "expression/expression.hpp|check_subquery_of|query/subquery.hpp"
-  "expression/expression.hpp|subquery_membership|query/subquery.hpp"
-  "expression/row_value.hpp|check_row_subquery|query/subquery.hpp"
-  "expression/row_value.hpp|make_row_subquery|query/subquery.hpp"
   "query/check/query.hpp|check_by_hop|preload/check/preload.hpp"
   "query/statement/kind.hpp|joined_statement|preload/preload.hpp"
   "query/statement/kind.hpp|whole_model|result/result.hpp"

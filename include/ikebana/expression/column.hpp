@@ -47,10 +47,6 @@ struct column_expression {
   }
 };
 
-/// What a column is set to. Defined in write/assignment.hpp.
-template <auto Member, class T>
-constexpr auto make_assignment(T&& value);
-
 }  // namespace detail
 
 /// A column of a model: `column<&Post::title>` stands for `"posts"."title"`.
@@ -61,7 +57,7 @@ struct column : expression<column<Member>>, detail::column_expression<Member, ""
   /// Sets the column in an update: `col<&Post::views> = col<&Post::views> + 1` gives `"views" = "posts"."views" + ?1`.
   template <class T>
   constexpr auto operator=(T&& given) const {
-    return detail::make_assignment<Member>(static_cast<T&&>(given));
+    return make_assignment(*this, static_cast<T&&>(given));  // found by the column, in write/assignment.hpp
   }
 };
 

@@ -74,12 +74,6 @@ concept a_subquery = requires {
   T::clause_flags;
 };
 
-template <class E, class Query>
-struct subquery_membership;
-
-template <class E, class Query>
-constexpr auto check_subquery_of();
-
 template <class E, class Low, class High>
 constexpr auto make_between(E expression, Low&& low, High&& high);
 
@@ -158,8 +152,9 @@ struct expression : expressions::found_here<Self> {
   /// `"posts"."user_id" IN (SELECT "users"."id" FROM "users" ...)`: one of what a query of one column yields.
   template <detail::a_subquery Query>
   constexpr auto in(Query query) const {
-    if constexpr (detail::check_subquery_of<Self, Query>()) {
-      return detail::subquery_membership<Self, Query>{{}, self(), static_cast<Query&&>(query)};
+    // Both are found by the query's type, in query/subquery.hpp: who has a query to give has included it.
+    if constexpr (check_subquery_beside(std::type_identity<Self>{}, std::type_identity<Query>{})) {
+      return make_subquery_membership(self(), static_cast<Query&&>(query));
     } else {
       return detail::rejected{};
     }

@@ -135,23 +135,16 @@ struct row_membership : expression<row_membership<L, Rs...>> {
   }
 };
 
-/// Whether row values may be looked for in what a query yields. Defined in query/subquery.hpp.
-template <class L, class... Given>
-constexpr auto check_row_subquery();
-
-/// Row values in what a query yields. Defined in query/subquery.hpp.
-template <class L, class Query>
-constexpr auto make_row_subquery(L left, Query query);
-
 template <class... Es>
 template <class... Others>
 constexpr auto row_of_values<Es...>::in(Others... others) const {
+  // What is of a query is found by its arguments, in query/subquery.hpp.
   if constexpr ((a_row_value<Others> && ...)) {
     return row_membership<row_of_values, Others...>{{}, *this, {{others}...}};
-  } else if constexpr (!detail::check_row_subquery<row_of_values, Others...>()) {
+  } else if constexpr (!check_row_subquery(std::type_identity<row_of_values>{}, list<Others...>{})) {
     return rejected{};
   } else {
-    return detail::make_row_subquery(*this, others...);
+    return make_row_subquery(*this, others...);
   }
 }
 

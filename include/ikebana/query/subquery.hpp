@@ -69,9 +69,9 @@ constexpr auto check_subquery() {
 }
 
 template <class E, class Query>
-constexpr auto check_subquery_of() {
-  if constexpr (constexpr auto stands = check_subquery<Query>(); !std::is_same_v<decltype(stands), const accepted>) {
-    return stands;
+constexpr auto check_subquery_beside(std::type_identity<E>, std::type_identity<Query>) {
+  if constexpr (constexpr auto alone = check_subquery<Query>(); !std::is_same_v<decltype(alone), const accepted>) {
+    return alone;
   } else if constexpr (!rule::compares_with_query<E, Query>) {
     return refused_subquery_type<E, Query>{};
   } else {
@@ -106,6 +106,11 @@ struct subquery_membership : expression<subquery_membership<E, Query>> {
     Query::statement::values(query.clauses, visitor);
   }
 };
+
+template <class E, class Query>
+constexpr auto make_subquery_membership(const E& inner, Query&& query) {
+  return subquery_membership<E, Query>{{}, inner, static_cast<Query&&>(query)};
+}
 
 /// Whether a query yields as many columns as a row value has, of types that compare.
 template <class Values, class Tuple>
@@ -176,7 +181,7 @@ constexpr auto check_one_row_subquery() {
 }
 
 template <class L, class... Given>
-constexpr auto check_row_subquery() {
+constexpr auto check_row_subquery(std::type_identity<L>, list<Given...>) {
   return detail::first_refusal(check_one_row_subquery<L, Given>()...);
 }
 

@@ -37,10 +37,27 @@ struct Other {
   IKEBANA_STRUCT(Other, (std::int64_t, id), (std::optional<std::int64_t>, shelf_id), (std::optional<std::string>, title));
 };
 
+/// Rows that are known by their rowid, which no column lists.
+struct Page {
+  IKEBANA_STRUCT(Page, (std::int64_t, rowid), (std::string, text));
+};
+struct Mark {
+  IKEBANA_STRUCT(Mark, (std::int64_t, id), (std::int64_t, page_id));
+};
+using MarkPage = ikebana::belongs_to<Mark, Page, &Mark::page_id>;
+
+struct PageOfNoNumber {
+  IKEBANA_STRUCT(PageOfNoNumber, (std::string, oid));
+};
+
 }  // namespace indexed_keys
 
 using namespace indexed_keys;
 
+template <>
+inline constexpr auto ikebana::table<Page> = ikebana::describe<Page>().primary_key<&Page::rowid>();
+template <>
+inline constexpr auto ikebana::table<PageOfNoNumber> = ikebana::describe<PageOfNoNumber>().name("pages");
 template <>
 inline constexpr auto ikebana::constraints<NotNull> =
     ikebana::constrain<NotNull>().index(ikebana::col<&NotNull::shelf_id>).where(ikebana::col<&NotNull::shelf_id>.is_not_null());
@@ -102,6 +119,45 @@ BOOST_AUTO_TEST_CASE(a_key_of_two_columns) {
   BOOST_TEST(is_found<ShelfLabels>("CREATE UNIQUE INDEX i ON labels(shelf)"));
   BOOST_TEST(is_found<ShelfLabels>("CREATE UNIQUE INDEX i ON labels(shelf) WHERE shelf IS NOT NULL"));
   BOOST_TEST(!is_found<ShelfLabels>("CREATE UNIQUE INDEX i ON labels(shelf) WHERE id IS NOT NULL"));
+}
+
+constexpr std::string_view pages =
+    "CREATE TABLE pages (text TEXT NOT NULL); CREATE TABLE marks (id INTEGER PRIMARY KEY, page_id INTEGER NOT NULL);";
+constexpr std::string_view numbered =
+    "CREATE TABLE pages (number INTEGER PRIMARY KEY, text TEXT NOT NULL); CREATE TABLE marks (id INTEGER PRIMARY KEY, page_id INTEGER NOT "
+    "NULL);";
+constexpr std::string_view without_rowid = "CREATE TABLE pages (text TEXT PRIMARY KEY) WITHOUT ROWID;";
+constexpr std::string_view another = "CREATE TABLE pages (text TEXT NOT NULL, rowid TEXT NOT NULL);";
+
+/// A rowid is found by its number, is unique and never NULL, whether or not a column has it.
+BOOST_AUTO_TEST_CASE(a_rowid_needs_no_column) {
+  const std::string index = "CREATE INDEX i ON marks(page_id);";
+  for (const std::string_view text : {pages, numbered}) {
+    sqlite::database db{":memory:"};
+    db.execute(text);
+    BOOST_TEST(sqlite::missing_indexes<MarkPage>(db).empty());
+    const std::string whole = std::string(text) + index;
+    BOOST_TEST(difference<Page>(ddl(std::string_view{whole})).view() == "");
+    BOOST_TEST(difference<MarkPage>(ddl(std::string_view{whole})).view() == "");
+    db.execute("INSERT INTO pages(rowid, text) VALUES (7, 'seven'); INSERT INTO marks VALUES (1, 7)");
+    BOOST_TEST(db.all(related<MarkPage>().of(Mark{1, 7})).at(0).rowid == 7);
+  }
+  BOOST_TEST(difference<Page>(ddl(without_rowid)).view() ==
+             "pages.rowid: the struct says an integer, never NULL; the schema says no such column");
+  BOOST_TEST(difference<Page>(ddl(another)).view().find("the schema says TEXT (TEXT), never NULL") != std::string_view::npos);
+  BOOST_TEST(difference<PageOfNoNumber>(ddl(pages)).view() ==
+             "pages.oid: the struct says text, never NULL; the schema says no such column");
+}
+
+/// The statement that makes a missing index can be run, whatever has its name.
+BOOST_AUTO_TEST_CASE(a_missing_index_gets_a_free_name) {
+  sqlite::database db{":memory:"};
+  db.execute(std::string(tables) + "CREATE INDEX books_shelf_id ON books(title); CREATE TABLE books_shelf_id_2 (id INTEGER)");
+  const std::vector<sqlite::missing_index> missing = sqlite::missing_indexes<ShelfBooks>(db);
+  BOOST_REQUIRE(missing.size() == 1u);
+  BOOST_TEST(missing[0].sql == R"(CREATE INDEX "books_shelf_id_3" ON "books"("shelf_id"))");
+  db.execute(missing[0].sql);
+  BOOST_TEST(sqlite::missing_indexes<ShelfBooks>(db).empty());
 }
 
 template <class Model>

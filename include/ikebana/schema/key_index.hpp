@@ -4,12 +4,20 @@
 // Whether an index finds the rows of a key, and whether a key is unique. The same of all three that have indexes, and list them by
 // `each_index`: what models describe, a schema that is SQL text, and a database that is open.
 
+#include <ikebana/meta/text.hpp>
 #include <ikebana/model/table.hpp>
 
 namespace ikebana::detail {
 
+/// Whether a name is one of the rowid's: SQLite takes it for the number of a row, unless a column is called so.
+constexpr bool is_rowid_name(std::string_view name) {
+  return detail::same_name(name, "rowid") || detail::same_name(name, "oid") || detail::same_name(name, "_rowid_");
+}
+
 /// The columns of a key, by their positions in a table; negative for a column that the table does not have.
 struct key_positions {
+  static constexpr int rowid = 1 << 20;  // of a table where no column is the rowid
+
   int at[most_key_columns]{};
   unsigned size = 0;
 
@@ -82,11 +90,14 @@ constexpr bool is_unique(const Table& table, const key_positions& key) {
   return found;
 }
 
-/// The columns of a model's key, in a table that finds them by their names.
+/// The columns of a model's key, in a table that finds them by their names; the rowid need not be one of its columns.
 template <class Table>
 constexpr key_positions positions_in(const Table& table, const table_facts& model, const key_columns& key) {
   key_positions found;
-  for (unsigned i = 0; i != key.size; ++i) found.push(table.find(model.columns[key.at[i]].name));
+  for (unsigned i = 0; i != key.size; ++i) {
+    const std::string_view name = model.columns[key.at[i]].name;
+    found.push(table.has_unlisted(name) ? table.rowid_position() : table.find(name));
+  }
   return found;
 }
 

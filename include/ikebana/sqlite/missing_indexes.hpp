@@ -32,15 +32,18 @@ void add_keys_of_path(std::vector<reached_key>& keys) {
   for (unsigned i = 0; i != path.size; ++i) keys.push_back({path.hops[i].to, path.hops[i].to_key});
 }
 
-inline missing_index index_for(const reached_key& reached, const name_list& key) {
-  std::string name(reached.table->name), columns;
+inline missing_index index_for(sqlite3* on, const live_table& table, const reached_key& reached) {
+  const std::string model_table(reached.table->name);
+  const name_list key = detail::names_of(*reached.table, reached.key);
+  std::string name = model_table, columns;
   for (const std::string& each : key) {
     name += "_" + each;
     columns += (columns.empty() ? "" : ", ") + detail::in_quotes(each);
   }
   const std::string schema = reached.table->schema.empty() ? std::string() : detail::in_quotes(reached.table->schema) + ".";
-  return {std::string(reached.table->name), detail::joined_names(key),
-          "CREATE INDEX " + schema + detail::in_quotes(name) + " ON " + detail::in_quotes(reached.table->name) + "(" + columns + ")"};
+  name = detail::in_quotes(detail::free_name_in(on, table.schema, name));
+  return {model_table, detail::joined_names(key),
+          "CREATE INDEX " + schema + name + " ON " + detail::in_quotes(model_table) + "(" + columns + ")"};
 }
 
 /// Those of the keys that have no index, each once. A view has none, nor a table that is not there.
@@ -49,7 +52,7 @@ inline std::vector<missing_index> find_missing(sqlite3* on, const std::vector<re
   for (const reached_key& each : keys) {
     const live_table table = detail::read_live_table(on, each.table->schema, each.table->name);
     if (!table.is_ordinary() || table.has_index(*each.table, each.key)) continue;
-    missing_index made = detail::index_for(each, detail::names_of(*each.table, each.key));
+    missing_index made = detail::index_for(on, table, each);
     bool is_new = true;
     for (const missing_index& before : missing) is_new &= !(before == made);
     if (is_new) missing.push_back(static_cast<missing_index&&>(made));

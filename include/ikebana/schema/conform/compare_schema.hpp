@@ -185,7 +185,8 @@ class schema_comparison {
     found.table = &table;
     found.column = at;
     if (position < 0) {
-      found.says = schema_says::no_such_column;
+      const bool is_rowid = read.has_unlisted(column.name) && column_keeps(column.kind, affinity::integer, {});
+      if (!is_rowid) found.says = schema_says::no_such_column;
       return found;
     }
     const ddl_column& declared = read.columns[static_cast<unsigned>(position)];

@@ -238,10 +238,16 @@ struct ddl_table {
   /// Whether a column never holds NULL: the INTEGER PRIMARY KEY does not, whether it says so or not.
   constexpr bool is_never_null(unsigned column) const { return columns[column].not_null || static_cast<int>(column) == rowid_column; }
 
-  /// Visits the rowid, if a column is called so, and each index.
+  /// Whether a name is the rowid's, and no column's.
+  constexpr bool has_unlisted(std::string_view wanted) const {
+    return detail::is_rowid_name(wanted) && !is_without_rowid && find(wanted) < 0;
+  }
+  constexpr int rowid_position() const { return rowid_column >= 0 ? rowid_column : detail::key_positions::rowid; }
+
+  /// Visits the rowid and each index.
   template <class Visit>
   constexpr void each_index(const Visit& visit) const {
-    if (rowid_column >= 0) visit(detail::key_index{1, true, false, -1, [&](unsigned) { return rowid_column; }});
+    if (!is_without_rowid) detail::visit_unique(detail::key_positions(rowid_position()), visit);
     for (const ddl_index& index : indexes) {
       visit(detail::key_index{
           index.size, index.is_unique, index.is_partial, index.not_null_column, [&](unsigned i) { return parts[index.first + i].column; }});

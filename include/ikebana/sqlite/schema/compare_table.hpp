@@ -106,7 +106,7 @@ class table_comparison {
     for (unsigned i = 0; i != table_.column_count; ++i) {
       const int found = live_.find(table_.columns[i].name);
       if (found < 0) {
-        if (!detail::has_unlisted(on_, live_, table_.columns[i].name)) missing_.push_back(i);
+        if (!live_.has_unlisted(table_.columns[i].name)) missing_.push_back(i);
       } else if (live_.is_ordinary()) {
         compare_column(i, static_cast<std::size_t>(found));
       }
@@ -131,7 +131,7 @@ class table_comparison {
   void compare_primary_key() {
     const name_list wanted = names_of(table_, table_.primary);
     const name_list found = live_.primary_key();
-    if (wanted.empty() || same_names(wanted, found) || (wanted.size() == 1 && detail::has_unlisted(on_, live_, wanted[0]))) return;
+    if (wanted.empty() || same_names(wanted, found) || (wanted.size() == 1 && live_.has_unlisted(wanted[0]))) return;
     report_rebuilt(difference_kind::primary_key, wanted, "PRIMARY KEY (" + detail::joined_names(wanted) + ")",
                    found.empty() ? "" : "PRIMARY KEY (" + detail::joined_names(found) + ")");
     has_new_key_ = true;
@@ -264,8 +264,7 @@ class table_comparison {
   std::string free_name(const std::string& sql) const {
     const token_vector tokens = detail::tokens_of_sql(sql);
     const created_object made = detail::object_created_by(sql, tokens);
-    std::string chosen = made.name;
-    for (int number = 2; detail::has_object(on_, live_.schema, chosen); ++number) chosen = made.name + "_" + std::to_string(number);
+    const std::string chosen = detail::free_name_in(on_, live_.schema, made.name);
     return sql.substr(0, tokens[made.token].begin) + detail::in_quotes(chosen) + sql.substr(tokens[made.token].end);
   }
 

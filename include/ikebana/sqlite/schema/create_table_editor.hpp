@@ -80,11 +80,12 @@ class create_table_editor {
   /// Removes the foreign keys over some columns if `is_meant(parent, parent_columns)`; the columns may be left out.
   template <class IsMeant>
   void remove_foreign_keys(const name_list& columns, const IsMeant& is_meant) {
+    constexpr word_number foreign = "foreign"_word, references = "references"_word;  // clang 14 would call them in a template
     for (const part& each : parts_) {
       for (std::size_t i = each.first; i < each.last;) {
-        const bool is_of_table = is_word(i, "foreign"_word);
+        const bool is_of_table = is_word(i, foreign);
         const std::size_t from = is_of_table ? after(i + 2) : i;  // REFERENCES
-        if (!is_of_table && (!is_word(i, "references"_word) || is_constraint(each))) {
+        if (!is_of_table && (!is_word(i, references) || is_constraint(each))) {
           i = after(i);
           continue;
         }

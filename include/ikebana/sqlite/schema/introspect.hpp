@@ -54,6 +54,7 @@ struct live_table {
   std::vector<live_column> columns;
   std::vector<live_foreign_key> foreign_keys;
   std::vector<live_index> indexes;
+  bool has_rowid = false;  // under a name that no column has
 
   bool exists() const { return !kind.empty(); }
 
@@ -86,13 +87,23 @@ struct live_table {
     return column.key_position == 1 && primary_key().size() == 1 && detail::same_name(column.type, "INTEGER");
   }
 
-  /// Visits the primary key, for which there may be no index, and each index.
+  /// Whether a name is the rowid's, and no column's.
+  bool has_unlisted(std::string_view column) const { return has_rowid && ikebana::detail::is_rowid_name(column) && find(column) < 0; }
+  int rowid_position() const {
+    for (std::size_t i = 0; i != columns.size(); ++i) {
+      if (is_rowid(columns[i])) return static_cast<int>(i);
+    }
+    return ikebana::detail::key_positions::rowid;
+  }
+
+  /// Visits the rowid, the primary key, for which there may be no index, and each index.
   template <class Visit>
   void each_index(const Visit& visit) const {
     const auto visit_names = [&](const name_list& names, bool is_unique, bool is_partial, int not_null_column) {
       visit(ikebana::detail::key_index{
           static_cast<unsigned>(names.size()), is_unique, is_partial, not_null_column, [&](unsigned i) { return find(names[i]); }});
     };
+    if (has_rowid) ikebana::detail::visit_unique(ikebana::detail::key_positions(rowid_position()), visit);
     visit_names(primary_key(), true, false, -1);
     for (const live_index& each : indexes) visit_names(each.columns, each.is_unique, each.is_partial, find(each.not_null_column));
   }
@@ -150,17 +161,24 @@ inline void read_indexes(sqlite3* on, live_table& table) {
   }
 }
 
-/// Whether a table has a column by a name that it need not list: the rowid, by one of its three names.
-inline bool has_unlisted(sqlite3* on, const live_table& table, std::string_view column) {
-  if (!detail::same_name(column, "rowid") && !detail::same_name(column, "oid") && !detail::same_name(column, "_rowid_")) return false;
-  const std::string sql = "SELECT rowid FROM " + detail::in_quotes(table.schema) + "." + detail::in_quotes(table.name);
+/// Whether a name is a column of a table, listed or not.
+inline bool can_be_selected(sqlite3* on, const live_table& table, const char* column) {
   try {
-    const probe tried{on, sql};
+    const probe tried{
+        on, "SELECT " + std::string(column) + " FROM " + detail::in_quotes(table.schema) + "." + detail::in_quotes(table.name)};
+    return true;
   } catch (const error& thrown) {
     if ((thrown.code() & 0xff) != SQLITE_ERROR) throw;
     return false;
   }
-  return table.kind != "view";
+}
+
+/// The first name of the rowid that no column of a table has; nullptr if there is none.
+inline const char* name_of_rowid(const live_table& table) {
+  for (const char* const name : {"rowid", "_rowid_", "oid"}) {
+    if (table.find(name) < 0) return name;
+  }
+  return nullptr;
 }
 
 /// Reads what the database has by a name.
@@ -183,6 +201,8 @@ inline live_table read_live_table(sqlite3* on, std::string_view schema, std::str
     if (!key.is_null(5)) table.foreign_keys.back().parent_columns.push_back(key.text(5));
   }
   detail::read_indexes(on, table);
+  const char* const rowid = detail::name_of_rowid(table);
+  table.has_rowid = rowid != nullptr && table.kind != "view" && detail::can_be_selected(on, table, rowid);
   return table;
 }
 

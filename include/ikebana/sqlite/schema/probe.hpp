@@ -53,4 +53,11 @@ inline bool has_object(sqlite3* on, std::string_view schema, std::string_view na
   return found.with(name).step();
 }
 
+/// A name that nothing in a schema has: the one that is wanted, else with a number behind it.
+inline std::string free_name_in(sqlite3* on, std::string_view schema, const std::string& wanted) {
+  std::string name = wanted;
+  for (int number = 2; detail::has_object(on, schema, name); ++number) name = wanted + "_" + std::to_string(number);
+  return name;
+}
+
 }  // namespace ikebana::sqlite::detail

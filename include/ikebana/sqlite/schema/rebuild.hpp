@@ -18,17 +18,6 @@ inline std::string in_schema(std::string sql, const std::string& schema) {
   return sql.insert(tokens[detail::object_created_by(sql, tokens).token].begin, detail::in_quotes(schema) + ".");
 }
 
-/// A name by which a table gives the numbers of its rows, where it has no column that is this number; else nothing.
-inline std::string name_of_rowid(sqlite3* on, const live_table& table) {
-  for (const live_column& each : table.columns) {
-    if (table.is_rowid(each)) return {};
-  }
-  for (const char* name : {"rowid", "_rowid_", "oid"}) {
-    if (table.find(name) < 0) return detail::has_unlisted(on, table, name) ? name : "";
-  }
-  return {};
-}
-
 /// The mark of AUTOINCREMENT goes with the rows: a key that was given once is not given again.
 inline std::string text_of_sequence(const live_table& table, const std::string& made) {
   const std::string sequence = detail::in_quotes(table.schema) + ".sqlite_sequence";
@@ -43,7 +32,8 @@ inline std::string text_of_rebuild(sqlite3* on, const live_table& table, create_
   changed.rename(made);
   std::string create = changed.text();
   create.insert(create.find(detail::in_quotes(made)), detail::in_quotes(table.schema) + ".");
-  std::string columns = has_new_key ? "" : detail::name_of_rowid(on, table);
+  const bool keeps_numbers = !has_new_key && table.has_rowid && table.rowid_position() == ikebana::detail::key_positions::rowid;
+  std::string columns = keeps_numbers ? detail::name_of_rowid(table) : "";
   for (const live_column& each : table.columns) {
     if (each.hidden == 0) columns += (columns.empty() ? "" : ", ") + detail::in_quotes(each.name);
   }

@@ -340,6 +340,21 @@ BOOST_AUTO_TEST_CASE(arguments_and_texts_of_a_query) {
   BOOST_TEST(wanted(std::nullopt) == 2u);
 }
 
+BOOST_AUTO_TEST_CASE(an_error_says_what_the_engine_says) {
+  const error refused{7, "no such table: posts", "SELECT 1 FROM posts"};
+  BOOST_TEST(refused.code() == 7);
+  BOOST_TEST(refused.sqlstate() == std::string_view());
+  BOOST_TEST(refused.message() == "no such table: posts");
+  BOOST_TEST(refused.sql() == "SELECT 1 FROM posts");
+  BOOST_TEST(refused.what() == std::string_view("no such table: posts\n  in: SELECT 1 FROM posts"));
+
+  const busy waited{"55P03", "could not obtain lock", {}};
+  BOOST_TEST(waited.code() == 0);
+  BOOST_TEST(waited.sqlstate() == std::string_view("55P03"));
+  BOOST_TEST(waited.what() == std::string_view("could not obtain lock"));
+  BOOST_TEST(waited.sql().empty());
+}
+
 BOOST_AUTO_TEST_CASE(a_value_that_does_not_fit) {
   database db;
   db.engine.answers[R"(SELECT "users"."id" FROM "users")"] = {{"seven"}};

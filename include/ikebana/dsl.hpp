@@ -5,7 +5,7 @@
 // as `by`, `key`, `table`, `hex` and `length`, to be said as ikebana::by.
 
 #include <ikebana/expression/case.hpp>
-#include <ikebana/expression/choice.hpp>
+#include <ikebana/expression/coalesce.hpp>
 #include <ikebana/expression/column.hpp>
 #include <ikebana/expression/function/aggregate.hpp>
 #include <ikebana/expression/item.hpp>

@@ -19,7 +19,8 @@
 #include <ikebana/expression/column.hpp>
 #include <ikebana/expression/literal.hpp>
 #include <ikebana/expression/function/json.hpp>
-#include <ikebana/expression/choice.hpp>
+#include <ikebana/expression/coalesce.hpp>
+#include <ikebana/expression/cast.hpp>
 #include <ikebana/expression/case.hpp>
 #include <ikebana/expression/row_value.hpp>
 #include <ikebana/expression/frame.hpp>

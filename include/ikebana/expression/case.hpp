@@ -3,20 +3,20 @@
 
 // CASE: one of several values, by conditions or by what another value is.
 
-#include <ikebana/expression/choice.hpp>
+#include <ikebana/expression/coalesce.hpp>
 
 namespace ikebana {
 
 namespace detail {
 
 /// What each expression of a CASE is: the value that is compared, a WHEN, a THEN, or the ELSE.
-enum class in_case : unsigned char { base, when, then, otherwise };
+enum class case_part : unsigned char { base, when, then, otherwise };
 
 template <bool HasBase, bool HasElse, std::size_t Count>
-constexpr in_case place_in_case(std::size_t position) {
-  if (HasBase && position == 0) return in_case::base;
-  if (HasElse && position + 1 == Count) return in_case::otherwise;
-  return (position - (HasBase ? 1 : 0)) % 2 == 0 ? in_case::when : in_case::then;
+constexpr case_part part_of_case(std::size_t position) {
+  if (HasBase && position == 0) return case_part::base;
+  if (HasElse && position + 1 == Count) return case_part::otherwise;
+  return (position - (HasBase ? 1 : 0)) % 2 == 0 ? case_part::when : case_part::then;
 }
 
 template <bool IsValue, class E>
@@ -27,8 +27,10 @@ struct case_facts;
 
 template <bool HasBase, bool HasElse, std::size_t... I, class... Es>
 struct case_facts<HasBase, HasElse, std::index_sequence<I...>, Es...> {
-  static constexpr in_case place(std::size_t position) { return detail::place_in_case<HasBase, HasElse, sizeof...(Es)>(position); }
-  static constexpr bool is_value(std::size_t position) { return place(position) == in_case::then || place(position) == in_case::otherwise; }
+  static constexpr case_part place(std::size_t position) { return detail::part_of_case<HasBase, HasElse, sizeof...(Es)>(position); }
+  static constexpr bool is_value(std::size_t position) {
+    return place(position) == case_part::then || place(position) == case_part::otherwise;
+  }
   using common_type = typename decltype((common<void>{} + ... + chosen_value<is_value(I), Es>{}))::type;
   static constexpr bool may_be_null = !HasElse || ((is_value(I) && is_optional<typename Es::value>) || ...);
 
@@ -41,7 +43,7 @@ struct case_facts<HasBase, HasElse, std::index_sequence<I...>, Es...> {
     }
   }
   template <class Base>
-  static constexpr bool is_sound = ((place(I) != in_case::when || can_be_when<Base, Es>()) && ...) && !is_rejected<common_type>;
+  static constexpr bool is_sound = ((place(I) != case_part::when || can_be_when<Base, Es>()) && ...) && !is_rejected<common_type>;
 };
 
 }  // namespace detail

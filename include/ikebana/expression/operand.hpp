@@ -145,7 +145,7 @@ struct array_parts<Character (&)[Size]> {
 
 /// A C++ value as the query keeps it: few types, so that queries which differ in an integer's width are one query.
 template <class T>
-constexpr auto keep(T&& given) {
+constexpr auto make_bound(T&& given) {
   using type = std::remove_cvref_t<T>;
   if constexpr (array_parts<T&&>::is_text) {
     if constexpr (array_parts<T&&>::is_literal) {
@@ -178,7 +178,7 @@ constexpr auto operand(T&& given) {
   if constexpr (an_expression<std::remove_cvref_t<T>>) {
     return std::remove_cvref_t<T>{static_cast<T&&>(given)};
   } else {
-    return detail::keep(static_cast<T&&>(given));
+    return detail::make_bound(static_cast<T&&>(given));
   }
 }
 

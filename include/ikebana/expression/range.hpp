@@ -21,15 +21,15 @@ template <class T>
 inline constexpr bool travels_as_json = !is_optional<T> && detail::is_integral(storage_of<T>);
 
 template <class T>
-struct element_kept_as : owning<T> {};
+struct stored_element : owning<T> {};
 template <>
-struct element_kept_as<const char*> : owning<std::string_view> {};
+struct stored_element<const char*> : owning<std::string_view> {};
 
 template <class Range>
-using element_of_values = typename element_kept_as<std::remove_cvref_t<decltype(*std::declval<const Range&>().begin())>>::type;
+using element_of_values = typename stored_element<std::remove_cvref_t<decltype(*std::declval<const Range&>().begin())>>::type;
 
 template <class Range>
-auto keep_values(const Range& range) {
+auto copy_values(const Range& range) {
   value_list<element_of_values<Range>> list;
   for (const auto& each : range) {
     if constexpr (std::is_same_v<std::remove_cvref_t<decltype(each)>, const char*>) {
@@ -86,8 +86,8 @@ concept a_value_range =
 
 template <class E, a_value_range Range>
 auto make_in_range(E inner, const Range& range) {
-  using kept = decltype(detail::keep_values(range));
-  return in_range<E, element_of_values<Range>, kept>{{}, inner, detail::keep_values(range)};
+  using kept = decltype(detail::copy_values(range));
+  return in_range<E, element_of_values<Range>, kept>{{}, inner, detail::copy_values(range)};
 }
 
 template <class E, class... Values>

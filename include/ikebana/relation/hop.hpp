@@ -36,7 +36,7 @@ struct links {
 };
 
 /// Which keys a relation's author has chosen: the foreign key, and the key that it names. Both may be left out.
-struct chosen_keys {
+struct explicit_keys {
   key_members foreign_key;
   key_members named_key;
 };
@@ -93,7 +93,7 @@ constexpr void find_links(links& found, const table_facts& child, const table_fa
 }
 
 /// Keeps of the links only those over the chosen keys; where nothing was declared over them, the choice is the link.
-constexpr void choose_links(links& found, const table_facts& parent, bool up, const chosen_keys& chosen) {
+constexpr void select_foreign_key(links& found, const table_facts& parent, bool up, const explicit_keys& chosen) {
   const key_columns child_key = columns_of_key(chosen.foreign_key);
   link choice{child_key, chosen.named_key.size != 0 ? columns_of_key(chosen.named_key) : parent.primary, up};
   if (chosen.named_key.size == 0) {
@@ -122,7 +122,7 @@ constexpr links links_between(const table_facts& from, const table_facts& to, di
 }
 
 /// The hop from one table to another, or what is wrong with it.
-constexpr hop_facts find_hop(const table_facts& from, const table_facts& to, direction wanted, bool has_one, const chosen_keys& chosen) {
+constexpr hop_facts find_hop(const table_facts& from, const table_facts& to, direction wanted, bool has_one, const explicit_keys& chosen) {
   hop_facts hop{&from, &to, {}, {}, wanted == direction::up, has_one, hop_problem::none};
   links found = links_between(from, to, wanted);
   if (chosen.foreign_key.size != 0) {
@@ -133,7 +133,7 @@ constexpr hop_facts find_hop(const table_facts& from, const table_facts& to, dir
       hop.problem = hop_problem::wrong_key;
       return hop;
     }
-    choose_links(found, parent, up, chosen);
+    select_foreign_key(found, parent, up, chosen);
   }
   if (found.size != 1) {
     hop.problem = found.size == 0 ? hop_problem::no_foreign_key : hop_problem::several_foreign_keys;

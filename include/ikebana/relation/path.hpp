@@ -117,7 +117,7 @@ inline constexpr bool is_well_formed = ends_of<Relation>::is_well_formed;
 
 /// The keys that a relation's author has chosen: the foreign key first, then the key that it names.
 template <auto... Keys>
-constexpr chosen_keys chosen_from() {
+constexpr explicit_keys explicit_keys_of() {
   const key_members given[] = {key_members_of<Keys>()..., key_members{}, key_members{}};
   return {given[0], given[1]};
 }
@@ -132,7 +132,7 @@ struct path_builder<one_hop<Wanted, HasOne, Owner, Target, Keys...>> {
 
   static constexpr hop_array<1> hops() {
     hop_array<1> array;
-    array.push(detail::find_hop(table_of<Owner>, table_of<Target>, Wanted, HasOne, chosen_from<Keys...>()));
+    array.push(detail::find_hop(table_of<Owner>, table_of<Target>, Wanted, HasOne, explicit_keys_of<Keys...>()));
     return array;
   }
 };

@@ -62,7 +62,7 @@ constexpr unsigned differing_column(const table_facts& child, const key_columns&
 
 template <direction Wanted, class From, class To, auto... Keys>
 constexpr auto explain_hop() {
-  constexpr hop_facts hop = detail::find_hop(table_of<From>, table_of<To>, Wanted, false, chosen_from<Keys...>());
+  constexpr hop_facts hop = detail::find_hop(table_of<From>, table_of<To>, Wanted, false, explicit_keys_of<Keys...>());
   constexpr links found = detail::links_between(table_of<From>, table_of<To>, Wanted);
   using child = std::conditional_t<hop.up, From, To>;
   using parent = std::conditional_t<hop.up, To, From>;
@@ -80,7 +80,7 @@ constexpr auto explain_hop() {
     if constexpr (std::is_same_v<member_constant<first>, member_constant<second>>) {
       return refused_direction<first, From>{};
     } else {
-      return refused_choice<first, second>{};
+      return refused_ambiguous_key<first, second>{};
     }
   } else if constexpr (hop.problem == hop_problem::wrong_key) {
     return explain_keys<child, parent, Keys...>();
@@ -171,8 +171,8 @@ constexpr auto of_pivot(Verdict verdict) {
   return verdict;
 }
 template <auto ForeignKey, auto Other>
-constexpr auto of_pivot(refused_choice<ForeignKey, Other>) {
-  return refused_choice_of_pivot<ForeignKey, Other>{};
+constexpr auto of_pivot(refused_ambiguous_key<ForeignKey, Other>) {
+  return refused_ambiguous_pivot<ForeignKey, Other>{};
 }
 
 template <direction Wanted, bool IsOne, class O, class T, auto... K>

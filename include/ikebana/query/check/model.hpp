@@ -138,7 +138,7 @@ struct refused_link_up {
 };
 
 template <auto ForeignKey, auto Other>
-struct refused_choice {
+struct refused_ambiguous_key {
   constexpr explicit operator bool() const {
     static_assert(rule::is_only_foreign_key<ForeignKey, Other>,
                   "ikebana: several foreign keys link these models; name one: has_many<Owner, Target, &Target::key_id>");
@@ -148,7 +148,7 @@ struct refused_choice {
 
 /// The same of a pivot, where both keys are named together.
 template <auto ForeignKey, auto Other>
-struct refused_choice_of_pivot {
+struct refused_ambiguous_pivot {
   constexpr explicit operator bool() const {
     static_assert(rule::is_only_foreign_key<ForeignKey, Other>,
                   "ikebana: several foreign keys link these models; name one: many_to_many<Owner, Pivot, Target, &Pivot::owner_id, "

@@ -12,7 +12,7 @@ namespace rule {
 /// Whether a key has the type of the column that it is compared with.
 template <class Key, auto Member>
 inline constexpr bool is_key_of =
-    detail::types_compare<detail::remove_optional_t<typename decltype(detail::keep(std::declval<Key>()))::value>,
+    detail::types_compare<detail::remove_optional_t<typename decltype(detail::make_bound(std::declval<Key>()))::value>,
                           detail::remove_optional_t<detail::member_value<Member>>>();
 
 /// Whether a relation begins at its owner's key, so that a key alone says whose targets are asked for.

@@ -62,7 +62,7 @@ template <class Count>
 constexpr auto count_operand(Count given) {
   const std::int64_t rows = detail::number_of_rows(given);
   if (rows < 0) throw negative_count{};
-  return detail::keep(rows);
+  return detail::make_bound(rows);
 }
 
 template <fixed_text Name>

@@ -65,7 +65,7 @@ constexpr void visit_owner_primary(const product_of<std::index_sequence<I...>, C
 
 template <auto... Members, class Owner>
 constexpr auto kept_members(const Owner& record) {
-  return product<decltype(detail::keep(record.*Members))...>{{detail::keep(record.*Members)}...};
+  return product<decltype(detail::make_bound(record.*Members))...>{{detail::make_bound(record.*Members)}...};
 }
 
 template <class Model, const key_columns& Key, std::size_t... I>
@@ -99,7 +99,7 @@ constexpr auto owner_key(const Owner& given) {
       return detail::make_owner(static_cast<decltype(key)&&>(key), product<>{});
     }
   } else {
-    return detail::make_owner(product<decltype(detail::keep(given))>{{detail::keep(given)}}, product<>{});
+    return detail::make_owner(product<decltype(detail::make_bound(given))>{{detail::make_bound(given)}}, product<>{});
   }
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// One of several values: COALESCE, NULLIF, IIF, the lesser or greater of some; and a value as another type: CAST.
+// One of several values: COALESCE, NULLIF, IIF, the least or the greatest of some.
 
 #include <ikebana/expression/column.hpp>
 #include <ikebana/expression/function/call.hpp>
@@ -65,30 +65,30 @@ struct refused_types_of_choice {
   }
 };
 
-enum class chosen : unsigned char { first_not_null, unless_equal, by_condition, least, greatest };
+enum class choice_kind : unsigned char { first_not_null, unless_equal, by_condition, least, greatest };
 
-template <chosen How, class Common, class... Es>
+template <choice_kind How, class Common, class... Es>
 struct value_of_choice {
   using type = std::conditional_t<(is_optional<typename Es::value> || ...), std::optional<Common>, Common>;
 };
 template <class Common, class... Es>
-struct value_of_choice<chosen::first_not_null, Common, Es...> {
+struct value_of_choice<choice_kind::first_not_null, Common, Es...> {
   using type = std::conditional_t<(is_optional<typename Es::value> && ...), std::optional<Common>, Common>;
 };
 template <class Common, class... Es>
-struct value_of_choice<chosen::unless_equal, Common, Es...> {
+struct value_of_choice<choice_kind::unless_equal, Common, Es...> {
   using type = std::optional<Common>;
 };
 
 /// `coalesce(...)` and its like, over values of one type, after a condition where there is one.
-template <chosen How, class Condition, class... Es>
+template <choice_kind How, class Condition, class... Es>
 struct choice : expression<choice<How, Condition, Es...>> {
   using common = common_value<Es...>;
   using value = typename value_of_choice<How, common, Es...>::type;
   using parts = typename Condition::template before<Es...>;
   static constexpr binding binds = binding::operand;
   static constexpr bool is_aggregate = Condition::is_aggregate || (Es::is_aggregate || ...);
-  static constexpr bool absorbs_null = How == chosen::first_not_null && !is_optional<value>;
+  static constexpr bool absorbs_null = How == choice_kind::first_not_null && !is_optional<value>;
 
   [[no_unique_address]] Condition condition;
   [[no_unique_address]] product<Es...> values_given;
@@ -117,10 +117,11 @@ struct choice : expression<choice<How, Condition, Es...>> {
   template <class... All>
   static constexpr bool write_in_dialect(token_list& tokens, std::string_view construct, list<All...>) {
     const operand_tokens operands[] = {tokens_of<All>...};
-    const bool may_be_null = is_optional<value> && (How == chosen::least || How == chosen::greatest);
-    return may_be_null ? detail::write_otherwise(
-                             tokens, How == chosen::least ? "min( of NULL" : "max( of NULL", sql_type::unknown, operands, sizeof...(All))
-                       : detail::write_otherwise(tokens, construct, sql_type::unknown, operands, sizeof...(All));
+    const bool may_be_null = is_optional<value> && (How == choice_kind::least || How == choice_kind::greatest);
+    return may_be_null
+               ? detail::write_otherwise(
+                     tokens, How == choice_kind::least ? "min( of NULL" : "max( of NULL", sql_type::unknown, operands, sizeof...(All))
+               : detail::write_otherwise(tokens, construct, sql_type::unknown, operands, sizeof...(All));
   }
 
   template <class Visitor>
@@ -165,52 +166,12 @@ struct on_condition {
   }
 };
 
-template <chosen How, class Condition, class... Ts>
+template <choice_kind How, class Condition, class... Ts>
 constexpr auto make_choice(Condition condition, Ts&&... given) {
   using first = typename first_typed<std::remove_cvref_t<Ts>...>::type;
   return choice<How, Condition, decltype(detail::operand<first>(static_cast<Ts&&>(given)))...>{
       {}, condition, {{detail::operand<first>(static_cast<Ts&&>(given))}...}};
 }
-
-template <class T>
-constexpr std::string_view name_of_storage() {
-  constexpr storage kind = storage_of<T>;
-  return kind == storage::text ? "TEXT" : kind == storage::real ? "REAL" : kind == storage::blob ? "BLOB" : "INTEGER";
-}
-
-/// `CAST("posts"."title" AS INTEGER)`; to a type of values of several kinds, `("posts"."title")` as it is.
-template <class T, class E>
-struct cast_expression : expression<cast_expression<T, E>> {
-  using value = std::conditional_t<is_optional<typename E::value>, as_optional<T>, T>;
-  using parts = list<E>;
-  static constexpr binding binds = binding::operand;
-  static constexpr bool is_aggregate = E::is_aggregate;
-
-  [[no_unique_address]] E inner;
-
-  static constexpr auto refusal() { return check_type<T>(); }
-
-  static constexpr void write_tokens(token_list& tokens) {
-    if (storage_of<T> == storage::unknown) tokens.fail(problem::unknown_type);
-    if (tokens.dialect().respells()) {
-      constexpr operand_tokens operands[] = {tokens_of<E>};
-      if (detail::write_cast_otherwise(tokens, sql_type_of<T>, operands[0])) return;
-    }
-    tokens.text(storage_of<T> == storage::any ? "(" : "CAST(");
-    E::write_tokens(tokens);
-    if (storage_of<T> != storage::any) {
-      tokens.text(" AS ");
-      tokens.text(name_of_storage<T>());
-    }
-    tokens.text(")");
-    detail::write_collation_of<T>(tokens);
-  }
-
-  template <class Visitor>
-  constexpr void values(Visitor& visitor) const {
-    detail::visit_values(inner, visitor);
-  }
-};
 
 }  // namespace detail
 
@@ -219,20 +180,20 @@ struct cast_expression : expression<cast_expression<T, E>> {
 template <class... Ts>
   requires(sizeof...(Ts) > 1 && detail::any_is_expression<Ts...>)
 constexpr auto coalesce(Ts&&... values) {
-  return detail::make_choice<detail::chosen::first_not_null>(detail::no_condition{}, static_cast<Ts&&>(values)...);
+  return detail::make_choice<detail::choice_kind::first_not_null>(detail::no_condition{}, static_cast<Ts&&>(values)...);
 }
 
 /// NULL where both are equal, else the first: `nullif("users"."name", ?1)`, an optional.
 template <class L, class R>
   requires detail::any_is_expression<L, R>
 constexpr auto nullif(L&& left, R&& right) {
-  return detail::make_choice<detail::chosen::unless_equal>(detail::no_condition{}, static_cast<L&&>(left), static_cast<R&&>(right));
+  return detail::make_choice<detail::choice_kind::unless_equal>(detail::no_condition{}, static_cast<L&&>(left), static_cast<R&&>(right));
 }
 
 /// One value where a condition holds, another where it does not: `iif("posts"."views" > ?1, ?2, ?3)`.
 template <an_expression E, class Then, class Else>
 constexpr auto iif(E condition, Then&& then, Else&& otherwise) {
-  return detail::make_choice<detail::chosen::by_condition>(
+  return detail::make_choice<detail::choice_kind::by_condition>(
       detail::on_condition<E>{condition}, static_cast<Then&&>(then), static_cast<Else&&>(otherwise));
 }
 
@@ -240,7 +201,7 @@ constexpr auto iif(E condition, Then&& then, Else&& otherwise) {
 template <class L, class R, class... Ts>
   requires(detail::any_is_expression<L, R, Ts...> && !detail::a_subquery<std::remove_cvref_t<L>>)
 constexpr auto min(L&& first, R&& second, Ts&&... more) {
-  return detail::make_choice<detail::chosen::least>(
+  return detail::make_choice<detail::choice_kind::least>(
       detail::no_condition{}, static_cast<L&&>(first), static_cast<R&&>(second), static_cast<Ts&&>(more)...);
 }
 
@@ -248,20 +209,8 @@ constexpr auto min(L&& first, R&& second, Ts&&... more) {
 template <class L, class R, class... Ts>
   requires(detail::any_is_expression<L, R, Ts...> && !detail::a_subquery<std::remove_cvref_t<L>>)
 constexpr auto max(L&& first, R&& second, Ts&&... more) {
-  return detail::make_choice<detail::chosen::greatest>(
+  return detail::make_choice<detail::choice_kind::greatest>(
       detail::no_condition{}, static_cast<L&&>(first), static_cast<R&&>(second), static_cast<Ts&&>(more)...);
-}
-
-/// A value as SQL converts it to another type: `cast<std::int64_t>(col<&Post::title>)` gives
-/// `CAST("posts"."title" AS INTEGER)`, and `cast<std::int64_t>(0)` is a value to select.
-template <class T, class E>
-constexpr auto cast(E&& inner) {
-  if constexpr (detail::is_rejected<std::remove_cvref_t<E>>) {
-    return detail::rejected{};
-  } else {
-    using kept = decltype(detail::operand<void>(static_cast<E&&>(inner)));
-    return detail::cast_expression<T, kept>{{}, detail::operand<void>(static_cast<E&&>(inner))};
-  }
 }
 
 }  // namespace ikebana

@@ -45,6 +45,11 @@
 #include <ikebana/query/check/compound.hpp>
 #include <ikebana/query/check/owner.hpp>
 #include <ikebana/query/check/query.hpp>
+#include <ikebana/query/check/where.hpp>
+#include <ikebana/query/check/select.hpp>
+#include <ikebana/query/check/order.hpp>
+#include <ikebana/query/check/group.hpp>
+#include <ikebana/query/check/selection.hpp>
 #include <ikebana/query/check/join.hpp>
 #include <ikebana/query/check/into.hpp>
 #include <ikebana/query/check/scalar.hpp>

@@ -12,6 +12,7 @@
 #include <ikebana/query/clause/group.hpp>
 #include <ikebana/query/clause/selection.hpp>
 #include <ikebana/relation/path.hpp>
+#include <ikebana/query/clause/where.hpp>
 
 namespace ikebana {
 

@@ -6,15 +6,19 @@
 #include <ikebana/fwd.hpp>
 
 #include <ikebana/query/after.hpp>
-#include <ikebana/query/check/clause.hpp>
-#include <ikebana/query/check/into.hpp>
+#include <ikebana/query/append_clause.hpp>
+#include <ikebana/query/check/group.hpp>
 #include <ikebana/query/check/order.hpp>
 #include <ikebana/query/check/query.hpp>
+#include <ikebana/query/check/select.hpp>
+#include <ikebana/query/check/where.hpp>
+#include <ikebana/query/clause/into.hpp>
 #include <ikebana/query/clause/page.hpp>
 #include <ikebana/query/clause/row_lock.hpp>
 #include <ikebana/query/clause/variant.hpp>
+#include <ikebana/query/clause/window.hpp>
+#include <ikebana/query/clause/with.hpp>
 #include <ikebana/query/join_api.hpp>
-#include <ikebana/query/append_clause.hpp>
 #include <ikebana/query/statement/kind.hpp>
 #include <ikebana/query/statement/request.hpp>
 
@@ -149,7 +153,7 @@ class query : public detail::join_api<query<Source, Clauses>> {
   template <class Struct>
   constexpr auto into() const {
     if constexpr (detail::check_into<query, Struct>()) {
-      return detail::filling<Struct>(*this);
+      return detail::add_into<Struct>(*this);
     } else {
       return detail::rejected{};
     }

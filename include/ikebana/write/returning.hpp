@@ -3,7 +3,8 @@
 
 // What a write yields of the rows that it has written: RETURNING.
 
-#include <ikebana/query/check/clause.hpp>
+#include <ikebana/query/check/where.hpp>
+#include <ikebana/query/check/select.hpp>
 
 namespace ikebana {
 

@@ -4,6 +4,8 @@
 // Which rows an update or a removal is about: those of a model for which a condition holds, or the targets of a relation.
 
 #include <ikebana/preload/preload.hpp>
+#include <ikebana/query/clause/select.hpp>
+#include <ikebana/query/clause/where.hpp>
 #include <ikebana/query/statement/request.hpp>
 
 namespace ikebana::detail {

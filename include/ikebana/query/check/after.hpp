@@ -5,6 +5,7 @@
 
 #include <ikebana/meta/rejected.hpp>
 #include <ikebana/query/check/model.hpp>
+#include <ikebana/query/clause/order.hpp>
 #include <ikebana/query/order_facts.hpp>
 #include <ikebana/query/scoped.hpp>
 

@@ -73,10 +73,6 @@ inline constexpr bool is_whole_relation<query<detail::targets_of<Relation, Alias
 template <class... Given>
 inline constexpr bool is_given_something = sizeof...(Given) != 0;
 
-/// Whether a query has said what it selects: it may be said once.
-template <class Query>
-inline constexpr bool has_no_selection_yet = (Query::clause_flags & detail::has::select) == 0;
-
 }  // namespace rule
 
 namespace detail {
@@ -141,58 +137,10 @@ struct refused_whole {
 };
 
 template <class Term>
-struct refused_term {
-  constexpr explicit operator bool() const {
-    static_assert(rule::is_expression<Term>, "ikebana: order_by takes columns and expressions, asc(...) and desc(...)");
-    return false;
-  }
-};
-
-template <class Term>
 struct refused_constant_term {
   constexpr explicit operator bool() const {
     static_assert(
         rule::is_no_constant<Term>, "ikebana: a constant orders no rows and makes no groups; name a column or an expression of columns");
-    return false;
-  }
-};
-
-template <class Query>
-struct refused_name_in_order {
-  constexpr explicit operator bool() const {
-    static_assert(rule::is_query_of_model<Query>, "ikebana: the targets of a relation are ordered by expressions; give it the expression");
-    return false;
-  }
-};
-
-template <class... Terms>
-struct refused_empty_order {
-  constexpr explicit operator bool() const {
-    static_assert(rule::is_given_something<Terms...>, "ikebana: order_by() names nothing; give it a term to order by");
-    return false;
-  }
-};
-
-template <class Item>
-struct refused_item {
-  constexpr explicit operator bool() const {
-    static_assert(rule::is_expression<Item>, "ikebana: select takes columns, expressions and model<M>");
-    return false;
-  }
-};
-
-template <class... Items>
-struct refused_empty_selection {
-  constexpr explicit operator bool() const {
-    static_assert(rule::is_given_something<Items...>, "ikebana: select() names nothing; give it columns, expressions or model<M>");
-    return false;
-  }
-};
-
-template <class Query>
-struct refused_selection {
-  constexpr explicit operator bool() const {
-    static_assert(rule::has_no_selection_yet<Query>, "ikebana: this query has a selection already; say all of it in one select");
     return false;
   }
 };

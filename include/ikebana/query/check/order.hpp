@@ -1,34 +1,38 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Checks what is given to order_by, some of it to choose from when the query is run.
+// The rules of order_by, some of whose terms are chosen when the query is run.
 
 #include <ikebana/expression/order.hpp>
 #include <ikebana/query/check/explain_expression.hpp>
+#include <ikebana/query/clause/order.hpp>
 #include <ikebana/query/clause/variant.hpp>
 
 namespace ikebana::detail {
 
-template <unsigned Part, class Term>
-constexpr auto order_clause(Term term) {
-  return order_by<decltype(detail::as_ordering(term))>{{}, {{detail::as_ordering(term)}}};
-}
-template <unsigned Part, class... Terms>
-constexpr auto order_clause(chosen_term<Terms...> term) {
-  return order_by_chosen<Part, Terms...>{{}, term};
-}
+template <class Term>
+struct refused_term {
+  constexpr explicit operator bool() const {
+    static_assert(rule::is_expression<Term>, "ikebana: order_by takes columns and expressions, asc(...) and desc(...)");
+    return false;
+  }
+};
 
-/// A query with one term of its order after the other, some of them to choose from.
 template <class Query>
-constexpr auto ordered_by_each(const Query& ordered) {
-  return ordered;
-}
-template <class Source, class Clauses, class Term, class... Terms>
-constexpr auto ordered_by_each(const query<Source, Clauses>& ordered, Term term, Terms... more) {
-  return detail::ordered_by_each(
-      detail::append_clause<Source>(ordered.clauses, detail::order_clause<variants_of_query<query<Source, Clauses>>::parts>(term)),
-      more...);
-}
+struct refused_name_in_order {
+  constexpr explicit operator bool() const {
+    static_assert(rule::is_query_of_model<Query>, "ikebana: the targets of a relation are ordered by expressions; give it the expression");
+    return false;
+  }
+};
+
+template <class... Terms>
+struct refused_empty_order {
+  constexpr explicit operator bool() const {
+    static_assert(rule::is_given_something<Terms...>, "ikebana: order_by() names nothing; give it a term to order by");
+    return false;
+  }
+};
 
 /// The terms that a term of an order stands for: itself, or those that are to choose from.
 template <class Term>

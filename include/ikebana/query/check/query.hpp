@@ -10,6 +10,7 @@
 #include <ikebana/query/check/related.hpp>
 #include <ikebana/query/check/row_lock.hpp>
 #include <ikebana/query/clause/variant.hpp>
+#include <ikebana/query/clause/with.hpp>
 
 namespace ikebana {
 

@@ -5,6 +5,7 @@
 
 #include <ikebana/fwd.hpp>
 #include <ikebana/meta/text.hpp>
+#include <ikebana/query/clause/order.hpp>
 #include <ikebana/query/statement/select.hpp>
 
 namespace ikebana::detail {

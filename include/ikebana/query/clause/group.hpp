@@ -40,28 +40,6 @@ struct having : clause {
   }
 };
 
-/// `WINDOW "w" AS (PARTITION BY ...)`
-template <fixed_text Name, class Window>
-struct window_clause : clause {
-  using parts = typename Window::parts;
-  static constexpr unsigned adds = has::window;
-
-  [[no_unique_address]] Window said;
-
-  static constexpr void write(part_list& list) {
-    token_list& tokens = list.next();
-    tokens.window_name(Name.view(), true);
-    tokens.text(" AS (");
-    Window::write_tokens(tokens);
-    tokens.text(")");
-  }
-
-  template <class Visitor>
-  constexpr void values(Visitor& visitor) const {
-    detail::visit_values(said, visitor);
-  }
-};
-
 /// The keys that the clauses of a query group by.
 template <class... Cs>
 using keys_of_groups = typename with_arguments_of<group_by, list<>, Cs...>::type;

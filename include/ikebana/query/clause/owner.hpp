@@ -10,9 +10,42 @@
 
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 namespace ikebana {
 namespace detail {
+
+/// The columns of an owner by which it is told apart. Defined in query/statement/relation_parts.hpp.
+template <class Related>
+struct known_by;
+
+/// The owners whose targets are asked for, as the values of their keys.
+template <class Key>
+struct owners : clause {
+  using key = Key;
+  static constexpr unsigned adds = has::owner | has::owners;
+
+  std::vector<Key> keys;
+};
+
+/// The owner whose targets are asked for, as the values of its key, and of its primary key where that may be needed.
+template <class Key, class Primary>
+struct owner : clause {
+  static constexpr unsigned adds = has::owner;
+
+  [[no_unique_address]] Key key;
+  [[no_unique_address]] Primary primary;
+
+  template <class Visitor>
+  constexpr void values(Visitor& visitor) const {
+    detail::visit_each(key, visitor);
+  }
+
+  template <class Visitor>
+  constexpr void primary_values(Visitor& visitor) const {
+    detail::visit_each(primary, visitor);
+  }
+};
 
 /// The columns of the owner that a relation begins at.
 template <class Relation>

@@ -7,6 +7,8 @@
 #include <ikebana/expression/item.hpp>
 #include <ikebana/expression/order.hpp>
 #include <ikebana/query/clause/group.hpp>
+#include <ikebana/query/clause/order.hpp>
+#include <ikebana/query/clause/select.hpp>
 
 namespace ikebana::detail {
 

@@ -6,6 +6,8 @@
 
 #include <ikebana/expression/maybe.hpp>
 #include <ikebana/query/append_clause.hpp>
+#include <ikebana/query/clause/order.hpp>
+#include <ikebana/query/clause/where.hpp>
 
 namespace ikebana {
 
@@ -141,6 +143,27 @@ struct variants_of_query<query<Source, clause_list<Cs...>>> {
     return combination;
   }
 };
+
+template <unsigned Part, class Term>
+constexpr auto order_clause(Term term) {
+  return order_by<decltype(detail::as_ordering(term))>{{}, {{detail::as_ordering(term)}}};
+}
+template <unsigned Part, class... Terms>
+constexpr auto order_clause(chosen_term<Terms...> term) {
+  return order_by_chosen<Part, Terms...>{{}, term};
+}
+
+/// A query with one term of its order after the other, some of them to choose from.
+template <class Query>
+constexpr auto ordered_by_each(const Query& ordered) {
+  return ordered;
+}
+template <class Source, class Clauses, class Term, class... Terms>
+constexpr auto ordered_by_each(const query<Source, Clauses>& ordered, Term term, Terms... more) {
+  return detail::ordered_by_each(
+      detail::append_clause<Source>(ordered.clauses, detail::order_clause<variants_of_query<query<Source, Clauses>>::parts>(term)),
+      more...);
+}
 
 /// A query's statement in one of its combinations.
 template <class Query, unsigned Combination>

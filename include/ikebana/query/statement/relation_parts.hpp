@@ -4,12 +4,13 @@
 // What the statements over a relation have in common: a request, a preload, and the sub-queries of exists and count.
 
 #include <ikebana/fwd.hpp>
-#include <ikebana/query/statement/path_tables.hpp>
 #include <ikebana/query/check/target_facts.hpp>
 #include <ikebana/query/clause/clause.hpp>
 #include <ikebana/query/clause/owner.hpp>
-#include <ikebana/query/statement/select.hpp>
+#include <ikebana/query/clause/with.hpp>
 #include <ikebana/query/scoped.hpp>
+#include <ikebana/query/statement/path_tables.hpp>
+#include <ikebana/query/statement/select.hpp>
 
 namespace ikebana {
 
@@ -217,10 +218,6 @@ struct relation_parts {
   // A static, because values are bound by reference.
   static constexpr std::int64_t scoped_limit = read_scoped_limit();
 };
-
-/// The columns of an owner by which a joined statement, or a kept key, tells whose targets they are.
-template <class Related>
-struct known_by;
 
 template <class Source, class... Cs>
 struct known_by<query<Source, clause_list<Cs...>>> {

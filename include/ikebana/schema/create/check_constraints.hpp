@@ -4,7 +4,7 @@
 // The rules of what a schema says of a table: each a fact, and a refusal that says its sentence.
 
 #include <ikebana/expression/order.hpp>
-#include <ikebana/query/check/clause.hpp>
+#include <ikebana/query/check/where.hpp>
 #include <ikebana/query/check/order.hpp>
 #include <ikebana/write/check/write.hpp>
 

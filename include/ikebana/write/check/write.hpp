@@ -3,7 +3,7 @@
 
 // The rules of updates and removals.
 
-#include <ikebana/query/check/clause.hpp>
+#include <ikebana/query/check/where.hpp>
 #include <ikebana/query/check/query.hpp>
 #include <ikebana/query/clause/join.hpp>
 #include <ikebana/write/assignment.hpp>

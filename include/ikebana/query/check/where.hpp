@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Checks what is given to a query's clauses: where and select. The rules are in
-// query/check/condition.hpp; each check gives a verdict, which the clause's function asks whether to go on.
+// What is asked of a condition in where; its rules are in query/check/condition.hpp. Each check gives a verdict, which the
+// clause's function asks whether to go on.
 
 #include <ikebana/expression/order.hpp>
 #include <ikebana/query/check/compound.hpp>
@@ -21,22 +21,6 @@ constexpr auto check_truth() {
     return explain_problem<Scope, E>();
   } else if constexpr (!is_condition<E>) {
     return refused_truth<E>{};
-  } else {
-    return accepted{};
-  }
-}
-
-/// Whether an expression is what a window may be asked for: the keys of its partition, its order and its distances.
-template <class Query, class Window>
-constexpr auto check_window() {
-  if constexpr (is_rejected<Window>) {
-    return refused_before{};
-  } else if constexpr ((Query::clause_flags & has::compound) != 0) {
-    return refused_on_compound<Query>{};
-  } else if constexpr (!is_window<Window>) {
-    return refused_window<Window>{};
-  } else if constexpr (constexpr problem found = first_problem_in<scope_in<Query>, Window>; found != problem::none) {
-    return detail::first_refusal(detail::explain_each<scope_in<Query>>(typename Window::parts{}), refused_whole<found, Window>{});
   } else {
     return accepted{};
   }
@@ -97,36 +81,6 @@ constexpr auto check_where() {
     return check_maybe<Query, typename E::condition>();
   } else {
     return check_condition<Query, E>();
-  }
-}
-
-template <class Item>
-constexpr auto explain_item() {
-  if constexpr (an_item<Item>) {
-    return accepted{};
-  } else if constexpr (requires { typename Item::needs_window; }) {
-    return refused_windowless<Item>{};
-  } else {
-    return refused_item<Item>{};
-  }
-}
-
-template <class Query, class... Items>
-constexpr auto check_select() {
-  if constexpr ((is_rejected<Items> || ...)) {
-    return refused_before{};
-  } else if constexpr ((Query::clause_flags & has::compound) != 0) {
-    return refused_on_compound<Query>{};
-  } else if constexpr ((Query::clause_flags & has::select) != 0) {
-    return refused_selection<Query>{};
-  } else if constexpr (sizeof...(Items) == 0) {
-    return refused_empty_selection<Items...>{};
-  } else if constexpr (!(an_item<Items> && ...)) {
-    return detail::first_refusal(explain_item<Items>()...);
-  } else if constexpr (first_problem_in<scope_in<Query>, Items...> != problem::none) {
-    return explain_problem<scope_in<Query>, Items...>();
-  } else {
-    return accepted{};
   }
 }
 

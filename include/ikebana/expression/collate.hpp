@@ -25,6 +25,14 @@ struct refused_collation {
   }
 };
 
+/// A collation by the name that SQLite has for it, or one of the database's own.
+constexpr std::string_view collation_in_dialect(token_list& tokens, std::string_view name) {
+  const std::string_view binary = tokens.dialect().binary_collation;
+  if (binary.empty()) return name;
+  if (detail::same_name(name, "NOCASE") || detail::same_name(name, "RTRIM")) tokens.fail(problem::collation_of_sqlite);
+  return detail::same_name(name, "BINARY") ? binary : name;
+}
+
 /// `"users"."name" COLLATE NOCASE`
 template <class E, fixed_text Collation>
 struct collated : expression<collated<E, Collation>> {
@@ -47,7 +55,7 @@ struct collated : expression<collated<E, Collation>> {
     if (!rule::has_text_to_collate<E>) tokens.fail(problem::wrong_operand);
     detail::write_operand<E>(tokens, binding::operand);
     tokens.text(" COLLATE ");
-    tokens.name(tokens.collation(Collation.view()));
+    tokens.name(detail::collation_in_dialect(tokens, Collation.view()));
   }
 
   template <class Visitor>

@@ -30,7 +30,8 @@ struct existence : expression<existence<Related>> {
     tokens.text(is_derived ? "EXISTS (SELECT 1 FROM (" : "EXISTS (");
     const tables_along tables = correlated<Related>::declare(tokens);
     if constexpr (is_derived && correlated<Related>::parts::is_distinct) {
-      tokens.text("SELECT DISTINCT ");
+      tokens.text("SELECT ");
+      correlated<Related>::template write_distinct<true>(tokens);
       correlated<Related>::write_identity(tokens, tables);
     } else {
       tokens.text("SELECT 1");
@@ -95,7 +96,7 @@ struct aggregate_of_related : expression<aggregate_of_related<Function, Related,
     if constexpr (is_derived) {
       tokens.text("SELECT ");
       if (correlated<Related>::parts::is_distinct) {
-        tokens.text("DISTINCT ");
+        correlated<Related>::template write_distinct<correlated<Related>::parts::has_limit>(tokens);
         correlated<Related>::write_identity(tokens, tables);
         tokens.text(", ");
       }
@@ -143,7 +144,7 @@ struct count_of_related : expression<count_of_related<Related>> {
     const tables_along tables = correlated<Related>::declare(tokens);
     if (is_derived) tokens.text("SELECT ");
     if (parts_of_related::is_distinct) {
-      tokens.text("DISTINCT ");
+      correlated<Related>::template write_distinct<correlated<Related>::parts::has_limit>(tokens);
       correlated<Related>::write_identity(tokens, tables);
     } else {
       tokens.text(is_derived ? "1" : "*");

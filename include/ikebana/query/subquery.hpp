@@ -190,6 +190,18 @@ constexpr auto make_row_subquery(L left, Query query) {
   return row_in_subquery<L, Query>{{}, left, query};
 }
 
+/// Whether a query within says how many rows it yields at most.
+template <class Query>
+constexpr bool is_limited_query() {
+  if constexpr ((Query::clause_flags & has::limit) != 0) {
+    return true;
+  } else if constexpr (Query::source::is_related) {
+    return Query::source::is_limited || relation_has_limit<typename Query::source::relation>;
+  } else {
+    return false;
+  }
+}
+
 template <class Query>
 struct scalar_subquery : expression<scalar_subquery<Query>> {
   using value = as_optional<typename Query::row>;
@@ -202,6 +214,7 @@ struct scalar_subquery : expression<scalar_subquery<Query>> {
   static constexpr void write_tokens(token_list& tokens) {
     tokens.text("(");
     Query::statement::write_tokens(tokens);
+    if (!tokens.dialect().takes_first_of_several && !detail::is_limited_query<Query>()) tokens.text(" LIMIT 1");
     tokens.text(")");
     detail::write_collation_of<value>(tokens);
   }

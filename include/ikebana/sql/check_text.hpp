@@ -6,6 +6,7 @@
 #include <ikebana/fwd.hpp>
 #include <ikebana/preload/plan.hpp>
 #include <ikebana/query/check/query.hpp>
+#include <ikebana/sql/check_dialect.hpp>
 #include <ikebana/sql/variants.hpp>
 
 #include <array>
@@ -21,6 +22,8 @@ constexpr auto check_text() {
   constexpr problem found = first_draft<typename Run::statement, Dialect>.found;
   if constexpr (found == problem::none) {
     return accepted{};
+  } else if constexpr (is_of_dialect(found)) {
+    return refused_by_dialect<Dialect, found, Run>{};
   } else {
     return text_explained<Run, found>::refusal();
   }

@@ -53,7 +53,6 @@ enum class problem : unsigned char {
   extreme_of_bytes,
   json_function,
   table_of_json,
-  several_rows_as_one,
   full_join_without_equality,
   update_without_target,
   order_beside_distinct,

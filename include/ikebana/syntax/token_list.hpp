@@ -169,11 +169,12 @@ class token_list {
     if (pushed.position == table.column_count) fail(problem::no_such_column);
   }
 
-  /// A collation by the name that SQLite has for it, or one of the database's own.
-  constexpr std::string_view collation(std::string_view name) {
-    if (dialect_->binary_collation.empty()) return name;
-    if (detail::same_name(name, "NOCASE") || detail::same_name(name, "RTRIM")) fail(problem::collation_of_sqlite);
-    return detail::same_name(name, "BINARY") ? dialect_->binary_collation : name;
+  /// Whether a word stands among what was written after a place.
+  constexpr bool has_text_since(unsigned begin, std::string_view word) const {
+    for (unsigned i = begin; i != size_; ++i) {
+      if (at[i].kind == token_kind::text && at[i].text() == word) return true;
+    }
+    return false;
   }
 
   /// Ends a query that stands in FROM.

@@ -27,6 +27,8 @@ struct anything {
 /// its text alone: it binds nothing.
 template <class Where, auto... Members>
 struct conflict_target {
+  static constexpr bool names_columns = sizeof...(Members) != 0;
+
   [[no_unique_address]] Where condition;
 
   static constexpr void write_tokens(token_list& tokens) {
@@ -53,6 +55,7 @@ struct on_conflict : clause {
   static constexpr void write(part_list& list) {
     token_list& tokens = list.next();
     Target::write_tokens(tokens);
+    if (updates && !Target::names_columns && tokens.dialect().respells()) tokens.fail(problem::update_without_target);
     if constexpr (!updates) {
       tokens.text(" DO NOTHING");
     } else {

@@ -151,7 +151,10 @@ struct joined_model : clause {
     token_list& tokens = list.next();
     tokens.text(detail::words_of(Kind));
     tokens.table(list.source++);
+    const unsigned begin = tokens.size();
     ((tokens.text(" ON "), detail::write_operand<Condition>(tokens, binding::disjunction)), ...);
+    if (Kind == join_kind::full && tokens.dialect().respells() && !tokens.has_text_since(begin, " = "))
+      tokens.fail(problem::full_join_without_equality);
   }
 
   template <class Visitor>
@@ -191,6 +194,7 @@ struct joined_function : clause {
 
   static constexpr void write(part_list& list) {
     token_list& tokens = list.next();
+    if (tokens.dialect().respells()) tokens.fail(problem::table_of_json);
     tokens.text(detail::words_of(join_kind::inner));
     tokens.text(Function::name.view());
     tokens.text("(");

@@ -27,6 +27,16 @@ struct correlated<query<Source, clause_list<Cs...>>> {
     return parts::declare(tokens, false);
   }
 
+  /// DISTINCT, or a group for each target, if the database orders a set by what it selects alone.
+  template <bool Limited>
+  static constexpr bool is_grouped_in(const token_list& tokens) {
+    return Limited && parts::is_distinct && !tokens.dialect().orders_sets_by_all;
+  }
+  template <bool Limited>
+  static constexpr void write_distinct(token_list& tokens) {
+    if (!is_grouped_in<Limited>(tokens)) tokens.text("DISTINCT ");
+  }
+
   template <bool Limited>
   static constexpr void write_from(token_list& tokens, const tables_along& tables) {
     tokens.text(" FROM ");
@@ -35,6 +45,10 @@ struct correlated<query<Source, clause_list<Cs...>>> {
     write_owner_equality(conjuncts, path.hops[0], tables.next_to_owner, not_joined);
     parts::write_conditions(conjuncts, tables);
     if constexpr (Limited) {
+      if (is_grouped_in<Limited>(tokens)) {
+        tokens.text(" GROUP BY ");
+        write_identity(tokens, tables);
+      }
       parts::write_order_by(tokens, tables.target);
       parts::write_limit(tokens);
     }

@@ -195,6 +195,8 @@ struct dialect {
       .locks_rows = true,
       .writes_row_by_row = false,
       .types_parameters = true,
+      .takes_first_of_several = false,
+      .orders_sets_by_all = false,
       .orders_null_first = false,
       .limits_before_offset = false,
       .names_derived_tables = true,

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// What a dialect cannot say, though another can: the sentence of each such problem. It is said where a text is asked for in the
+// dialect, or where the query meets a database of it.
+
+#include <ikebana/query/check/query.hpp>
+
+namespace ikebana {
+
+namespace rule {
+
+/// Whether a query or a write has a text in a dialect.
+template <class Dialect, detail::problem Found, class Run>
+inline constexpr bool has_text_in_dialect = !detail::is_of_dialect(Found);
+
+}  // namespace rule
+
+namespace detail {
+
+template <class Dialect, problem Found, class Run>
+struct refused_by_dialect;
+
+template <class Dialect, class Run>
+struct refused_by_dialect<Dialect, problem::glob, Run> {
+  constexpr explicit operator bool() const {
+    static_assert(
+        rule::has_text_in_dialect<Dialect, problem::glob, Run>, "ikebana: glob is SQLite's own; say like(...), or run this on SQLite");
+    return false;
+  }
+};
+
+template <class Dialect, class Run>
+struct refused_by_dialect<Dialect, problem::user_function, Run> {
+  constexpr explicit operator bool() const {
+    static_assert(rule::has_text_in_dialect<Dialect, problem::user_function, Run>,
+                  "ikebana: REGEXP calls a function of yours, which is made by CREATE FUNCTION there; write sql<bool, \"{} ~ {}\">(a, b), "
+                  "or run this on SQLite");
+    return false;
+  }
+};
+
+template <class Dialect, class Run>
+struct refused_by_dialect<Dialect, problem::rowid, Run> {
+  constexpr explicit operator bool() const {
+    static_assert(rule::has_text_in_dialect<Dialect, problem::rowid, Run>,
+                  "ikebana: this database has no rowid; describe a primary key and ask for that");
+    return false;
+  }
+};
+
+template <class Dialect, class Run>
+struct refused_by_dialect<Dialect, problem::full_text_search, Run> {
+  constexpr explicit operator bool() const {
+    static_assert(rule::has_text_in_dialect<Dialect, problem::full_text_search, Run>,
+                  "ikebana: full-text search here is FTS5, which is SQLite's; write sql<bool, \"...\">(...) for this database");
+    return false;
+  }
+};
+
+template <class Dialect, class Run>
+struct refused_by_dialect<Dialect, problem::function_of_sqlite, Run> {
+  constexpr explicit operator bool() const {
+    static_assert(rule::has_text_in_dialect<Dialect, problem::function_of_sqlite, Run>,
+                  "ikebana: this function is SQLite's own; write sql<T, \"...\">(...) for this database");
+    return false;
+  }
+};
+
+template <class Dialect, class Run>
+struct refused_by_dialect<Dialect, problem::date_function, Run> {
+  constexpr explicit operator bool() const {
+    static_assert(
+        rule::has_text_in_dialect<Dialect, problem::date_function, Run>,
+        "ikebana: dates of texts and numbers, and modifiers, are SQLite's; keep the column as std::chrono, or write sql<T, \"...\">(...)");
+    return false;
+  }
+};
+
+template <class Dialect, class Run>
+struct refused_by_dialect<Dialect, problem::collation_of_sqlite, Run> {
+  constexpr explicit operator bool() const {
+    static_assert(rule::has_text_in_dialect<Dialect, problem::collation_of_sqlite, Run>,
+                  "ikebana: this collation is SQLite's; name one of this database");
+    return false;
+  }
+};
+
+template <class Dialect, class Run>
+struct refused_by_dialect<Dialect, problem::remainder_of_reals, Run> {
+  constexpr explicit operator bool() const {
+    static_assert(
+        rule::has_text_in_dialect<Dialect, problem::remainder_of_reals, Run>, "ikebana: % is of integers in this database; say mod(a, b)");
+    return false;
+  }
+};
+
+template <class Dialect, class Run>
+struct refused_by_dialect<Dialect, problem::extreme_of_bytes, Run> {
+  constexpr explicit operator bool() const {
+    static_assert(rule::has_text_in_dialect<Dialect, problem::extreme_of_bytes, Run>,
+                  "ikebana: this database has no least and no greatest of bytes; order by the column and take the first");
+    return false;
+  }
+};
+
+template <class Dialect, class Run>
+struct refused_by_dialect<Dialect, problem::json_function, Run> {
+  constexpr explicit operator bool() const {
+    static_assert(rule::has_text_in_dialect<Dialect, problem::json_function, Run>,
+                  "ikebana: this function of JSON is SQLite's own; write sql<T, \"...\">(...) for this database");
+    return false;
+  }
+};
+
+template <class Dialect, class Run>
+struct refused_by_dialect<Dialect, problem::table_of_json, Run> {
+  constexpr explicit operator bool() const {
+    static_assert(rule::has_text_in_dialect<Dialect, problem::table_of_json, Run>,
+                  "ikebana: json_each and json_tree are SQLite's; write sql<T, \"...\">(...) for this database");
+    return false;
+  }
+};
+
+template <class Dialect, class Run>
+struct refused_by_dialect<Dialect, problem::full_join_without_equality, Run> {
+  constexpr explicit operator bool() const {
+    static_assert(rule::has_text_in_dialect<Dialect, problem::full_join_without_equality, Run>,
+                  "ikebana: this database joins FULL on equality alone; compare columns of both sides by ==");
+    return false;
+  }
+};
+
+template <class Dialect, class Run>
+struct refused_by_dialect<Dialect, problem::update_without_target, Run> {
+  constexpr explicit operator bool() const {
+    static_assert(rule::has_text_in_dialect<Dialect, problem::update_without_target, Run>,
+                  "ikebana: do_update() needs the columns of the conflict in this database; say on_conflict<&Model::member>()");
+    return false;
+  }
+};
+
+template <class Dialect, class Run>
+struct refused_by_dialect<Dialect, problem::order_beside_distinct, Run> {
+  constexpr explicit operator bool() const {
+    static_assert(rule::has_text_in_dialect<Dialect, problem::order_beside_distinct, Run>,
+                  "ikebana: distinct targets are ordered by what they have themselves in this database; order by columns of the target");
+    return false;
+  }
+};
+
+template <class Dialect, class Run>
+struct refused_by_dialect<Dialect, problem::name_too_long, Run> {
+  constexpr explicit operator bool() const {
+    static_assert(rule::has_text_in_dialect<Dialect, problem::name_too_long, Run>,
+                  "ikebana: this database cuts a name that is longer than 63 bytes; give the table, the column or the alias a shorter one");
+    return false;
+  }
+};
+
+template <class Dialect, class Run>
+struct refused_by_dialect<Dialect, problem::repeated_query, Run> {
+  constexpr explicit operator bool() const {
+    static_assert(rule::has_text_in_dialect<Dialect, problem::repeated_query, Run>,
+                  "ikebana: this database has to mention an operand twice, and a query within has one place; select it beside the rest and "
+                  "compare in a query around");
+    return false;
+  }
+};
+
+}  // namespace detail
+}  // namespace ikebana

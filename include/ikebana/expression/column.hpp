@@ -7,7 +7,27 @@
 
 namespace ikebana {
 
+template <auto Member>
+struct column;
+
+namespace rule {
+
+/// Whether a member is among those that the model's Hana struct describes.
+template <class Column>
+inline constexpr bool is_column_of_model =
+    detail::position_of_member<Column::member>() != detail::members_of<detail::class_of<Column::member>>::size;
+
+}  // namespace rule
+
 namespace detail {
+
+template <class Column>
+struct refused_column {
+  constexpr explicit operator bool() const {
+    static_assert(rule::is_column_of_model<Column>, "ikebana: this member is no column; name it in the model's Hana macro");
+    return false;
+  }
+};
 
 /// Values of some types are compared by a collation of their own. SQL knows that of what has one, such as a function of a column,
 /// but not of what a query within yields, nor of a value made from another.
@@ -38,6 +58,16 @@ struct column_expression {
   using value = member_value<Member>;
   static constexpr binding binds = binding::operand;
   static constexpr bool is_aggregate = false;
+  static constexpr bool is_of_table = true;
+  static constexpr bool names_alias = !Alias.view().empty();
+
+  static constexpr auto refusal() {
+    if constexpr (!rule::is_column_of_model<column<Member>>) {
+      return refused_column<column<Member>>{};
+    } else {
+      return accepted{};
+    }
+  }
 
   static constexpr void write_tokens(token_list& tokens) {
     constexpr unsigned position = position_of_member<Member>();

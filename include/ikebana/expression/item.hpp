@@ -16,6 +16,8 @@ struct model_item {
   using value = Model;
   using parts = list<>;
   static constexpr bool is_aggregate = false;
+  static constexpr bool is_of_table = true;
+  static constexpr bool names_alias = !Alias.view().empty();
   static constexpr unsigned width = members_of<Model>::size;
 
   static constexpr void write_tokens(token_list& tokens) {

@@ -3,7 +3,7 @@
 
 // What may stand beside a column: another expression, a value that the query holds, a parameter given at execution.
 
-#include <ikebana/expression/expression.hpp>
+#include <ikebana/expression/check/value.hpp>
 
 #include <cstdint>
 #include <exception>
@@ -83,6 +83,8 @@ struct untyped_parameter : expression<untyped_parameter<Name>> {
   using value = void;
   static constexpr binding binds = binding::operand;
   static constexpr bool is_aggregate = false;
+
+  static constexpr auto refusal() { return refused_parameter<untyped_parameter>{}; }
 
   static constexpr void write_tokens(token_list& tokens) { tokens.fail(problem::untyped_parameter); }
 };

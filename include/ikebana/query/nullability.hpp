@@ -90,7 +90,7 @@ constexpr bool any_may_be_missing(list<Es...>);
 /// Whether an expression may be null because a row of an outer join is missing.
 template <class Query, class E>
 constexpr bool may_be_missing() {
-  if constexpr (is_column<E> || is_model_item<E> || is_hidden_column<E>) {
+  if constexpr (requires { E::is_of_table; }) {
     return outer_joins<Query>::may_miss(table_of_column<Query, E>());
   } else if constexpr (requires { requires E::absorbs_null; }) {
     return false;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// The rule of values: each is of a type that a column can hold.
+// The rules of values: each has a type, one that a column can hold.
 
 #include <ikebana/expression/expression.hpp>
 #include <ikebana/meta/type_name.hpp>
@@ -13,6 +13,10 @@ namespace rule {
 /// Whether a C++ type can be kept in a column.
 template <class T>
 inline constexpr bool has_column_type = detail::storage_of<T> != storage::unknown;
+
+/// Whether a parameter has a type: of what it is compared with, or its own.
+template <class Parameter>
+inline constexpr bool parameter_has_type = !std::is_void_v<typename Parameter::value>;
 
 }  // namespace rule
 
@@ -53,6 +57,14 @@ struct refused_type<Query> {
   constexpr explicit operator bool() const {
     static_assert(
         rule::has_column_type<Query>, "ikebana: a query is no value; compare with scalar(query), or ask whether it is .in(query)");
+    return false;
+  }
+};
+
+template <class Parameter>
+struct refused_parameter {
+  constexpr explicit operator bool() const {
+    static_assert(rule::parameter_has_type<Parameter>, "ikebana::param: nothing gives this parameter a type; write param<name, type>");
     return false;
   }
 };

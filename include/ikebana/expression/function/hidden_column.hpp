@@ -17,17 +17,14 @@ struct hidden_column : expression<hidden_column<Model, Position, T, Alias>> {
   using model_type = Model;
   static constexpr binding binds = binding::operand;
   static constexpr bool is_aggregate = false;
+  static constexpr bool is_of_table = true;
+  static constexpr bool names_alias = !Alias.view().empty();
 
   static constexpr void write_tokens(token_list& tokens) {
     if (tokens.dialect().respells()) tokens.fail(Position == rowid_position ? problem::rowid : problem::full_text_search);
     tokens.column(table_of<Model>, Position, Alias.view(), 0);
   }
 };
-
-template <class E>
-inline constexpr bool is_hidden_column = false;
-template <class Model, unsigned Position, class T, fixed_text Alias>
-inline constexpr bool is_hidden_column<hidden_column<Model, Position, T, Alias>> = true;
 
 /// `"notes" MATCH ?1`: of a whole table, or of one of its columns.
 template <class E, class Pattern>

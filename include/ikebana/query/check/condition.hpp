@@ -28,15 +28,6 @@ inline constexpr bool is_sound = Found == detail::problem::none;
 template <class E>
 inline constexpr bool is_computed_per_row = !E::is_aggregate;
 
-/// Whether a member is among those that the model's Hana struct describes.
-template <class Column>
-inline constexpr bool is_column_of_model =
-    detail::position_of_member<Column::member>() != detail::members_of<detail::class_of<Column::member>>::size;
-
-/// Whether a parameter has a type: of what it is compared with, or its own.
-template <class Parameter>
-inline constexpr bool parameter_has_type = !std::is_void_v<typename Parameter::value>;
-
 }  // namespace rule
 
 namespace detail {
@@ -98,22 +89,6 @@ template <class E>
 struct refused_aggregate {
   constexpr explicit operator bool() const {
     static_assert(rule::is_computed_per_row<E>, "ikebana: an aggregate cannot stand in where, which sees one row; use having");
-    return false;
-  }
-};
-
-template <class Column>
-struct refused_column {
-  constexpr explicit operator bool() const {
-    static_assert(rule::is_column_of_model<Column>, "ikebana: this member is no column; name it in the model's Hana macro");
-    return false;
-  }
-};
-
-template <class Parameter>
-struct refused_parameter {
-  constexpr explicit operator bool() const {
-    static_assert(rule::parameter_has_type<Parameter>, "ikebana::param: nothing gives this parameter a type; write param<name, type>");
     return false;
   }
 };

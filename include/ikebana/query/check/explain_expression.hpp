@@ -38,17 +38,6 @@ constexpr auto explain_each(list<Es...>) {
   return detail::first_refusal(detail::explain<Scope>(list<Es>{})...);
 }
 
-template <class>
-inline constexpr bool names_alias = false;
-template <auto Member, fixed_text Alias>
-inline constexpr bool names_alias<aliased_column<Member, Alias>> = true;
-template <auto Member, fixed_text Alias, unsigned Steps>
-inline constexpr bool names_alias<outer_column<Member, Alias, Steps>> = !Alias.view().empty();
-template <class Model, fixed_text Alias>
-inline constexpr bool names_alias<model_item<Model, Alias>> = !Alias.view().empty();
-template <class Model, unsigned Position, class T, fixed_text Alias>
-inline constexpr bool names_alias<hidden_column<Model, Position, T, Alias>> = !Alias.view().empty();
-
 /// Where a column, or a model, belongs among what the query is of.
 template <class Scope, class Column, class... Queried>
 constexpr auto explain_place(list<Queried...>) {
@@ -59,7 +48,7 @@ constexpr auto explain_place(list<Queried...>) {
     return refused_two_meanings<found, Column, Queried...>{};
   } else if constexpr (found == problem::no_such_target) {
     return refused_target_column<found, Column, Queried...>{};
-  } else if constexpr (found == problem::model_not_in_query && names_alias<Column>) {
+  } else if constexpr (found == problem::model_not_in_query && Column::names_alias) {
     return refused_alias<found, Column, Queried...>{};
   } else if constexpr (found == problem::model_not_in_query || found == problem::outer_not_in_query) {
     return refused_place<found, Column, Queried...>{};
@@ -171,23 +160,15 @@ constexpr auto explain_selection(std::type_identity<query<Source, clause_list<Cs
 
 template <class Scope, class E>
 constexpr auto explain(list<E>) {
-  if constexpr (is_column<E>) {
-    if constexpr (rule::is_column_of_model<E>) {
-      return detail::explain_place<Scope, E>(typename Scope::queried{});
-    } else {
-      return refused_column<E>{};
-    }
-  } else if constexpr (is_model_item<E> || is_hidden_column<E>) {
-    return detail::explain_place<Scope, E>(typename Scope::queried{});
+  if constexpr (requires { E::is_of_table; }) {
+    return detail::first_refusal(explain_itself<E>(), detail::explain_place<Scope, E>(typename Scope::queried{}));
   } else if constexpr (requires { typename E::asks; }) {
     return explain_asked<Scope, E>();
   } else if constexpr (requires { typename E::within; }) {
     using within = typename E::within;
-    return detail::first_refusal(detail::explain_each<Scope>(typename E::parts{}),
+    return detail::first_refusal(explain_itself<E>(), detail::explain_each<Scope>(typename E::parts{}),
                                  detail::explain_clauses<scope_within<Scope, within>>(std::type_identity<within>{}),
                                  detail::explain_selection(std::type_identity<within>{}));
-  } else if constexpr (std::is_void_v<typename E::value>) {
-    return refused_parameter<E>{};
   } else {
     return detail::first_refusal(explain_itself<E>(), detail::explain_each<Scope>(typename E::parts{}));
   }

@@ -26,7 +26,12 @@ class database_on : public Base {
   using views_of = row_range<On, typename detail::views_of<Query>::items, typename detail::views_of<Query>::row, true>;
 
  public:
-  /// Runs a query: a range of its rows, to be gone through once. Named parameters follow: `db(q, "name"_arg = value)`.
+  /// Runs a query, and gives a range of its rows, to be gone through once. Named parameters follow: `db(q, "name"_arg = value)`.
+  ///
+  /// Rows without preloads are read one by one: the first with `begin()`, the next with each `++`, all into one object. A step that
+  /// fails throws `error`, a value that does not fit its member `conversion_error`; there is no row then, and the range is at its end.
+  /// The range keeps what the query holds, and lasts longer than the database if it must. Rows with preloads, pages and the targets of
+  /// several owners have been read when the range is there.
   template <class Query, class... Arguments>
     requires(!detail::a_write<Query>)
   auto operator()(Query query, Arguments... arguments) {
@@ -52,7 +57,7 @@ class database_on : public Base {
     }
   }
 
-  /// All rows of a query.
+  /// All rows of a query in a vector; of a page a `page_of`. Throws `error`, and `conversion_error` for a value that does not fit.
   template <class Query, class... Arguments>
   auto all(const Query& query, const Arguments&... arguments) {
     if constexpr (!detail::check_read<typename On::dialect, Query, Arguments...>())
@@ -66,6 +71,8 @@ class database_on : public Base {
   ///
   ///     std::vector<std::vector<Post>> posts = db.load(countries, related<CountryPosts>());
   ///     std::vector<std::int64_t> counts = db.load(countries, count(related<CountryPosts>()));
+  ///
+  /// One statement however many records there are. Throws as `all` does.
   template <class Range, class T, class... Arguments>
   auto load(const Range& records, const T& wanted, const Arguments&... arguments) {
     if constexpr (!detail::check_load<Range, T>()) {
@@ -79,7 +86,7 @@ class database_on : public Base {
     }
   }
 
-  /// The first row of a query, if there is one. No other is read: the statement stops there.
+  /// The first row of a query, if there is one. No other is read: the statement stops there. Throws as `all` does.
   template <class Query, class... Arguments>
   auto first(const Query& query, const Arguments&... arguments) {
     if constexpr (!detail::check_read<typename On::dialect, Query, Arguments...>())
@@ -117,7 +124,7 @@ class database_on : public Base {
   }
 
   /// All rows, column by column: a `boost::hana::tuple` of vectors, one for each column of a whole model, else for each
-  /// item: `auto columns = db.columns(from<Post>());`.
+  /// item: `auto columns = db.columns(from<Post>());`. Throws as `all` does.
   template <class Query, class... Arguments>
   auto columns(const Query& query, const Arguments&... arguments) {
     if constexpr (!detail::check_columns<typename On::dialect, Query, Arguments...>())
@@ -130,6 +137,8 @@ class database_on : public Base {
   /// whole model is a row of its columns.
   ///
   ///     for (auto& [id, user_id, title] : db.views(from<Post>())) length += title.size();   // or row[col<&Post::title>]
+  ///
+  /// Nothing is copied: what a row shows is gone with the next step. Throws as the call operator does.
   template <class Query, class... Arguments>
   auto views(Query query, Arguments... arguments) {
     if constexpr (!detail::check_row_by_row<Query>()) {
@@ -151,6 +160,10 @@ class database_on : public Base {
   ///
   ///     std::int64_t id = db.execute(insert(Country{0, "Kenya"}));
   ///     db.execute(remove<Post>().where(col<&Post::views> == 0));
+  ///
+  /// Throws `constraint_violation` if the schema refuses a row, `busy` if another connection holds a lock, else `error`. A range of
+  /// records is inserted in one transaction, or savepoint: all of them or none, and records that were given keys have those that they
+  /// had.
   template <detail::a_write Write, class... Arguments>
   std::int64_t execute(const Write& write, const Arguments&... arguments) {
     if constexpr (!detail::check_run_of_write<typename On::dialect, Write, Arguments...>()) {
@@ -174,7 +187,8 @@ class database_on : public Base {
     }
   }
 
-  /// Writes or removes the row of a record, and gives the number of rows: 1, or 0 where there is none.
+  /// Writes or removes the row of a record, and gives the number of rows: 1, or 0 if there is none. Throws as for other writes, and
+  /// `stale_record` if the model is `locked_by` a version and the row has another.
   template <class Statement, class Held>
   std::int64_t execute(const detail::record_write<Statement, Held>& write) {
     return detail::run_record_write<Statement>(this->on(), write.record);
@@ -185,7 +199,9 @@ class database_on : public Base {
     return execute(write);
   }
 
-  /// Writes through a direct relation, all of it or nothing: `db.execute(create<UserPosts>(user, post))`.
+  /// Writes through a direct relation, all of it or nothing: `db.execute(create<UserPosts>(user, post))`. Throws as for other writes,
+  /// `no_key` if a record has no row yet to which others could belong, and `outside_relation` if a row does not meet the relation's
+  /// condition. Records have the members that they had, then.
   template <detail::verb Verb, class Relation, class Members, class... Given>
   std::int64_t execute(detail::persistence<Verb, Relation, Members, Given...> wanted) {
     return detail::run_persistence<Verb, Relation>(this->on(), Members{}, wanted.given);

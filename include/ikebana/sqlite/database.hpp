@@ -41,47 +41,43 @@ using rule::can_be_executed;
 /// connection lasts as long as rows that are gone through and transactions.
 class database : public database_on<detail::functions_on_request> {
  public:
-  /// Opens a file, made where it is missing, or ":memory:"; throws `error` where that fails.
+  /// Opens a file, which is made if it is missing, or ":memory:". Throws `error` if it cannot be opened.
   explicit database(const std::string& path, const options& chosen = {}) : database_on(path, chosen) {
     detail::register_keys(handle());
     detail::register_time_collation(handle());
     detail::set_up(handle(), chosen);
   }
 
-  /// SQLite's own handle, for what is not here.
+  /// SQLite's own handle, for what is not here. It stays the database's: it is not to be closed.
   sqlite3* handle() const noexcept { return connection_->handle(); }
 
-  /// Says what a function of the user's own does, for this database: `db.define(reversed, [](std::string_view text) { ... })`.
-  /// Where an argument is NULL that is no optional, it is not called, and gives NULL. What it throws becomes the error of the
-  /// statement that has called it.
+  /// Says what a function of the user's own does: `db.define(reversed, [](std::string_view text) { ... })`. If a parameter that is no
+  /// optional receives NULL, the callable is skipped and the result is NULL. What the callable throws becomes the `error` of the
+  /// statement that has called it. It is copied, and lasts as long as the connection or until it is defined anew.
   template <ikebana::fixed_text Name, class Signature, class Callable>
   void define(ikebana::detail::user_function_of<false, Name, Signature>, Callable callable, function_kind kind = function_kind::any) {
-    static_assert(
-        has_column_types<Signature>, "ikebana::define: no column can hold what this takes or gives; specialise ikebana::codec for it");
-    static_assert(can_be_called_as<Callable, Signature>,
-                  "ikebana::define: this cannot be called as the function is declared; take its arguments, and give its result");
-    if constexpr (has_column_types<Signature> && can_be_called_as<Callable, Signature>) {
+    using refused = detail::refused_callable<Callable, Signature>;
+    if constexpr (detail::check_definition<Signature, can_be_called_as<Callable, Signature>, refused>()) {
       using function = ikebana::detail::user_function_of<false, Name, Signature>;
       detail::define_function<function>(connection_->ready(), static_cast<Callable&&>(callable), kind);
     }
   }
 
   /// Says how an aggregate of the user's own collects its values: `db.define<State>(median)`. Each group has a State of its
-  /// own, which takes each value by `step(...)`, NULL left out where it is no optional, and gives `result()`.
+  /// own, which takes each value by `step(...)` and gives `result()`. A NULL is skipped if its parameter is no optional. What it throws
+  /// becomes the `error` of the statement.
   template <class State, ikebana::fixed_text Name, class Signature>
   void define(ikebana::detail::user_function_of<true, Name, Signature>, function_kind kind = function_kind::any) {
-    static_assert(
-        has_column_types<Signature>, "ikebana::define: no column can hold what this takes or gives; specialise ikebana::codec for it");
-    static_assert(can_aggregate_as<State, Signature>,
-                  "ikebana::define: this type cannot aggregate as declared; give it step(...) with the arguments, and result()");
-    if constexpr (has_column_types<Signature> && can_aggregate_as<State, Signature>) {
+    using refused = detail::refused_aggregate<State, Signature>;
+    if constexpr (detail::check_definition<Signature, can_aggregate_as<State, Signature>, refused>()) {
       detail::define_aggregate<ikebana::detail::user_function_of<true, Name, Signature>, State>(connection_->ready(), kind);
     }
   }
 
   using database_on::execute;
 
-  /// Runs SQL text of one or more statements, and gives the number of rows that they changed.
+  /// Runs SQL text of one or more statements, and gives the number of rows that they changed. Throws `error` at the first statement
+  /// that fails: those before it have been run. A text with a NUL byte is refused, since SQLite would read no further.
   std::int64_t execute(std::string_view raw_sql) { return detail::run_raw(connection_, raw_sql); }
 
   /// How SQLite would run a query: see `explanation`. Nothing is run, and no value is needed. Include
@@ -94,10 +90,10 @@ class database : public database_on<detail::functions_on_request> {
   }
   ikebana::detail::rejected explain(ikebana::detail::rejected) const { return {}; }
 
-  /// A transaction, or a savepoint where one is open: see `transaction`.
+  /// Begins a transaction, or a savepoint if one is open: see `transaction`. Throws `busy` if another connection holds the lock.
   sqlite::transaction transaction(transaction_kind kind = transaction_kind::deferred) { return sqlite::transaction{connection_, kind}; }
 
-  /// One state of the database for all reads while it lasts: see `snapshot`.
+  /// One state of the database for all reads while it lasts: see `snapshot`. Throws as a read does.
   sqlite::snapshot snapshot() { return sqlite::snapshot{connection_}; }
 
  private:

@@ -49,6 +49,45 @@ namespace detail {
 
 using namespace ikebana::detail;
 
+template <class Signature>
+struct refused_signature {
+  constexpr explicit operator bool() const {
+    static_assert(
+        has_column_types<Signature>, "ikebana::define: no column can hold what this takes or gives; specialise ikebana::codec for it");
+    return false;
+  }
+};
+
+template <class Callable, class Signature>
+struct refused_callable {
+  constexpr explicit operator bool() const {
+    static_assert(can_be_called_as<Callable, Signature>,
+                  "ikebana::define: this cannot be called as the function is declared; take its arguments, and give its result");
+    return false;
+  }
+};
+
+template <class State, class Signature>
+struct refused_aggregate {
+  constexpr explicit operator bool() const {
+    static_assert(can_aggregate_as<State, Signature>,
+                  "ikebana::define: this type cannot aggregate as declared; give it step(...) with the arguments, and result()");
+    return false;
+  }
+};
+
+/// Whether something may be defined as a function, or as an aggregate: if not, it is Refused.
+template <class Signature, bool Fits, class Refused>
+constexpr auto check_definition() {
+  if constexpr (!has_column_types<Signature>) {
+    return refused_signature<Signature>{};
+  } else if constexpr (!Fits) {
+    return Refused{};
+  } else {
+    return accepted{};
+  }
+}
+
 /// A result of a function: SQLite makes a copy.
 struct copied_result {
   sqlite3_context* context;

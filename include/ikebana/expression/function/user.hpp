@@ -138,6 +138,9 @@ struct user_aggregate_call : aggregating<user_aggregate_call<Function, Es...>> {
 
   [[no_unique_address]] given inner;
 
+  static constexpr std::string_view construct = {};  // no dialect has other words for it
+  static constexpr sql_type of = sql_type::unknown;
+
   static constexpr auto call_refusal() { return given::refusal(); }
 
   static constexpr void write_call(token_list& tokens) { given::write_call(tokens); }

@@ -94,7 +94,7 @@ sweep() {
 
 # What a generated header costs. Its checks stand in one source file, which takes longer by each of them.
 structs() {
-  local name count database="$out/compile/sakila.sqlite" written generated without with
+  local name count round database="$out/compile/sakila.sqlite" written generated without with
   g++ -std=c++20 -Iinclude example/structs.cpp -o "$out/compile/structs" -lsqlite3
   rm -f "$database"
   sqlite3 "$database" '.read test/structs/sakila.sql'
@@ -106,14 +106,16 @@ structs() {
     END { for (i = 1; i <= NR; ++i) if (line[i] !~ /^static_assert/ || ++seen <= checks - relations) print line[i] }' \
     "$out/compile/checks.cpp" > "$out/compile/checks_of_models.cpp"
   for name in written generated; do sakila $name > "$out/compile/sakila_$name.cpp"; done
-  measure g++ -O2 -c "$out/compile/sakila_written.cpp"
-  written=$seconds
-  measure g++ -O2 -c "$out/compile/sakila_generated.cpp"
-  generated=$seconds
-  measure g++ -O2 -c "$out/compile/checks_of_models.cpp"
-  without=$seconds
-  measure g++ -O2 -c "$out/compile/checks.cpp"
-  with=$seconds
+  for name in sakila_written sakila_generated checks_of_models checks; do : > "$out/compile/$name.measured"; done
+  for ((round = 0; round < rounds; ++round)); do  # in turn: a busy machine is so for all four
+    for name in sakila_written sakila_generated checks_of_models checks; do
+      compile_once g++ -O2 -c "$out/compile/$name.cpp" >> "$out/compile/$name.measured"
+    done
+  done
+  written=$(median < "$out/compile/sakila_written.measured" | cut -d' ' -f1)
+  generated=$(median < "$out/compile/sakila_generated.measured" | cut -d' ' -f1)
+  without=$(median < "$out/compile/checks_of_models.measured" | cut -d' ' -f1)
+  with=$(median < "$out/compile/checks.measured" | cut -d' ' -f1)
   awk -v written="$written" -v generated="$generated" -v without="$without" -v with="$with" -v count="$count" 'BEGIN {
     ratio = generated / written
     each = (with - without) * 1000 / count

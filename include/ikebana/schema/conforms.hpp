@@ -43,15 +43,6 @@ namespace detail {
 template <class Difference>
 inline constexpr bool schema_agrees = false;
 
-template <class What>
-constexpr schema_difference find_difference(const schema_comparison& schema) {
-  if constexpr (is_relation_type<What>) {
-    return schema.compare(path_of<What>);
-  } else {
-    return schema.compare(table_of<What>);
-  }
-}
-
 /// Whether something is a model or a relation that is sound by itself.
 template <class What>
 constexpr auto check_what_conforms() {
@@ -65,34 +56,23 @@ constexpr auto check_what_conforms() {
 /// A function that is no constant: a call of it while compiling is an error that names it, and its template arguments.
 using diagnostic = void (*)();
 
-template <auto Member>
-consteval diagnostic diagnostic_of_member(schema_says says) {
-  using value = member_value<Member>;
-  switch (says) {
-    case schema_says::no_such_column: return the_schema_differs<Member, value, schema_says::no_such_column>;
-    case schema_says::integer: return the_schema_differs<Member, value, schema_says::integer>;
-    case schema_says::real: return the_schema_differs<Member, value, schema_says::real>;
-    case schema_says::numeric: return the_schema_differs<Member, value, schema_says::numeric>;
-    case schema_says::text: return the_schema_differs<Member, value, schema_says::text>;
-    case schema_says::bytes: return the_schema_differs<Member, value, schema_says::bytes>;
-    case schema_says::may_be_null: return the_schema_differs<Member, value, schema_says::may_be_null>;
-    case schema_says::never_null: return the_schema_differs<Member, value, schema_says::never_null>;
-    case schema_says::no_unique_key: return the_schema_differs<Member, value, schema_says::no_unique_key>;
-    default: return the_schema_differs<Member, value, schema_says::no_index>;
-  }
+template <auto Member, std::size_t... Says>
+consteval diagnostic diagnostic_of_member(schema_says says, std::index_sequence<Says...>) {
+  constexpr std::size_t first = static_cast<std::size_t>(schema_says::no_such_column);
+  constexpr diagnostic all[] = {the_schema_differs<Member, member_value<Member>, static_cast<schema_says>(first + Says)>...};
+  return all[static_cast<std::size_t>(says) - first];
 }
 
 template <class Model, std::size_t... I>
 consteval diagnostic diagnostic_of_model(const schema_difference& found, std::index_sequence<I...>) {
   if (!(found.table->model == identity_of<Model>)) return nullptr;
-  switch (found.says) {
-    case schema_says::what_cannot_be_read: return the_schema_differs_about<Model, schema_says::what_cannot_be_read>;
-    case schema_says::no_such_table: return the_schema_differs_about<Model, schema_says::no_such_table>;
-    case schema_says::unknown_columns: return the_schema_differs_about<Model, schema_says::unknown_columns>;
-    default: break;
-  }
+  if (found.says == schema_says::what_cannot_be_read) return the_schema_differs_about<Model, schema_says::what_cannot_be_read>;
+  if (found.says == schema_says::no_such_table) return the_schema_differs_about<Model, schema_says::no_such_table>;
+  if (found.says == schema_says::unknown_columns) return the_schema_differs_about<Model, schema_says::unknown_columns>;
   diagnostic chosen = nullptr;
-  static_cast<void>(((I == found.column && (chosen = detail::diagnostic_of_member<member_at<Model, I>>(found.says), true)) || ...));
+  using says =
+      std::make_index_sequence<static_cast<std::size_t>(schema_says::no_index) - static_cast<std::size_t>(schema_says::unknown_columns)>;
+  static_cast<void>(((I == found.column && (chosen = detail::diagnostic_of_member<member_at<Model, I>>(found.says, says{}), true)) || ...));
   return chosen;
 }
 
@@ -106,29 +86,42 @@ consteval diagnostic first_diagnostic(list<Models...>, const schema_difference& 
 }
 
 /// A model compared with a schema, once for all relations that reach it.
-template <class Model, const auto& Ddl>
+template <class Model>
 struct model_comparison {
   bool is_unique[members_of<Model>::size + 1]{};
   bool is_indexed[members_of<Model>::size + 1]{};
-  schema_difference difference = schema_comparison(Ddl).comparison_of(table_of<Model>, is_unique, is_indexed);
+  schema_difference difference;
+
+  constexpr explicit model_comparison(const schema_comparison& schema)
+      : difference(schema.compare(table_of<Model>, is_unique, is_indexed)) {}
 };
 
 template <class Model, const auto& Ddl>
-inline constexpr model_comparison<Model, Ddl> comparison_of{};
+inline constexpr model_comparison<Model> comparison_of{schema_comparison(Ddl)};
 
-template <class What, const auto& Ddl, class... Models>
-constexpr schema_difference find_difference_among(list<Models...>) {
+/// The first difference between a schema and a model, or a relation over models that are compared already.
+template <class What, class... Models>
+constexpr schema_difference first_difference(const schema_comparison& schema, const model_comparison<Models>&... models) {
+  const model_in_schema all[] = {{&table_of<Models>, &models.difference, models.is_unique, models.is_indexed}...};
   if constexpr (is_relation_type<What>) {
-    const model_in_schema models[] = {{&table_of<Models>, &comparison_of<Models, Ddl>.difference, comparison_of<Models, Ddl>.is_unique,
-                                       comparison_of<Models, Ddl>.is_indexed}...};
-    return schema_comparison(Ddl).compare(path_of<What>, models);
+    return schema.compare(path_of<What>, all);
   } else {
-    return comparison_of<What, Ddl>.difference;
+    return *all[0].difference;
   }
 }
 
+template <class What, class... Models>
+constexpr schema_difference find_difference(const schema_comparison& schema, list<Models...>) {
+  return detail::first_difference<What>(schema, model_comparison<Models>(schema)...);
+}
+
+template <class What, const auto& Ddl, class... Models>
+constexpr schema_difference find_difference_from(list<Models...>) {
+  return detail::first_difference<What>(schema_comparison(Ddl), comparison_of<Models, Ddl>...);
+}
+
 template <class What, const auto& Ddl>
-inline constexpr schema_difference difference_from = detail::find_difference_among<What, Ddl>(models_of<What>{});
+inline constexpr schema_difference difference_from = detail::find_difference_from<What, Ddl>(models_of<What>{});
 
 template <class What, const auto& Ddl>
 inline constexpr difference_text difference_words{difference_from<What, Ddl>, Ddl.text()};
@@ -195,7 +188,7 @@ struct conformance_check {
   template <std::size_t Size>
   consteval bool operator()(const ddl_schema<Size>& schema) const {
     if constexpr (check_what_conforms<What>()) {
-      const schema_difference found = detail::find_difference<What>(schema_comparison(schema));
+      const schema_difference found = detail::find_difference<What>(schema_comparison(schema), models_of<What>{});
       if (found.is_any()) detail::first_diagnostic(models_of<What>{}, found)();
     }
     return true;
@@ -256,7 +249,7 @@ constexpr difference_text difference(const ddl_schema<Size>& schema) {
   if constexpr (!detail::check_what_conforms<What>()) {
     return {};
   } else {
-    return {detail::find_difference<What>(detail::schema_comparison(schema)), schema.text()};
+    return {detail::find_difference<What>(detail::schema_comparison(schema), detail::models_of<What>{}), schema.text()};
   }
 }
 

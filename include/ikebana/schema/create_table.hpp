@@ -35,14 +35,9 @@ template <class Model, class... Elements>
 inline constexpr table_texts texts_of_table{written<text_of_table<Model, Elements...>>.view(), written<text_of_indexes<Model>>.view(),
                                             written<text_of_indexes<Model>>.ends, sizes_of_text<text_of_indexes<Model>>.parts};
 
-template <unsigned Tables>
-struct text_set {
-  table_texts at[Tables + 1]{};
-};
-
 template <class... Elements, class... Models>
-constexpr text_set<sizeof...(Models)> collect_texts(list<Models...>) {
-  text_set<sizeof...(Models)> set;
+constexpr array_of<table_texts, sizeof...(Models)> collect_texts(list<Models...>) {
+  array_of<table_texts, sizeof...(Models)> set;
   ((set.at[tables_of<Elements...>.position(identity_of<Models>)] = texts_of_table<Models, Elements...>), ...);
   return set;
 }
@@ -102,8 +97,8 @@ constexpr auto create_table() {
 template <class... Elements>
 struct schema_of {
   /// All statements as one script, each ending with ";\n": `schema<Country, User>.sql()` gives `CREATE TABLE IF NOT EXISTS
-  /// "countries" (...`. A table comes after those that its foreign keys name, indexes come last. If tables name each other in a
-  /// circle, the first that is named comes first, which SQLite allows.
+  /// "countries" (...`. A table comes after those that its foreign keys name, indexes come last. If they form a
+  /// circle, the table by which the order of the elements enters it comes last, which SQLite allows.
   ///
   /// The result is a std::string_view of a constant. What SQLite would refuse is a compile error, and so are more than 256 tables
   /// or 256 kB of text.

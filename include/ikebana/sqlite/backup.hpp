@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// A copy of a database as a file: whole, or none.
+// Copies a database into a file: all of it, or no file is left.
 
 #include <ikebana/sqlite/schema/probe.hpp>
 
@@ -9,8 +9,7 @@
 
 namespace ikebana::sqlite::detail {
 
-/// A file that is made for a copy, unless there is one by this name, and removed again if the copy cannot be finished. What
-/// SQLite takes for a URI is left to SQLite.
+/// The file of a copy. It is made unless there is one of this name, and removed if the copy fails. A URI is left to SQLite.
 class file_of_copy {
  public:
   explicit file_of_copy(std::string_view path) : path_(path), journal_(path_ + "-journal") {
@@ -19,13 +18,13 @@ class file_of_copy {
     if (made == nullptr) return;  // SQLite says why, or takes an empty file
     std::fclose(made);
     is_ours_ = true;
-    // That of a copy that was not finished would be taken for this one's.
+    // SQLite would take the journal of an unfinished copy for this one's.
     if (remove_one(journal_)) return;
     remove();
     throw error(SQLITE_CANTOPEN, "beside the copy there is " + journal_ + ", which cannot be removed", {});
   }
 
-  /// Says whether nothing of ours is there any more.
+  /// Returns whether nothing of it is left.
   bool remove() const {
     if (!is_ours_) return true;
     const bool is_gone = remove_one(path_);
@@ -44,8 +43,7 @@ class file_of_copy {
   bool is_ours_ = false;
 };
 
-/// What SQLite has attached for a copy, and left so: it does where it is interrupted as soon as that is done, and cannot attach
-/// it for another copy.
+/// Detaches the database that SQLite attaches for a copy. An interrupt may leave it attached, and the next copy would fail.
 inline void detach_copy(const connection& on) {
   std::string left;
   {

@@ -13,8 +13,8 @@ namespace ikebana::sqlite {
 
 namespace detail {
 
-/// Whether what a statement makes is there: `CREATE TABLE IF NOT EXISTS "users" ...`. A table of the schema temp may hide
-/// one of main, and has its indexes in temp: then nothing is taken to be there.
+/// Whether the table or index of a statement is there: `CREATE TABLE IF NOT EXISTS "users" ...`. A table of the schema temp may hide
+/// one of main, and has its indexes in temp: if temp has any object, the answer is no.
 inline bool is_made(const connection& on, std::string_view sql) {
   const created_object made = detail::object_created_by(sql, detail::tokens_of_sql(sql));
   if (made.schema.empty() && probe{on, "SELECT 1 FROM temp.sqlite_master"}.step()) return false;
@@ -30,8 +30,8 @@ inline bool are_made(connection& on, const std::string_view* statements, std::si
   return all;
 }
 
-/// Runs statements one after the other, all of them or none: an error tells the one that failed. The lock for writing is
-/// taken before the first: a transaction that reads first and then writes fails at once where another program writes.
+/// Runs all statements or none; an error has the one that failed. The lock for writing is taken before the first: a transaction that
+/// reads first and then writes fails at once if another program writes.
 inline void run_statements(connection& on, const std::string_view* statements, std::size_t count) {
   if (detail::are_made(on, statements, count)) return;
   transaction all{on, transaction_kind::immediate};

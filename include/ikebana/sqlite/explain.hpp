@@ -2,16 +2,16 @@
 #pragma once
 
 // How SQLite would run a query: the plan of each of its statements, how its relations are preloaded and why, and which
-// indexes are missing. Not part of sqlite.hpp: include it where you look into a query.
+// indexes are missing. sqlite.hpp does not include it.
 
 #include <ikebana/sqlite/inspect/mentioned_relations.hpp>
 #include <ikebana/sqlite/missing_indexes.hpp>
 
 namespace ikebana::sqlite {
 
-/// What `db.explain(q)` gives.
+/// The result of `db.explain(q)`. It owns its texts but for the SQL, which lives as long as the program.
 struct explanation {
-  /// What SQLite does, and what it does within that.
+  /// A step of SQLite's plan, and the steps within it.
   struct step {
     std::string detail;  // SQLite's words: "SEARCH posts USING INDEX posts_user (user_id=?)"
     std::vector<step> within;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Migrations: steps of SQL, each run once and in order, and known again by their checksums. `db.migrate(steps)`.
+// Migrations: steps of SQL, each run once, in order, and recognized by its checksum. `db.migrate(steps)`.
 
 #include <ikebana/sqlite/backup.hpp>
 #include <ikebana/sqlite/database.hpp>
@@ -29,7 +29,7 @@ constexpr std::uint64_t checksum_of(std::string_view text) {
 ///     };
 ///     db.migrate(steps);
 ///
-/// A step is never changed once a database has seen it: what is to be different is one more step.
+/// A step is never changed once a database has run it: a change is one more step.
 struct migration {
   std::string_view name;
   std::string_view sql;
@@ -94,7 +94,7 @@ inline std::string checksum_of_schema(const connection& on) {
   return detail::hexadecimal(sqlite::checksum_of(all));
 }
 
-/// Compares the steps that the database has seen with those that are known, and gives how many it has seen.
+/// Compares the steps that the database has run with those that are given, and returns how many it has run.
 inline std::size_t check_seen(const connection& on, const std::vector<migration>& steps, const migration_options& chosen) {
   if (!detail::has_object(on.ready(), "main", "ikebana_migrations")) return 0;
   std::string schema, last;
@@ -132,7 +132,7 @@ inline bool ends_transaction(std::string_view sql) {
   return !scan.is("to"_word);
 }
 
-/// What a step does: an error of it says which step it is.
+/// Runs a part of a step, whose errors then name the step.
 template <class Run>
 void do_as_step(const migration& step, std::size_t number, const Run& run) {
   try {
@@ -154,7 +154,7 @@ inline void run_step(const connection& on, const migration& step, std::size_t nu
   });
 }
 
-/// A step leaves no row that names nothing. Rows that did so before it are left alone: they are not its own.
+/// Refuses a step that leaves rows without their parent; those from before it do not count.
 inline void check_foreign_keys(const connection& on, const std::vector<dangling_row>& before, const migration& step, std::size_t number) {
   for (const dangling_row& each : detail::new_dangling_rows(on, before)) {
     detail::do_as_step(step, number, [&] {
@@ -165,7 +165,7 @@ inline void check_foreign_keys(const connection& on, const std::vector<dangling_
   }
 }
 
-/// Foreign keys are not enforced while tables are made anew, and checked before the transaction ends: this is what SQLite's
+/// Switches foreign keys off: they are not enforced while tables are made anew, and checked before the transaction ends, as SQLite's
 /// documentation says of changes to a schema.
 class foreign_keys_off {
  public:
@@ -183,7 +183,7 @@ class foreign_keys_off {
   bool were_on_;
 };
 
-/// Runs the next step in a transaction of its own, and says whether there was one. Another program may have run it meanwhile.
+/// Runs the next step in a transaction of its own, and returns whether there was one. Another program may have run it meanwhile.
 inline bool run_next(connection& on, const std::vector<migration>& steps, const migration_options& chosen, const foreign_keys_off& keys) {
   transaction all{on, transaction_kind::immediate};
   detail::run_script(
@@ -202,7 +202,7 @@ inline bool run_next(connection& on, const std::vector<migration>& steps, const 
   return true;
 }
 
-/// Looks at one state of the database: another program may be at it.
+/// Reads one state of the database, which another program may be changing.
 inline bool has_seen_all(connection& on, const std::vector<migration>& steps, const migration_options& chosen) {
   read_transaction one_state{on};
   const bool all = detail::check_seen(on, steps, chosen) == steps.size();

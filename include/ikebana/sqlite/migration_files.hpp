@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Migrations that are kept as files of a folder: `db.migrate(migrations_in("migrations"))`. Include it where that is done:
-// <filesystem> is too dear for all.
+// Migrations as files of a folder: `db.migrate(migrations_in("migrations"))`. No other header includes it: <filesystem> costs too
+// much compile time.
 
 #include <ikebana/sqlite/migrate.hpp>
 
@@ -11,7 +11,7 @@
 
 namespace ikebana::sqlite {
 
-/// A step that was read from a file, which is its name.
+/// A step that was read from a file: its name is the file's.
 struct migration_file {
   std::string name;
   std::string sql;
@@ -31,7 +31,7 @@ inline std::string read_file(const std::string& path) {
   return text;
 }
 
-/// The number in a name, wherever it stands, without zeros before it: of "V010__makers.sql" 10. Empty where there is none.
+/// The number in a name without zeros before it: 10 in "V010__makers.sql". Empty if there is none.
 inline std::string_view number_in(std::string_view name) {
   constexpr std::string_view digits = "0123456789";
   const std::size_t first = name.find_first_of(digits);
@@ -41,14 +41,14 @@ inline std::string_view number_in(std::string_view name) {
   return number;
 }
 
-/// The order of files: by their numbers, 2 before 10; where no name has one, by the names.
+/// The order of files: by their numbers, 2 before 10; without numbers, by their names.
 inline bool comes_before(std::string_view a, std::string_view b) {
   const std::string_view left = detail::number_in(a), right = detail::number_in(b);
   if (left.size() != right.size()) return left.size() < right.size();
   return left != right ? left < right : a < b;
 }
 
-/// Refuses a folder of which the order is not plain: two files with one number, or one without among others that have one.
+/// Refuses a folder whose order is not certain: two files with one number, or one without among others that have one.
 inline void check_order(const std::string& folder, const std::vector<migration_file>& steps) {
   for (std::size_t i = 1; i < steps.size(); ++i) {
     const std::string_view number = detail::number_in(steps[i].name);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Whether a database is what the program takes it for: `db.verify<Models or relations...>()`, and `db.verify(queries...)`.
+// Whether a database is what the program expects: `db.verify<Models or relations...>()`, and `db.verify(queries...)`.
 
 #include <ikebana/schema/create/check_schema.hpp>
 #include <ikebana/sqlite/database.hpp>
@@ -9,7 +9,7 @@
 
 namespace ikebana::sqlite {
 
-/// A statement that the database does not take: `db.verify(query, another)`.
+/// A statement that the database cannot prepare: `db.verify(query, another)`.
 struct failed_statement {
   int code;  // SQLite's extended result code
   std::string message;
@@ -42,7 +42,7 @@ inline void try_statement(sqlite3* on, std::string_view sql, std::vector<failed_
   }
 }
 
-/// Prepares what a query or a write runs, in each of its texts.
+/// Prepares the statements of a query or a write, in each of its variants.
 template <class Query>
 void try_query(sqlite3* on, std::vector<failed_statement>& failed) {
   if constexpr (requires { Query::statements(); }) {

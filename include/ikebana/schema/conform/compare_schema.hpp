@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Where a schema says something else than a model or a relation: found by values, while compiling or at run time.
+// Compares models and relations with a schema, as values, while compiling or at run time.
 
 #include <ikebana/relation/path.hpp>
 #include <ikebana/schema/ddl.hpp>
 
 namespace ikebana {
 
-/// What a schema says where it differs from a struct.
+/// What a schema says that differs from a struct.
 enum class schema_says : unsigned char {
   the_same,
   what_cannot_be_read,
@@ -22,8 +22,8 @@ enum class schema_says : unsigned char {
   bytes,
   may_be_null,
   never_null,
-  no_unique_key,  // where a key is wanted that names one row
-  no_index,       // where a foreign key is looked up
+  no_unique_key,  // of a key that has to be unique
+  no_index,       // of a foreign key
 };
 
 namespace detail {
@@ -44,7 +44,7 @@ struct schema_difference {
   constexpr bool is_any() const { return says != schema_says::the_same; }
 };
 
-/// Whether a declared type names a time: SQLite gives it the affinity of numbers, and a time as text stays text there.
+/// Whether a declared type names a time: it has the affinity NUMERIC, and keeps a time as text.
 constexpr bool names_time(const ddl_name& type) {
   std::uint32_t last = 0;
   bool found = false;
@@ -55,7 +55,7 @@ constexpr bool names_time(const ddl_name& type) {
   return found;
 }
 
-/// Whether values of a kind are kept as they are in a column of an affinity, and of the type that it is declared with.
+/// Whether a column of an affinity, and of a declared type, keeps values of a kind unchanged.
 constexpr bool column_keeps(storage kind, affinity kept, const ddl_name& type) {
   if (kept == affinity::any || kind == storage::unknown) return true;
   switch (kind) {
@@ -77,7 +77,7 @@ constexpr schema_says schema_says_of(affinity kept) {
   }
 }
 
-/// What a schema says of one model: read once, however many relations reach it.
+/// A model that is compared already, for the relations that reach it.
 struct model_in_schema {
   const table_facts* table;
   const schema_difference* difference;
@@ -91,14 +91,8 @@ class schema_comparison {
   template <std::size_t Size>
   constexpr explicit schema_comparison(const ddl_schema<Size>& schema) : schema_(schema.view()), problem_(schema.problem()) {}
 
-  /// The first difference between the schema and a model.
-  constexpr schema_difference compare(const table_facts& table) const {
-    ddl_table read;
-    return compare(table, read);
-  }
-
-  /// The same, and which columns are unique and indexed by themselves.
-  constexpr schema_difference comparison_of(const table_facts& table, bool* is_unique, bool* is_indexed) const {
+  /// The first difference between the schema and a model, and which columns are unique and indexed by themselves.
+  constexpr schema_difference compare(const table_facts& table, bool* is_unique, bool* is_indexed) const {
     ddl_table read;
     const schema_difference difference = compare(table, read);
     for (unsigned i = 0; i != table.column_count && !difference.is_any(); ++i) {
@@ -109,7 +103,7 @@ class schema_comparison {
     return difference;
   }
 
-  /// The first difference between the schema and a relation whose models have been looked at.
+  /// The first difference between the schema and a relation whose models are compared.
   constexpr schema_difference compare(const path_facts& path, const model_in_schema* models) const {
     schema_difference found = *find(models, path.owner()).difference;
     for (unsigned i = 0; i != path.size && !found.is_any(); ++i) {
@@ -121,16 +115,6 @@ class schema_comparison {
       const bool is_sound = is_single && (hop.up ? to.is_unique[hop.to_key.at[0]] && from.is_indexed[hop.from_key.at[0]]
                                                  : from.is_unique[hop.from_key.at[0]] && to.is_indexed[hop.to_key.at[0]]);
       if (!is_sound) found = compare_hop(hop);
-    }
-    return found;
-  }
-
-  /// The first difference between the schema and a relation: one of its models, or of the keys of its hops.
-  constexpr schema_difference compare(const path_facts& path) const {
-    schema_difference found = compare(path.owner());
-    for (unsigned i = 0; i != path.size && !found.is_any(); ++i) {
-      found = compare(*path.hops[i].to);
-      if (!found.is_any()) found = compare_hop(path.hops[i]);
     }
     return found;
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// A difference between a schema and a struct, in words.
+// A difference between a schema and a struct as a text.
 
 #include <ikebana/meta/text.hpp>
 #include <ikebana/schema/conform/compare_schema.hpp>

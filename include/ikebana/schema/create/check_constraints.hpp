@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// The rules of what a schema says of a table: each a fact, and a refusal that says its sentence.
+// The rules of `constraints<M>`: each a fact, and a refusal with its sentence.
 
 #include <ikebana/expression/order.hpp>
 #include <ikebana/query/check/where.hpp>
@@ -10,7 +10,7 @@
 
 namespace ikebana {
 
-/// What happens to the rows of a foreign key when the row that it names goes away, or gets another key.
+/// What a foreign key does when its parent is removed, or the parent's key changes.
 enum class foreign_key_action : unsigned char { no_action, restrict, set_null, set_default, cascade };
 
 namespace detail {
@@ -45,7 +45,7 @@ constexpr bool stays_in_row() {
       case token_kind::literal: continue;
       case token_kind::column:
         if (!(each.table->model == table.model) || each.length != 0 || each.number != 0) return false;
-        // A member that is no column is said elsewhere.
+        // Another rule refuses a member that is no column.
         if (each.position > table.column_count && each.position != rowid_position) return false;
         continue;
       default: return false;
@@ -165,7 +165,7 @@ constexpr auto check_operand_of_column() {
   }
 }
 
-/// Whether a column of a model may have what is given as its default, or as what the database computes.
+/// Whether a column of a model may have an expression as its default, or as what the database computes.
 template <constraint_kind Kind, class Model, auto Member, class T>
 constexpr auto check_column_expression() {
   if constexpr (is_rejected<std::remove_cvref_t<T>>) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// The rules of a schema: what SQLite would refuse, or take in silence and fail with later.
+// The rules of a schema. Each refuses what SQLite would refuse, or would accept and fail with later.
 
 #include <ikebana/query/check/explain_relation.hpp>
 #include <ikebana/schema/create/statements.hpp>
@@ -121,7 +121,7 @@ inline constexpr bool foreign_keys_fit =
 template <class Model, class Schema>
 inline constexpr bool foreign_keys_name_unique_keys = detail::is_without<Model, Schema, detail::schema_problem::names_no_unique_key>;
 
-/// Whether what `constraints<M>` says of foreign keys is of foreign keys.
+/// Whether `constraints<M>` gives actions to foreign keys only.
 template <class Model, class Schema>
 inline constexpr bool actions_are_of_foreign_keys = detail::is_without<Model, Schema, detail::schema_problem::acts_on_no_foreign_key>;
 
@@ -206,7 +206,7 @@ constexpr auto check_records(list<Models...>) {
   return detail::first_refusal(check_record<Models>()...);
 }
 
-/// Whether elements are models and relations that can be looked at.
+/// Whether elements are sound models and relations.
 template <class... Elements>
 constexpr auto check_elements() {
   using sound = decltype(detail::first_refusal(check_element<Elements>()...));

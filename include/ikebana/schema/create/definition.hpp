@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// All that a schema says of a model's table, as values: its columns and keys, and what `constraints<M>` adds, with each
-// expression as its text. What follows (foreign keys, statements, pictures) is done by plain constexpr functions.
+// The definition of a model's table as values: its columns and keys, and what `constraints<M>` adds, with each expression as its
+// text. Plain constexpr functions make foreign keys, statements and diagrams of it.
 
 #include <ikebana/expression/literal.hpp>
 #include <ikebana/expression/literal_text.hpp>
@@ -13,8 +13,8 @@
 
 namespace ikebana::detail {
 
-/// One thing that `constraints<M>` says, or that it does not: no pointer, which GCC with -fsanitize=undefined does not
-/// compare with null while compiling.
+/// One part of `constraints<M>`, or none if `is_given` is false. Not a pointer: GCC with -fsanitize=undefined does not compare one
+/// with null while compiling.
 struct constraint_facts {
   bool is_given;
   constraint_kind kind;
@@ -43,7 +43,7 @@ struct table_definition {
     return false;
   }
 
-  /// What is said of a column or a foreign key.
+  /// The part of a kind that is about a column or a foreign key.
   constexpr constraint_facts find(constraint_kind kind, const key_columns& columns) const {
     for (unsigned i = 0; i != constraint_count; ++i) {
       if (constraints[i].kind == kind && constraints[i].columns == columns) return constraints[i];
@@ -134,7 +134,7 @@ constexpr void put_expression_tokens(schema_writer& out, const token_list& token
   }
 }
 
-/// An expression as a schema has it: columns without their table, values as literals.
+/// Writes an expression of a schema: columns without their table, values as literals.
 template <class E>
 constexpr void put_expression(schema_writer& out, const E& expression) {
   token_list tokens;
@@ -232,13 +232,8 @@ constexpr constraint_facts constraint_facts_of() {
   return facts;
 }
 
-template <unsigned Count>
-struct constraint_array {
-  constraint_facts at[Count == 0 ? 1 : Count]{};
-};
-
 template <class Model, std::size_t... I>
-constexpr constraint_array<sizeof...(I)> read_constraints(std::index_sequence<I...>) {
+constexpr array_of<constraint_facts, sizeof...(I)> read_constraints(std::index_sequence<I...>) {
   return {{constraint_facts_of<Model, I>()...}};
 }
 
@@ -252,7 +247,7 @@ constexpr std::index_sequence<> count_constraints(const no_constraints&) { retur
 template <class Model>
 inline constexpr auto constraints_read = detail::read_constraints<Model>(decltype(detail::count_constraints(constraints<Model>)){});
 
-/// All that a schema says of a model.
+/// The definition of a model's table.
 template <class Model>
 inline constexpr table_definition definition_of{
     &table_of<Model>,

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// The indexes of a table: those that are described, what they are called, and CREATE INDEX.
+// The indexes of a table that a model describes, their names, and CREATE INDEX.
 
 #include <ikebana/schema/create/tables.hpp>
 
 namespace ikebana::detail {
 
-/// An index: of plain columns, or as `constraints<M>` says it.
+/// An index over plain columns, or one of `constraints<M>`.
 struct index_facts {
   bool is_unique;
   key_columns columns;
-  constraint_facts constraint;  // nothing where the columns say all
+  constraint_facts constraint;  // not given for an index of describe<M>()
 };
 
 /// The indexes of a table, those of `describe` first. Unique columns are constraints of the table itself.

@@ -17,7 +17,7 @@ struct model_itself {
   using type = list<Element>;
 };
 
-/// The models that a relation goes along; a model by itself.
+/// The models on the path of a relation; of a model, itself.
 template <class Element>
 using models_of =
     typename std::conditional_t<is_relation_type<Element>, models_of_shape<relation_shape<Element>>, model_itself<Element>>::type;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// The statements that make a schema: CREATE TABLE and CREATE INDEX, each harmless where the thing is there already.
+// The statements that make a schema: CREATE TABLE and CREATE INDEX, which do nothing if the table or index is there.
 
 #include <ikebana/schema/create/indexes.hpp>
 
@@ -29,7 +29,7 @@ constexpr std::string_view action_keyword(foreign_key_action action) {
 
 constexpr bool is_single_key(const table_facts& table, unsigned column) { return table.primary.size == 1 && table.primary.at[0] == column; }
 
-/// Whether a column is NOT NULL: its member is no optional. That an integer key of its own never is NULL goes without saying.
+/// Whether a column is declared NOT NULL: its member isn't an optional. An INTEGER PRIMARY KEY needs no such words.
 constexpr bool is_declared_not_null(const table_definition& definition, unsigned column) {
   if (is_single_key(*definition.table, column) && definition.has_rowid_key()) return false;
   return !definition.table->columns[column].nullable;
@@ -135,7 +135,7 @@ constexpr void put_create_table(schema_writer& out, const table_definition& defi
   if (definition.has(constraint_kind::without_rowid)) out.put(is_strict ? ", WITHOUT ROWID" : " WITHOUT ROWID");
 }
 
-/// Whether one of the hops before has asked for the same index.
+/// Whether one of the hops before needs the same index.
 constexpr bool is_repeated_hop(const schema_facts& schema, unsigned path, unsigned hop) {
   const hop_facts& asked = schema.paths[path].hops[hop];
   for (unsigned p = 0; p <= path; ++p) {
@@ -168,7 +168,7 @@ constexpr void put_indexes(schema_writer& out, const table_definition& definitio
   }
 }
 
-/// What has been written of a table by itself, so that no computation of the compiler's is too long.
+/// The texts of one table, written by themselves so that no evaluation of the compiler is too long.
 struct table_texts {
   std::string_view create;
   std::string_view indexes;

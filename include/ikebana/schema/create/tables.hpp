@@ -42,13 +42,13 @@ struct table_set {
   }
 };
 
-/// The tables of a schema, to be read by functions that are no templates.
+/// The tables of a schema, for functions that are no templates.
 struct tables {
   const table_definition* const* at;
   unsigned size;
 
-  /// The place of a model's table, or size. By its model: GCC with -fsanitize=undefined does not compare addresses while
-  /// compiling.
+  /// The position of a model's table, or size. It is found by its model: GCC with -fsanitize=undefined does not compare addresses
+  /// while compiling.
   constexpr unsigned position(identity model) const {
     unsigned i = 0;
     while (i != size && !(at[i]->table->model == model)) ++i;
@@ -56,8 +56,7 @@ struct tables {
   }
 };
 
-/// The foreign keys of a table, by the order of their columns. None leads into another schema: to SQLite that is another
-/// database, where it looks for no table.
+/// The foreign keys of a table, in the order of their columns. None leads into another schema, where SQLite looks for no parent.
 constexpr table_links links_of(const table_definition& child, const tables& all) {
   const table_facts& table = *child.table;
   table_links found;
@@ -80,7 +79,7 @@ constexpr table_links links_of(const table_definition& child, const tables& all)
       if (parent.schema != table.schema || !detail::names_by_convention(table.columns[i].member_name, parent)) continue;
       key_columns key;
       key.push(i);
-      // A member that is called like a foreign key and has another type is none.
+      // A member with the name of a foreign key and another type isn't one.
       if (keys_have_same_types(table, parent, {key, parent.primary, true})) found.push({all.at[p], key, parent.primary});
     }
   }
@@ -98,8 +97,8 @@ constexpr bool same_columns(const key_columns& a, const key_columns& b) {
   return true;
 }
 
-/// The order in which tables are made: each after those that its foreign keys name. Where they name each other in a
-/// circle, the circle is cut where it was entered: SQLite looks for the table of a foreign key when a row is written.
+/// The order in which tables are made: each after the parents of its foreign keys. If these form a circle, the table by which it was
+/// entered comes last: SQLite looks for a parent when a row is written.
 class creation_order {
  public:
   static constexpr unsigned most = 256;
@@ -126,7 +125,7 @@ class creation_order {
   unsigned size_ = 0;
 };
 
-/// The models of some elements, each once, as they come.
+/// The models of some elements, each once, in their order.
 template <class... Models>
 constexpr table_set<sizeof...(Models)> collect_tables(list<Models...>) {
   table_set<sizeof...(Models)> set;
@@ -143,18 +142,13 @@ inline constexpr auto table_set_of = detail::collect_tables(models_of_all<Elemen
 template <class... Elements>
 inline constexpr tables tables_of{table_set_of<Elements...>.at, table_set_of<Elements...>.size};
 
-/// The foreign keys of a model in a schema: found once, however often they are asked for.
+/// The foreign keys of a model in a schema, found once.
 template <class Model, class... Elements>
 inline constexpr table_links links_in_schema = detail::links_of(definition_of<Model>, tables_of<Elements...>);
 
-template <unsigned Tables>
-struct link_set {
-  const table_links* at[Tables + 1]{};
-};
-
 template <class... Elements, class... Models>
-constexpr link_set<sizeof...(Models)> collect_links(list<Models...>) {
-  link_set<sizeof...(Models)> set;
+constexpr array_of<const table_links*, sizeof...(Models)> collect_links(list<Models...>) {
+  array_of<const table_links*, sizeof...(Models)> set;
   ((set.at[tables_of<Elements...>.position(identity_of<Models>)] = &links_in_schema<Models, Elements...>), ...);
   return set;
 }
@@ -172,15 +166,10 @@ constexpr path_facts path_of_element() {
   }
 }
 
-template <unsigned Count>
-struct path_array {
-  path_facts at[Count + 1]{};
-};
-
 template <class... Elements>
-inline constexpr path_array<sizeof...(Elements)> paths_of_elements{{path_of_element<Elements>()..., path_facts{}}};
+inline constexpr array_of<path_facts, sizeof...(Elements)> paths_of_elements{{path_of_element<Elements>()..., path_facts{}}};
 
-/// A schema: its tables, and the paths of the relations that are to be walked among them.
+/// A schema: its tables, and the paths of its relations.
 struct schema_facts {
   tables all;
   const table_links* const* links;  // of each table

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Text that is written while compiling, or while running: statements of a schema, and pictures of it.
+// Writes text, while compiling or at run time: the statements of a schema, and its diagrams.
 
 #include <ikebana/meta/text_span.hpp>
 #include <ikebana/meta/text.hpp>
@@ -19,13 +19,19 @@ constexpr void copy_characters(char* to, const char* from, unsigned length) {
 #endif
 }
 
+/// An array that may have no element.
+template <class T, unsigned Count>
+struct array_of {
+  T at[Count + 1]{};
+};
+
 /// A text that grows. What is beyond its room is left out, and `is_full` says so.
 class schema_writer {
  public:
   static constexpr unsigned capacity = 1u << 18;
   static constexpr unsigned most_parts = 4096;
 
-  // Nothing of the room is touched before it is written.
+  // Leaves the characters uninitialized.
   constexpr schema_writer() {}
 
   constexpr const char* characters() const { return characters_; }
@@ -114,7 +120,7 @@ struct whole_text {
 
   constexpr std::string_view view() const { return {characters, Size}; }
 
-  /// One of the parts, each followed by so many characters that are not of it.
+  /// One of the parts, without the characters that separate it from the next.
   constexpr std::string_view part(unsigned which, unsigned between) const {
     const unsigned begin = which == 0 ? 0 : ends[which - 1];
     return {characters + begin, ends[which] - begin - between};
@@ -134,11 +140,11 @@ constexpr whole_text<Size, Parts> write_text() {
 template <class Text>
 inline constexpr writer_sizes sizes_of_text = measure_text<Text>();
 
-/// What `Text::write` writes, computed while compiling: all that remains of it at run time.
+/// The text that `Text::write` writes, computed while compiling: nothing else of it is in the program.
 template <class Text>
 inline constexpr auto written = write_text<Text, sizes_of_text<Text>.size, sizes_of_text<Text>.parts>();
 
-/// Words between the parts of a list: nothing before the first, a comma before each of the rest.
+/// Separates the parts of a list: nothing before the first, a comma before each of the others.
 class listing {
  public:
   constexpr listing(schema_writer& out, std::string_view between) : out_(out), between_(between) {}

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// The relations that a query mentions: in its source, its joins, and wherever exists(...), count(...) or another query
-// stands in an expression.
+// The relations of a query: in its source, its joins, and in exists(...), count(...) and other queries within expressions.
 
 #include <ikebana/sqlite/missing_indexes.hpp>
 
 namespace ikebana::sqlite::detail {
 
-/// The types that a type is made of, as far as relations may be among them.
+/// The template arguments of a type, among which relations may be.
 template <class T>
 struct parts_of_type {
   using type = list<>;
@@ -19,8 +18,8 @@ struct parts_of_type<Made<Parts...>> {
   using type = list<Parts...>;
 };
 
-// Of a template with values among its arguments, the types: an expression has its operator first, a name is behind what it
-// names. What follows other values is no part.
+// Templates with values among their arguments: an expression has its operator first, a name comes after what it names. Types behind
+// other values are not visited.
 template <template <auto, class...> class Made, auto Value, class... Parts>
 struct parts_of_type<Made<Value, Parts...>> {
   using type = list<Parts...>;
@@ -42,7 +41,7 @@ struct parts_of_type<Made<First, Second, Value>> {
   using type = list<First, Second>;
 };
 
-/// Adds the keys of all relations that a type mentions.
+/// Adds the keys of all relations within a type.
 template <class T>
 struct mentioned_relations {
   static void add(std::vector<reached_key>& keys) {

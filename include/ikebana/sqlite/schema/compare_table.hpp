@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// One table beside its model: what differs, and the statements that would mend it.
+// Compares one table with its model: the differences, and the statements that mend them.
 
 #include <ikebana/sqlite/schema/difference.hpp>
 #include <ikebana/sqlite/schema/rebuild.hpp>
@@ -21,7 +21,7 @@ class table_comparison {
 
   const live_table& live() const { return live_; }
 
-  /// All that differs: what a new table mends, then what is added, then indexes, which are made last.
+  /// Adds all differences: first those that a new table mends, then columns that are added, then indexes, which are made last.
   void compare(std::vector<difference>& into) {
     if (!live_.exists()) return into.push_back(missing_table());
     compare_columns();
@@ -85,7 +85,7 @@ class table_comparison {
     return detail::written_text([&](schema_writer& out) { put_column_definition(out, definition_, column); });
   }
 
-  /// The column as it is added to a table that has rows already: with its foreign key, else with a value for them.
+  /// The definition of a column that is added to a table with rows: with its foreign key, otherwise with a value for them.
   std::string definition_of_added(unsigned column) const {
     return detail::written_text([&](schema_writer& out) {
       put_column_definition(out, definition_, column);
@@ -153,7 +153,7 @@ class table_comparison {
     return constraint.is_given ? std::string(ikebana::detail::action_keyword(constraint.action)) : std::string();
   }
 
-  /// Whether a foreign key does what the models say; where they say nothing, it may do anything.
+  /// Whether a foreign key has the actions that the models give; without these it may have any.
   bool does(const live_foreign_key& key, const table_link& link) const {
     const std::string on_delete = action_wanted(constraint_kind::on_delete, link),
                       on_update = action_wanted(constraint_kind::on_update, link);
@@ -186,7 +186,7 @@ class table_comparison {
     }
   }
 
-  /// Whether ALTER TABLE can add a column: none of the key, none that is computed and kept, none with a default that varies.
+  /// Whether ALTER TABLE can add a column. It adds none of the primary key, none STORED, and none whose default is an expression.
   bool can_be_added(unsigned column) const {
     const constraint_facts given = definition_.find(constraint_kind::default_value, column);
     return !ikebana::detail::is_single_key(table_, column) && !definition_.find(constraint_kind::stored, column).is_given &&
@@ -251,7 +251,7 @@ class table_comparison {
     return false;
   }
 
-  /// An index over expressions, or a partial one: there by its text, under any name.
+  /// Whether there is an index of the same text under any name: for indexes over expressions, and partial ones.
   bool has_same(const std::string& create) const {
     const std::string wanted = detail::without_index_name(create);
     for (const live_index& each : live_.indexes) {
@@ -260,7 +260,7 @@ class table_comparison {
     return false;
   }
 
-  /// The statement with a name that no index has yet: IF NOT EXISTS would make nothing.
+  /// The statement with a name that is free: otherwise IF NOT EXISTS would do nothing.
   std::string free_name(const std::string& sql) const {
     const token_vector tokens = detail::tokens_of_sql(sql);
     const created_object made = detail::object_created_by(sql, tokens);

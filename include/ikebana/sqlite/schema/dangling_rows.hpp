@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// The rows whose foreign keys name no row, before and after a change: those that were there before are no fault of it.
+// The rows whose foreign key has no parent, before and after a change: those from before aren't its fault.
 
 #include <ikebana/sqlite/schema/probe.hpp>
 #include <ikebana/sqlite/schema/identifier.hpp>
 
 namespace ikebana::sqlite::detail {
 
-/// A row that names a row which is not there.
+/// A row whose parent is not there.
 struct dangling_row {
   std::string table;
-  std::string row;     // its rowid; empty in a table WITHOUT ROWID
-  std::string parent;  // where the key itself cannot be checked, what SQLite says of it
+  std::string row;     // its rowid; empty for a table WITHOUT ROWID
+  std::string parent;  // if the key cannot be checked, SQLite's message
 
   int compare(const dangling_row& other) const {
     if (const int by_table = table.compare(other.table); by_table != 0) return by_table;
@@ -37,7 +37,7 @@ inline std::vector<dangling_row> dangling_rows(const connection& on) {
   return found;
 }
 
-/// Whether a table has got another name, so that what is said of it is not new.
+/// Whether a table has got another name, so that its rows are not new.
 inline bool is_renamed(sqlite3* on, std::string_view before, std::string_view after) {
   return detail::same_name(before, after) || !detail::has_object(on, "main", before);
 }

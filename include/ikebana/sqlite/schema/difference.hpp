@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Where a database differs from the models, and what would mend it.
+// A difference between a database and models, and the statements that mend it.
 
 #include <ikebana/schema/create/statements.hpp>
 #include <ikebana/sqlite/schema/introspect.hpp>
@@ -47,7 +47,7 @@ using ikebana::detail::table_link;
 using ikebana::detail::table_links;
 using ikebana::detail::type_name_of;
 
-/// A text that the functions of schema/ write.
+/// Runs a function of schema/ that writes a text, and gives the text.
 template <class Write>
 std::string written_text(const Write& write) {
   const auto out = new schema_writer;  // too large for a stack
@@ -63,7 +63,7 @@ std::string written_text(const Write& write) {
   return text;
 }
 
-/// Whether a column of a declared type keeps the values of a C++ type as they are. What has no type, or ANY, keeps everything.
+/// Whether a column of a declared type keeps the values of a C++ type unchanged. One without a type, or of type ANY, keeps all.
 inline bool declared_type_keeps(std::string_view declared, storage kind) {
   const ddl_name type{declared.data(), static_cast<unsigned>(declared.size())};
   const bool takes_any = declared.empty() || detail::same_name(declared, "ANY");

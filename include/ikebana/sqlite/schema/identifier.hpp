@@ -12,7 +12,7 @@
 
 namespace ikebana::sqlite::detail {
 
-/// An identifier as SQL has it in quotes; a text, where the quote is '.
+/// Puts an identifier in quotes, or a text if the quote is '.
 inline std::string in_quotes(std::string_view identifier, char quote = '"') {
   std::string text(ikebana::detail::quoted_length(identifier, quote), quote);
   ikebana::detail::copy_quoted(text.data(), identifier, quote);

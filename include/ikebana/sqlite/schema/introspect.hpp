@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// A table as the database has it: what SQLite's pragmas say of its columns, keys and indexes.
+// Reads a table of an open database: its columns, keys and indexes, by SQLite's pragmas.
 
 #include <ikebana/schema/conform/compare_schema.hpp>
 #include <ikebana/sqlite/schema/probe.hpp>
@@ -22,7 +22,7 @@ struct live_column {
   std::string name;
   std::string type;
   bool is_not_null;
-  std::int64_t key_position;  // from 1; 0 where it is no part of the primary key
+  std::int64_t key_position;  // from 1; 0 if it is not in the primary key
   std::int64_t hidden;        // 1: of a virtual table; 2 and 3: computed by the database
 };
 
@@ -42,14 +42,14 @@ struct live_index {
   bool is_of_primary_key;
   name_list columns;  // an expression has an empty name
   std::string sql;
-  std::string not_null_column;  // of a partial index, where its condition is that this column is not NULL
+  std::string not_null_column;  // of an index WHERE column IS NOT NULL; otherwise empty
 };
 
 /// A table, a view or a virtual table.
 struct live_table {
   std::string schema;
   std::string name;
-  std::string kind;  // "table", "view"; empty where there is none
+  std::string kind;  // "table", "view"; empty if there is none
   std::string sql;
   std::vector<live_column> columns;
   std::vector<live_foreign_key> foreign_keys;
@@ -79,7 +79,7 @@ struct live_table {
     return key;
   }
 
-  /// Whether a column is the integer by which SQLite knows its rows: a primary key for which there is no index.
+  /// Whether a column is the rowid: an INTEGER PRIMARY KEY, for which there is no index.
   bool is_rowid(const live_column& column) const {
     for (const live_index& each : indexes) {
       if (each.is_of_primary_key) return false;
@@ -116,7 +116,7 @@ struct live_table {
   }
 };
 
-/// Where SQLite finds a table by its name: in the schema that is said, else in temp, main, and what is attached.
+/// Finds a table by its name as SQLite does: in the schema that is given, otherwise in temp, main, and what is attached.
 inline void find_table(sqlite3* on, live_table& table) {
   name_list schemas;
   if (!table.schema.empty()) {
@@ -138,7 +138,7 @@ inline void find_table(sqlite3* on, live_table& table) {
   }
 }
 
-/// The column of which a partial index says that it is not NULL, and nothing else, as a schema's text is read; else nothing.
+/// The column of an index WHERE column IS NOT NULL, by the reader of schemas; otherwise empty.
 inline std::string not_null_column_of(const live_table& table, const std::string& index) {
   std::string text = "CREATE TABLE " + detail::in_quotes(table.name) + "(";
   for (const live_column& each : table.columns) text += (text.back() == '(' ? "" : ", ") + detail::in_quotes(each.name);
@@ -181,7 +181,7 @@ inline const char* name_of_rowid(const live_table& table) {
   return nullptr;
 }
 
-/// Reads what the database has by a name.
+/// Reads a table or view; it does not exist if the database has none of this name.
 inline live_table read_live_table(sqlite3* on, std::string_view schema, std::string_view name) {
   live_table table;
   table.schema = schema;

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// A statement that is run once: what the library itself asks of a database.
+// A statement that is run once: the library's own questions to a database.
 
 #include <ikebana/sqlite/connection.hpp>
 #include <ikebana/sqlite/schema/identifier.hpp>
 
 namespace ikebana::sqlite::detail {
 
-/// The text of a column, empty where it is NULL. SQLite gives nothing as well where it has no memory for a text (that of a
-/// UTF-16 database is converted): that is an error, and no empty text.
+/// The text of a column, empty for NULL. SQLite gives no characters for want of memory, too (the text of a UTF-16 database is
+/// converted): that is an error.
 inline std::string text_of_column(sqlite3_stmt* statement, int column) {
   if (sqlite3_column_type(statement, column) == SQLITE_NULL) return {};
   const auto* const characters = reinterpret_cast<const char*>(sqlite3_column_text(statement, column));
@@ -53,7 +53,7 @@ inline bool has_object(sqlite3* on, std::string_view schema, std::string_view na
   return found.with(name).step();
 }
 
-/// A name that nothing in a schema has: the one that is wanted, else with a number behind it.
+/// A name that nothing in a schema has: the one that is wanted, with a number behind it if it is taken.
 inline std::string free_name_in(sqlite3* on, std::string_view schema, const std::string& wanted) {
   std::string name = wanted;
   for (int number = 2; detail::has_object(on, schema, name); ++number) name = wanted + "_" + std::to_string(number);

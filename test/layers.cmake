@@ -144,7 +144,6 @@ endif()
 
 # Those that still stand: what is written late, as the text of a statement, is asked for early. None may be added.
 set(declared_above
-  "query/check/query.hpp|check_by_hop|preload/check/preload.hpp"
   "query/statement/kind.hpp|joined_statement|preload/preload.hpp"
   "query/statement/kind.hpp|whole_model|result/result.hpp"
 )

@@ -18,8 +18,9 @@ struct refused_by_hop {
   }
 };
 
+/// Whether a relation that is to be preloaded by hop can be.
 template <class Related>
-constexpr auto check_by_hop() {
+constexpr auto check_by_hop(std::type_identity<Related>) {
   if constexpr (rule::can_be_read_by_hop<Related>) {
     return accepted{};
   } else {

@@ -257,10 +257,6 @@ constexpr auto explain_plan() {
   return detail::first_refusal(detail::explain_preloads(std::type_identity<Query>{}), explain_text<Query, Found>(), refused_plan<Query>{});
 }
 
-/// Whether a relation that is to be preloaded by hop can be. Defined in preload/check/preload.hpp.
-template <class Related>
-constexpr auto check_by_hop();
-
 template <class Query, class Related>
 constexpr auto check_preload() {
   if constexpr (is_rejected<Related>) {
@@ -280,7 +276,7 @@ constexpr auto check_preload() {
   } else if constexpr (!rule::yields_each_row<Query>) {
     return refused_preload_of_part<Query>{};
   } else if constexpr ((Related::clause_flags & has::by_hop) != 0) {
-    return check_by_hop<Related>();
+    return check_by_hop(std::type_identity<Related>{});  // found by the relation, in preload/check/preload.hpp
   } else if constexpr ((Related::clause_flags & (has::select | has::distinct)) != 0) {
     return explain_for_several<Related>();
   } else {

@@ -72,8 +72,8 @@ void write(const ikebana::sqlite::catalogue_entry& entry, std::ofstream& to) {
   for (const token& each : *tokens) {
     if (each.kind == token_kind::source) tables.insert(each.table);
   }
+  to << "sqlite " << entry.sql << '\n' << std::flush;
   const scopes found{*tokens};
-  to << "sqlite " << entry.sql << '\n';
   if (found.first_problem() != problem::none) {
     to << "refused " << static_cast<unsigned>(found.first_problem()) << "\n\n";
     return;

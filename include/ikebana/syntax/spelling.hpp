@@ -44,7 +44,7 @@ class pattern_writer {
         write_each(pattern.substr(i + 6, end - i - 6));
         i = end + 6;
         begin = i + 1;
-      } else if (pattern[i] == '[' || pattern[i] == '{') {
+      } else if ((pattern[i] == '[' || pattern[i] == '{') && pattern[i + 1] != '}') {
         put(pattern.substr(begin, i - begin));
         if (pattern[i + 1] == '*') {
           write_each("[.]");

@@ -37,6 +37,22 @@ static_assert(lines.where(col<&Book::sold> == true).order_by(col<&Book::title>).
               R"(SELECT "books"."title", "books"."id" FROM "books" WHERE "books"."sold" = ?1 ORDER BY "books"."title" LIMIT ?2)");
 static_assert(std::is_same_v<decltype(lines.limit(2))::row, Line>);
 
+// The rows of preloads are of one type where they hold the same, whatever chooses, orders and loads them.
+constexpr auto with_books = from<Author>().with(related<AuthorBooks>());
+using row_with_books = decltype(with_books)::row;
+static_assert(std::is_same_v<decltype(from<Author>().with(related<AuthorBooks>().joined()))::row, row_with_books>);
+static_assert(
+    std::is_same_v<decltype(from<Author>().with(related<AuthorBooks>().where(col<&Book::sold> == true).limit(2)))::row, row_with_books>);
+static_assert(!std::is_same_v<decltype(from<Author>().with(related<AuthorBooks>().select(col<&Book::title>)))::row, row_with_books>);
+
+// They are named by the relation; two of one relation by their queries.
+constexpr auto sold_books = related<AuthorBooks>().where(col<&Book::sold> == true);
+static_assert(std::is_same_v<decltype(std::declval<row_with_books&>()[related<AuthorBooks>()]), std::vector<Book>&>);
+using row_with_two = decltype(from<Author>().with(related<AuthorBooks>().select(col<&Book::title>)).with(sold_books))::row;
+static_assert(std::is_same_v<decltype(std::declval<row_with_two&>()[sold_books]), std::vector<Book>&>);
+static_assert(
+    std::is_same_v<decltype(std::declval<row_with_two&>()[related<AuthorBooks>().select(col<&Book::title>)]), std::vector<std::string>&>);
+
 // Several models: each column by its own name.
 constexpr auto joined = from<Book>().join<belongs_to<Book, Author>>().select(col<&Book::title>, col<&Author::id>).into<Line>();
 static_assert(std::is_same_v<decltype(joined)::row, Line>);

@@ -6,6 +6,7 @@
 #include <ikebana/query/clause/into.hpp>
 #include <ikebana/query/nullability.hpp>
 #include <ikebana/query/query.hpp>
+#include <ikebana/result/preloaded.hpp>
 #include <ikebana/result/row.hpp>
 #include <ikebana/write/insert.hpp>
 #include <ikebana/write/update.hpp>
@@ -60,35 +61,6 @@ template <class Struct, class... Items>
 struct yielded<into_item<Struct, Items...>> {
   using row = Struct;
   using tuple = typename tuple_of_members<members_of<Struct>>::type;
-};
-
-/// Whether a row keeps the keys of its children's owner, which is NULL where an outer join has found none.
-enum class keeps_keys : unsigned char { no, yes, optional };
-
-template <keeps_keys KeepKeys, class Items, class... Cs>
-struct with_children {
-  using type = Items;
-};
-
-template <keeps_keys KeepKeys, class... Items, class Clause, class... Cs>
-struct with_children<KeepKeys, list<Items...>, Clause, Cs...> : with_children<KeepKeys, list<Items...>, Cs...> {};
-
-template <keeps_keys KeepKeys, class Related>
-struct key_to_keep {
-  using type = void;
-};
-
-template <class Related>
-struct key_to_keep<keeps_keys::yes, Related> {
-  using type = typename key_pack_of<Related>::type;
-};
-
-template <std::size_t... I, class... Ts>
-product<as_optional<Ts>...> as_optional_key(std::type_identity<product_of<std::index_sequence<I...>, Ts...>>);
-
-template <class Related>
-struct key_to_keep<keeps_keys::optional, Related> {
-  using type = decltype(detail::as_optional_key(std::type_identity<typename key_pack_of<Related>::type>{}));
 };
 
 /// An item that an outer join may make null is optional.
@@ -155,10 +127,6 @@ constexpr auto items_before_children() {
   }
 }
 
-template <keeps_keys KeepKeys, class... Items, class Related, class... Cs>
-struct with_children<KeepKeys, list<Items...>, with<Related>, Cs...>
-    : with_children<KeepKeys, list<Items..., children<Related, typename key_to_keep<KeepKeys, Related>::type>>, Cs...> {};
-
 /// The struct that the columns fill, where the query has said into.
 template <class Items, class Clause, class... Cs>
 struct items_into : items_into<Items, Cs...> {};
@@ -198,7 +166,7 @@ struct result_items {
     }
   }
 
-  using type = typename with_children<keys(), selected, Cs...>::type;
+  using type = typename with_children<preloads_each_once<Cs...>(), keys(), selected, Cs...>::type;
 };
 
 template <class Source, class... Cs>

@@ -6,7 +6,6 @@
 #include <ikebana/expression/column.hpp>
 #include <ikebana/expression/item.hpp>
 #include <ikebana/expression/operand.hpp>
-#include <ikebana/expression/operand.hpp>
 #include <ikebana/meta/product.hpp>
 #include <ikebana/meta/rejected.hpp>
 #include <ikebana/query/after.hpp>
@@ -23,12 +22,16 @@ namespace ikebana {
 
 namespace detail {
 
-/// The targets of a preloaded relation, as a part of a row. Beside a selection the row keeps the owner's key for them.
-template <class Related, class Key = void>
+/// The targets of a preloaded relation, as a part of a row: what each of them yields, and whether there is one at most, so that
+/// the rows of all queries that hold the same are of one type. They are named by what their query is of; by the query itself where a
+/// row holds two of the same relation. Beside a selection the row keeps the owner's key for them.
+template <class Named, class Items, bool IsToOne, class Key = void>
 struct children {
-  using related = Related;
   static constexpr unsigned width = 0;
 };
+
+template <class Items>
+struct yielded_by;
 
 struct no_kept_key {};
 
@@ -37,13 +40,13 @@ struct key_kept_by {
   using type = no_kept_key;
 };
 
-template <class Related, class Key>
-struct key_kept_by<children<Related, Key>> {
+template <class Named, class Items, bool IsToOne, class Key>
+struct key_kept_by<children<Named, Items, IsToOne, Key>> {
   using type = Key;
 };
 
-template <class Related>
-struct key_kept_by<children<Related, void>> {
+template <class Named, class Items, bool IsToOne>
+struct key_kept_by<children<Named, Items, IsToOne, void>> {
   using type = no_kept_key;
 };
 
@@ -56,8 +59,11 @@ inline constexpr bool is_named_by<named<Name, E>, result_name<Name>> = true;
 template <class Model, fixed_text Alias, class Key>
 inline constexpr bool is_named_by<model_item<Model, Alias>, Key> = std::is_same_v<model_item<Model, Alias>, Key>;
 
-template <class Related, class Kept, class Key>
-inline constexpr bool is_named_by<children<Related, Kept>, Key> = std::is_same_v<Related, Key>;
+template <class Source, class Items, bool IsToOne, class Kept, class Clauses>
+inline constexpr bool is_named_by<children<Source, Items, IsToOne, Kept>, query<Source, Clauses>> = true;
+
+template <class Related, class Items, bool IsToOne, class Kept>
+inline constexpr bool is_named_by<children<Related, Items, IsToOne, Kept>, Related> = true;
 
 template <class Key, class... Items>
 constexpr std::size_t index_of_item() {
@@ -79,9 +85,9 @@ struct value_of_item {
   using type = typename owning<typename Item::value>::type;
 };
 
-template <class Related, class Key>
-struct value_of_item<children<Related, Key>> {
-  using type = typename yielded_for_each<typename Related::row, Related::is_to_one>::row;
+template <class Named, class Items, bool IsToOne, class Key>
+struct value_of_item<children<Named, Items, IsToOne, Key>> {
+  using type = typename yielded_for_each<typename yielded_by<Items>::row, IsToOne>::row;
 };
 
 }  // namespace detail

@@ -93,7 +93,7 @@ template <class Items>
 inline constexpr bool items_borrow = false;
 template <class... Items>
 inline constexpr bool items_borrow<list<Items...>> = (item_borrows<Items> || ...);
-template <class Related, class Key>
-inline constexpr bool item_borrows<children<Related, Key>> = items_borrow<typename result_of<Related>::items>;
+template <class Named, class Items, bool IsToOne, class Key>
+inline constexpr bool item_borrows<children<Named, Items, IsToOne, Key>> = items_borrow<Items>;
 
 }  // namespace ikebana::detail

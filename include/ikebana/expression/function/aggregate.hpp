@@ -50,11 +50,30 @@ struct aggregate_value<aggregate_function::sum, T> {
   using type = std::optional<std::conditional_t<storage_of<T> == storage::real, double, std::int64_t>>;
 };
 
+}  // namespace detail
+
+namespace rule {
+
 /// Whether a function takes values of a type: sums and averages are of numbers, and of amounts that a codec keeps as numbers.
-template <aggregate_function Function, class T>
+template <detail::aggregate_function Function, class T>
 inline constexpr bool can_aggregate =
-    Function == aggregate_function::count || Function == aggregate_function::min || Function == aggregate_function::max ||
-    (detail::is_number(storage_of<T>) && (!stands_alone<remove_optional_t<T>> || is_amount<remove_optional_t<T>>));
+    Function == detail::aggregate_function::count || Function == detail::aggregate_function::min ||
+    Function == detail::aggregate_function::max ||
+    (detail::is_number(detail::storage_of<T>) &&
+     (!detail::stands_alone<detail::remove_optional_t<T>> || detail::is_amount<detail::remove_optional_t<T>>));
+
+}  // namespace rule
+
+namespace detail {
+
+template <aggregate_function Function, class E>
+struct refused_summand {
+  constexpr explicit operator bool() const {
+    static_assert(rule::can_aggregate<Function, typename E::value>,
+                  "ikebana: sum and avg take numbers; this column or expression holds something else");
+    return false;
+  }
+};
 
 /// Each different value once: `count(DISTINCT "posts"."user_id")`.
 template <class E>
@@ -129,11 +148,7 @@ struct count_of_rows : aggregating<count_of_rows> {
 
 template <aggregate_function Function, class E>
 constexpr auto make_aggregate(E inner) {
-  static_assert(can_aggregate<Function, typename E::value>,  // not through refused_summand: the error would have a line more
-                "ikebana: sum and avg take numbers; this column or expression holds something else");
-  if constexpr (!can_aggregate<Function, typename E::value>) {
-    return rejected{};
-  } else if constexpr (aggregated<E>::is_distinct) {
+  if constexpr (aggregated<E>::is_distinct) {
     return aggregate<Function, typename aggregated<E>::expression, true>{{}, inner.inner};
   } else {
     return aggregate<Function, E>{{}, static_cast<E&&>(inner)};
@@ -162,7 +177,11 @@ constexpr auto count(E inner) {
 /// number it is of that type.
 template <detail::an_aggregated E>
 constexpr auto sum(E inner) {
-  return detail::make_aggregate<detail::aggregate_function::sum>(inner);
+  if constexpr (rule::can_aggregate<detail::aggregate_function::sum, typename E::value>) {
+    return detail::make_aggregate<detail::aggregate_function::sum>(inner);
+  } else if constexpr (!detail::refused_summand<detail::aggregate_function::sum, E>{}) {
+    return detail::rejected{};
+  }
 }
 
 /// The least value: `min("posts"."views")`; no value where there are none.
@@ -180,13 +199,21 @@ constexpr auto max(E inner) {
 /// The mean of the values that are not null, a double: `avg("posts"."views")`; no value where there are none.
 template <detail::an_aggregated E>
 constexpr auto avg(E inner) {
-  return detail::make_aggregate<detail::aggregate_function::avg>(inner);
+  if constexpr (rule::can_aggregate<detail::aggregate_function::avg, typename E::value>) {
+    return detail::make_aggregate<detail::aggregate_function::avg>(inner);
+  } else if constexpr (!detail::refused_summand<detail::aggregate_function::avg, E>{}) {
+    return detail::rejected{};
+  }
 }
 
 /// The sum as a double, 0.0 where there are no values: `total("posts"."rating")`.
 template <detail::an_aggregated E>
 constexpr auto total(E inner) {
-  return detail::make_aggregate<detail::aggregate_function::total>(inner);
+  if constexpr (rule::can_aggregate<detail::aggregate_function::total, typename E::value>) {
+    return detail::make_aggregate<detail::aggregate_function::total>(inner);
+  } else if constexpr (!detail::refused_summand<detail::aggregate_function::total, E>{}) {
+    return detail::rejected{};
+  }
 }
 
 /// For an aggregate: each different value once. `count(distinct(col<&Post::user_id>))` gives

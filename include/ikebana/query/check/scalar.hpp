@@ -26,15 +26,6 @@ inline constexpr bool may_yield_no_row<query<Source, detail::clause_list<Cs...>>
 
 namespace detail {
 
-template <aggregate_function Function, class E>
-struct refused_summand {
-  constexpr explicit operator bool() const {
-    static_assert(
-        can_aggregate<Function, typename E::value>, "ikebana: sum and avg take numbers; this column or expression holds something else");
-    return false;
-  }
-};
-
 template <class Related>
 struct refused_asking_of_one {
   constexpr explicit operator bool() const {
@@ -75,7 +66,7 @@ constexpr auto check_aggregate() {
   using E = typename aggregated<Aggregated>::expression;
   if constexpr ((Related::clause_flags & has::owner) != 0) {
     return refused_asking_of_one<Related>{};
-  } else if constexpr (!can_aggregate<Function, typename E::value>) {
+  } else if constexpr (!rule::can_aggregate<Function, typename E::value>) {
     return refused_summand<Function, E>{};
   } else if constexpr (!rule::aggregates_one_value_of_each_target<Related, E>) {
     return refused_aggregate_of_set<Related, E>{};

@@ -104,18 +104,13 @@ class query : public detail::join_api<query<Source, Clauses>> {
 
   /// One page of the rows, the first is number 1: `db(q.page(2, 20))` gives its rows and the total of all pages, which is
   /// a statement of its own: `SELECT count(*) FROM ...`.
-  template <class Number, class Size>
-  constexpr auto page(Number number, Size size) const {
-    if constexpr (detail::check_page<query, Number, Size>()) {
-      return detail::append_clause<Source>(clauses, detail::make_page(number, size));
+  template <class... Numbers>
+  constexpr auto page(Numbers... number_and_size) const {
+    if constexpr (detail::check_page<query, Numbers...>()) {
+      return detail::append_clause<Source>(clauses, detail::make_page(number_and_size...));
     } else {
       return detail::rejected{};
     }
-  }
-
-  template <class Number>
-  constexpr auto page(Number) const {
-    if constexpr (!detail::refused_half_page<Number>{}) return detail::rejected{};
   }
 
   /// The rows after one that was read, in the order asked for, which must tell all rows apart: by the primary key, of joined
@@ -203,18 +198,13 @@ class query : public detail::join_api<query<Source, Clauses>> {
   }
 
   /// Keeps the groups for which the condition holds; several are joined by AND.
-  template <class E>
-  constexpr auto having(E condition) const {
-    if constexpr (detail::check_having<query, E>()) {
+  template <class E, class... More>
+  constexpr auto having(E condition, More...) const {
+    if constexpr (detail::check_having<query, E, More...>()) {
       return detail::append_clause<Source>(clauses, detail::having<E>{{}, static_cast<E&&>(condition)});
     } else {
       return detail::rejected{};
     }
-  }
-
-  template <class E, class Second, class... More>
-  constexpr auto having(E, Second, More...) const {
-    if constexpr (!detail::refused_conditions<E, Second, More...>{}) return detail::rejected{};
   }
 
   /// Locks the rows until the transaction ends, against other transactions that would change or lock them; rows that are

@@ -96,9 +96,11 @@ constexpr auto check_grouping() {
   }
 }
 
-template <class Query, class E>
+template <class Query, class E, class... More>
 constexpr auto check_having() {
-  if constexpr (is_rejected<E>) {
+  if constexpr (sizeof...(More) != 0) {
+    return refused_conditions<E, More...>{};
+  } else if constexpr (is_rejected<E>) {
     return refused_before{};
   } else if constexpr ((Query::clause_flags & has::group) == 0) {
     return refused_having<Query>{};

@@ -123,16 +123,18 @@ constexpr auto check_row_count() {
 
 struct page;
 
-template <class Query, class Number, class Size>
+template <class Query, class... Numbers>
 constexpr auto check_page() {
-  if constexpr (!rule::is_number_of_page<Number> || !rule::is_number_of_page<Size>) {
-    return refused_page<Number, Size>{};
+  if constexpr (!rule::is_whole_page<Numbers...>) {
+    return refused_half_page<Numbers...>{};
+  } else if constexpr (!(rule::is_number_of_page<Numbers> && ...)) {
+    return refused_page<Numbers...>{};
   } else if constexpr ((Query::clause_flags & has::owners) != 0) {
     return refused_page_of_several<decltype(detail::with_clause_type<page>(std::declval<Query>()))>{};
   } else if constexpr (!rule::has_no_offset_yet<Query>) {
     return refused_offset<Query>{};
   } else {
-    return check_row_count<has::limit, Query, Size>();
+    return check_row_count<has::limit, Query, std::int64_t>();
   }
 }
 

@@ -3,7 +3,7 @@
 
 // A schema as SQL text, read while compiling: `ikebana::ddl("CREATE TABLE ...")`.
 
-#include <ikebana/schema/ddl/details.hpp>
+#include <ikebana/schema/ddl/read_table.hpp>
 #include <ikebana/schema/ddl/statements.hpp>
 
 #include <cstddef>
@@ -11,7 +11,7 @@
 
 namespace ikebana {
 
-/// What of a schema cannot be read, and where: lines and columns are counted from 1. None where `message` is empty.
+/// The first error of a schema. Lines and columns are counted from 1; without an error `message` is empty.
 struct ddl_error {
   unsigned line = 0;
   unsigned column = 0;
@@ -32,7 +32,7 @@ constexpr ddl_error error_at(const char* text, const ddl_problem& problem) {
   return error;
 }
 
-/// What is found under the name of a table.
+/// The outcome of reading a table.
 enum class table_answer : unsigned char { table, nothing, columns_unknown, unreadable };
 
 /// The entry of a table or a view with a name, or the number of entries. Where no schema is said, it is looked for as SQLite
@@ -51,13 +51,13 @@ constexpr unsigned find_table(const ddl_view& schema, std::string_view name, std
   return found;
 }
 
-/// Reads what a schema says of a table.
+/// Reads a table of a schema by its name.
 constexpr table_answer read_table(const ddl_view& schema, std::string_view name, std::string_view of, ddl_table& table,
                                   ddl_problem& problem) {
   const unsigned at = detail::find_table(schema, name, of);
   if (at == schema.count) return table_answer::nothing;
   if (schema.entries[at].kind != ddl_entry_kind::table) return table_answer::columns_unknown;
-  problem = ddl_details(schema, table).read(at);
+  problem = ddl_table_history(schema, table).read(at);
   return problem.message == nullptr ? table_answer::table : table_answer::unreadable;
 }
 
@@ -82,7 +82,7 @@ struct ddl_entries<0> {
 
 }  // namespace detail
 
-/// A schema that has been read: the text, and where in it something is said of which table.
+/// A schema that has been read: its text, and where the statements about each table are.
 template <std::size_t Size>
 class ddl_schema {
  public:

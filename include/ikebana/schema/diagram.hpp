@@ -189,7 +189,7 @@ constexpr void put_dot_path(schema_writer& out, const path_facts& path, std::str
   out.put("\"];\n");
 }
 
-/// How a language writes what a diagram consists of.
+/// How a language writes the parts of a diagram.
 struct diagram_language {
   std::string_view begin;
   std::string_view end;
@@ -215,7 +215,7 @@ constexpr void put_diagram(schema_writer& out, const diagram_language& in, const
   out.put(in.end);
 }
 
-/// What a relation is called: as it was named, or as the struct that derives from a kind of relation; others have no name.
+/// The name of a relation: that of named_path, or of the struct that derives from a kind of relation; otherwise empty.
 template <class Element>
 struct name_of_element {
   static constexpr std::string_view name() {
@@ -272,7 +272,7 @@ struct diagram_of {
 
 namespace detail {
 
-/// The picture of what is refused: no text, and no second error.
+/// The diagram of elements that are refused, which makes no second error.
 struct rejected_diagram {
   static constexpr rejected_text mermaid() { return {}; }
   static constexpr rejected_text dot() { return {}; }

@@ -86,7 +86,7 @@ class ddl_column_reader {
         column.type_is_cut ? name_of_token(scan_.text(), first) : ddl_name{scan_.text() + first.begin + 1, end - first.begin - 2, '\0'};
   }
 
-  /// Where a type ends if GENERATED ALWAYS is none of it. To SQLite both are words that a type may have, and are taken off
+  /// The end of a type without GENERATED ALWAYS. SQLite reads both words as part of the type, and takes them off
   /// its end.
   constexpr unsigned without_generated_always(unsigned begin, unsigned end) const {
     if (end - begin < 16 || !ends_with(begin, end, "always")) return end;
@@ -173,7 +173,7 @@ class ddl_column_reader {
     table_->parts.push(part);
   }
 
-  /// Adds an index over the parts that follow. `descends` where a column says PRIMARY KEY DESC, which is no rowid.
+  /// Adds an index over the parts that follow. `descends` is for a column that is PRIMARY KEY DESC, which isn't the rowid.
   constexpr void add_index(ddl_origin origin, unsigned size, bool descends) {
     if (origin == ddl_origin::primary_key) {
       for (const ddl_index& each : table_->indexes) {
@@ -271,7 +271,7 @@ class ddl_column_reader {
     return true;
   }
 
-  /// What a column's declaration comes to.
+  /// Works out the affinity of a column, and checks its type in a STRICT table.
   constexpr void finish_column(unsigned at) {
     ddl_column& column = table_->columns[at];
     const bool takes_any = column.type.empty() || (table_->is_strict && column.has_type("any"));

@@ -45,7 +45,7 @@ class ddl_statement {
     return entry;
   }
 
-  /// Whether a name is free; where it is taken and nothing says IF NOT EXISTS, that is a mistake.
+  /// Whether a name is free. One that is taken is an error without IF NOT EXISTS.
   constexpr bool is_free(qualified_name name, bool may_exist) {
     name.is_qualified = true;
     if (directory_.find(name) == ddl_directory::none) return true;

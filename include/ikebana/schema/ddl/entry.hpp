@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// The statements of a schema that say something of its tables, found by the name of what they make.
+// The statements of a schema that are about its tables, found by the name of the table, view or index.
 
 #include <ikebana/schema/ddl/grammar.hpp>
 
@@ -54,7 +54,7 @@ constexpr word_number number_of_name(const ddl_name& name) {
 
 inline constexpr word_number temporary_schema = "temp"_word;
 
-/// Which schema comes first where none is said: what is temporary, then main, then others.
+/// The order in which schemas are searched if none is named: temp, then main, then others.
 constexpr unsigned rank_of_schema(word_number schema) { return schema == temporary_schema ? 2 : schema == 0 ? 1 : 0; }
 
 /// A name with the schema before it, as a statement writes it.
@@ -96,7 +96,7 @@ class ddl_directory {
     entries_[at].is_live = false;
   }
 
-  /// What has a name in a schema, where it is said, else as SQLite looks for it: among the temporary, in main, elsewhere.
+  /// Finds an entry by its name: in the schema that is named, otherwise in temp, main, and the others.
   constexpr unsigned find(const qualified_name& wanted) const {
     unsigned found = none;
     for (unsigned at = heads_[wanted.number & mask]; at != 0; at = entries_[at - 1].next) {

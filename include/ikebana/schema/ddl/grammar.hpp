@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// The parts that statements of a schema have in common: names, what stands in parentheses, the columns of an index.
+// The parts that statements of a schema have in common: names, parentheses, the columns of an index.
 
 #include <ikebana/schema/ddl/table.hpp>
 
@@ -80,7 +80,7 @@ constexpr void expect(ddl_scanner& scan, ddl_kind wanted, const char* message) {
   if (!scan.accept(wanted)) scan.fail(message);
 }
 
-/// Reads what stands in parentheses, whatever it is, and gives it without them.
+/// Reads a text in parentheses, and gives it without them.
 constexpr std::string_view read_parenthesised(ddl_scanner& scan) {
   const unsigned opened = scan.token.begin;
   if (!scan.is(ddl_kind::open)) scan.fail("'(' is expected here");
@@ -112,7 +112,7 @@ constexpr bool begins_column_constraint(word_number word) {
          word == "deferrable"_word;
 }
 
-/// Passes over ON CONFLICT, where it stands.
+/// Skips ON CONFLICT, if it is there.
 constexpr void pass_conflict(ddl_scanner& scan) {
   if (!scan.is("on"_word)) return;
   scan.next();
@@ -122,7 +122,7 @@ constexpr void pass_conflict(ddl_scanner& scan) {
   }
 }
 
-/// Passes over DEFERRABLE, with what follows it.
+/// Skips DEFERRABLE and INITIALLY ...
 constexpr void pass_deferrable(ddl_scanner& scan) {
   scan.next();
   if (scan.accept("initially"_word) && !scan.accept("deferred"_word)) {
@@ -130,7 +130,7 @@ constexpr void pass_deferrable(ddl_scanner& scan) {
   }
 }
 
-/// What a foreign key does: CASCADE, SET NULL, ...
+/// Reads the action of a foreign key: CASCADE, SET NULL, ...
 constexpr ddl_action read_action(ddl_scanner& scan) {
   if (scan.accept("cascade"_word)) return ddl_action::cascade;
   if (scan.accept("restrict"_word)) return ddl_action::restrict_;
@@ -173,7 +173,7 @@ constexpr bool ends_part(const ddl_scanner& scan) {
          scan.is("autoincrement"_word);
 }
 
-/// Passes over CASE ... END.
+/// Skips CASE ... END.
 constexpr void read_case(ddl_scanner& scan) {
   const unsigned begin = scan.token.begin;
   for (unsigned depth = 0; !scan.is_at_end() && !scan.is(ddl_kind::semicolon); scan.next()) {
@@ -254,7 +254,7 @@ constexpr void add_part(ddl_scanner& scan, ddl_table& table, const named_part& p
   table.parts.push(added);
 }
 
-/// Reads the columns of a key in parentheses, and adds them to a table, where there is one. Gives their number.
+/// Reads the columns of a key in parentheses, adds them to a table unless it is nullptr, and gives their number.
 constexpr unsigned read_parts(ddl_scanner& scan, ddl_table* table) {
   unsigned size = 0;
   expect(scan, ddl_kind::open, "'(' is expected here");

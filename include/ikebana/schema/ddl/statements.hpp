@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Goes through the statements of a schema once: sees that each can be read, and notes those that say something of tables.
+// Reads all statements of a schema once: checks that each can be read, and notes those that are about tables.
 
 #include <ikebana/schema/ddl/create.hpp>
 

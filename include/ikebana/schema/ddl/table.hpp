@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// What a schema says of one table: its columns, keys, foreign keys and indexes. Names are pieces of the schema's text.
+// A table of a schema: its columns, keys, foreign keys and indexes. Names are parts of the schema's text.
 
 #include <ikebana/schema/ddl/token.hpp>
 #include <ikebana/schema/key_index.hpp>
@@ -101,7 +101,7 @@ constexpr unsigned common_length(const char* a, const char* b, unsigned length) 
 struct ddl_name {
   const char* characters = nullptr;
   unsigned length = 0;
-  char quote = '\0';  // what a quote within the name is doubled by; none for bare words and brackets
+  char quote = '\0';  // the quote that is doubled within the name; none for bare words and brackets
 
   /// The characters as they are written: a quote within a quoted name is still doubled.
   constexpr std::string_view written() const { return {characters, length}; }
@@ -156,10 +156,10 @@ enum class ddl_generated : unsigned char { no, is_virtual, is_stored };
 /// A column of a table in a schema.
 struct ddl_column {
   ddl_name name;
-  ddl_name type;             // as it is declared: "VARCHAR(20)"; empty where there is none
+  ddl_name type;             // as it is declared: "VARCHAR(20)"; empty if there is none
   bool type_is_cut = false;  // words follow a quotation: SQLite shows the quotation alone, but takes it for no type it knows
   ikebana::affinity affinity = ikebana::affinity::any;
-  bool not_null = false;     // NOT NULL is said, or follows from the primary key of a STRICT or WITHOUT ROWID table
+  bool not_null = false;     // declared NOT NULL, or by the primary key of a STRICT or WITHOUT ROWID table
   unsigned primary_key = 0;  // its place in the primary key, from 1
   ddl_generated generated = ddl_generated::no;
   std::string_view default_text;  // the expression, as it is written
@@ -235,7 +235,7 @@ struct ddl_table {
     return -1;
   }
 
-  /// Whether a column never holds NULL: the INTEGER PRIMARY KEY does not, whether it says so or not.
+  /// Whether a column never holds NULL: the INTEGER PRIMARY KEY does not, declared NOT NULL or not.
   constexpr bool is_never_null(unsigned column) const { return columns[column].not_null || static_cast<int>(column) == rowid_column; }
 
   /// Whether a name is the rowid's, and no column's.
@@ -269,7 +269,7 @@ constexpr bool same_collation(const ddl_name& a, const ddl_name& b) {
   return a == b;
 }
 
-/// The affinity of a column, by the rules of SQLite: what the type contains decides.
+/// The affinity of a declared type, by SQLite's rules: it depends on the words that the type contains.
 constexpr affinity affinity_of_type(const ddl_name& type) {
   const auto four = [](const char* text) {
     std::uint32_t packed = 0;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Reads the columns, constraints and options of CREATE TABLE, and works out what they come to.
+// Reads the columns, constraints and options of CREATE TABLE, and works out keys and indexes.
 
 #include <ikebana/schema/ddl/column_reader.hpp>
 

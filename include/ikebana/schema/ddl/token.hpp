@@ -35,7 +35,7 @@ constexpr ddl_classes classify_characters() {
   set(" \t\n\f\r", ddl_class::space);
   set("'\"`[", ddl_class::quote);
   set(".", ddl_class::dot);
-  set("-/\xef", ddl_class::dash);  // these may begin what is passed over
+  set("-/\xef", ddl_class::dash);  // these may begin a comment or a byte order mark
   set("(),;+*%=<>!|&~?:@#$", ddl_class::single);
   for (ddl_kind& kind : classes.single) kind = ddl_kind::other;
   classes.single[static_cast<unsigned char>('(')] = ddl_kind::open;
@@ -70,10 +70,10 @@ struct ddl_token {
   ddl_kind kind;
   unsigned begin;
   unsigned end;
-  word_number word;  // 0 for what is no word
+  word_number word;  // 0 if it is no word
 };
 
-/// What could not be read, and where.
+/// An error of a schema, and where it is.
 struct ddl_problem {
   unsigned at = 0;
   const char* message = nullptr;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// All that a schema says of one table: CREATE TABLE first, then what later statements change, in their order.
+// Reads one table of a schema: CREATE TABLE, then the statements that change it, in their order.
 
 #include <ikebana/schema/ddl/entry.hpp>
 #include <ikebana/schema/ddl/table_reader.hpp>
@@ -16,11 +16,11 @@ struct ddl_view {
   unsigned count;
 };
 
-class ddl_details {
+class ddl_table_history {
  public:
-  constexpr ddl_details(const ddl_view& schema, ddl_table& table) : schema_(schema), table_(table) {}
+  constexpr ddl_table_history(const ddl_view& schema, ddl_table& table) : schema_(schema), table_(table) {}
 
-  /// Reads the table of an entry. Gives what cannot be read.
+  /// Reads the table of an entry, and gives its first error.
   constexpr ddl_problem read(unsigned at) {
     const ddl_entry& made = schema_.entries[at];
     table_.name = made.name;

@@ -39,7 +39,7 @@ std::int64_t run_insert(On& on, const Model& record) {
 /// Writes the key of a row that has been made into its record, if the key was left to the database and the record can be
 /// changed. Throws where it does not fit.
 template <class On, class Model, class Before>
-void tell_key(Model& record, [[maybe_unused]] std::int64_t key, [[maybe_unused]] Before& before) {
+void write_back_key(Model& record, [[maybe_unused]] std::int64_t key, [[maybe_unused]] Before& before) {
   if constexpr (!std::is_const_v<Model> && generates_key<Model>) {
     constexpr auto member = member_at<Model, generated_key<Model>>;
     using value = remove_optional_t<member_value<member>>;
@@ -69,9 +69,9 @@ void tell_key(Model& record, [[maybe_unused]] std::int64_t key, [[maybe_unused]]
 }
 
 template <class On, class Model, class Before>
-std::int64_t insert_and_tell(On& on, Model& record, Before& before) {
+std::int64_t insert_returning_key(On& on, Model& record, Before& before) {
   const std::int64_t key = detail::run_insert<std::remove_const_t<Model>>(on, record);
-  detail::tell_key<On>(record, key, before);
+  detail::write_back_key<On>(record, key, before);
   return key;
 }
 
@@ -91,7 +91,7 @@ template <class Model, class... Assignments>
 inline constexpr bool gives_key_of_row<column_values<Model, Assignments...>> = generates_key<Model>;
 
 template <class Held>
-auto& what_is_held(Held& held) {
+auto& deref(Held& held) {
   if constexpr (std::is_pointer_v<Held>) {
     return *held;
   } else {
@@ -149,7 +149,7 @@ std::int64_t insert_with_values(On& on, const typename On::lease& leased, Record
   detail::step_through<Write>(leased, take);
   const std::int64_t changed = on.changed();
   if (made.is_made() && detail::is_left_to_database(record.*member_at<model, generated_key<model>>)) {
-    detail::tell_key<On>(record, made.key(), before);
+    detail::write_back_key<On>(record, made.key(), before);
   }
   return changed;
 }
@@ -215,7 +215,7 @@ std::int64_t insert_each(On& on, const Write& write, Take& take, Before& before,
   using statement = typename Write::statement;
   const auto leased = detail::lease_of<statement>(on);
   std::int64_t written = 0;
-  for (auto& each : detail::what_is_held(write.rows.held)) {
+  for (auto& each : detail::deref(write.rows.held)) {
     const inserted given{each, write.clauses};
     detail::bind_all<statement>(leased, given, arguments...);
     if constexpr (tells_keys<Write>) {
@@ -243,10 +243,10 @@ std::int64_t run_insertion(On& on, const insert_query<Rows, Cs...>& write, Take&
       return detail::insert_row<whole>(on, write.rows, write.clauses, take, arguments...);
     }
   } else {
-    auto& record = detail::what_is_held(write.rows.held);
+    auto& record = detail::deref(write.rows.held);
     if constexpr (sizeof...(Cs) == 0) {
       if constexpr (tells_keys<whole>) {
-        return detail::insert_and_tell(on, record, before);
+        return detail::insert_returning_key(on, record, before);
       } else {
         return detail::run_insert<typename Rows::model>(on, record);
       }

@@ -32,7 +32,7 @@ struct not_asked {
 template <class On, class Record, class Asked>
 std::int64_t insert_record(On& on, Record& record, const Asked& asked) {
   no_key_rollback kept_outside;
-  const std::int64_t key = detail::insert_and_tell(on, record, kept_outside);
+  const std::int64_t key = detail::insert_returning_key(on, record, kept_outside);
   if constexpr (Asked::asks) {
     if (on.changed() != 0) detail::with_inserted_row<std::remove_const_t<Record>>(on, record, asked);
   }

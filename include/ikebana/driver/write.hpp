@@ -110,7 +110,7 @@ constexpr bool is_locked_write() {
 template <class Statement, class On, class Given>
 std::int64_t run_record_write(On& on, Given& given) {
   constexpr bool is_locked = is_locked_write<Statement>();
-  auto& record = detail::what_is_held(given);
+  auto& record = detail::deref(given);
   const auto leased = detail::lease_of<Statement>(on);
   detail::bind_all<Statement>(leased, static_cast<const std::remove_cvref_t<decltype(record)>&>(record));
   [[maybe_unused]] std::conditional_t<is_locked, typename On::row_is_found, On&> found{on};

@@ -77,6 +77,7 @@
 #include <ikebana/model/id.hpp>
 #include <ikebana/model/json.hpp>
 #include <ikebana/result/result.hpp>
+#include <ikebana/sql/check_dialect.hpp>
 #include <ikebana/sql/check_text.hpp>
 #include <ikebana/sql/render.hpp>
 #include <ikebana/sql/show.hpp>

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// The clauses of a query. Each says its part where it has one, and nothing elsewhere, so that a statement is written by
-// asking all clauses in turn for each part.
+// What a clause is: the kinds of clauses, the parts of a statement, and how a statement asks its clauses for text and values.
+// Each clause is a header beside this one. A clause writes the elements of one part; the statement says in which order the parts
+// stand, which is that of their values, too: query/statement/select.hpp.
 
 #include <ikebana/expression/item.hpp>
 #include <ikebana/expression/operand.hpp>
@@ -10,7 +11,6 @@
 #include <ikebana/syntax/separated.hpp>
 
 #include <initializer_list>
-#include <vector>
 
 namespace ikebana::detail {
 
@@ -107,7 +107,7 @@ constexpr void write_part(token_list& tokens, const statement_part& written, cla
   write_clauses(list, written.kind, clauses);
 }
 
-/// The clauses of a query, in the order in which they were said.
+/// The clauses of a query, in the order in which the user calls them.
 template <class... Cs>
 struct clause_list {
   using values = product<Cs...>;
@@ -120,8 +120,9 @@ constexpr void visit_each(const product_of<std::index_sequence<I...>, Es...>& ex
   (detail::visit_values(static_cast<const product_element<I, Es>&>(expressions).value, visitor), ...);
 }
 
+/// What every clause has. One that has more says so itself.
 struct clause {
-  static constexpr unsigned adds = has::nothing;
+  static constexpr unsigned adds = has::nothing;   // its kinds
   static constexpr bool by_parameter = false;      // for a number of rows: whether it is given at execution
   static constexpr unsigned source_count = 0;      // of the tables that are joined
   static constexpr bool is_any_aggregate = false;  // of what is selected

@@ -87,7 +87,7 @@ struct column : expression<column<Member>>, detail::column_expression<Member, ""
   /// Sets the column in an update: `col<&Post::views> = col<&Post::views> + 1` gives `"views" = "posts"."views" + ?1`.
   template <class T>
   constexpr auto operator=(T&& given) const {
-    return make_assignment(*this, static_cast<T&&>(given));  // found by the column, in write/assignment.hpp
+    return ikebana_make_assignment(*this, static_cast<T&&>(given));  // found by the column, in write/assignment.hpp
   }
 };
 

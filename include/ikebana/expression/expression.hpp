@@ -153,8 +153,8 @@ struct expression : expressions::found_here<Self> {
   template <detail::a_subquery Query>
   constexpr auto in(Query query) const {
     // Both are found by the query's type, in query/subquery.hpp: who has a query to give has included it.
-    if constexpr (check_subquery_beside(std::type_identity<Self>{}, std::type_identity<Query>{})) {
-      return make_subquery_membership(self(), static_cast<Query&&>(query));
+    if constexpr (ikebana_check_subquery_beside(std::type_identity<Self>{}, std::type_identity<Query>{})) {
+      return ikebana_make_subquery_membership(self(), static_cast<Query&&>(query));
     } else {
       return detail::rejected{};
     }

@@ -141,10 +141,10 @@ constexpr auto row_of_values<Es...>::in(Others... others) const {
   // What is of a query is found by its arguments, in query/subquery.hpp.
   if constexpr ((a_row_value<Others> && ...)) {
     return row_membership<row_of_values, Others...>{{}, *this, {{others}...}};
-  } else if constexpr (!check_row_subquery(std::type_identity<row_of_values>{}, list<Others...>{})) {
+  } else if constexpr (!ikebana_check_row_subquery(std::type_identity<row_of_values>{}, list<Others...>{})) {
     return rejected{};
   } else {
-    return make_row_subquery(*this, others...);
+    return ikebana_make_row_subquery(*this, others...);
   }
 }
 

@@ -89,7 +89,7 @@ struct aggregate_of_related : expression<aggregate_of_related<Function, Related,
     constexpr sql_type of = sql_type_of<typename E::value>;
     tokens.text("(SELECT ");
     if constexpr (is_derived) {
-      write_aggregate(tokens, detail::name_of(Function), {write_value, true, false, of}, what::is_distinct);
+      detail::write_aggregate(tokens, detail::name_of(Function), {write_value, true, false, of}, what::is_distinct);
       tokens.text(" FROM (");
     }
     const tables_along tables = correlated<Related>::declare(tokens);
@@ -106,7 +106,7 @@ struct aggregate_of_related : expression<aggregate_of_related<Function, Related,
       tokens.text(" AS ");
       write_value(tokens);
     } else {
-      write_aggregate(tokens, detail::name_of(Function), tokens_of<E>, what::is_distinct);
+      detail::write_aggregate(tokens, detail::name_of(Function), tokens_of<E>, what::is_distinct);
     }
     correlated<Related>::template write_from<correlated<Related>::parts::has_limit>(tokens, tables);
     close_tables(tokens, false);

@@ -69,7 +69,7 @@ constexpr auto check_subquery() {
 }
 
 template <class E, class Query>
-constexpr auto check_subquery_beside(std::type_identity<E>, std::type_identity<Query>) {
+constexpr auto ikebana_check_subquery_beside(std::type_identity<E>, std::type_identity<Query>) {
   if constexpr (constexpr auto alone = check_subquery<Query>(); !std::is_same_v<decltype(alone), const accepted>) {
     return alone;
   } else if constexpr (!rule::compares_with_query<E, Query>) {
@@ -108,7 +108,7 @@ struct subquery_membership : expression<subquery_membership<E, Query>> {
 };
 
 template <class E, class Query>
-constexpr auto make_subquery_membership(const E& inner, Query&& query) {
+constexpr auto ikebana_make_subquery_membership(const E& inner, Query&& query) {
   return subquery_membership<E, Query>{{}, inner, static_cast<Query&&>(query)};
 }
 
@@ -181,12 +181,12 @@ constexpr auto check_one_row_subquery() {
 }
 
 template <class L, class... Given>
-constexpr auto check_row_subquery(std::type_identity<L>, list<Given...>) {
+constexpr auto ikebana_check_row_subquery(std::type_identity<L>, list<Given...>) {
   return detail::first_refusal(check_one_row_subquery<L, Given>()...);
 }
 
 template <class L, class Query>
-constexpr auto make_row_subquery(L left, Query query) {
+constexpr auto ikebana_make_row_subquery(L left, Query query) {
   return row_in_subquery<L, Query>{{}, left, query};
 }
 

@@ -57,7 +57,7 @@ constexpr auto assigned_operand(T&& value) {
 }
 
 template <auto Member, class T>
-constexpr auto make_assignment(const column<Member>&, T&& value) {
+constexpr auto ikebana_make_assignment(const column<Member>&, T&& value) {
   using kept = decltype(detail::assigned_operand<Member>(static_cast<T&&>(value)));
   return assignment<Member, kept>{detail::assigned_operand<Member>(static_cast<T&&>(value))};
 }

@@ -40,7 +40,7 @@ struct insert_statement {
       conflict_scope<model>::open(tokens);
       // One row, or records one after the other, are written in the order that the user says.
       if constexpr (requires { requires Rows::are_of_query; }) tokens.begin_per_row(there, per_row_is_any_column | per_row_is_returned);
-      write_part(tokens, part::conflict, {{Cs::adds, Cs::write}...});
+      detail::write_part(tokens, part::conflict, {{Cs::adds, Cs::write}...});
       detail::write_returned<Cs...>(tokens);
       tokens.close();
     }

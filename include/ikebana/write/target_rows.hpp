@@ -29,7 +29,9 @@ struct found_rows {
 
   static constexpr bool finds_rows() { return true; }
 
-  static constexpr void write_where(token_list& tokens, unsigned) { write_part(tokens, part::conditions, {{Cs::adds, Cs::write}...}); }
+  static constexpr void write_where(token_list& tokens, unsigned) {
+    detail::write_part(tokens, part::conditions, {{Cs::adds, Cs::write}...});
+  }
 
   template <class Visitor>
   static constexpr void values(const product<Cs...>& given, Visitor& visitor) {

@@ -20,7 +20,7 @@ struct refused_by_hop {
 
 /// Whether a relation that is to be preloaded by hop can be.
 template <class Related>
-constexpr auto check_by_hop(std::type_identity<Related>) {
+constexpr auto ikebana_check_by_hop(std::type_identity<Related>) {
   if constexpr (rule::can_be_read_by_hop<Related>) {
     return accepted{};
   } else {

@@ -276,7 +276,7 @@ constexpr auto check_preload() {
   } else if constexpr (!rule::yields_each_row<Query>) {
     return refused_preload_of_part<Query>{};
   } else if constexpr ((Related::clause_flags & has::by_hop) != 0) {
-    return check_by_hop(std::type_identity<Related>{});  // found by the relation, in preload/check/preload.hpp
+    return ikebana_check_by_hop(std::type_identity<Related>{});  // found by the relation, in preload/check/preload.hpp
   } else if constexpr ((Related::clause_flags & (has::select | has::distinct)) != 0) {
     return explain_for_several<Related>();
   } else {

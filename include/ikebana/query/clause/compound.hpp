@@ -191,7 +191,7 @@ struct compound_statement<Source, clause_list<Cs...>> {
     write_side<typename Source::first>(tokens);
     tokens.text(detail::words_of(Source::kind));
     write_side<typename Source::second>(tokens);
-    write_after_tables(tokens, clauses, {{Cs::adds, clause_of_result<Source, Cs>::write}...});
+    detail::write_after_tables(tokens, clauses, {{Cs::adds, clause_of_result<Source, Cs>::write}...});
   }
 
   template <class Visitor>

@@ -77,7 +77,7 @@ struct relation_parts {
   /// What is selected, or the whole target and the models of outer joins beside it.
   template <unsigned Words>
   static constexpr void write_selection(token_list& tokens, const tables_along& tables) {
-    write_items_or_all(tokens, Words, tables.target, {{Cs::adds, Cs::write}...});
+    detail::write_items_or_all(tokens, Words, tables.target, {{Cs::adds, Cs::write}...});
     if constexpr ((clauses & (has::outer_join | has::select)) == has::outer_join) {
       detail::write_outer_tables<Cs...>(tokens, tables.next_to_owner + 1);
     }

@@ -49,7 +49,7 @@ struct special_request<Source, clause_list<Cs...>> {
     if constexpr ((clauses & has::window) != 0) parts::write_windows(tokens);
     if constexpr (parts::has_order || parts::has_limit) parts::write_order_by(tokens, tables.target);
     if constexpr (parts::has_limit) parts::write_limit(tokens);
-    if constexpr ((clauses & has::row_lock) != 0) write_part(tokens, part::row_lock, {{Cs::adds, Cs::write}...});
+    if constexpr ((clauses & has::row_lock) != 0) detail::write_part(tokens, part::row_lock, {{Cs::adds, Cs::write}...});
     close_tables(tokens, true);
   }
 

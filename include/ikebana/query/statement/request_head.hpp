@@ -90,8 +90,8 @@ struct request_head {
 /// A request that begins with all columns of its targets.
 constexpr void write_plain_request(token_list& tokens, void (*begin)(token_list&, bool), unsigned adds, clause_texts clauses) {
   begin(tokens, (adds & has::owner) != 0);
-  write_part(tokens, {has::where, " AND ", " AND "}, clauses);
-  write_part(tokens, part::terms, clauses);
+  detail::write_part(tokens, {has::where, " AND ", " AND "}, clauses);
+  detail::write_part(tokens, part::terms, clauses);
   close_tables(tokens, true);
 }
 

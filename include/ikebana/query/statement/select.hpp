@@ -14,7 +14,7 @@ namespace ikebana::detail {
 constexpr void write_items_or_all(token_list& tokens, unsigned kinds, unsigned source, clause_texts clauses) {
   tokens.text((kinds & has::distinct) != 0 ? "SELECT DISTINCT " : "SELECT ");
   if ((kinds & has::select) != 0) {
-    write_part(tokens, part::items, clauses);
+    detail::write_part(tokens, part::items, clauses);
   } else if ((kinds & has::identity) != 0) {
     tokens.its_key(source);
   } else {
@@ -44,7 +44,7 @@ constexpr void write_after_tables(token_list& tokens, unsigned kinds, clause_tex
   for (const statement_part& each : parts_after_tables) {
     if (each.kind == has::limit && (kinds & (has::limit | has::offset)) == has::offset && tokens.dialect().limits_before_offset)
       tokens.text(" LIMIT -1");
-    write_part(tokens, each, clauses);
+    detail::write_part(tokens, each, clauses);
   }
 }
 
@@ -138,7 +138,7 @@ struct model_statement<Source, clause_list<Cs...>> {
     [[maybe_unused]] const shared_texts taken = tokens.take_shared();
     if constexpr ((clauses & has::row_lock) != 0) detail::fail_without_rows_to_lock<Cs...>(tokens);
     if constexpr ((clauses & has::table) != 0) {
-      write_part(tokens, {has::table, (Cs::is_recursive || ...) ? "WITH RECURSIVE " : "WITH ", ", "}, {{Cs::adds, Cs::write}...});
+      detail::write_part(tokens, {has::table, (Cs::is_recursive || ...) ? "WITH RECURSIVE " : "WITH ", ", "}, {{Cs::adds, Cs::write}...});
       tokens.text(" ");
     }
     const unsigned source = declare(tokens);
@@ -149,26 +149,26 @@ struct model_statement<Source, clause_list<Cs...>> {
     } else {
       write_items(tokens, source);
     }
-    write_after_tables(tokens, clauses, {{Cs::adds, Cs::write}...});
+    detail::write_after_tables(tokens, clauses, {{Cs::adds, Cs::write}...});
     tokens.close();
   }
 
   /// What is selected, from which tables.
   static constexpr void write_items(token_list& tokens, unsigned source) {
     const clause_texts texts = {{Cs::adds, Cs::write}...};
-    write_items_or_all(tokens, clauses, source, texts);
+    detail::write_items_or_all(tokens, clauses, source, texts);
     if constexpr ((clauses & (has::outer_join | has::select)) == has::outer_join) detail::write_outer_tables<Cs...>(tokens, source + 1);
-    if ((clauses & has::select) != 0) write_part(tokens, part::preload_keys, texts, source);
+    if ((clauses & has::select) != 0) detail::write_part(tokens, part::preload_keys, texts, source);
     tokens.text(" FROM ");
     tokens.table(source);
-    write_part(tokens, part::joins, texts, source + 1);
+    detail::write_part(tokens, part::joins, texts, source + 1);
   }
 
   template <std::size_t... I, class Visitor>
   static constexpr void values(const product_of<std::index_sequence<I...>, Cs...>& given, Visitor& visitor) {
     if constexpr (kinds_held<Cs...> != has::nothing) {
       constexpr unsigned kinds[] = {(std::is_empty_v<Cs> ? has::nothing : Cs::adds)...};
-      if constexpr (are_in_order(kinds, sizeof...(Cs))) {
+      if constexpr (detail::are_in_order(kinds, sizeof...(Cs))) {
         (static_cast<const product_element<I, Cs>&>(given).value.values(visitor), ...);
       } else {
         constexpr clause_order<sizeof...(Cs)> order{kinds};

@@ -165,7 +165,7 @@ constexpr auto explain_argument() {
 
 template <class Statement, class Dialect, class... Arguments>
 constexpr auto explain_absence() {
-  if constexpr (all_are_given<Statement, Arguments...>()) {
+  if constexpr (all_are_given<Statement, Dialect, Arguments...>()) {
     return accepted{};
   } else {
     constexpr std::string_view name =

@@ -72,9 +72,14 @@ constexpr auto render_plan();
 template <class Query, class Dialect>
 constexpr auto render_variants();
 
-/// The types a query yields. Defined in result/result.hpp.
+// For the members `statement`, `row` and `tuple`: the types that a query yields, and those of one that selects nothing else, defined in
+// result/result.hpp; and the statement of a query over the targets of several owners, defined in preload/preload.hpp.
 template <class Query>
 struct result_of;
+template <class Source>
+struct whole_model;
+template <class Related>
+struct joined_statement;
 
 /// The clauses of a query, in the order in which they were said. Defined in query/clause/clause.hpp.
 template <class... Cs>

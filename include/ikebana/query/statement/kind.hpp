@@ -10,9 +10,6 @@
 
 namespace ikebana::detail {
 
-template <class Related>
-struct joined_statement;
-
 enum class statement_kind : unsigned char { of_model, request, of_owners, compound };
 
 template <class Source>
@@ -49,10 +46,6 @@ struct statement_for<statement_kind::compound> {
 
 template <class Source, class Clauses>
 using statement_of = typename statement_for<kind_of_statement<Source>(Clauses::adds)>::template of<Source, Clauses>;
-
-/// What a query of a source yields that selects nothing else. Defined in result/result.hpp.
-template <class Source>
-struct whole_model;
 
 constexpr bool yields_its_model(unsigned clauses) {
   return (clauses & (has::select | has::into | has::with | has::outer_join | has::owners | has::compound)) == 0;

@@ -52,6 +52,10 @@ has_libcxx() {
   esac
 }
 
+has_server_of_postgres() {
+  compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null
+}
+
 # need <package> <command that succeeds when nothing is missing>
 need() {
   local package=$1

@@ -56,10 +56,12 @@ inline std::string table_of_facts(const table_facts& table) {
 
 /// The type of a parameter, as PREPARE has it; of a text none, since what stands beside it tells it.
 inline std::string type_of(const token& parameter) {
-  constexpr const char* names[] = {"unknown", "bigint", "double precision", "boolean", "unknown", "bytea", "date",
-                                   "timestamp with time zone", "uuid", "jsonb", "unknown"};
-  constexpr const char* arrays[] = {"unknown", "bigint[]", "double precision[]", "boolean[]", "text[]", "bytea[]", "date[]",
-                                    "timestamp with time zone[]", "uuid[]", "jsonb[]", "unknown"};
+  constexpr const char* names[] = {
+      "unknown", "bigint", "double precision", "boolean", "unknown", "bytea", "date", "timestamp with time zone",
+      "uuid",    "jsonb",  "unknown"};
+  constexpr const char* arrays[] = {
+      "unknown", "bigint[]", "double precision[]", "boolean[]", "text[]", "bytea[]", "date[]", "timestamp with time zone[]", "uuid[]",
+      "jsonb[]", "unknown"};
   const bool is_array = parameter.kind == token_kind::owner_keys || (parameter.kind == token_kind::value && parameter.is_array);
   return (is_array ? arrays : names)[static_cast<unsigned>(parameter.in_sql)];
 }

@@ -190,10 +190,17 @@ constexpr auto ikebana_make_row_subquery(L left, Query query) {
   return row_in_subquery<L, Query>{{}, left, query};
 }
 
+/// Whether a query yields an aggregate of all its rows, which is one row.
+template <class Query>
+inline constexpr bool is_one_aggregate = false;
+template <class Source, class... Cs>
+inline constexpr bool is_one_aggregate<query<Source, clause_list<Cs...>>> =
+    (Cs::is_any_aggregate || ...) && (clause_list<Cs...>::adds & has::group) == 0;
+
 /// Whether a query within says how many rows it yields at most.
 template <class Query>
 constexpr bool is_limited_query() {
-  if constexpr ((Query::clause_flags & has::limit) != 0) {
+  if constexpr ((Query::clause_flags & has::limit) != 0 || is_one_aggregate<Query>) {
     return true;
   } else if constexpr (Query::source::is_related) {
     return Query::source::is_limited || relation_has_limit<typename Query::source::relation>;

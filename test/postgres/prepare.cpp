@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
-// Prepares all statements of a file of texts.hpp in a PostgreSQL server: prepare <connection> <file> [<file of failures>].
+// Prepares all statements of a file of texts.hpp in a PostgreSQL server, and writes what it says against the others:
+// prepare <connection> <file> <file of failures>.
 
 #include <libpq-fe.h>
 
 #include <cstdio>
 #include <fstream>
-#include <iostream>
-#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -47,7 +47,7 @@ std::string error_of(PGconn* on, const std::string& sql) {
 }  // namespace
 
 int main(int count, char** arguments) {
-  if (count < 3) return 2;
+  if (count != 4) return 2;
   PGconn* const on = PQconnectdb(arguments[1]);
   if (PQstatus(on) != CONNECTION_OK) {
     std::fprintf(stderr, "%s", PQerrorMessage(on));
@@ -56,13 +56,11 @@ int main(int count, char** arguments) {
   PQsetNoticeProcessor(on, [](void*, const char*) {}, nullptr);
   std::ifstream from(arguments[2]);
   block each;
-  unsigned prepared = 0, failed = 0;
-  std::map<std::string, unsigned> refused;
+  unsigned prepared = 0, refused = 0;
+  std::set<std::string> failures;
   while (read(from, each)) {
-    if (!each.refused.empty()) {
-      ++refused[each.refused];
-      continue;
-    }
+    refused += each.refused.empty() ? 0 : 1;
+    if (!each.refused.empty()) continue;
     error_of(on, "BEGIN");
     std::string said;
     for (const std::string& sql : each.before) {
@@ -71,13 +69,12 @@ int main(int count, char** arguments) {
     if (said.empty()) said = error_of(on, "PREPARE ik" + (each.types.empty() ? "" : "(" + each.types + ")") + " AS " + each.postgres);
     error_of(on, "ROLLBACK");
     error_of(on, "DEALLOCATE ALL");
-    prepared += said.empty();
-    if (said.empty()) continue;
-    ++failed;
-    std::cout << said << "  SQLite:     " << each.sqlite << "\n  PostgreSQL: (" << each.types << ") " << each.postgres << "\n\n";
+    prepared += said.empty() ? 1 : 0;
+    if (!said.empty()) failures.insert(said.substr(0, said.find('\n')) + " | " + each.sqlite + " | " + each.postgres);
   }
   PQfinish(on);
-  std::cout << prepared << " prepared, " << failed << " failed\n";
-  for (const auto& [problem, times] : refused) std::cout << "refused by problem " << problem << ": " << times << '\n';
-  return failed == 0 ? 0 : 1;
+  std::ofstream to(arguments[3]);
+  for (const std::string& failure : failures) to << failure << '\n';
+  std::printf("%u prepared, %u refused by a sentence, %zu not prepared\n", prepared, refused, failures.size());
+  return prepared == 0 ? 1 : 0;
 }

@@ -7,8 +7,10 @@
 #include <ikebana/sqlite/catalogue.hpp>
 
 #include <fstream>
+#include <map>
 #include <memory>
 #include <set>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -67,18 +69,19 @@ inline std::string type_of(const token& parameter) {
 }
 
 template <class Dialect>
-void write(const ikebana::sqlite::catalogue_entry& entry, std::ofstream& to) {
+std::string block_of(const ikebana::sqlite::catalogue_entry& entry) {
+  std::ostringstream to;
   const auto tokens = std::make_unique<token_list>(Dialect::facts);
   entry.write(*tokens);
-  std::set<const table_facts*> tables;
+  std::map<std::string_view, const table_facts*> tables;
   for (const token& each : *tokens) {
-    if (each.kind == token_kind::source) tables.insert(each.table);
+    if (each.kind == token_kind::source) tables.emplace(each.table->name, each.table);
   }
-  to << "sqlite " << entry.sql << '\n' << std::flush;
+  to << "sqlite " << entry.sql << '\n';
   const scopes found{*tokens};
   if (found.first_problem() != problem::none) {
     to << "refused " << static_cast<unsigned>(found.first_problem()) << "\n\n";
-    return;
+    return to.str();
   }
   std::vector<text_span> spans(8192);
   piece_list pieces{spans.data(), static_cast<unsigned>(spans.size())};
@@ -90,24 +93,26 @@ void write(const ikebana::sqlite::catalogue_entry& entry, std::ofstream& to) {
     if (each.kind == token_kind::value || each.kind == token_kind::parameter) types.at(each.number - 1) = type_of(each);
     if (each.kind == token_kind::owner_keys) types.at(each.position - 1) = type_of(each);
   }
-  for (const table_facts* const each : tables) {
-    if (each->name == "ikebana_owners") continue;
+  for (const auto& [name, each] : tables) {
+    if (name == "ikebana_owners") continue;
     if (!each->schema.empty()) to << "schema " << quoted(each->schema) << '\n';
     to << "table " << table_of_facts(*each) << '\n';
   }
   to << "types ";
   for (std::size_t i = 0; i != types.size(); ++i) to << (i == 0 ? "" : ", ") << types[i];
   to << "\npostgres " << text << "\n\n";
+  return to.str();
 }
 
-/// Writes all statements of the catalogue to a file.
+/// Writes all statements of the catalogue to a file, in an order that no linker has a say in.
 template <class Dialect>
 void write_all(const char* file) {
-  std::ofstream to(file);
-  std::set<std::string_view> written;
+  std::set<std::string> blocks;
   for (const auto* each = ikebana::sqlite::first_in_catalogue(); each != nullptr; each = each->next) {
-    if (each->write != nullptr && written.insert(each->sql).second) write<Dialect>(*each, to);
+    if (each->write != nullptr) blocks.insert(block_of<Dialect>(*each));
   }
+  std::ofstream to(file);
+  for (const std::string& block : blocks) to << block;
 }
 
 }  // namespace postgres_texts

@@ -26,7 +26,9 @@ template <class Dialect>
 
 template <class Statement, class Dialect>
 struct catalogued : catalogue_entry {
-  catalogued() : catalogue_entry{detail::render<Statement, Dialect>(), catalogue<Dialect>, Statement::write_tokens} { catalogue<Dialect> = this; }
+  catalogued() : catalogue_entry{detail::render<Statement, Dialect>(), catalogue<Dialect>, Statement::write_tokens} {
+    catalogue<Dialect> = this;
+  }
 };
 
 template <class Statement, class Dialect>

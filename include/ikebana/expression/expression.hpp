@@ -192,7 +192,7 @@ inline constexpr bool is_given = false;
 template <class E>
 inline constexpr operand_tokens tokens_of{
     E::write_tokens, E::binds == binding::operand,
-    std::is_integral_v<remove_optional_t<typename E::value>> && sizeof(remove_optional_t<typename E::value>) < sizeof(std::int64_t),
+    storage_of<typename E::value> == storage::integer && sizeof(remove_optional_t<typename E::value>) < sizeof(std::int64_t),
     sql_type_of<typename E::value>, is_given<E>};
 template <class E>
   requires std::is_void_v<typename E::value>

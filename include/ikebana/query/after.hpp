@@ -56,9 +56,13 @@ struct ties : expression<ties<E, T>> {
   T held;
 
   static constexpr void write_tokens(token_list& tokens) {
-    E::write_tokens(tokens);
-    tokens.text(is_optional<typename E::value> || is_optional<T> ? " IS " : " = ");
-    tokens.value(sql_type_of<T>, true);
+    if constexpr (is_optional<typename E::value> || is_optional<T>) {
+      detail::write_is_value(tokens, [&] { E::write_tokens(tokens); }, sql_type_of<T>);
+    } else {
+      E::write_tokens(tokens);
+      tokens.text(" = ");
+      tokens.value(sql_type_of<T>, true);
+    }
   }
 
   template <class Visitor>

@@ -123,6 +123,15 @@ struct refused_by_dialect<Dialect, problem::table_of_json, Run> {
 };
 
 template <class Dialect, class Run>
+struct refused_by_dialect<Dialect, problem::value_of_any_kind, Run> {
+  constexpr explicit operator bool() const {
+    static_assert(rule::has_text_in_dialect<Dialect, problem::value_of_any_kind, Run>,
+                  "ikebana: values of several kinds in one column are SQLite's; give the column one type for this database");
+    return false;
+  }
+};
+
+template <class Dialect, class Run>
 struct refused_by_dialect<Dialect, problem::full_join_without_equality, Run> {
   constexpr explicit operator bool() const {
     static_assert(rule::has_text_in_dialect<Dialect, problem::full_join_without_equality, Run>,

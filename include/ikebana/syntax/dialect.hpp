@@ -31,6 +31,7 @@ struct dialect_facts {
   bool locks_rows = false;              // whether it has FOR UPDATE
   bool writes_row_by_row = true;        // whether a sub-query sees which rows its statement has written already
   bool types_parameters = false;        // whether it is told the types of parameters: a text beside nothing typed is cast
+  bool compares_by_is = true;           // whether IS stands between two values
   bool takes_first_of_several = true;   // whether a query within that gives several rows stands for the first
   bool orders_sets_by_all = true;       // whether SELECT DISTINCT is ordered by what is not selected
   bool orders_null_first = true;        // whether NULL is less than all else

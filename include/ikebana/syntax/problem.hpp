@@ -53,6 +53,7 @@ enum class problem : unsigned char {
   extreme_of_bytes,
   json_function,
   table_of_json,
+  value_of_any_kind,
   full_join_without_equality,
   update_without_target,
   order_beside_distinct,

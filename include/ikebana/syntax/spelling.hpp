@@ -155,6 +155,41 @@ constexpr bool write_operator_otherwise(token_list& tokens, std::string_view wor
   return true;
 }
 
+/// Whether a word stands among what was written after a place.
+constexpr bool has_text_since(const token_list& tokens, unsigned begin, std::string_view word) {
+  for (unsigned i = begin; i != tokens.size(); ++i) {
+    if (tokens.at[i].kind == token_kind::text && tokens.at[i].text() == word) return true;
+  }
+  return false;
+}
+
+/// Whether something but columns of a table stands among what was written after a place: another's, or a query within.
+constexpr bool mentions_others_since(const token_list& tokens, unsigned begin, const table_facts& table) {
+  for (unsigned i = begin; i != tokens.size(); ++i) {
+    const token& each = tokens.at[i];
+    if (each.kind == token_kind::open || (each.kind == token_kind::column && each.table->model != table.model)) return true;
+  }
+  return false;
+}
+
+/// A column, or what else `write_left` writes, that is compared with a value where NULL is equal to NULL.
+template <class Write>
+constexpr void write_is_value(token_list& tokens, const Write& write_left, sql_type in_sql) {
+  const bool is_apart = !tokens.dialect().compares_by_is;
+  if (is_apart) tokens.text("(");
+  write_left();
+  tokens.text(is_apart ? " = " : " IS ");
+  const unsigned begin = tokens.size();
+  tokens.value(in_sql, true);
+  if (!is_apart) return;
+  const unsigned end = tokens.size();
+  tokens.text(" OR (");
+  write_left();
+  tokens.text(" IS NULL AND ");
+  tokens.repeat(begin, end);
+  tokens.text(" IS NULL))");
+}
+
 /// A conversion: "CAST AS integer" of a text and "CAST AS integer" of a real may be two spellings.
 constexpr bool write_cast_otherwise(token_list& tokens, sql_type to, const operand_tokens& operand) {
   constexpr std::string_view constructs[] = {

@@ -169,20 +169,13 @@ class token_list {
     if (pushed.position == table.column_count) fail(problem::no_such_column);
   }
 
-  /// Whether a word stands among what was written after a place.
-  constexpr bool has_text_since(unsigned begin, std::string_view word) const {
-    for (unsigned i = begin; i != size_; ++i) {
-      if (at[i].kind == token_kind::text && at[i].text() == word) return true;
-    }
-    return false;
-  }
-
   /// Ends a query that stands in FROM.
   constexpr void end_derived_table() { text(dialect_->names_derived_tables ? ") AS \"ikebana_rows\"" : ")"); }
 
   /// A value in the query object. `has_typed_peer`: what stands beside it tells a database its type.
   constexpr void value(sql_type in_sql, bool has_typed_peer = false) {
     token& pushed = push(token_kind::value);
+    if (dialect_->types_parameters && in_sql == sql_type::unknown) fail(problem::value_of_any_kind);
     pushed.in_sql = in_sql;
     pushed.flag = has_typed_peer;
     pushed.position = 0;
@@ -227,6 +220,7 @@ class token_list {
   /// The keys of a preload's owners; if the dialect has arrays, those of one column.
   constexpr void owner_keys(bool as_json, sql_type in_sql = sql_type::integer) {
     token& pushed = push(token_kind::owner_keys);
+    if (dialect_->types_parameters && in_sql == sql_type::unknown) fail(problem::value_of_any_kind);
     pushed.flag = as_json;
     pushed.in_sql = in_sql;
   }

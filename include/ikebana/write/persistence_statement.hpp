@@ -98,10 +98,17 @@ constexpr void write_agreement(separated& conjuncts, unsigned source, unsigned c
     tokens.value(sql_type::real);
     tokens.text(is_optional<value> ? " END)" : "");
   } else {
-    tokens.its_column(source, column);
-    detail::write_collation_of<value>(tokens);
-    tokens.text(is_optional<value> ? " IS " : " = ");
-    tokens.value(sql_type_of<value>, true);
+    const auto write_column = [&] {
+      tokens.its_column(source, column);
+      detail::write_collation_of<value>(tokens);
+    };
+    if constexpr (is_optional<value>) {
+      detail::write_is_value(tokens, write_column, sql_type_of<value>);
+    } else {
+      write_column();
+      tokens.text(" = ");
+      tokens.value(sql_type_of<value>, true);
+    }
   }
 }
 

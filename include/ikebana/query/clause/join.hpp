@@ -153,7 +153,7 @@ struct joined_model : clause {
     tokens.table(list.source++);
     const unsigned begin = tokens.size();
     ((tokens.text(" ON "), detail::write_operand<Condition>(tokens, binding::disjunction)), ...);
-    if (Kind == join_kind::full && tokens.dialect().respells() && !tokens.has_text_since(begin, " = "))
+    if (Kind == join_kind::full && tokens.dialect().respells() && !detail::has_text_since(tokens, begin, " = "))
       tokens.fail(problem::full_join_without_equality);
   }
 

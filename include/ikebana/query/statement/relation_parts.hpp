@@ -150,7 +150,12 @@ struct relation_parts {
   /// The order asked for; where it decides what a limit cuts, ties are broken by the target's key.
   static constexpr void write_order_by(token_list& tokens, unsigned target) {
     part_list terms(tokens, part::terms);
+    [[maybe_unused]] const unsigned begin = tokens.size();
     write_order(terms, target);
+    if constexpr (is_distinct) {
+      if (!tokens.dialect().orders_sets_by_all && detail::mentions_others_since(tokens, begin, table_of<typename Source::row_model>))
+        tokens.fail(problem::order_beside_distinct);
+    }
     if (has_limit) detail::write_tie_breakers(terms, table_of<typename Source::row_model>, target);
   }
 

@@ -195,6 +195,7 @@ struct dialect {
       .locks_rows = true,
       .writes_row_by_row = false,
       .types_parameters = true,
+      .compares_by_is = false,
       .takes_first_of_several = false,
       .orders_sets_by_all = false,
       .orders_null_first = false,

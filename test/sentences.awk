@@ -16,7 +16,6 @@ BEGIN {
   excused["this picture is longer than 256 kB; make several of it"] = "takes minutes to compile"
   # Of PostgreSQL, and without a mistake yet.
   excused["json_each and json_tree are SQLite's; write sql<T, \"...\">(...) for this database"]
-  excused["distinct targets are ordered by what they have themselves in this database; order by columns of the target"]
   excused["this database cuts a name that is longer than 63 bytes; give the table, the column or the alias a shorter one"]
   excused["this database has to mention an operand twice, and a query within has one place; select it beside the rest and compare in a query around"]
   excused["not a number has no literal in SQL"] = "thrown while compiling, where lit<> asks whether there is a literal"

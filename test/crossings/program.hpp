@@ -93,7 +93,7 @@ void run(int query, const char* what, ikebana::sqlite::database& db, Run body) {
 }
 
 /// The rows of a table as it is now.
-inline lines rows_of(ikebana::sqlite::database& db, const char* sql) {
+inline lines lines_of(ikebana::sqlite::database& db, const char* sql) {
   lines found;
   sqlite3_stmt* statement = nullptr;
   sqlite3_prepare_v2(db.handle(), sql, -1, &statement, nullptr);

@@ -517,7 +517,7 @@ class query_maker {
   std::string table_text(const model& of) const {
     std::string names;
     for (const column& each : of.columns) names += (names.empty() ? "" : ", ") + ("\\\"" + each.name + "\\\"");
-    return "found = rows_of(db, \"SELECT " + names + " FROM \\\"" + of.table + "\\\"\");";
+    return "found = lines_of(db, \"SELECT " + names + " FROM \\\"" + of.table + "\\\"\");";
   }
 
   /// An update or a removal by a relation, and what the table is afterwards.

@@ -49,7 +49,8 @@ class database_on : public Base {
     } else if constexpr (detail::has_preloads<Query> || detail::is_of_owners<Query>) {
       return loaded_rows<typename Query::row>{detail::load(this->on(), detail::every_row, query, arguments...)};
     } else if constexpr (!On::copies_values && detail::binds_what_it_holds<Query, Arguments...>) {
-      return rows_of<rows<Query>, Query, Arguments...>{this->on(), static_cast<Query&&>(query), static_cast<Arguments&&>(arguments)...};
+      return detail::rows_of<rows<Query>, Query, Arguments...>{
+          this->on(), static_cast<Query&&>(query), static_cast<Arguments&&>(arguments)...};
     } else {
       detail::values_of<On, Query> values;
       auto& ready = detail::make_ready<On>(values, query, arguments...);
@@ -148,7 +149,8 @@ class database_on : public Base {
     } else if constexpr (detail::is_ownerless<Query>) {
       return views(query.of(detail::owner_in(arguments...)), detail::without_owner(static_cast<Arguments&&>(arguments))...);
     } else if constexpr (!On::copies_values && detail::binds_what_it_holds<Query, Arguments...>) {
-      return rows_of<views_of<Query>, Query, Arguments...>{this->on(), static_cast<Query&&>(query), static_cast<Arguments&&>(arguments)...};
+      return detail::rows_of<views_of<Query>, Query, Arguments...>{
+          this->on(), static_cast<Query&&>(query), static_cast<Arguments&&>(arguments)...};
     } else {
       detail::values_of<On, Query> values;
       auto& ready = detail::make_ready<On>(values, query, arguments...);

@@ -148,18 +148,18 @@ struct held_values {
   }
 };
 
-}  // namespace detail
-
 /// The rows of a running query that holds text or bytes of its own: the range owns the query and what was given by name. It
 /// can be gone through once, and left at any row.
 template <class Range, class Query, class... Arguments>
-class rows_of : private detail::held_values<typename Range::connection, Query, Arguments...>, public Range {
-  using held = detail::held_values<typename Range::connection, Query, Arguments...>;
+class rows_of : private held_values<typename Range::connection, Query, Arguments...>, public Range {
+  using held = held_values<typename Range::connection, Query, Arguments...>;
 
  public:
   rows_of(typename Range::connection& from, Query query, Arguments... arguments)
       : held{static_cast<Query&&>(query), {{static_cast<Arguments&&>(arguments)}...}, {}}, Range(from, held::ready(), held::values) {}
 };
+
+}  // namespace detail
 
 /// One page of a query: `for (auto& row : page)`, and how many rows there are on all pages.
 template <class Row>

@@ -17,8 +17,8 @@ struct negated : expression<negated<E>> {
   static constexpr bool is_aggregate = E::is_aggregate;
 
   using varies = void;  // by its operands: maybe(...) leaves it out where one is absent
-  template <class Operand>
-  using of = negated<Operand>;
+  template <class... Operands>
+  using of = negated<Operands...>;
 
   [[no_unique_address]] E inner;
 

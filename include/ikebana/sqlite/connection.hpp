@@ -4,6 +4,7 @@
 // An open SQLite database and its prepared statements: each statement type has its own entry among them, so that none is
 // prepared twice and none is looked up by its text.
 
+#include <ikebana/model/key.hpp>
 #include <ikebana/sql/dialect/sqlite.hpp>
 #include <ikebana/sqlite/one_thread.hpp>
 #include <ikebana/sqlite/options.hpp>

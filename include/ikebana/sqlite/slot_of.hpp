@@ -14,12 +14,12 @@ namespace ikebana::sqlite::detail {
 template <class Statement>
 constinit slot connection::slot_of = {
     0,
-    static_cast<unsigned>(parameters_of<Statement, dialect>.size),
-    text_of<Statement, dialect>.characters,
-    parameter_count<Statement, dialect>,
-    numbers_of_parameters<Statement, dialect>,
+    static_cast<unsigned>(ikebana::detail::parameters_of<Statement, dialect>.size),
+    ikebana::detail::text_of<Statement, dialect>.characters,
+    ikebana::detail::parameter_count<Statement, dialect>,
+    ikebana::detail::numbers_of_parameters<Statement, dialect>,
 #ifdef IKEBANA_CATALOGUE
-    &in_catalogue<Statement, dialect>,
+    &ikebana::detail::in_catalogue<Statement, dialect>,
 #endif
 };
 

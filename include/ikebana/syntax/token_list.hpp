@@ -209,6 +209,7 @@ class token_list {
 
   /// A value given at execution; one that stands alone is given as its own type only.
   constexpr void parameter(std::string_view name, identity type, storage stored, sql_type in_sql, bool stands_alone, unsigned takes = 0) {
+    if (dialect_->types_parameters && in_sql == sql_type::unknown) fail(problem::value_of_any_kind);
     token& pushed = push_text(token_kind::parameter, name);
     pushed.in_sql = in_sql;
     pushed.flag = stands_alone;

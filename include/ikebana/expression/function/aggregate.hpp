@@ -94,16 +94,19 @@ struct aggregated<distinct_values<E>> {
   static constexpr bool is_distinct = true;
 };
 
+/// Writes the call of an aggregate, before its condition and its window.
+constexpr void write_aggregate_call(token_list& tokens, std::string_view construct, const operand_tokens& operand, bool is_distinct) {
+  if (detail::write_otherwise(tokens, construct, operand.of, &operand, 1, is_distinct)) return;
+  tokens.text(construct);
+  tokens.text(is_distinct ? "(DISTINCT " : "(");
+  operand.write(tokens);
+  tokens.text(")");
+}
+
 /// Writes an aggregate that has neither a condition nor a window.
 constexpr void write_aggregate(token_list& tokens, std::string_view construct, const operand_tokens& operand, bool is_distinct) {
   const around_aggregate around{tokens, construct, operand.of};
-  const bool is_spelled = tokens.dialect().respells();
-  if (!is_spelled || !detail::write_otherwise(tokens, construct, operand.of, &operand, 1, is_distinct)) {
-    tokens.text(construct);
-    tokens.text(is_distinct ? "(DISTINCT " : "(");
-    operand.write(tokens);
-    tokens.text(")");
-  }
+  detail::write_aggregate_call(tokens, construct, operand, is_distinct);
   around.end();
 }
 
@@ -118,16 +121,7 @@ struct aggregate : aggregating<aggregate<Function, E, Distinct>> {
   static constexpr std::string_view construct = detail::name_of(Function);
   static constexpr sql_type of = sql_type_of<typename E::value>;
 
-  static constexpr void write_call(token_list& tokens) {
-    if (tokens.dialect().respells()) {
-      constexpr operand_tokens operands[] = {tokens_of<E>};
-      if (detail::write_otherwise(tokens, construct, of, operands, 1, Distinct)) return;
-    }
-    tokens.text(construct);
-    tokens.text(Distinct ? "(DISTINCT " : "(");
-    E::write_tokens(tokens);
-    tokens.text(")");
-  }
+  static constexpr void write_call(token_list& tokens) { detail::write_aggregate_call(tokens, construct, tokens_of<E>, Distinct); }
 
   template <class Visitor>
   constexpr void values(Visitor& visitor) const {

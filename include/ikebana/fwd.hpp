@@ -64,11 +64,16 @@ constexpr auto check_text();
 template <class Query, class Dialect>
 constexpr auto check_plan_texts();
 
+template <class... Ts>
+struct list;
+
 /// The text of a statement, those of all statements that a query runs, and those that a query can have.
 template <class Statement, class Dialect>
 constexpr std::string_view render();
 template <class Query, class Dialect>
 constexpr auto render_plan();
+template <class Dialect, class... Statements>
+constexpr auto render_each(list<Statements...>);
 template <class Query, class Dialect>
 constexpr auto render_variants();
 

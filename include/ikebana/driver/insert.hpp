@@ -75,21 +75,6 @@ std::int64_t insert_returning_key(On& on, Model& record, Before& before) {
   return key;
 }
 
-template <class Rows>
-inline constexpr bool is_one_record = false;
-template <class Model, class Held>
-inline constexpr bool is_one_record<one_record<Model, Held>> = true;
-template <class Rows>
-inline constexpr bool is_each_record = false;
-template <class Model, class Held>
-inline constexpr bool is_each_record<each_record<Model, Held>> = true;
-
-/// Whether an insertion gives the key of the row that it makes: one of values, of a model whose key the database may make.
-template <class Rows>
-inline constexpr bool gives_key_of_row = false;
-template <class Model, class... Assignments>
-inline constexpr bool gives_key_of_row<column_values<Model, Assignments...>> = generates_key<Model>;
-
 template <class Held>
 auto& deref(Held& held) {
   if constexpr (std::is_pointer_v<Held>) {
@@ -153,26 +138,6 @@ std::int64_t insert_with_values(On& on, const typename On::lease& leased, Record
   }
   return changed;
 }
-
-/// Whether an insertion writes keys into the records that it is given.
-template <class Write>
-constexpr bool find_tells_keys() {
-  if constexpr (requires(const Write& write) { write.rows.held; }) {
-    using held = decltype(std::declval<const Write&>().rows.held);
-    if constexpr (!std::is_pointer_v<held> || !generates_key<typename Write::model>) {
-      return false;
-    } else if constexpr (is_each_record<decltype(std::declval<const Write&>().rows)>) {
-      return !std::is_const_v<std::remove_reference_t<decltype(*std::declval<held>()->begin())>>;
-    } else {
-      return !std::is_const_v<std::remove_pointer_t<held>>;
-    }
-  } else {
-    return false;
-  }
-}
-
-template <class Write>
-inline constexpr bool tells_keys = find_tells_keys<Write>();
 
 /// Whether what is told may not fit its member.
 template <class Write>

@@ -38,8 +38,8 @@ constexpr bool are_written(const std::string_view* texts, std::size_t count) {
 }
 
 template <class Dialect, class... Statements>
-constexpr std::array<std::string_view, sizeof...(Statements)> render_each(list<Statements...>) {
-  return {detail::render<Statements, Dialect>()...};
+constexpr auto render_each(list<Statements...>) {
+  return std::array<std::string_view, sizeof...(Statements)>{detail::render<Statements, Dialect>()...};
 }
 
 template <class Query, class Dialect>

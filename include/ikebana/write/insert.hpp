@@ -5,8 +5,7 @@
 
 #include <ikebana/write/check/insert.hpp>
 #include <ikebana/write/conflict.hpp>
-#include <ikebana/write/inserted_rows.hpp>
-#include <ikebana/write/returning.hpp>
+#include <ikebana/write/generated_key.hpp>
 
 namespace ikebana {
 
@@ -109,6 +108,16 @@ struct insert_query {
       return detail::render<statement, Dialect>();
     } else {
       return detail::rejected_text{};
+    }
+  }
+
+  /// The texts that running it may need: one, and where a record chooses whether the database makes its key, two.
+  template <class Dialect = sqlite::dialect>
+  static constexpr auto statements() {
+    if constexpr (detail::check_text<insert_query, Dialect>()) {
+      return detail::render_each<Dialect>(detail::insertion_statements<insert_query, Dialect>{});
+    } else {
+      return detail::rejected{};
     }
   }
 

@@ -193,6 +193,7 @@ struct dialect {
       .before_bytes = "'\\x",
       .after_bytes = "'::bytea",
       .locks_rows = true,
+      .makes_key_of_null = false,
       .writes_row_by_row = false,
       .types_parameters = true,
       .compares_by_is = false,

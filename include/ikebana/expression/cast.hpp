@@ -30,10 +30,7 @@ struct cast_expression : expression<cast_expression<T, E>> {
 
   static constexpr void write_tokens(token_list& tokens) {
     if (storage_of<T> == storage::unknown) tokens.fail(problem::unknown_type);
-    if (tokens.dialect().respells()) {
-      constexpr operand_tokens operands[] = {tokens_of<E>};
-      if (detail::write_cast_otherwise(tokens, sql_type_of<T>, operands[0])) return;
-    }
+    if (detail::write_cast_otherwise(tokens, sql_type_of<T>, tokens_of<E>)) return;
     tokens.text(storage_of<T> == storage::any ? "(" : "CAST(");
     E::write_tokens(tokens);
     if (storage_of<T> != storage::any) {

@@ -67,6 +67,16 @@ struct refused_types_of_choice {
 
 enum class choice_kind : unsigned char { first_not_null, unless_equal, by_condition, least, greatest };
 
+/// How a choice is called, and the construct that a dialect may spell otherwise if the choice may be NULL: SQLite's least and greatest
+/// are NULL if any operand is, those of other databases leave it out.
+struct words_of_choice {
+  std::string_view name;
+  std::string_view of_null;
+};
+
+inline constexpr words_of_choice words_of_choices[] = {
+    {"coalesce(", "coalesce("}, {"nullif(", "nullif("}, {"iif(", "iif("}, {"min(", "min( of NULL"}, {"max(", "max( of NULL"}};
+
 template <choice_kind How, class Common, class... Es>
 struct value_of_choice {
   using type = std::conditional_t<(is_optional<typename Es::value> || ...), std::optional<Common>, Common>;
@@ -104,10 +114,10 @@ struct choice : expression<choice<How, Condition, Es...>> {
   }
 
   static constexpr void write_tokens(token_list& tokens) {
-    constexpr std::string_view names[] = {"coalesce(", "nullif(", "iif(", "min(", "max("};
+    constexpr const words_of_choice& words = words_of_choices[static_cast<unsigned>(How)];
     if (own_problem() != problem::none) tokens.fail(own_problem());
-    if (tokens.dialect().respells() && write_in_dialect(tokens, names[static_cast<unsigned>(How)], parts{})) return;
-    tokens.text(names[static_cast<unsigned>(How)]);
+    if (write_otherwise(tokens, is_optional<value> ? words.of_null : words.name, parts{})) return;
+    tokens.text(words.name);
     separated comma(tokens, "", ", ");
     Condition::write_tokens(comma);
     (Es::write_tokens(comma.next()), ...);
@@ -115,13 +125,9 @@ struct choice : expression<choice<How, Condition, Es...>> {
   }
 
   template <class... All>
-  static constexpr bool write_in_dialect(token_list& tokens, std::string_view construct, list<All...>) {
-    const operand_tokens operands[] = {tokens_of<All>...};
-    const bool may_be_null = is_optional<value> && (How == choice_kind::least || How == choice_kind::greatest);
-    return may_be_null
-               ? detail::write_otherwise(
-                     tokens, How == choice_kind::least ? "min( of NULL" : "max( of NULL", sql_type::unknown, operands, sizeof...(All))
-               : detail::write_otherwise(tokens, construct, sql_type::unknown, operands, sizeof...(All));
+  static constexpr bool write_otherwise(token_list& tokens, std::string_view construct, list<All...>) {
+    constexpr operand_tokens operands[] = {tokens_of<All>...};
+    return detail::write_otherwise(tokens, construct, sql_type::unknown, operands, sizeof...(All));
   }
 
   template <class Visitor>

@@ -190,7 +190,7 @@ struct binary : expression<binary<Operator, L, R>> {
   static constexpr void write_tokens(token_list& tokens) {
     constexpr problem own = own_problem();
     if (own != problem::none) tokens.fail(own);
-    if (tokens.dialect().respells() && !is_logic(Operator)) {
+    if constexpr (!is_logic(Operator)) {
       constexpr bool is_sum = Operator == op::plus || Operator == op::minus || Operator == op::times;
       constexpr bool is_by_value = takes_null(Operator) && is_given<R>;  // whose right side may be mentioned twice
       if (detail::write_operator_otherwise(

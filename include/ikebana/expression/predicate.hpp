@@ -155,10 +155,8 @@ struct escaped_like : expression<escaped_like<Like, Escape>> {
 
   static constexpr void write_tokens(token_list& tokens) {
     if (!rule::escape_is_text<Escape>) tokens.fail(problem::not_comparable);
-    if (tokens.dialect().respells()) {
-      const operand_tokens operands[] = {Like::left_tokens, Like::right_tokens, tokens_of<Escape>};
-      if (detail::write_otherwise(tokens, " LIKE ", sql_type::unknown, operands, 3)) return;
-    }
+    constexpr operand_tokens operands[] = {Like::left_tokens, Like::right_tokens, tokens_of<Escape>};
+    if (detail::write_otherwise(tokens, " LIKE ", sql_type::unknown, operands, 3)) return;
     Like::write_tokens(tokens);
     tokens.text(" ESCAPE ");
     detail::write_operand<Escape>(tokens, binding::sum);

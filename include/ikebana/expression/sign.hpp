@@ -69,10 +69,7 @@ struct signed_operand : expression<signed_operand<Sign, E>> {
 
   static constexpr void write_tokens(token_list& tokens) {
     if (own_problem() != problem::none) tokens.fail(own_problem());
-    if (tokens.dialect().respells()) {
-      constexpr operand_tokens operands[] = {tokens_of<E>};
-      if (detail::write_otherwise(tokens, Sign == '-' ? "-" : "~", sql_type_of<typename E::value>, operands, 1)) return;
-    }
+    if (detail::write_otherwise(tokens, Sign == '-' ? "-" : "~", sql_type_of<typename E::value>, &tokens_of<E>, 1)) return;
     tokens.text(Sign == '-' ? "-" : "~");
     detail::write_operand<E>(tokens, binding::operand);
   }

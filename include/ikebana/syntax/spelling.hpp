@@ -118,6 +118,7 @@ constexpr unsigned find_spelling(const token_list& tokens, std::string_view cons
 /// Writes a construct if the dialect spells it otherwise than SQLite; says so, too, if it cannot say it at all.
 constexpr bool write_otherwise(token_list& tokens, std::string_view construct, sql_type of, const operand_tokens* operands, unsigned count,
                                bool is_distinct = false) {
+  if (!tokens.dialect().respells()) return false;
   const unsigned found = detail::find_spelling(tokens, construct, of, count);
   if (found == tokens.dialect().spelling_count) return false;
   const spelling& said = tokens.dialect().spellings[found];
@@ -127,6 +128,14 @@ constexpr bool write_otherwise(token_list& tokens, std::string_view construct, s
     pattern_writer{tokens, operands, count, is_distinct}.write(said.pattern);
   }
   return true;
+}
+
+/// Fails if the dialect says of a construct that it has none. All others write it as SQLite does.
+constexpr void fail_if_refused(token_list& tokens, std::string_view construct) {
+  for (unsigned i = 0; i != tokens.dialect().spelling_count; ++i) {
+    const spelling& each = tokens.dialect().spellings[i];
+    if (each.refused != problem::none && each.construct == construct) tokens.fail(each.refused);
+  }
 }
 
 /// Makes operands of numbers what the dialect takes: a bool is none to it, and two integers of 32 bits give one of 32.
@@ -140,8 +149,11 @@ constexpr bool cast_numbers(operand_tokens& left, operand_tokens& right, bool is
 }
 
 /// As `write_otherwise`, of an operator between two operands.
-constexpr bool write_operator_otherwise(token_list& tokens, std::string_view word, sql_type of, operand_tokens left, operand_tokens right,
-                                        bool is_arithmetic, bool may_overflow) {
+constexpr bool write_operator_otherwise(token_list& tokens, std::string_view word, sql_type of, const operand_tokens& first,
+                                        const operand_tokens& second, bool is_arithmetic, bool may_overflow) {
+  if (!tokens.dialect().respells()) return false;
+  operand_tokens left = first;
+  operand_tokens right = second;
   const bool casts = detail::cast_numbers(left, right, is_arithmetic, may_overflow);
   left.has_typed_peer = left.is_given && !right.is_given;
   right.has_typed_peer = right.is_given && !left.is_given;

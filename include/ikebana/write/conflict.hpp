@@ -55,7 +55,7 @@ struct on_conflict : clause {
   static constexpr void write(part_list& list) {
     token_list& tokens = list.next();
     Target::write_tokens(tokens);
-    if (updates && !Target::names_columns && tokens.dialect().respells()) tokens.fail(problem::update_without_target);
+    if (updates && !Target::names_columns) detail::fail_if_refused(tokens, " ON CONFLICT DO UPDATE without columns");
     if constexpr (!updates) {
       tokens.text(" DO NOTHING");
     } else {

@@ -183,11 +183,8 @@ struct call : expression<call<Signature, Es...>> {
 
   static constexpr void write_tokens(token_list& tokens) {
     if (!is_sound) tokens.fail(problem::wrong_operand);
-    if (tokens.dialect().respells()) {
-      const operand_tokens operands[] = {tokens_of<Es>..., {}};
-      constexpr sql_type of = first_sql_type<Es...>;
-      if (detail::write_otherwise(tokens, Signature::name.view(), of, operands, sizeof...(Es))) return;
-    }
+    constexpr operand_tokens operands[] = {tokens_of<Es>..., {}};
+    if (detail::write_otherwise(tokens, Signature::name.view(), first_sql_type<Es...>, operands, sizeof...(Es))) return;
     tokens.text(Signature::name.view());
     tokens.text("(");
     separated comma(tokens, "", ", ");

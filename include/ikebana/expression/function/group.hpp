@@ -26,10 +26,8 @@ struct aggregate_call : aggregating<aggregate_call<Signature, Distinct, Es...>> 
 
   static constexpr void write_call(token_list& tokens) {
     if (!called::is_sound) tokens.fail(problem::wrong_operand);
-    if (tokens.dialect().respells()) {
-      constexpr operand_tokens operands[] = {tokens_of<Es>...};
-      if (detail::write_otherwise(tokens, construct, of, operands, sizeof...(Es), Distinct)) return;
-    }
+    constexpr operand_tokens operands[] = {tokens_of<Es>...};
+    if (detail::write_otherwise(tokens, construct, of, operands, sizeof...(Es), Distinct)) return;
     tokens.text(Signature::name.view());
     tokens.text(Distinct ? "(DISTINCT " : "(");
     separated comma(tokens, "", ", ");

@@ -21,7 +21,7 @@ struct hidden_column : expression<hidden_column<Model, Position, T, Alias>> {
   static constexpr bool names_alias = !Alias.view().empty();
 
   static constexpr void write_tokens(token_list& tokens) {
-    if (tokens.dialect().respells()) tokens.fail(Position == rowid_position ? problem::rowid : problem::full_text_search);
+    detail::fail_if_refused(tokens, Position == rowid_position ? "rowid" : "a hidden column");
     tokens.column(table_of<Model>, Position, Alias.view(), 0);
   }
 };
@@ -51,7 +51,7 @@ struct match_of : expression<match_of<E, Pattern>> {
 
   static constexpr void write_tokens(token_list& tokens) {
     if (!is_sound) tokens.fail(problem::not_comparable);
-    if (tokens.dialect().respells()) tokens.fail(problem::full_text_search);
+    detail::fail_if_refused(tokens, " MATCH ");
     E::write_tokens(tokens);
     tokens.text(" MATCH ");
     detail::write_operand<Pattern>(tokens, binding::sum);

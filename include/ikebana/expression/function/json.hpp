@@ -54,11 +54,9 @@ struct json_part : expression<json_part<T, AsJson, E, Path>> {
   static constexpr void write_tokens(token_list& tokens) {
     if (storage_of<T> == storage::unknown) tokens.fail(problem::unknown_type);
     if (!rule::is_document_and_path<E, Path>) tokens.fail(problem::wrong_operand);
-    if (tokens.dialect().respells()) {
-      constexpr operand_tokens operands[] = {tokens_of<E>, tokens_of<Path>};
-      constexpr std::string_view construct = AsJson ? "->" : operands[1].of == sql_type::text ? "->>" : "->> position";
-      if (detail::write_otherwise(tokens, construct, sql_type_of<T>, operands, 2)) return;
-    }
+    constexpr operand_tokens operands[] = {tokens_of<E>, tokens_of<Path>};
+    constexpr std::string_view construct = AsJson ? "->" : operands[1].of == sql_type::text ? "->>" : "->> position";
+    if (detail::write_otherwise(tokens, construct, sql_type_of<T>, operands, 2)) return;
     if (has_collation<T>()) tokens.text("(");
     detail::write_operand<E>(tokens, binding::concatenation);
     tokens.text(AsJson ? " -> " : " ->> ");

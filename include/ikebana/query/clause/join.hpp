@@ -153,8 +153,7 @@ struct joined_model : clause {
     tokens.table(list.source++);
     const unsigned begin = tokens.size();
     ((tokens.text(" ON "), detail::write_operand<Condition>(tokens, binding::disjunction)), ...);
-    if (Kind == join_kind::full && tokens.dialect().respells() && !detail::has_text_since(tokens, begin, " = "))
-      tokens.fail(problem::full_join_without_equality);
+    if (Kind == join_kind::full && !detail::has_text_since(tokens, begin, " = ")) detail::fail_if_refused(tokens, " FULL JOIN without =");
   }
 
   template <class Visitor>
@@ -194,7 +193,7 @@ struct joined_function : clause {
 
   static constexpr void write(part_list& list) {
     token_list& tokens = list.next();
-    if (tokens.dialect().respells()) tokens.fail(problem::table_of_json);
+    detail::fail_if_refused(tokens, Function::name.view());
     tokens.text(detail::words_of(join_kind::inner));
     tokens.text(Function::name.view());
     tokens.text("(");

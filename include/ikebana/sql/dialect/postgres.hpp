@@ -24,6 +24,10 @@ inline constexpr spelling spellings[] = {
     {.construct = " GLOB ", .refused = problem::glob},
     {.construct = " REGEXP ", .refused = problem::user_function},
 
+    // Clauses.
+    {.construct = " FULL JOIN without =", .refused = problem::full_join_without_equality},
+    {.construct = " ON CONFLICT DO UPDATE without columns", .refused = problem::update_without_target},
+
     // Arithmetic. What is divided by 0 is NULL; bits and texts bind less tightly than sums, and are put in parentheses.
     {" / ", "{1} / nullif({2}, 0)"},
     {.construct = " % ", .refused = problem::remainder_of_reals, .of = sql_type::real},
@@ -178,6 +182,12 @@ inline constexpr spelling spellings[] = {
     {.construct = "lead", .pattern = "lead([1], CAST([2] AS integer))", .operands = 2},
     {.construct = "lead", .pattern = "lead([1], CAST([2] AS integer), [3])", .operands = 3},
 
+    // Tables and columns that SQLite alone has.
+    {.construct = "json_each", .refused = problem::table_of_json},
+    {.construct = "json_tree", .refused = problem::table_of_json},
+    {.construct = "rowid", .refused = problem::rowid},
+    {.construct = "a hidden column", .refused = problem::full_text_search},
+    {.construct = " MATCH ", .refused = problem::full_text_search},
     {.construct = "bm25", .refused = problem::full_text_search},
     {.construct = "snippet", .refused = problem::full_text_search},
     {.construct = "highlight", .refused = problem::full_text_search},

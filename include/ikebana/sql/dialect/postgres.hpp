@@ -213,6 +213,7 @@ struct dialect {
       .limits_before_offset = false,
       .names_derived_tables = true,
       .has_arrays = true,
+      .longest_name = 63,
       .binary_collation = "C",
       .spellings = detail::spellings,
       .spelling_count = sizeof(detail::spellings) / sizeof(detail::spellings[0]),

@@ -186,6 +186,21 @@ BOOST_AUTO_TEST_CASE(negated_in_over_a_query) {
        keys{1, 2, 3}));
 }
 
+BOOST_AUTO_TEST_CASE(memberships_that_may_be_null) {
+  using truths = std::vector<std::optional<bool>>;
+  constexpr auto id = col<&Post::id>;
+  constexpr auto author = col<&Post::user_id>;
+  constexpr auto each_post = from<Post>().order_by(id);
+  BOOST_TEST((db.column(each_post.select(id.in(author, 2))) == truths{true, true, false, std::nullopt}));
+  BOOST_TEST(
+      (db.column(each_post.select(row_value(id, 1).in(row_value(author, 1), row_value(2, 1)))) == truths{true, true, false, std::nullopt}));
+  BOOST_TEST((db.column(from<User>()
+                            .order_by(col<&User::id>)
+                            .select(row_value(col<&User::id>, col<&User::id>).in(from<Post>().select(author, author)))) ==
+              truths{true, true, std::nullopt}));
+  BOOST_TEST((db.column(each_post.select(id.in(1, 2))) == std::vector<bool>{true, true, false, false}));
+}
+
 BOOST_AUTO_TEST_CASE(texts_that_are_null_pointers) {
   const char* const none = nullptr;
   BOOST_CHECK_THROW(from<User>().where(col<&User::name> == none), null_text);

@@ -49,7 +49,7 @@ using condition_value = std::conditional_t<(is_optional<typename Es::value> || .
 
 template <class E, class... Values>
 struct membership : expression<membership<E, Values...>> {
-  using value = condition_value<E>;
+  using value = condition_value<E, Values...>;
   using parts = list<E, Values...>;
   static constexpr binding binds = binding::comparison;
   static constexpr bool is_aggregate = E::is_aggregate;

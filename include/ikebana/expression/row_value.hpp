@@ -108,7 +108,7 @@ constexpr auto compare_rows(L left, R right) {
 
 template <class L, class... Rs>
 struct row_membership : expression<row_membership<L, Rs...>> {
-  using value = std::conditional_t<L::may_be_null, std::optional<bool>, bool>;
+  using value = std::conditional_t<(L::may_be_null || ... || Rs::may_be_null), std::optional<bool>, bool>;
   using parts = typename L::parts;
   static constexpr binding binds = binding::comparison;
   static constexpr bool is_aggregate = L::is_aggregate;

@@ -48,27 +48,6 @@ struct existence : expression<existence<Related>> {
   }
 };
 
-template <class Query>
-struct existence_of_rows : expression<existence_of_rows<Query>> {
-  using value = bool;
-  using within = Query;
-  static constexpr binding binds = binding::operand;
-  static constexpr bool is_aggregate = false;
-
-  Query query;
-
-  static constexpr void write_tokens(token_list& tokens) {
-    tokens.text("EXISTS (");
-    Query::statement::write_tokens(tokens);
-    tokens.text(")");
-  }
-
-  template <class Visitor>
-  constexpr void values(Visitor& visitor) const {
-    Query::statement::values(query.clauses, visitor);
-  }
-};
-
 /// An aggregate over the targets: `(SELECT sum("posts"."views") FROM ...)`. A limit or a set of targets is a derived
 /// table, which the aggregate is taken over.
 template <aggregate_function Function, class Related, class Aggregated>
@@ -184,17 +163,6 @@ constexpr auto exists(Related related) {
   if constexpr ((Related::clause_flags & detail::has::owner) == 0) {
     return detail::existence<Related>{{}, static_cast<Related&&>(related)};
   } else if constexpr (!detail::refused_asking_of_one<Related>{}) {
-    return detail::rejected{};
-  }
-}
-
-/// Whether a query yields a row: `exists(from<Post>().where(col<&Post::user_id> == outer(col<&User::id>)))` gives
-/// `EXISTS (SELECT ... FROM "posts" WHERE "posts"."user_id" = "users"."id")`.
-template <detail::a_model_query Query>
-constexpr auto exists(Query rows) {
-  if constexpr (detail::check_existence<Query>()) {
-    return detail::existence_of_rows<Query>{{}, static_cast<Query&&>(rows)};
-  } else {
     return detail::rejected{};
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Queries as expressions of other queries: `col.in(query)`, `scalar(query)`. A query inside reaches the columns of the
+// Queries as expressions of other queries: `col.in(query)`, `scalar(query)`, `exists(query)`. A query inside reaches the columns of the
 // one around it by `outer(...)`.
 
 #include <ikebana/expression/row_value.hpp>
@@ -79,22 +79,43 @@ constexpr auto ikebana_check_subquery_beside(std::type_identity<E>, std::type_id
   }
 }
 
-template <class E, class Query>
-struct subquery_membership : expression<subquery_membership<E, Query>> {
+/// What is looked for among the rows of a query: an expression, or a row value.
+template <class L, class Query>
+struct left_of_membership {
+  using parts = list<L>;
+  static constexpr bool may_be_null = is_optional<typename L::value> || is_optional<typename Query::row>;
+  static constexpr void write_tokens(token_list& tokens) { detail::write_operand<L>(tokens, binding::sum); }
+};
+
+template <class T>
+inline constexpr bool holds_null = false;
+template <class... Ts>
+inline constexpr bool holds_null<boost::hana::tuple<Ts...>> = (is_optional<Ts> || ...);
+
+template <class L, class Query>
+  requires a_row_value<L>
+struct left_of_membership<L, Query> : L {
+  static constexpr bool may_be_null = L::may_be_null || holds_null<typename Query::tuple>;
+};
+
+/// `"posts"."id" IN (SELECT ...)`, `("posts"."id", "posts"."views") IN (SELECT ...)`
+template <class L, class Query>
+struct subquery_membership : expression<subquery_membership<L, Query>> {
+  using looked_for = left_of_membership<L, Query>;
   static constexpr bool may_compare_with_null = !null_within<Query>::is_excluded;
-  using value = std::conditional_t<is_optional<typename E::value> || is_optional<typename Query::row>, std::optional<bool>, bool>;
-  using parts = list<E>;
+  using value = std::conditional_t<looked_for::may_be_null, std::optional<bool>, bool>;
+  using parts = typename looked_for::parts;
   using within = Query;
   static constexpr binding binds = binding::comparison;
-  static constexpr bool is_aggregate = E::is_aggregate;
+  static constexpr bool is_aggregate = L::is_aggregate;
 
-  [[no_unique_address]] E inner;
+  [[no_unique_address]] L left;
   Query query;
 
   static constexpr auto null_refusal() { return refused_null_in_query<Query>{}; }
 
   static constexpr void write_tokens(token_list& tokens) {
-    detail::write_operand<E>(tokens, binding::sum);
+    looked_for::write_tokens(tokens);
     tokens.text(" IN (");
     Query::statement::write_tokens(tokens);
     tokens.text(")");
@@ -102,7 +123,7 @@ struct subquery_membership : expression<subquery_membership<E, Query>> {
 
   template <class Visitor>
   constexpr void values(Visitor& visitor) const {
-    detail::visit_values(inner, visitor);
+    detail::visit_values(left, visitor);
     Query::statement::values(query.clauses, visitor);
   }
 };
@@ -119,34 +140,6 @@ template <class... Es, class... Ts>
   requires(sizeof...(Es) == sizeof...(Ts))
 inline constexpr bool compare_one_by_one<list<Es...>, boost::hana::tuple<Ts...>> =
     (types_compare<remove_optional_t<typename Es::value>, remove_optional_t<Ts>>() && ...);
-
-template <class L, class Query>
-struct row_in_subquery : expression<row_in_subquery<L, Query>> {
-  static constexpr bool may_compare_with_null = !null_within<Query>::is_excluded;
-  using value = std::conditional_t<L::may_be_null, std::optional<bool>, bool>;
-  using parts = typename L::parts;
-  using within = Query;
-  static constexpr binding binds = binding::comparison;
-  static constexpr bool is_aggregate = L::is_aggregate;
-
-  [[no_unique_address]] L left;
-  Query query;
-
-  static constexpr auto null_refusal() { return refused_null_in_query<Query>{}; }
-
-  static constexpr void write_tokens(token_list& tokens) {
-    L::write_tokens(tokens);
-    tokens.text(" IN (");
-    Query::statement::write_tokens(tokens);
-    tokens.text(")");
-  }
-
-  template <class Visitor>
-  constexpr void values(Visitor& visitor) const {
-    left.values(visitor);
-    Query::statement::values(query.clauses, visitor);
-  }
-};
 
 template <class T>
 struct refused_row_of_values {
@@ -187,7 +180,7 @@ constexpr auto ikebana_check_row_subquery(std::type_identity<L>, list<Given...>)
 
 template <class L, class Query>
 constexpr auto ikebana_make_row_subquery(L left, Query query) {
-  return row_in_subquery<L, Query>{{}, left, query};
+  return subquery_membership<L, Query>{{}, left, query};
 }
 
 /// Whether a query yields an aggregate of all its rows, which is one row.
@@ -209,9 +202,22 @@ constexpr bool is_limited_query() {
   }
 }
 
+/// What a query within is to the query around it: whether it yields a row, or the value of its first row.
+enum class subquery_use : unsigned char { existence, value };
+
+template <subquery_use Use, class Query>
+struct value_of_subquery {
+  using type = as_optional<typename Query::row>;
+};
 template <class Query>
-struct scalar_subquery : expression<scalar_subquery<Query>> {
-  using value = as_optional<typename Query::row>;
+struct value_of_subquery<subquery_use::existence, Query> {
+  using type = bool;
+};
+
+/// `EXISTS (SELECT ...)`, `(SELECT ...)`
+template <subquery_use Use, class Query>
+struct subquery : expression<subquery<Use, Query>> {
+  using value = typename value_of_subquery<Use, Query>::type;
   using within = Query;
   static constexpr binding binds = binding::operand;
   static constexpr bool is_aggregate = false;
@@ -219,9 +225,11 @@ struct scalar_subquery : expression<scalar_subquery<Query>> {
   Query query;
 
   static constexpr void write_tokens(token_list& tokens) {
-    tokens.text("(");
+    tokens.text(Use == subquery_use::existence ? "EXISTS (" : "(");
     Query::statement::write_tokens(tokens);
-    if (!tokens.dialect().takes_first_of_several && !detail::is_limited_query<Query>()) tokens.text(" LIMIT 1");
+    if constexpr (Use == subquery_use::value) {
+      if (!tokens.dialect().takes_first_of_several && !detail::is_limited_query<Query>()) tokens.text(" LIMIT 1");
+    }
     tokens.text(")");
     detail::write_collation_of<value>(tokens);
   }
@@ -241,12 +249,23 @@ struct scalar_subquery : expression<scalar_subquery<Query>> {
 template <detail::a_subquery Query>
 constexpr auto scalar(Query query) {
   if constexpr (detail::check_subquery<Query>()) {
-    return detail::scalar_subquery<Query>{{}, static_cast<Query&&>(query)};
+    return detail::subquery<detail::subquery_use::value, Query>{{}, static_cast<Query&&>(query)};
   } else {
     return detail::rejected{};
   }
 }
 
 constexpr detail::rejected scalar(detail::rejected) { return {}; }
+
+/// Whether a query yields a row: `exists(from<Post>().where(col<&Post::user_id> == outer(col<&User::id>)))` gives
+/// `EXISTS (SELECT ... FROM "posts" WHERE "posts"."user_id" = "users"."id")`.
+template <detail::a_model_query Query>
+constexpr auto exists(Query rows) {
+  if constexpr (detail::check_existence<Query>()) {
+    return detail::subquery<detail::subquery_use::existence, Query>{{}, static_cast<Query&&>(rows)};
+  } else {
+    return detail::rejected{};
+  }
+}
 
 }  // namespace ikebana

@@ -159,6 +159,16 @@ struct refused_by_dialect<Dialect, problem::order_beside_distinct, Run> {
 };
 
 template <class Dialect, class Run>
+struct refused_by_dialect<Dialect, problem::returned_before_written, Run> {
+  constexpr explicit operator bool() const {
+    static_assert(rule::has_text_in_dialect<Dialect, problem::returned_before_written, Run>,
+                  "ikebana: a sub-query of what is returned reads the rows as they were before the write in this database; ask for it by "
+                  "a query of its own");
+    return false;
+  }
+};
+
+template <class Dialect, class Run>
 struct refused_by_dialect<Dialect, problem::name_too_long, Run> {
   constexpr explicit operator bool() const {
     static_assert(rule::has_text_in_dialect<Dialect, problem::name_too_long, Run>,

@@ -57,6 +57,7 @@ enum class problem : unsigned char {
   full_join_without_equality,
   update_without_target,
   order_beside_distinct,
+  returned_before_written,
   name_too_long,
   repeated_query,  // a query within, in a place that the dialect has to mention twice
 };

@@ -153,7 +153,7 @@ class scopes : public tables_in_scope {
   constexpr void find_written_and_read(const token_list& tokens) {
     const written_and_read found{tokens, sources_};
     reads_written_rows_ = found.in_written();
-    if (found.in_returned()) fail(problem::reads_written_rows);
+    if (found.in_returned()) fail(tokens.dialect().writes_row_by_row ? problem::reads_written_rows : problem::returned_before_written);
   }
 
   const token* first_;

@@ -37,9 +37,13 @@ struct insert_statement {
     if constexpr ((clauses & (has::conflict | has::returning)) != 0) {
       [[maybe_unused]] const unsigned there = tokens.next_source();
       conflict_scope<model>::open(tokens);
-      // One row, or records one after the other, are written in the order that the user says.
-      if constexpr (requires { requires Rows::are_of_query; }) tokens.begin_per_row(there, per_row_is_any_column | per_row_is_returned);
+      // One row, or records one after the other, are written in the order that the user says: a query of what is returned finds them
+      // there, unless the dialect reads all as it was before.
+      constexpr unsigned kind = per_row_is_any_column | per_row_is_returned;
+      constexpr bool are_of_query = requires { requires Rows::are_of_query; };
+      if constexpr (are_of_query) tokens.begin_per_row(there, kind);
       detail::write_part(tokens, part::conflict, {{Cs::adds, Cs::write}...});
+      if (!are_of_query && !tokens.dialect().writes_row_by_row) tokens.begin_per_row(there, kind);
       detail::write_returned<Cs...>(tokens);
       tokens.close();
     }

@@ -77,8 +77,8 @@ concept a_connection = requires(
   { typename On::write_scope{on}.commit() };       // a transaction, or a savepoint where one is open; rolled back without commit
   { typename On::row_is_found{on}.by(count) } -> std::same_as<bool>;  // made before a write: whether that has found a row
 
-  // The key of the row that an insertion makes, made before it runs; and where it may update a row instead. Also a condition that
-  // finds that row: `on.template is_inserted_row<Model>()`.
+  // The key of the row that an insertion makes, made before it runs; and where it may update a row instead. An engine that
+  // knows that row by more than its columns may have a condition that finds it: `on.template is_inserted_row<Model>()`.
   { typename On::insertion_key{at, table, 0u}.is_made() } -> std::same_as<bool>;
   { typename On::insertion_key{at, table, 0u}.key() } -> std::same_as<std::int64_t>;
   { typename On::upsert_key{at, table, 0u}.is_made() } -> std::same_as<bool>;

@@ -179,18 +179,31 @@ struct pivot_writer {
     return left == right;
   }
 
+  /// Inserts a row so that the transaction goes on if the database refuses it.
+  static std::int64_t insert_alone(On& on, const pivot& record) {
+    if constexpr (On::dialect::facts.goes_on_after_error) {
+      return detail::run_insert<pivot>(on, record);
+    } else {
+      typename On::write_scope alone{on};
+      const std::int64_t key = detail::run_insert<pivot>(on, record);
+      alone.commit();
+      return key;
+    }
+  }
+
   /// Inserts a row, and asks whether it is one of the relation's.
   static std::int64_t insert(On& on, const owner& of, const pivot& record) {
     if constexpr (is_asked_after_writing<Relation>) {
+      std::int64_t key = 0;
       try {
-        detail::run_insert<pivot>(on, record);
+        key = insert_alone(on, record);
       } catch (const constraint_violation& refused) {
         const bool is_over = !on.in_transaction();  // ON CONFLICT ROLLBACK: nothing can be asked any more
         if (!is_over && is_connected_outside(on, of, record)) detail::throw_outside(type_name<pivot>(), refused.sql());
         throw;
       }
       if (on.changed() == 0) return 0;
-      detail::with_inserted_row(on, record, [&](const auto& is_row) { detail::expect_inside<Relation, pivot>(on, of, is_row); });
+      detail::with_inserted_row(on, record, key, [&](const auto& is_row) { detail::expect_inside<Relation, pivot>(on, of, is_row); });
       return 1;
     } else {
       detail::run_insert<pivot>(on, record);
@@ -244,7 +257,7 @@ struct pivot_writer {
     const auto leased = detail::lease_of<statement>(on);
     detail::bind_all<statement>(leased, record);
     return leased.step() &&
-           !detail::read_first(on, detail::rows_within<Relation>(of, detail::agrees_in<pivot, from_key_of<Relation, 1>>(record)))
+           !detail::read_first(on, detail::rows_within<On, Relation>(of, detail::agrees_in<pivot, from_key_of<Relation, 1>>(record)))
                 .has_value();
   }
 

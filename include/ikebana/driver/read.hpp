@@ -219,7 +219,7 @@ typename Query::row load_one(On& from, const Query& query, const Arguments&... a
     return detail::load_returned<wanted_rows::one>(from, query, arguments...).front();
   } else {
     auto read = detail::load(from, 2, query, arguments...);
-    detail::expect_one<Query>(read.size());
+    detail::expect_one<Query, typename On::dialect>(read.size());
     return static_cast<typename Query::row&&>(read.front());
   }
 }

@@ -34,7 +34,7 @@ std::int64_t insert_record(On& on, Record& record, const Asked& asked) {
   no_key_rollback kept_outside;
   const std::int64_t key = detail::insert_returning_key(on, record, kept_outside);
   if constexpr (Asked::asks) {
-    if (on.changed() != 0) detail::with_inserted_row<std::remove_const_t<Record>>(on, record, asked);
+    if (on.changed() != 0) detail::with_inserted_row<std::remove_const_t<Record>>(on, record, key, asked);
   }
   return key;
 }

@@ -5,6 +5,7 @@
 // relation's.
 
 #include <ikebana/driver/decode.hpp>
+#include <ikebana/driver/insert.hpp>
 #include <ikebana/driver/key_rollback.hpp>
 #include <ikebana/driver/read.hpp>
 #include <ikebana/query/after.hpp>
@@ -67,31 +68,51 @@ auto agrees_in(const Model& record) {
   return detail::agrees_in<Model, Key>(record, std::make_index_sequence<Key.size>{});
 }
 
-/// Calls with a condition that finds the row which has just been inserted: by its key, or as the engine knows it
-/// where the database has made the key, or there is none.
+/// Whether an engine knows the row that was inserted last by something beside its columns.
+template <class On, class Model>
+concept knows_inserted_row = requires(const On& on) { on.template is_inserted_row<Model>(); };
+
+/// A condition that finds the rows which agree with a record in all columns that are written: a row without key is like any other
+/// that has the same values.
+template <class Model, class... Entries>
+auto agrees_in_all(const Model& record, list<Entries...>) {
+  return (ties<column<Entries::pointer>, member_value<Entries::pointer>>{{}, {}, record.*Entries::pointer} && ...);
+}
+
+/// Calls with a condition that finds the row which has just been inserted: by its key, which may be the one that the database has made;
+/// as the engine knows it; or, if there is neither, by its values.
 template <class Model, class On, class Then>
-void with_inserted_row(On& on, const Model& record, Then then) {
-  if constexpr (generates_key<Model> || !rule::has_primary_key<Model>) {
-    then(on.template is_inserted_row<Model>());
-  } else {
+void with_inserted_row(On& on, const Model& record, [[maybe_unused]] std::int64_t key, Then then) {
+  if constexpr (rule::has_primary_key<Model> && !generates_key<Model>) {
     then(detail::agrees_in(record));
+  } else if constexpr (knows_inserted_row<On, Model>) {
+    then(on.template is_inserted_row<Model>());
+  } else if constexpr (generates_key<Model>) {
+    Model made = record;
+    no_key_rollback kept_outside;
+    detail::write_back_key<On>(made, key, kept_outside);
+    then(detail::agrees_in(made));
+  } else {
+    using written = decltype(written_members<Model>());
+    then(detail::agrees_in_all(record, written{}));
   }
 }
 
 /// The first column of a row that is in hand, or its rowid: something to ask for.
-template <class Model>
+template <class On, class Model>
 constexpr auto any_column() {
-  if constexpr (rule::has_primary_key<Model>) {
-    return column<member_at<Model, table_of<Model>.primary.at[0]>>{};
+  if constexpr (rule::has_primary_key<Model> || !knows_inserted_row<On, Model>) {
+    constexpr unsigned position = rule::has_primary_key<Model> ? table_of<Model>.primary.at[0] : 0;
+    return column<member_at<Model, position>>{};
   } else {
     return rowid<Model>;
   }
 }
 
 /// The rows of a relation that fulfil a condition.
-template <class Relation, class... Condition>
+template <class On, class Relation, class... Condition>
 auto rows_within(const owner_of<Relation>& of, const Condition&... condition) {
-  constexpr auto wanted = detail::any_column<target_of<Relation>>();
+  constexpr auto wanted = detail::any_column<On, target_of<Relation>>();
   if constexpr (sizeof...(Condition) == 0) {
     return related<Relation>().of(of).select(wanted);
   } else {
@@ -102,8 +123,9 @@ auto rows_within(const owner_of<Relation>& of, const Condition&... condition) {
 /// Throws where no row of a relation fulfils a condition.
 template <class Relation, class Model, class On, class... Condition>
 void expect_inside(On& on, const owner_of<Relation>& of, const Condition&... condition) {
-  const auto rows = detail::rows_within<Relation>(of, condition...);
-  if (!detail::read_first(on, rows).has_value()) detail::throw_outside(type_name<Model>(), std::remove_cvref_t<decltype(rows)>::sql());
+  const auto rows = detail::rows_within<On, Relation>(of, condition...);
+  if (!detail::read_first(on, rows).has_value())
+    detail::throw_outside(type_name<Model>(), std::remove_cvref_t<decltype(rows)>::template sql<typename On::dialect>());
 }
 
 /// Writes what a relation's condition says of a row, the relation's constants, into its record.

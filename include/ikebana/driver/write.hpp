@@ -40,10 +40,10 @@ template <class T>
 concept a_write_of_rows = requires { typename T::rows_written; };
 
 /// Throws where there is not exactly one row.
-template <class Query>
+template <class Query, class Dialect>
 void expect_one(std::size_t rows) {
-  if (rows == 0) throw no_row(error_code::not_found, "one row is wanted, and there is none", Query::sql());
-  if (rows > 1) throw several_rows(error_code::misuse, "one row is wanted, and there are several", Query::sql());
+  if (rows == 0) throw no_row(error_code::not_found, "one row is wanted, and there is none", Query::template sql<Dialect>());
+  if (rows > 1) throw several_rows(error_code::misuse, "one row is wanted, and there are several", Query::template sql<Dialect>());
 }
 
 /// How many rows a write shall return.
@@ -60,10 +60,9 @@ struct row_taker {
 };
 
 /// Whether what a write has returned is what is wanted of it: asked before it lasts.
-inline void check_taken(const no_taker&) {}
-template <class Write, wanted_rows Wanted>
+template <class Dialect, class Write, wanted_rows Wanted>
 void check_taken(const row_taker<Write, Wanted>& taken) {
-  if constexpr (Wanted == wanted_rows::one) detail::expect_one<Write>(taken.read.size());
+  if constexpr (Wanted == wanted_rows::one) detail::expect_one<Write, Dialect>(taken.read.size());
 }
 
 /// Whether a write can be run with these arguments.
@@ -155,7 +154,7 @@ std::int64_t run_write(On& on, const Write& write, Take& take, const Arguments&.
     keys_told_by<Write> before;
     typename On::write_scope whole{on};
     const std::int64_t written = detail::run_statement(on, write, take, before, arguments...);
-    detail::check_taken(take);
+    if constexpr (Take::reads) detail::check_taken<typename On::dialect>(take);
     whole.commit();
     before.commit();
     return written;

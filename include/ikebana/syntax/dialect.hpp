@@ -30,6 +30,7 @@ struct dialect_facts {
   std::string_view after_bytes = "'";
   bool locks_rows = false;              // whether it has FOR UPDATE
   bool makes_key_of_null = true;        // whether a generated key is NULL in an insertion; else its column is left out
+  bool goes_on_after_error = true;      // whether a transaction takes more statements after one that has failed
   bool writes_row_by_row = true;        // whether a sub-query sees which rows its statement has written already
   bool types_parameters = false;        // whether it is told the types of parameters: a text beside nothing typed is cast
   bool compares_by_is = true;           // whether IS stands between two values

@@ -204,6 +204,7 @@ struct dialect {
       .after_bytes = "'::bytea",
       .locks_rows = true,
       .makes_key_of_null = false,
+      .goes_on_after_error = false,
       .writes_row_by_row = false,
       .types_parameters = true,
       .compares_by_is = false,

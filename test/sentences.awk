@@ -17,7 +17,6 @@ BEGIN {
   # Of PostgreSQL, and without a mistake yet.
   excused["json_each and json_tree are SQLite's; write sql<T, \"...\">(...) for this database"]
   excused["this database cuts a name that is longer than 63 bytes; give the table, the column or the alias a shorter one"]
-  excused["this database has to mention an operand twice, and a query within has one place; select it beside the rest and compare in a query around"]
   excused["not a number has no literal in SQL"] = "thrown while compiling, where lit<> asks whether there is a literal"
   excused["no integer of SQL is so large"] = excused["not a number has no literal in SQL"]
   excused["this type was declared without a name"] = "thrown while compiling, where a struct is asked for its name"

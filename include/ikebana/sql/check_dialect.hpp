@@ -177,15 +177,5 @@ struct refused_by_dialect<Dialect, problem::name_too_long, Run> {
   }
 };
 
-template <class Dialect, class Run>
-struct refused_by_dialect<Dialect, problem::repeated_query, Run> {
-  constexpr explicit operator bool() const {
-    static_assert(rule::has_text_in_dialect<Dialect, problem::repeated_query, Run>,
-                  "ikebana: this database has to mention an operand twice, and a query within has one place; select it beside the rest and "
-                  "compare in a query around");
-    return false;
-  }
-};
-
 }  // namespace detail
 }  // namespace ikebana

@@ -59,7 +59,6 @@ enum class problem : unsigned char {
   order_beside_distinct,
   returned_before_written,
   name_too_long,
-  repeated_query,  // a query within, in a place that the dialect has to mention twice
 };
 
 constexpr bool is_of_dialect(problem found) { return found > problem::too_long; }

@@ -195,14 +195,16 @@ class token_list {
     at[size_ - 1].is_array = true;
   }
 
-  /// Writes tokens again that stand before. A value is the same parameter.
+  /// Writes tokens again that stand before. A value is the same parameter; a query within has tables of its own.
   constexpr void repeat(unsigned begin, unsigned end) {
+    const repeated_tables tables = detail::tables_among(at + begin, at + end, at + size_, sources_);
     for (unsigned i = begin; i != end; ++i) {
       if (size_ == capacity) return overflow();
-      if (at[i].kind == token_kind::open) fail(problem::repeated_query);
       token& pushed = at[size_++] = at[i];
       if (pushed.kind == token_kind::value && pushed.position == 0) pushed.position = i + 1;
+      if (tables.count != 0) tables.renumber(pushed);
     }
+    sources_ += tables.count;
   }
 
   constexpr void literal(std::string_view characters, storage stored) { push_text(token_kind::literal, characters).stored = stored; }

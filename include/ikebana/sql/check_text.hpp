@@ -10,6 +10,7 @@
 #include <ikebana/sql/variants.hpp>
 
 #include <array>
+#include <initializer_list>
 #include <string_view>
 
 namespace ikebana {
@@ -26,6 +27,25 @@ constexpr auto check_text() {
     return refused_by_dialect<Dialect, found, Run>{};
   } else {
     return text_explained<Run, found>::refusal();
+  }
+}
+
+/// The first problem that is of a dialect, and none where all are of others.
+constexpr problem first_of_dialect(std::initializer_list<problem> problems) {
+  for (const problem each : problems) {
+    if (is_of_dialect(each)) return each;
+  }
+  return problem::none;
+}
+
+/// What is wrong with a query's plan, of which a statement has a problem.
+template <class Query, class Dialect, class... Statements>
+constexpr auto explain_statements(list<Statements...>) {
+  constexpr problem found = first_of_dialect({first_draft<Statements, Dialect>.found...});
+  if constexpr (found != problem::none) {
+    return refused_by_dialect<Dialect, found, Query>{};
+  } else {
+    return explain_plan<Query, first_draft<typename Query::statement, Dialect>.found>();
   }
 }
 
@@ -53,7 +73,7 @@ constexpr auto check_plan_texts() {
   if constexpr (detail::are_written(texts.data(), texts.size())) {
     return accepted{};
   } else {
-    return explain_plan<Query, first_draft<typename Query::statement, Dialect>.found>();
+    return explain_statements<Query, Dialect>(typename plan<Query>::statements{});
   }
 }
 

@@ -12,23 +12,31 @@
 
 namespace {
 
+struct statement {
+  std::string types;
+  std::string text;
+};
+
 struct block {
   std::string sqlite;
-  std::string postgres;
-  std::string types;
+  statement postgres;
+  statement without_lateral;  // if that is another
   std::string refused;
   std::vector<std::string> before;  // schemas and tables
+  std::vector<std::string> rows;
 };
 
 bool read(std::ifstream& from, block& into) {
   into = {};
-  std::string line;
+  std::string line, types;
   while (std::getline(from, line) && !line.empty()) {
     const std::size_t space = line.find(' ');
     const std::string kind = line.substr(0, space), text = line.substr(space + 1);
     if (kind == "sqlite") into.sqlite = text;
-    if (kind == "postgres") into.postgres = text;
-    if (kind == "types") into.types = text;
+    if (kind == "types") types = text;
+    if (kind == "postgres") into.postgres = {types, text};
+    if (kind == "without_lateral") into.without_lateral = {types, text};
+    if (kind == "rows") into.rows.push_back(text);
     if (kind == "refused") into.refused = text;
     if (kind == "schema") into.before.push_back("CREATE SCHEMA IF NOT EXISTS " + text);
     if (kind == "table") into.before.push_back(text);
@@ -44,6 +52,57 @@ std::string error_of(PGconn* on, const std::string& sql) {
   return said;
 }
 
+std::string prepare(PGconn* on, const std::string& name, const statement& each) {
+  return error_of(on, "PREPARE " + name + (each.types.empty() ? "" : "(" + each.types + ")") + " AS " + each.text);
+}
+
+/// Some values of these types, the same for each.
+std::string values_of(const std::string& types) {
+  std::string values;
+  for (std::size_t at = 0; at < types.size();) {
+    const std::size_t comma = types.find(", ", at);
+    const std::string type = types.substr(at, comma == std::string::npos ? comma : comma - at);
+    at = comma == std::string::npos ? types.size() : comma + 2;
+    const bool is_array = type.size() > 2 && type.substr(type.size() - 2) == "[]";
+    std::string value = is_array ? "'{1,2,3,4,5,6,7}'" : "'2'";
+    if (type == "boolean") value = "true";
+    if (type == "date") value = "'2024-01-03'";
+    if (type.substr(0, 9) == "timestamp") value = is_array ? "'{1970-01-01 00:00:01Z,1970-01-01 00:00:02Z}'" : "'1970-01-01 00:00:02Z'";
+    if (type.substr(0, 5) == "bytea") value = is_array ? "'{\\\\x31,\\\\x32,\\\\x33}'" : "'2'";
+    values += (values.empty() ? "" : ", ") + value;
+  }
+  return values.empty() ? values : "(" + values + ")";
+}
+
+/// The rows of a prepared statement in an order of their own, or what the server says against it.
+std::multiset<std::string> rows_of(PGconn* on, const std::string& name, const statement& each, std::string& error) {
+  PGresult* const result = PQexec(on, ("EXECUTE " + name + values_of(each.types)).c_str());
+  if (PQresultStatus(result) != PGRES_TUPLES_OK) error = PQresultErrorMessage(result);
+  std::multiset<std::string> rows;
+  for (int row = 0; row != PQntuples(result); ++row) {
+    std::string all;
+    for (int i = 0; i != PQnfields(result); ++i)
+      all += PQgetisnull(result, row, i) != 0 ? "NULL|" : PQgetvalue(result, row, i) + std::string("|");
+    rows.insert(all);
+  }
+  PQclear(result);
+  return rows;
+}
+
+/// What tells the rows of a statement apart from those that it has without LATERAL, with the same values for both.
+std::string difference(PGconn* on, const block& each, unsigned& compared) {
+  std::string error = prepare(on, "ik_without", each.without_lateral);
+  for (const std::string& rows : each.rows) {
+    if (error.empty()) error = error_of(on, rows);
+  }
+  if (!error.empty()) return error;
+  const auto found = rows_of(on, "ik", each.postgres, error);
+  const auto expected = rows_of(on, "ik_without", each.without_lateral, error);
+  if (!error.empty()) return error;
+  compared += found.empty() ? 0 : 1;
+  return found == expected ? "" : "other rows without LATERAL";
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
@@ -56,7 +115,7 @@ int main(int count, char** arguments) {
   PQsetNoticeProcessor(on, [](void*, const char*) {}, nullptr);
   std::ifstream from(arguments[2]);
   block each;
-  unsigned prepared = 0, refused = 0;
+  unsigned prepared = 0, refused = 0, compared = 0;
   std::set<std::string> failures;
   while (read(from, each)) {
     refused += each.refused.empty() ? 0 : 1;
@@ -66,15 +125,17 @@ int main(int count, char** arguments) {
     for (const std::string& sql : each.before) {
       if (said.empty()) said = error_of(on, sql);
     }
-    if (said.empty()) said = error_of(on, "PREPARE ik" + (each.types.empty() ? "" : "(" + each.types + ")") + " AS " + each.postgres);
+    if (said.empty()) said = prepare(on, "ik", each.postgres);
+    if (said.empty() && !each.without_lateral.text.empty()) said = difference(on, each, compared);
     error_of(on, "ROLLBACK");
     error_of(on, "DEALLOCATE ALL");
     prepared += said.empty() ? 1 : 0;
-    if (!said.empty()) failures.insert(said.substr(0, said.find('\n')) + " | " + each.sqlite + " | " + each.postgres);
+    if (!said.empty()) failures.insert(said.substr(0, said.find('\n')) + " | " + each.sqlite + " | " + each.postgres.text);
   }
   PQfinish(on);
   std::ofstream to(arguments[3]);
   for (const std::string& failure : failures) to << failure << '\n';
-  std::printf("%u prepared, %u refused by a sentence, %zu not prepared\n", prepared, refused, failures.size());
+  std::printf("%u prepared, %u refused by a sentence, %zu not prepared; %u with rows, the same with LATERAL and without\n", prepared,
+              refused, failures.size(), compared);
   return prepared == 0 ? 1 : 0;
 }

@@ -56,6 +56,34 @@ inline std::string table_of_facts(const table_facts& table) {
   return sql + ")";
 }
 
+/// Some rows of a table, whose columns have values in common with all others.
+inline std::string rows_of_facts(const table_facts& table) {
+  std::string names, values;
+  for (unsigned i = 0; i != table.column_count; ++i) {
+    const column_facts& column = table.columns[i];
+    const std::string factor = std::to_string(i + 1);
+    const bool is_key = table.primary.size == 1 && table.primary.at[0] == i;
+    const std::string number = is_key ? "n" : "((n * " + factor + " + n / 7) % 5 + 1)";
+    std::string value = "CAST(" + number + " AS text)";
+    switch (column.in_sql) {
+      case ikebana::sql_type::integer:
+      case ikebana::sql_type::real: value = number; break;
+      case ikebana::sql_type::boolean: value = number + " % 2 = 0"; break;
+      case ikebana::sql_type::bytes: value = "convert_to(" + value + ", 'UTF8')"; break;
+      case ikebana::sql_type::date: value = "DATE '2024-01-01' + CAST(" + number + " AS integer)"; break;
+      case ikebana::sql_type::timestamp: value = "to_timestamp(" + number + ")"; break;
+      case ikebana::sql_type::uuid: value = "CAST(lpad(" + value + ", 32, '0') AS uuid)"; break;
+      case ikebana::sql_type::json: value = "to_jsonb(" + number + ")"; break;
+      default: break;
+    }
+    names += (i == 0 ? "" : ", ") + quoted(column.name);
+    values += (i == 0 ? "" : ", ") + (column.nullable && !is_key ? "CASE WHEN n % 6 <> " + factor + " THEN " + value + " END" : value);
+  }
+  const std::string schema = table.schema.empty() ? "" : quoted(table.schema) + ".";
+  return "INSERT INTO " + schema + quoted(table.name) + " (" + names + ") SELECT " + values +
+         " FROM generate_series(1, 40) AS n ON CONFLICT DO NOTHING";
+}
+
 /// The type of a parameter, as PREPARE has it; of a text none, since what stands beside it tells it.
 inline std::string type_of(const token& parameter) {
   constexpr const char* names[] = {
@@ -68,48 +96,64 @@ inline std::string type_of(const token& parameter) {
   return (is_array ? arrays : names)[static_cast<unsigned>(parameter.in_sql)];
 }
 
-template <class Dialect>
-std::string block_of(const ikebana::sqlite::catalogue_entry& entry) {
-  std::ostringstream to;
-  const auto tokens = std::make_unique<token_list>(Dialect::facts);
-  entry.write(*tokens);
+/// A statement in a dialect, with the types of its parameters.
+struct written {
+  problem refused;
+  std::string text;
+  std::string types;
   std::map<std::string_view, const table_facts*> tables;
+};
+
+inline written write_in(const dialect_facts& dialect, void (*write)(token_list&)) {
+  const auto tokens = std::make_unique<token_list>(dialect);
+  write(*tokens);
+  written made{problem::none, {}, {}, {}};
   for (const token& each : *tokens) {
-    if (each.kind == token_kind::source) tables.emplace(each.table->name, each.table);
+    if (each.kind == token_kind::source) made.tables.emplace(each.table->name, each.table);
   }
-  to << "sqlite " << entry.sql << '\n';
   const scopes found{*tokens};
-  if (found.first_problem() != problem::none) {
-    to << "refused " << static_cast<unsigned>(found.first_problem()) << "\n\n";
-    return to.str();
-  }
+  made.refused = found.first_problem();
+  if (made.refused != problem::none) return made;
   std::vector<text_span> spans(8192);
   piece_list pieces{spans.data(), static_cast<unsigned>(spans.size())};
-  put_tokens(pieces, Dialect::facts, found, *tokens);
-  std::string text;
-  for (unsigned i = 0; i != pieces.count(); ++i) text.append(spans[i].characters, spans[i].length);
+  put_tokens(pieces, dialect, found, *tokens);
+  for (unsigned i = 0; i != pieces.count(); ++i) made.text.append(spans[i].characters, spans[i].length);
   std::vector<std::string> types(found.parameter_count(), "unknown");
   for (const token& each : *tokens) {
     if (each.kind == token_kind::value || each.kind == token_kind::parameter) types.at(each.number - 1) = type_of(each);
     if (each.kind == token_kind::owner_keys) types.at(each.position - 1) = type_of(each);
   }
-  for (const auto& [name, each] : tables) {
+  for (std::size_t i = 0; i != types.size(); ++i) made.types += (i == 0 ? "" : ", ") + types[i];
+  return made;
+}
+
+inline std::string block_of(const ikebana::sqlite::catalogue_entry& entry) {
+  std::ostringstream to;
+  const written made = write_in(ikebana::postgres::dialect::facts, entry.write);
+  to << "sqlite " << entry.sql << '\n';
+  if (made.refused != problem::none) {
+    to << "refused " << static_cast<unsigned>(made.refused) << "\n\n";
+    return to.str();
+  }
+  for (const auto& [name, each] : made.tables) {
     if (name == "ikebana_owners") continue;
     if (!each->schema.empty()) to << "schema " << quoted(each->schema) << '\n';
     to << "table " << table_of_facts(*each) << '\n';
   }
-  to << "types ";
-  for (std::size_t i = 0; i != types.size(); ++i) to << (i == 0 ? "" : ", ") << types[i];
-  to << "\npostgres " << text << "\n\n";
+  const written without = write_in(ikebana::postgres::dialect_without_lateral::facts, entry.write);
+  if (without.text != made.text) {
+    for (const auto& [name, each] : made.tables) to << (name == "ikebana_owners" ? "" : "rows " + rows_of_facts(*each) + "\n");
+    to << "types " << without.types << "\nwithout_lateral " << without.text << '\n';
+  }
+  to << "types " << made.types << "\npostgres " << made.text << "\n\n";
   return to.str();
 }
 
 /// Writes all statements of the catalogue to a file, in an order that no linker has a say in.
-template <class Dialect>
-void write_all(const char* file) {
+inline void write_all(const char* file) {
   std::set<std::string> blocks;
   for (const auto* each = ikebana::sqlite::first_in_catalogue(); each != nullptr; each = each->next) {
-    if (each->write != nullptr) blocks.insert(block_of<Dialect>(*each));
+    if (each->write != nullptr) blocks.insert(block_of(*each));
   }
   std::ofstream to(file);
   for (const std::string& block : blocks) to << block;

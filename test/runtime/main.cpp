@@ -60,7 +60,7 @@ BOOST_TEST_GLOBAL_FIXTURE(snapshot);
 struct statements_of_postgres {
   statements_of_postgres() {
     const char* const file = std::getenv("IKEBANA_POSTGRES_TEXTS");
-    if (file != nullptr) postgres_texts::write_all<ikebana::postgres::dialect>(file);
+    if (file != nullptr) postgres_texts::write_all(file);
   }
 };
 

@@ -4,108 +4,10 @@
 // The statements that preload a relation for many owners: one joined statement that receives their keys, or one
 // statement for each hop, each table read once.
 
+#include <ikebana/preload/keys.hpp>
 #include <ikebana/query/related.hpp>
 
 namespace ikebana::detail {
-
-/// Whether the owners' keys travel as one JSON text: single integers do. All others travel through a virtual table.
-constexpr bool keys_travel_as_json(const table_facts& table, const key_columns& key) {
-  return key.size == 1 && table.columns[key.at[0]].kind == storage::integer;
-}
-
-/// The columns of the keys' table: the position of an owner, and one for each column of a composite key.
-inline constexpr column_facts columns_of_keys[] = {
-    {"key", {}, {}, storage::integer, false, false, false, {}, {}},   {"value", {}, {}, storage::unknown, true, false, false, {}, {}},
-    {"value2", {}, {}, storage::unknown, true, false, false, {}, {}}, {"value3", {}, {}, storage::unknown, true, false, false, {}, {}},
-    {"value4", {}, {}, storage::unknown, true, false, false, {}, {}}, {"value5", {}, {}, storage::unknown, true, false, false, {}, {}},
-    {"value6", {}, {}, storage::unknown, true, false, false, {}, {}}, {"value7", {}, {}, storage::unknown, true, false, false, {}, {}},
-    {"value8", {}, {}, storage::unknown, true, false, false, {}, {}}};
-inline constexpr auto places_of_keys = detail::measure_columns<9>("ikebana_owners", columns_of_keys);
-inline constexpr auto text_of_keys = detail::write_columns<places_of_keys.text_length>("ikebana_owners", columns_of_keys, 9);
-
-/// The owners' keys as a table of the statement, so that its name is none of another table.
-inline constexpr table_facts table_of_keys{
-    identity_of<key_columns>,
-    {},
-    "ikebana_owners",
-    {},
-    columns_of_keys,
-    9,
-    {},
-    nullptr,
-    0,
-    text_of_keys.characters,
-    places_of_keys.text_length,
-    places_of_keys.quoted_length,
-    places_of_keys.at};
-
-/// What tells the owner that a row belongs to: its integer key, or its position among the keys, which the database
-/// compares, so that a text's own collation decides.
-constexpr void write_owner(token_list& tokens, const owner_side& side) {
-  if (keys_travel_as_json(side.table, side.key)) {
-    tokens.its_column(side.source, side.key.at[0]);
-  } else {
-    tokens.its_column(side.keys, 0);
-  }
-}
-
-// A foreign key is compared with an owner's key as with the column of that key, whose type converts what is compared with
-// it: else a key that is stored as a text would be found by a join and by exists, and lost where the keys are given.
-
-/// The owners' keys as a condition: a set that is looked up, whether or not the column has an index.
-constexpr void write_keys_as_set(separated& conjuncts, const owner_side& side) {
-  token_list& tokens = conjuncts.next();
-  tokens.its_column(side.source, side.key.at[0]);
-  if (tokens.dialect().has_arrays) {
-    tokens.text(" = ANY(");
-    tokens.owner_keys(true);
-  } else {
-    tokens.text(" IN (SELECT CAST(value AS INTEGER) FROM ");
-    tokens.owner_keys(true);
-  }
-  tokens.text(")");
-}
-
-/// A column of the table of keys. A text or a blob is compared as it is.
-constexpr void write_key_column(token_list& tokens, unsigned keys, unsigned index, storage kind) {
-  const bool is_real = kind == storage::real;
-  const bool is_number = !tokens.dialect().has_arrays && (is_real || kind == storage::integer || kind == storage::boolean);
-  if (is_number) tokens.text("CAST(");
-  tokens.its_column(keys, index + 1);
-  if (is_number) tokens.text(is_real ? " AS REAL)" : " AS INTEGER)");
-}
-
-/// The table of keys as it stands in FROM: `ikebana_keys(?1) AS "ikebana_owners"`, or an array for each column of a key,
-/// `unnest($1) WITH ORDINALITY AS "ikebana_owners" ("value", "key")`.
-constexpr void write_table_of_keys(token_list& tokens, const owner_side& side) {
-  if (!tokens.dialect().has_arrays) {
-    tokens.owner_keys(false);
-    tokens.text(" AS ");
-    return tokens.source_name(side.keys);
-  }
-  separated arrays(tokens, "unnest(", ", ");
-  for (unsigned i = 0; i != side.key.size; ++i) arrays.next().owner_keys(false, side.table.columns[side.key.at[i]].in_sql);
-  tokens.text(") WITH ORDINALITY AS ");
-  tokens.source_name(side.keys);
-  separated columns(tokens, " (", ", ");
-  for (unsigned i = 0; i != side.key.size; ++i) columns.next().name(columns_of_keys[i + 1].name);
-  columns.next().name(columns_of_keys[0].name);
-  tokens.text(")");
-}
-
-/// The owners' keys as a table.
-constexpr void write_keys_as_table(token_list& tokens, const owner_side& side) {
-  tokens.text(" INNER JOIN ");
-  write_table_of_keys(tokens, side);
-  tokens.text(" ON ");
-  separated conjuncts(tokens, "", " AND ");
-  for (unsigned i = 0; i != side.key.size; ++i) {
-    conjuncts.next().its_column(side.source, side.key.at[i]);
-    tokens.text(" = ");
-    write_key_column(tokens, side.keys, i, side.table.columns[side.key.at[i]].kind);
-    if (side.names_owner) write_collation(tokens, side.hop, i);
-  }
-}
 
 /// One statement for all owners. Its last column tells the owner; a limited one has the row's rank after it.
 template <class Related>
@@ -118,47 +20,63 @@ struct joined_statement<query<Source, clause_list<Cs...>>> {
 
   static constexpr void write_tokens(token_list& tokens) {
     constexpr const path_facts& path = path_of<typename Source::relation>;
-    if constexpr (parts::has_limit) tokens.text("SELECT * FROM (");
+    const bool by_lateral = parts::has_limit && tokens.dialect().has_lateral;
+    if (by_lateral) tokens.open();
+    const unsigned keys = by_lateral ? tokens.source(table_of_keys, {}) : 0;
     const tables_along tables = parts::declare(tokens, true);
     if constexpr (!parts::is_owner_known()) tokens.fail(problem::owner_without_key);
     if constexpr (constexpr problem found = parts::problem_of_set(); found != problem::none) tokens.fail(found);
     if constexpr (detail::selects_aggregate<Cs...>()) tokens.fail(problem::of_several_owners);
     owner_side side = detail::side_of_owner<parts::is_by_primary()>(path, tables);
     const bool as_json = keys_travel_as_json(side.table, side.key);
-    if (!as_json) side.keys = tokens.source(table_of_keys, {});
+    side.is_of_one_key = by_lateral;
+    side.keys = as_json || by_lateral ? keys : tokens.source(table_of_keys, {});
+    if constexpr (parts::has_limit) begin_limited(tokens, side);
     // Where rows are numbered, they are made a set by grouping, which comes before the numbering.
     constexpr bool is_grouped = parts::is_grouped || (parts::is_distinct && parts::has_limit);
     parts::template write_selection<is_grouped ? parts::clauses & ~has::distinct : parts::clauses>(tokens, tables);
     tokens.text(", ");
     write_owner(tokens, side);
+    [[maybe_unused]] unsigned order = 0, end_of_order = 0;
     if constexpr (parts::has_limit) {
       tokens.text(" AS ");
       tokens.fresh_name("ikebana_owner");
-      tokens.text(", row_number() OVER (PARTITION BY ");
-      write_owner(tokens, side);
-      parts::write_order_by(tokens, tables.target);
+      tokens.text(by_lateral ? ", row_number() OVER (" : ", row_number() OVER (PARTITION BY ");
+      if (!by_lateral) write_owner(tokens, side);
+      order = tokens.size();
+      parts::write_order_by(tokens, tables.target, by_lateral ? part::first_terms : part::terms);
+      end_of_order = tokens.size();
       tokens.text(") AS ");
       tokens.fresh_name("ikebana_rank");
     }
     tokens.text(" FROM ");
     parts::write_from(tokens, tables);
     write_owner_table(tokens, path, tables);
-    if (!as_json) write_keys_as_table(tokens, side);
+    if (!as_json && !by_lateral) write_keys_as_table(tokens, side);
     part_list conjuncts(tokens, part::conditions);
-    if (as_json) write_keys_as_set(conjuncts, side);
+    if (by_lateral) {
+      write_key_equality(conjuncts, side);
+    } else if (as_json) {
+      write_keys_as_set(conjuncts, side);
+    }
     parts::write_conditions(conjuncts, tables);
     if constexpr (is_grouped) {
       separated columns(tokens, " GROUP BY ", ", ");
-      write_owner(columns.next(), side);
+      if (!by_lateral) write_owner(columns.next(), side);
       parts::write_group(columns, tables.target);
     }
     if constexpr (parts::has_limit) {
-      write_rank(tokens);
+      if (by_lateral) {
+        tokens.text(" ");
+        tokens.repeat(order, end_of_order);
+      }
+      write_rank(tokens, by_lateral);
     } else if constexpr (parts::has_order) {
       parts::write_order_by(tokens, tables.target);
     }
     if (tokens.has_window_here()) tokens.fail(problem::of_several_owners);
     close_tables(tokens, true);
+    if (by_lateral) tokens.close();
   }
 
   template <class Visitor>
@@ -178,20 +96,26 @@ struct joined_statement<query<Source, clause_list<Cs...>>> {
   }
 
  private:
-  /// What is left of each owner's rows, in their order.
-  static constexpr void write_rank(token_list& tokens) {
-    tokens.end_derived_table();
-    tokens.text(" WHERE ");
-    tokens.fresh_name("ikebana_rank");
+  /// What is left of each owner's rows, in their order: of all that are numbered, or of one owner's, which end there.
+  static constexpr void write_rank(token_list& tokens, bool by_lateral) {
+    constexpr bool has_offset = (parts::clauses & has::offset) != 0;
     constexpr bool has_most = (parts::clauses & has::limit) != 0 || Source::is_limited;
-    if constexpr ((parts::clauses & has::offset) != 0) {
-      tokens.text(" - ");
+    if (!by_lateral) {
+      tokens.end_derived_table();
+      tokens.text(" WHERE ");
+      tokens.fresh_name("ikebana_rank");
+    }
+    if constexpr (has_offset) {
+      tokens.text(by_lateral ? " OFFSET " : " - ");
       parts::write_offset_count(tokens);
-      tokens.text(has_most ? " BETWEEN 1 AND " : " >= 1");
+    }
+    if (by_lateral) {
+      if (has_most) tokens.text(" LIMIT ");
     } else {
-      tokens.text(" <= ");
+      tokens.text(!has_offset ? " <= " : has_most ? " BETWEEN 1 AND " : " >= 1");
     }
     if constexpr (has_most) parts::write_limit_count(tokens);
+    if (by_lateral) tokens.end_derived_table();
     tokens.text(" ORDER BY ");
     tokens.fresh_name("ikebana_rank");
   }

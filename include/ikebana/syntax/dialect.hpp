@@ -40,6 +40,7 @@ struct dialect_facts {
   bool limits_before_offset = true;     // whether OFFSET stands only after LIMIT
   bool names_derived_tables = false;    // whether each query in FROM has a name
   bool has_arrays = false;              // whether a list of values is one parameter, without a table function of ours
+  bool has_lateral = false;             // whether a query in FROM sees the tables before it
   unsigned longest_name = 0;            // in bytes, of a table, a column, an index, an alias; 0: any length
   std::string_view binary_collation{};  // its name for the order of bytes; empty if the collations are those of SQLite
   const spelling* spellings = nullptr;

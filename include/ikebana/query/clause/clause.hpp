@@ -71,6 +71,7 @@ inline constexpr statement_part groups{has::group, " GROUP BY ", ", "};
 inline constexpr statement_part group_conditions{has::having, " HAVING ", " AND "};
 inline constexpr statement_part windows{has::window, " WINDOW ", ", "};
 inline constexpr statement_part terms{has::order, " ORDER BY ", ", "};
+inline constexpr statement_part first_terms{has::order, "ORDER BY ", ", "};  // where nothing stands before
 inline constexpr statement_part limit{has::limit, " LIMIT ", ""};
 inline constexpr statement_part offset{has::offset, " OFFSET ", ""};
 inline constexpr statement_part row_lock{has::row_lock, " FOR UPDATE", ""};

@@ -61,8 +61,9 @@ struct owner_side {
   const table_facts& table;
   const key_columns& key;
   const hop_facts& hop;
-  bool names_owner;   // whether the key is that of the hop, which names the owner's
-  unsigned keys = 0;  // the number of the keys' table, where they travel as one
+  bool names_owner;            // whether the key is that of the hop, which names the owner's
+  unsigned keys = 0;           // the number of the keys' table, where they travel as one
+  bool is_of_one_key = false;  // whether the statement asks for the targets of each key by itself
 };
 
 /// Where the owner's own columns are mentioned and the relation begins at a shared key, the owner is known by its

@@ -148,8 +148,8 @@ struct relation_parts {
   }
 
   /// The order asked for; where it decides what a limit cuts, ties are broken by the target's key.
-  static constexpr void write_order_by(token_list& tokens, unsigned target) {
-    part_list terms(tokens, part::terms);
+  static constexpr void write_order_by(token_list& tokens, unsigned target, const statement_part& words = part::terms) {
+    part_list terms(tokens, words);
     [[maybe_unused]] const unsigned begin = tokens.size();
     write_order(terms, target);
     if constexpr (is_distinct) {

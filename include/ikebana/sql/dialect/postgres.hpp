@@ -214,11 +214,27 @@ struct dialect {
       .limits_before_offset = false,
       .names_derived_tables = true,
       .has_arrays = true,
+      .has_lateral = true,
       .longest_name = 63,
       .binary_collation = "C",
       .spellings = detail::spellings,
       .spelling_count = sizeof(detail::spellings) / sizeof(detail::spellings[0]),
   };
+};
+
+namespace detail {
+
+constexpr ikebana::detail::dialect_facts facts_without_lateral() {
+  ikebana::detail::dialect_facts facts = dialect::facts;
+  facts.has_lateral = false;
+  return facts;
+}
+
+}  // namespace detail
+
+/// What speaks PostgreSQL and knows no LATERAL, or is slow by it, as Citus: a limit for each owner numbers the rows of all.
+struct dialect_without_lateral {
+  static constexpr ikebana::detail::dialect_facts facts = detail::facts_without_lateral();
 };
 
 }  // namespace ikebana::postgres

@@ -16,7 +16,6 @@ BEGIN {
   excused["this picture is longer than 256 kB; make several of it"] = "takes minutes to compile"
   # Of PostgreSQL, and without a mistake yet.
   excused["json_each and json_tree are SQLite's; write sql<T, \"...\">(...) for this database"]
-  excused["this database cuts a name that is longer than 63 bytes; give the table, the column or the alias a shorter one"]
   excused["not a number has no literal in SQL"] = "thrown while compiling, where lit<> asks whether there is a literal"
   excused["no integer of SQL is so large"] = excused["not a number has no literal in SQL"]
   excused["this type was declared without a name"] = "thrown while compiling, where a struct is asked for its name"

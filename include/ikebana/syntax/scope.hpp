@@ -29,6 +29,7 @@ class scopes : public tables_in_scope {
     if (has_fresh_names_) name_columns(tokens);
     if (has_other_alias_) check_raw_texts(tokens);
     if (writes_rows_ && first_problem() == problem::none) find_written_and_read(tokens);
+    if (tokens.dialect().longest_name != 0) check_names(tokens);
   }
 
   /// Whether a column of some table of the statement has this name.
@@ -148,6 +149,25 @@ class scopes : public tables_in_scope {
       if (each.kind == token_kind::name && detail::is_numbered(each.text(), name, number)) return true;
     }
     return false;
+  }
+
+  /// Where names are cut, two that begin alike are one: a number may make a name too long as well.
+  constexpr void check_names(const token_list& tokens) {
+    const std::size_t most = tokens.dialect().longest_name;
+    for (unsigned i = 0; i != source_count_; ++i) {
+      const source_facts& each = sources_[i];
+      if (each.is_optional && !each.used) continue;
+      if (detail::has_longer_name(each.table(), most) || detail::numbered_size(each.name(), each.number) > most)
+        return fail(problem::name_too_long);
+    }
+    for (const token& each : tokens) {
+      const bool is_name = each.kind == token_kind::name || each.kind == token_kind::window_name;
+      if (is_name && each.length > most) return fail(problem::name_too_long);
+      if (each.kind == token_kind::fresh_name && detail::numbered_size(each.text(), each.number) > most)
+        return fail(problem::name_too_long);
+      if (each.kind == token_kind::bare_column && each.table->columns[each.position].name.size() > most)
+        return fail(problem::name_too_long);
+    }
   }
 
   constexpr void find_written_and_read(const token_list& tokens) {

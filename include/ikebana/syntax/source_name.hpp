@@ -18,6 +18,11 @@ constexpr bool is_numbered(std::string_view whole, std::string_view base, unsign
          same_characters(whole.data() + end + 1, wanted.view().data(), static_cast<unsigned>(wanted.view().size()));
 }
 
+/// How long a name is with its number, which stands behind it from the second on.
+constexpr std::size_t numbered_size(std::string_view name, unsigned number) {
+  return number > 1 ? name.size() + 1 + number_text(number).view().size() : name.size();
+}
+
 /// A table of a statement, as its columns are qualified.
 /// Trivial, as tokens are, so that room for many costs nothing.
 struct source_facts {
@@ -51,6 +56,15 @@ constexpr bool same_name(const source_facts& a, const source_facts& b) {
 constexpr bool has_column_named(const table_facts& table, std::string_view name, unsigned number) {
   for (unsigned i = 0; i != table.column_count; ++i) {
     if (detail::is_numbered(table.columns[i].name, name, number)) return true;
+  }
+  return false;
+}
+
+/// Whether a table or one of its columns has a name of more than so many bytes.
+constexpr bool has_longer_name(const table_facts& table, std::size_t most) {
+  if (table.name.size() > most || table.schema.size() > most) return true;
+  for (unsigned i = 0; i != table.column_count; ++i) {
+    if (table.columns[i].name.size() > most) return true;
   }
   return false;
 }

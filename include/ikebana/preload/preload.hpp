@@ -44,7 +44,7 @@ struct joined_statement<query<Source, clause_list<Cs...>>> {
       tokens.text(by_lateral ? ", row_number() OVER (" : ", row_number() OVER (PARTITION BY ");
       if (!by_lateral) write_owner(tokens, side);
       order = tokens.size();
-      parts::write_order_by(tokens, tables.target, by_lateral ? part::first_terms : part::terms);
+      parts::write_order_by(tokens, tables.target, by_lateral ? statement_part{has::order, "ORDER BY ", ", "} : part::order);
       end_of_order = tokens.size();
       tokens.text(") AS ");
       tokens.fresh_name("ikebana_rank");
@@ -53,7 +53,7 @@ struct joined_statement<query<Source, clause_list<Cs...>>> {
     parts::write_from(tokens, tables);
     write_owner_table(tokens, path, tables);
     if (!as_json && !by_lateral) write_keys_as_table(tokens, side);
-    part_list conjuncts(tokens, part::conditions);
+    part_list conjuncts(tokens, part::where);
     if (by_lateral) {
       write_key_equality(conjuncts, side);
     } else if (as_json) {
@@ -154,7 +154,7 @@ struct target_statement<query<Source, clause_list<Cs...>>> {
     tokens.all_columns(source);
     tokens.text(" FROM ");
     tokens.table(source);
-    part_list conjuncts(tokens, part::conditions);
+    part_list conjuncts(tokens, part::where);
     parts::write_conditions(conjuncts, {source, source, source});
     if constexpr (parts::has_order || parts::has_limit) parts::write_order_by(tokens, source);
     tokens.close();

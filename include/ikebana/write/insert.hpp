@@ -42,7 +42,7 @@ struct insert_statement {
       constexpr unsigned kind = per_row_is_any_column | per_row_is_returned;
       constexpr bool are_of_query = requires { requires Rows::are_of_query; };
       if constexpr (are_of_query) tokens.begin_per_row(there, kind);
-      detail::write_part(tokens, part::conflict, {{Cs::adds, Cs::write}...});
+      detail::write_part(tokens, {has::conflict | has::where, "", ""}, {{Cs::adds, Cs::write}...});
       if (!are_of_query && !tokens.dialect().writes_row_by_row) tokens.begin_per_row(there, kind);
       detail::write_returned<Cs...>(tokens);
       tokens.close();

@@ -40,7 +40,7 @@ struct returning : clause {
 
 template <class... Cs>
 constexpr void write_returned(token_list& tokens) {
-  detail::write_part(tokens, part::returned, {{Cs::adds, Cs::write}...});
+  detail::write_part(tokens, part::returning, {{Cs::adds, Cs::write}...});
 }
 
 /// The items that the clauses of a write return.

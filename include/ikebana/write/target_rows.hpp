@@ -29,9 +29,7 @@ struct found_rows {
 
   static constexpr bool finds_rows() { return true; }
 
-  static constexpr void write_where(token_list& tokens, unsigned) {
-    detail::write_part(tokens, part::conditions, {{Cs::adds, Cs::write}...});
-  }
+  static constexpr void write_where(token_list& tokens, unsigned) { detail::write_part(tokens, part::where, {{Cs::adds, Cs::write}...}); }
 
   template <class Visitor>
   static constexpr void values(const product<Cs...>& given, Visitor& visitor) {
@@ -75,7 +73,7 @@ struct found_rows<targets_of<Relation, Alias>, Cs...> {
   static constexpr bool finds_rows() { return by_last_hop || path.target().primary.size != 0; }
 
   static constexpr void write_where(token_list& tokens, unsigned target) {
-    part_list conjuncts(tokens, part::conditions);
+    part_list conjuncts(tokens, part::where);
     if constexpr (!by_last_hop) {
       conjuncts.next();
       if (path.target().primary.size != 1) tokens.text("(");

@@ -23,7 +23,7 @@ struct update_statement {
     tokens.table(source);
     // Beside a table that is joined, SQLite computes all before it writes a row.
     if constexpr ((found::clauses & has::from) == 0) tokens.begin_per_row(source, kind);
-    detail::write_part(tokens, part::assignments, {{Cs::adds, Cs::write}...});
+    detail::write_part(tokens, part::set, {{Cs::adds, Cs::write}...});
     if constexpr ((found::clauses & has::from) != 0) {
       detail::write_part(tokens, part::from, {{Cs::adds, Cs::write}...}, source + 1);
     } else {

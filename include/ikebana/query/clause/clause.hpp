@@ -14,40 +14,56 @@
 
 namespace ikebana::detail {
 
-/// The kinds of clauses, each the bit after that of the one before.
+// The kinds of clauses, one row each: the words before the first element of a kind and between two, if they do not depend on the
+// clause; and whether it is of the rows, or only of a page of them, so that a count of all rows leaves it out.
+// clang-format off
+#define IKEBANA_CLAUSES(kind)                        \
+  /*   name        before         between   is of */ \
+  kind(table,      "WITH ",       ", ",     rows)    \
+  kind(select,     "",            ", ",     rows)    \
+  kind(distinct,   "",            "",       rows)    \
+  kind(identity,   "",            "",       rows)    \
+  kind(with,       ", ",          ", ",     page)    \
+  kind(from,       " FROM ",      ", ",     rows)    \
+  kind(join,       "",            "",       rows)    \
+  kind(outer_join, "",            "",       rows)    \
+  kind(set,        " SET ",       ", ",     rows)    \
+  kind(owner,      "",            "",       rows)    \
+  kind(owners,     "",            "",       rows)    \
+  kind(where,      " WHERE ",     " AND ",  rows)    \
+  kind(everywhere, "",            "",       rows)    \
+  kind(group,      " GROUP BY ",  ", ",     rows)    \
+  kind(having,     " HAVING ",    " AND ",  rows)    \
+  kind(window,     " WINDOW ",    ", ",     rows)    \
+  kind(order,      " ORDER BY ",  ", ",     page)    \
+  kind(limit,      " LIMIT ",     "",       page)    \
+  kind(offset,     " OFFSET ",    "",       page)    \
+  kind(page,       "",            "",       rows)    \
+  kind(row_lock,   " FOR UPDATE", "",       page)    \
+  kind(compound,   "",            "",       rows)    \
+  kind(conflict,   "",            "",       rows)    \
+  kind(returning,  " RETURNING ", ", ",     rows)    \
+  kind(into,       "",            "",       rows)    \
+  kind(joined,     "",            "",       rows)    \
+  kind(by_hop,     "",            "",       rows)    \
+  kind(variant,    "",            "",       rows)
+// clang-format on
+
+enum class clause_kind : unsigned char {
+#define IKEBANA_CLAUSE_NUMBER(name, ...) name,
+  IKEBANA_CLAUSES(IKEBANA_CLAUSE_NUMBER)
+#undef IKEBANA_CLAUSE_NUMBER
+};
+
+/// Each kind of clauses as a bit.
 namespace has {
 enum : unsigned {
   nothing = 0,
-  table = 1,
-  select = table << 1,
-  distinct = select << 1,
-  identity = distinct << 1,
-  with = identity << 1,
-  from = with << 1,
-  join = from << 1,
-  outer_join = join << 1,
-  set = outer_join << 1,
-  owner = set << 1,
-  owners = owner << 1,
-  where = owners << 1,
-  everywhere = where << 1,
-  group = everywhere << 1,
-  having = group << 1,
-  window = having << 1,
-  order = window << 1,
-  limit = order << 1,
-  offset = limit << 1,
-  page = offset << 1,
-  row_lock = page << 1,
-  compound = row_lock << 1,
-  conflict = compound << 1,
-  returning = conflict << 1,
-  into = returning << 1,
-  joined = into << 1,
-  by_hop = joined << 1,
-  variant = by_hop << 1
+#define IKEBANA_CLAUSE_BIT(name, ...) name = 1u << static_cast<unsigned>(clause_kind::name),
+  IKEBANA_CLAUSES(IKEBANA_CLAUSE_BIT)
+#undef IKEBANA_CLAUSE_BIT
 };
-}
+}  // namespace has
 
 /// Whether a statement yields its whole rows and no others, so that it begins as all such statements of its source.
 constexpr bool yields_whole_rows(unsigned clauses) { return (clauses & (has::select | has::distinct | has::identity | has::join)) == 0; }
@@ -60,24 +76,21 @@ struct statement_part {
 };
 
 namespace part {
-inline constexpr statement_part tables{has::table, "WITH ", ", "};
-inline constexpr statement_part items{has::select, "", ", "};
-inline constexpr statement_part preload_keys{has::with, ", ", ", "};
-inline constexpr statement_part from{has::from, " FROM ", ", "};
-inline constexpr statement_part joins{has::join, "", ""};
-inline constexpr statement_part assignments{has::set, " SET ", ", "};
-inline constexpr statement_part conditions{has::where, " WHERE ", " AND "};
-inline constexpr statement_part groups{has::group, " GROUP BY ", ", "};
-inline constexpr statement_part group_conditions{has::having, " HAVING ", " AND "};
-inline constexpr statement_part windows{has::window, " WINDOW ", ", "};
-inline constexpr statement_part terms{has::order, " ORDER BY ", ", "};
-inline constexpr statement_part first_terms{has::order, "ORDER BY ", ", "};  // where nothing stands before
-inline constexpr statement_part limit{has::limit, " LIMIT ", ""};
-inline constexpr statement_part offset{has::offset, " OFFSET ", ""};
-inline constexpr statement_part row_lock{has::row_lock, " FOR UPDATE", ""};
-inline constexpr statement_part conflict{has::conflict | has::where, "", ""};
-inline constexpr statement_part returned{has::returning, " RETURNING ", ", "};
+#define IKEBANA_CLAUSE_PART(name, before, between, ...) inline constexpr statement_part name{has::name, before, between};
+IKEBANA_CLAUSES(IKEBANA_CLAUSE_PART)
+#undef IKEBANA_CLAUSE_PART
 }  // namespace part
+
+/// The kinds of the clauses that a count of all rows leaves out.
+inline constexpr unsigned clauses_of_page = [] {
+  enum class is_of { rows, page };
+  unsigned kinds = has::nothing;
+#define IKEBANA_CLAUSE_OF_PAGE(name, before, between, whose) kinds |= is_of::whose == is_of::page ? has::name : has::nothing;
+  IKEBANA_CLAUSES(IKEBANA_CLAUSE_OF_PAGE)
+#undef IKEBANA_CLAUSE_OF_PAGE
+  return kinds;
+}();
+#undef IKEBANA_CLAUSES
 
 /// The elements of one part, which clauses write one after the other.
 struct part_list : separated {

@@ -212,7 +212,7 @@ struct joined_function : clause {
 template <class Join>
 struct join_tokens {
   static constexpr void write_tokens(token_list& tokens) {
-    part_list list(tokens, part::joins, tokens.next_source() - Join::source_count);
+    part_list list(tokens, part::join, tokens.next_source() - Join::source_count);
     Join::write(list);
   }
 };

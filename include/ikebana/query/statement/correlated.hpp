@@ -41,7 +41,7 @@ struct correlated<query<Source, clause_list<Cs...>>> {
   static constexpr void write_from(token_list& tokens, const tables_along& tables) {
     tokens.text(" FROM ");
     parts::write_from(tokens, tables);
-    part_list conjuncts(tokens, part::conditions);
+    part_list conjuncts(tokens, part::where);
     write_owner_equality(conjuncts, path.hops[0], tables.next_to_owner, not_joined);
     parts::write_conditions(conjuncts, tables);
     if constexpr (Limited) {

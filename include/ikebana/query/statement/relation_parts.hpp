@@ -82,7 +82,7 @@ struct relation_parts {
       detail::write_outer_tables<Cs...>(tokens, tables.next_to_owner + 1);
     }
     if constexpr ((clauses & (has::select | has::with)) == (has::select | has::with)) {
-      part_list keys(tokens, part::preload_keys, tables.target);
+      part_list keys(tokens, part::with, tables.target);
       write_clauses(keys, has::with);
     }
   }
@@ -90,7 +90,7 @@ struct relation_parts {
   static constexpr void write_from(token_list& tokens, const tables_along& tables) {
     detail::write_tables(tokens, path_of<relation>, tables);
     if constexpr ((clauses & has::join) != 0) {
-      part_list joins(tokens, part::joins, tables.next_to_owner + 1);
+      part_list joins(tokens, part::join, tables.next_to_owner + 1);
       write_clauses(joins, has::join);
     }
   }
@@ -107,7 +107,7 @@ struct relation_parts {
   }
 
   static constexpr void write_windows(token_list& tokens) {
-    part_list windows(tokens, part::windows);
+    part_list windows(tokens, part::window);
     write_clauses(windows, has::window);
   }
 
@@ -148,7 +148,7 @@ struct relation_parts {
   }
 
   /// The order asked for; where it decides what a limit cuts, ties are broken by the target's key.
-  static constexpr void write_order_by(token_list& tokens, unsigned target, const statement_part& words = part::terms) {
+  static constexpr void write_order_by(token_list& tokens, unsigned target, const statement_part& words = part::order) {
     part_list terms(tokens, words);
     [[maybe_unused]] const unsigned begin = tokens.size();
     write_order(terms, target);

@@ -37,7 +37,7 @@ struct special_request<Source, clause_list<Cs...>> {
       parts::write_from(tokens, tables);
     }
     write_owner_table(tokens, path, tables);
-    part_list conjuncts(tokens, part::conditions);
+    part_list conjuncts(tokens, part::where);
     if constexpr (!parts::is_owner_known()) tokens.fail(problem::owner_without_key);
     if constexpr (constexpr problem found = parts::problem_of_request(); found != problem::none) tokens.fail(found);
     write_owner(conjuncts, path.hops[0], detail::side_of_owner<parts::is_by_primary()>(path, tables));

@@ -91,7 +91,7 @@ struct request_head {
 constexpr void write_plain_request(token_list& tokens, void (*begin)(token_list&, bool), unsigned adds, clause_texts clauses) {
   begin(tokens, (adds & has::owner) != 0);
   detail::write_part(tokens, {has::where, " AND ", " AND "}, clauses);
-  detail::write_part(tokens, part::terms, clauses);
+  detail::write_part(tokens, part::order, clauses);
   close_tables(tokens, true);
 }
 

@@ -14,7 +14,7 @@ namespace ikebana::detail {
 constexpr void write_items_or_all(token_list& tokens, unsigned kinds, unsigned source, clause_texts clauses) {
   tokens.text((kinds & has::distinct) != 0 ? "SELECT DISTINCT " : "SELECT ");
   if ((kinds & has::select) != 0) {
-    detail::write_part(tokens, part::items, clauses);
+    detail::write_part(tokens, part::select, clauses);
   } else if ((kinds & has::identity) != 0) {
     tokens.its_key(source);
   } else {
@@ -35,9 +35,9 @@ constexpr void write_outer_tables(token_list& tokens, unsigned next) {
 }
 
 // The order of a SELECT: what stands before its tables, them, and what follows them.
-inline constexpr statement_part parts_up_to_tables[] = {part::tables, part::items, part::joins};
+inline constexpr statement_part parts_up_to_tables[] = {part::table, part::select, part::join};
 inline constexpr statement_part parts_after_tables[] = {
-    part::conditions, part::groups, part::group_conditions, part::windows, part::terms, part::limit, part::offset, part::row_lock};
+    part::where, part::group, part::having, part::window, part::order, part::limit, part::offset, part::row_lock};
 
 /// Writes what follows the tables of a query. SQL has no OFFSET without LIMIT.
 constexpr void write_after_tables(token_list& tokens, unsigned kinds, clause_texts clauses) {
@@ -138,7 +138,8 @@ struct model_statement<Source, clause_list<Cs...>> {
     [[maybe_unused]] const shared_texts taken = tokens.take_shared();
     if constexpr ((clauses & has::row_lock) != 0) detail::fail_without_rows_to_lock<Cs...>(tokens);
     if constexpr ((clauses & has::table) != 0) {
-      detail::write_part(tokens, {has::table, (Cs::is_recursive || ...) ? "WITH RECURSIVE " : "WITH ", ", "}, {{Cs::adds, Cs::write}...});
+      detail::write_part(tokens, {has::table, (Cs::is_recursive || ...) ? "WITH RECURSIVE " : part::table.before, part::table.between},
+                         {{Cs::adds, Cs::write}...});
       tokens.text(" ");
     }
     const unsigned source = declare(tokens);
@@ -158,10 +159,10 @@ struct model_statement<Source, clause_list<Cs...>> {
     const clause_texts texts = {{Cs::adds, Cs::write}...};
     detail::write_items_or_all(tokens, clauses, source, texts);
     if constexpr ((clauses & (has::outer_join | has::select)) == has::outer_join) detail::write_outer_tables<Cs...>(tokens, source + 1);
-    if ((clauses & has::select) != 0) detail::write_part(tokens, part::preload_keys, texts, source);
+    if ((clauses & has::select) != 0) detail::write_part(tokens, part::with, texts, source);
     tokens.text(" FROM ");
     tokens.table(source);
-    detail::write_part(tokens, part::joins, texts, source + 1);
+    detail::write_part(tokens, part::join, texts, source + 1);
   }
 
   template <std::size_t... I, class Visitor>

@@ -51,14 +51,13 @@ template <class Source, class... Cs>
 struct total_of<query<Source, clause_list<Cs...>>> {
   static constexpr unsigned clauses = clause_list<Cs...>::adds;
   static constexpr bool is_set = (clauses & (has::distinct | has::group | has::compound)) != 0 || (Cs::is_any_aggregate || ...);
-  static constexpr unsigned of_page = has::order | has::limit | has::offset | has::with | has::row_lock;
 
   static constexpr auto rows(const query<Source, clause_list<Cs...>>& given) {
     if constexpr (is_set) {
-      return detail::without<of_page, Source>(given.clauses);
+      return detail::without<clauses_of_page, Source>(given.clauses);
     } else {
       return detail::append_clause<Source>(
-          detail::without < of_page | has::select | has::window, Source > (given.clauses).clauses, select<count_of_rows>{});
+          detail::without < clauses_of_page | has::select | has::window, Source > (given.clauses).clauses, select<count_of_rows>{});
     }
   }
 

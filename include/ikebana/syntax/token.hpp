@@ -85,49 +85,4 @@ struct token {
   constexpr std::string_view text() const { return {characters, std::size_t{length}}; }
 };
 
-/// The tables that are declared among tokens which are written again: by their numbers, and how far those of the copies are from them.
-struct repeated_tables {
-  unsigned first;
-  unsigned count;
-  unsigned distance;
-
-  constexpr void renumber(unsigned& number) const {
-    if (number >= first && number - first < count) number += distance;
-  }
-
-  constexpr void renumber(token& copied) const {
-    switch (copied.kind) {
-      case token_kind::its_column:
-      case token_kind::table:
-      case token_kind::source_name:
-      case token_kind::all_columns:
-      case token_kind::key_columns: return renumber(copied.number);
-      case token_kind::owner_column:
-        if (copied.flag) renumber(copied.number);
-        return;
-      case token_kind::frame:
-        if (!copied.flag || copied.number > copied.position) return;  // of no table
-        renumber(copied.number);
-        return renumber(copied.position);
-      case token_kind::owner_table: renumber(copied.number); return renumber(copied.position);
-      case token_kind::relation_frame:
-        renumber(copied.number);
-        renumber(copied.position);
-        return renumber(copied.length);
-      default: return;
-    }
-  }
-};
-
-/// The tables that are declared among some of the last tokens of a list, which has declared so many.
-constexpr repeated_tables tables_among(const token* begin, const token* end, const token* end_of_list, unsigned declared) {
-  unsigned among = 0, since = 0;
-  for (const token* each = begin; each != end_of_list; ++each) {
-    if (each->kind != token_kind::source) continue;
-    ++since;
-    among += each < end ? 1 : 0;
-  }
-  return {declared - since, among, since};
-}
-
 }  // namespace ikebana::detail

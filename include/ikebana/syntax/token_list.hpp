@@ -8,6 +8,7 @@
 #include <ikebana/syntax/choices.hpp>
 #include <ikebana/syntax/dialect.hpp>
 #include <ikebana/syntax/problem.hpp>
+#include <ikebana/syntax/repeated.hpp>
 #include <ikebana/syntax/token.hpp>
 
 #include <string_view>
@@ -200,7 +201,8 @@ class token_list {
     const repeated_tables tables = detail::tables_among(at + begin, at + end, at + size_, sources_);
     for (unsigned i = begin; i != end; ++i) {
       if (size_ == capacity) return overflow();
-      token& pushed = at[size_++] = at[i];
+      token& pushed = at[size_++];
+      detail::copy_token(at[i], pushed);
       if (pushed.kind == token_kind::value && pushed.position == 0) pushed.position = i + 1;
       if (tables.count != 0) tables.renumber(pushed);
     }

@@ -151,7 +151,7 @@ struct literal : expression<literal<Value>> {
   static constexpr binding binds = stored != storage::text && characters[0] == '-' ? binding::sign : binding::operand;
   static constexpr bool is_aggregate = false;
 
-  static constexpr void write_tokens(token_list& tokens) { tokens.literal(characters, stored); }
+  static constexpr void write_tokens(token_list& tokens) { tokens.literal(characters, stored, sql_type_of<value>); }
 };
 
 template <constant Value>

@@ -16,10 +16,14 @@ enum class sort : unsigned char { as_it_is, ascending, descending };
 template <class E>
 inline constexpr bool may_be_null_in_order = is_optional<typename E::value>;
 
+/// Where NULL is sorted as SQLite does, in a dialect that has it elsewhere.
+constexpr const char* place_of_null(sort direction) { return direction == sort::descending ? " NULLS LAST" : " NULLS FIRST"; }
+
 template <sort Sort, class E>
 struct ordering {
   using is_ordering = void;
   using ordered = E;
+  static constexpr sort sorts = Sort;
   static constexpr std::string_view direction = Sort == sort::ascending ? " ASC" : Sort == sort::descending ? " DESC" : "";
 
   [[no_unique_address]] E inner;
@@ -27,8 +31,7 @@ struct ordering {
   static constexpr void write_tokens(token_list& tokens) {
     E::write_tokens(tokens);
     if (Sort != sort::as_it_is) tokens.text(direction);
-    if (!tokens.dialect().orders_null_first && may_be_null_in_order<E>)
-      tokens.text(Sort == sort::descending ? " NULLS LAST" : " NULLS FIRST");
+    if (!tokens.dialect().orders_null_first && may_be_null_in_order<E>) tokens.text(detail::place_of_null(Sort));
   }
 
   template <class Visitor>

@@ -33,5 +33,22 @@ template <class T>
   requires(storage_of_builtin<remove_optional_t<T>>() == storage::unknown) && requires { codec<remove_optional_t<T>>::in_sql; }
 inline constexpr sql_type sql_type_of<T> = codec<remove_optional_t<T>>::in_sql;
 
+// How exact values of a type are: of a number the bytes that its values take with a sign, of a moment the digits after the point of its
+// seconds. 0 where that is not known.
+template <class T>
+inline constexpr unsigned precision_of = 0;
+
+template <class T>
+  requires(storage_of_builtin<T>() == storage::integer || storage_of_builtin<T>() == storage::real)
+inline constexpr unsigned precision_of<T> = sizeof(T) * (storage_of_builtin<T>() == storage::integer && T(-1) > T(0) ? 2 : 1);
+
+template <class T>
+  requires(std::is_enum_v<T>)
+inline constexpr unsigned precision_of<T> = precision_of<__underlying_type(T)>;
+
+template <class T>
+  requires(storage_of_builtin<T>() == storage::unknown && !std::is_enum_v<T>) && requires { codec<T>::digits; }
+inline constexpr unsigned precision_of<T> = codec<T>::digits;
+
 }  // namespace detail
 }  // namespace ikebana

@@ -27,6 +27,7 @@ struct column_facts {
   bool is_view;                // of text or bytes that SQLite holds, until the next step
   std::string_view collation;  // empty: the database's own
   sql_type in_sql;             // what its values are to a database that is told the types of parameters
+  unsigned precision = 0;      // bytes of a number, digits after the point of a moment; 0: not known
 };
 
 /// Where a column's qualified name stands in the text of its table's columns.
@@ -72,7 +73,8 @@ inline constexpr column_facts facts_of_type{
     stands_alone<remove_optional_t<T>>,
     is_view<remove_optional_t<T>>(),
     {},
-    sql_type_of<T>};
+    sql_type_of<T>,
+    precision_of<remove_optional_t<T>>};
 
 constexpr column_facts column_facts_of(const column_facts& type, std::string_view member_name, std::string_view chosen_name,
                                        std::string_view collation) {
@@ -84,7 +86,8 @@ constexpr column_facts column_facts_of(const column_facts& type, std::string_vie
           type.stands_alone,
           type.is_view,
           collation,
-          type.in_sql};
+          type.in_sql,
+          type.precision};
 }
 
 template <unsigned Count>

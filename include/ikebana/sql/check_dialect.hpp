@@ -177,5 +177,42 @@ struct refused_by_dialect<Dialect, problem::name_too_long, Run> {
   }
 };
 
+template <class Dialect, class Run>
+struct refused_by_dialect<Dialect, problem::name_of_index_too_long, Run> {
+  constexpr explicit operator bool() const {
+    static_assert(rule::has_text_in_dialect<Dialect, problem::name_of_index_too_long, Run>,
+                  "ikebana: the name of an index, made of its table and its columns, is longer than 63 bytes, which this database cuts; "
+                  "describe it by constrain<M>().index<\"name\">(...)");
+    return false;
+  }
+};
+
+template <class Dialect, class Run>
+struct refused_by_dialect<Dialect, problem::moment_too_precise, Run> {
+  constexpr explicit operator bool() const {
+    static_assert(rule::has_text_in_dialect<Dialect, problem::moment_too_precise, Run>,
+                  "ikebana: nanoseconds do not fit a timestamp of this database; use std::chrono::microseconds");
+    return false;
+  }
+};
+
+template <class Dialect, class Run>
+struct refused_by_dialect<Dialect, problem::text_with_zero, Run> {
+  constexpr explicit operator bool() const {
+    static_assert(rule::has_text_in_dialect<Dialect, problem::text_with_zero, Run>,
+                  "ikebana: no text of this database has a NUL byte; keep it as ikebana::blob");
+    return false;
+  }
+};
+
+template <class Dialect, class Run>
+struct refused_by_dialect<Dialect, problem::computed_of_computed, Run> {
+  constexpr explicit operator bool() const {
+    static_assert(rule::has_text_in_dialect<Dialect, problem::computed_of_computed, Run>,
+                  "ikebana: this database computes no column of one that it computes; write the other's expression in its place");
+    return false;
+  }
+};
+
 }  // namespace detail
 }  // namespace ikebana

@@ -5,6 +5,7 @@
 
 #include <ikebana/meta/text_span.hpp>
 #include <ikebana/query/statement/path_tables.hpp>
+#include <ikebana/syntax/literal_spelling.hpp>
 #include <ikebana/syntax/scope.hpp>
 
 #include <string_view>
@@ -147,20 +148,14 @@ constexpr void put_parameter(piece_list& out, const dialect_facts& dialect, cons
 }
 
 constexpr void put_literal(piece_list& out, const dialect_facts& dialect, const token& literal) {
+  const literal_spelling spelled = detail::spell_literal(dialect, literal.in_sql, literal.stored, literal.text());
+  if (!spelled.before.empty()) out.put(spelled.before);
   if (literal.stored == storage::text) {
-    out.put("'", 1);
-    out.put_doubling_quotes(literal.text(), '\'');
-    return out.put("'", 1);
+    out.put_doubling_quotes(spelled.characters, '\'');
+  } else {
+    out.put(spelled.characters);
   }
-  if (literal.stored == storage::boolean && dialect.has_booleans) {
-    return out.put(literal.characters[0] == '0' ? std::string_view{"FALSE"} : std::string_view{"TRUE"});
-  }
-  if (literal.stored == storage::blob) {
-    out.put(dialect.before_bytes);
-    out.put(literal.text());
-    return out.put(dialect.after_bytes);
-  }
-  out.put(literal.text());
+  if (!spelled.after.empty()) out.put(spelled.after);
 }
 
 /// SQLite computes an UPDATE ... FROM as a whole before it writes a row, and finds all rows of a DELETE first where its condition

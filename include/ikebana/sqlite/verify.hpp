@@ -4,6 +4,7 @@
 // Whether a database is what the program expects: `db.verify<Models or relations...>()`, and `db.verify(queries...)`.
 
 #include <ikebana/schema/create/check_schema.hpp>
+#include <ikebana/schema/create/schema_statements.hpp>
 #include <ikebana/sqlite/database.hpp>
 #include <ikebana/sqlite/schema/compare_table.hpp>
 

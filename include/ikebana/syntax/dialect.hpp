@@ -22,6 +22,13 @@ struct spelling {
   std::string_view after{};
 };
 
+/// The type of columns that hold values of a type which are not larger: see `precision_of`.
+struct column_type {
+  sql_type of;
+  unsigned most_bytes = 0;  // 0: all others
+  std::string_view name{};
+};
+
 /// The facts of a dialect. Each has SQLite's as its default: a dialect names those that differ.
 struct dialect_facts {
   char placeholder = '?';                // before the number of a parameter
@@ -43,6 +50,18 @@ struct dialect_facts {
   bool has_lateral = false;             // whether a query in FROM sees the tables before it
   unsigned longest_name = 0;            // in bytes, of a table, a column, an index, an alias; 0: any length
   std::string_view binary_collation{};  // its name for the order of bytes; empty if the collations are those of SQLite
+  std::string_view infinity = "9e999";  // a real number
+  std::string_view after_real{};        // of a literal with a point
+  // Of tables.
+  const column_type* column_types = nullptr;  // none: a column has the storage class of what it keeps
+  unsigned column_type_count = 0;
+  unsigned most_digits_of_time = 9;        // after the point of a second
+  std::string_view makes_key{};            // said of a key that the database makes; empty: each single integer key is one
+  bool has_table_options = true;           // whether it has AUTOINCREMENT, STRICT and WITHOUT ROWID
+  bool computes_when_read = true;          // whether it has VIRTUAL columns, and columns that are computed of computed ones
+  bool names_tables_to_come = true;        // whether a foreign key may name a table and a key that are not there yet
+  bool says_schema_of_table_only = false;  // of an index, its schema is that of its table; and each table that is named has its own
+  bool indexes_any_expression = true;      // whether what an index is over needs no parentheses
   const spelling* spellings = nullptr;
   unsigned spelling_count = 0;
 

@@ -59,6 +59,10 @@ enum class problem : unsigned char {
   order_beside_distinct,
   returned_before_written,
   name_too_long,
+  name_of_index_too_long,  // one that is made of the table and the columns
+  moment_too_precise,
+  text_with_zero,
+  computed_of_computed,
 };
 
 constexpr bool is_of_dialect(problem found) { return found > problem::too_long; }

@@ -77,7 +77,7 @@ struct token {
   identity type;
   storage stored;
   bool is_array;      // of a value: whether it is several
-  sql_type in_sql;    // of a value or a parameter: what it is to a database that is told the types of its parameters
+  sql_type in_sql;    // of a value, a literal or a parameter: what it is to a database that is told the types of its parameters
   unsigned number;    // of a source or of a parameter in the statement; of a column before it is found: steps outward, of_target
   unsigned position;  // of a column in its table; of a parameter what it takes: see parameter_takes_null; of a value that is mentioned
                       // again the place after its first mention

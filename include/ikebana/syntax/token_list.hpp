@@ -209,7 +209,11 @@ class token_list {
     sources_ += tables.count;
   }
 
-  constexpr void literal(std::string_view characters, storage stored) { push_text(token_kind::literal, characters).stored = stored; }
+  constexpr void literal(std::string_view characters, storage stored, sql_type in_sql) {
+    token& pushed = push_text(token_kind::literal, characters);
+    pushed.stored = stored;
+    pushed.in_sql = in_sql;
+  }
 
   /// A value given at execution; one that stands alone is given as its own type only.
   constexpr void parameter(std::string_view name, identity type, storage stored, sql_type in_sql, bool stands_alone, unsigned takes = 0) {

@@ -5,11 +5,12 @@
 // text. Plain constexpr functions make foreign keys, statements and diagrams of it.
 
 #include <ikebana/expression/literal.hpp>
-#include <ikebana/expression/literal_text.hpp>
 #include <ikebana/schema/constraints.hpp>
+#include <ikebana/schema/create/expression_text.hpp>
 #include <ikebana/schema/create/models_of.hpp>
 #include <ikebana/schema/create/writer.hpp>
 #include <ikebana/schema/key_index.hpp>
+#include <ikebana/sql/dialect/sqlite.hpp>
 
 namespace ikebana::detail {
 
@@ -19,12 +20,13 @@ struct constraint_facts {
   bool is_given;
   constraint_kind kind;
   foreign_key_action action;
-  bool is_plain;                // of an index: over columns alone; of a default: one value
-  key_columns columns;          // of a foreign key, of a column, or those that an index mentions
-  std::string_view name;        // empty where the author gives none
-  std::string_view expression;  // of an index: all its terms
-  std::string_view condition;   // of a partial index
-  int not_null_column = -1;     // the column of a condition that it is not NULL, and nothing else
+  bool is_plain;                    // of an index: over columns alone; of a default: one value
+  key_columns columns;              // of a foreign key, of a column, or those that an index mentions
+  std::string_view name;            // empty where the author gives none
+  std::string_view expression;      // of an index: all its terms
+  std::string_view condition;       // of a partial index
+  int not_null_column = -1;         // the column of a condition that it is not NULL, and nothing else
+  problem refused = problem::none;  // of its expressions, in the dialect that they are written in
 };
 
 struct table_definition {
@@ -82,68 +84,6 @@ struct table_definition {
   static constexpr bool is_integer(storage kind) { return kind == storage::integer || kind == storage::boolean; }
 };
 
-/// The values of an expression, as literals, in the order in which its text mentions them.
-class literals {
- public:
-  constexpr literals() {}
-
-  template <class T>
-  constexpr void operator()(const T& value) {
-    detail::put_literal(text_, value);
-    text_.end_part();
-  }
-
-  constexpr std::string_view at(unsigned which) const { return text_.part(which); }
-
- private:
-  schema_writer text_;
-};
-
-constexpr void put_expression_tokens(schema_writer& out, const token_list& tokens, const literals& values) {
-  unsigned next = 0;
-  for (const token& each : tokens) {
-    switch (each.kind) {
-      case token_kind::text:
-      case token_kind::raw: out.put(each.text()); break;
-      case token_kind::name: out.put_quoted(each.text()); break;
-      case token_kind::column:
-        out.put_quoted(each.position == rowid_position ? std::string_view{"rowid"} : each.table->columns[each.position].name);
-        break;
-      case token_kind::literal:
-        if (each.stored == storage::text) {
-          detail::put_text_literal(out, each.text());
-        } else if (each.stored == storage::blob) {
-          out.put("x'");
-          out.put(each.text());
-          out.put('\'');
-        } else {
-          out.put(each.text());
-        }
-        break;
-      case token_kind::value: {
-        // Two signs would begin a comment.
-        const std::string_view literal = values.at(next++);
-        const bool parentheses = out.last() == '-' && literal[0] == '-';
-        if (parentheses) out.put('(');
-        out.put(literal);
-        if (parentheses) out.put(')');
-        break;
-      }
-      default: break;
-    }
-  }
-}
-
-/// Writes an expression of a schema: columns without their table, values as literals.
-template <class E>
-constexpr void put_expression(schema_writer& out, const E& expression) {
-  token_list tokens;
-  E::write_tokens(tokens);
-  literals values;
-  detail::visit_values(expression, values);
-  put_expression_tokens(out, tokens, values);
-}
-
 template <class E>
 constexpr void push_mentioned(key_columns& columns) {
   token_list tokens;
@@ -163,25 +103,31 @@ constexpr const auto& constraint_part() {
 }
 
 /// An expression on the right of DEFAULT stands in parentheses unless it is one value.
-template <class Model, std::size_t I>
+template <class Model, std::size_t I, class Dialect>
 struct text_of_expression {
   static constexpr void write(schema_writer& out) {
     const auto& part = constraint_part<Model, I>();
     using kind = std::remove_cvref_t<decltype(part)>;
     if constexpr (kind::kind == constraint_kind::check) {
-      detail::put_expression(out, part.condition);
+      detail::put_expression(out, Dialect::facts, part.condition);
     } else if constexpr (kind::kind == constraint_kind::index || kind::kind == constraint_kind::unique_index) {
       listing comma(out, ", ");
-      detail::for_each_in(part.terms, [&](const auto& term) { detail::put_expression(comma.next(), term); });
+      detail::for_each_in(part.terms, [&]<class Term>(const Term& term) {
+        if constexpr (!Dialect::facts.indexes_any_expression && !is_column<typename Term::ordered>) {
+          detail::put_term_in_parentheses(comma.next(), Dialect::facts, term);
+        } else {
+          detail::put_expression(comma.next(), Dialect::facts, term);
+        }
+      });
     } else {
-      detail::put_expression(out, part.inner);
+      detail::put_expression(out, Dialect::facts, part.inner);
     }
   }
 };
 
-template <class Model, std::size_t I>
+template <class Model, std::size_t I, class Dialect>
 struct text_of_condition {
-  static constexpr void write(schema_writer& out) { detail::put_expression(out, constraint_part<Model, I>().condition); }
+  static constexpr void write(schema_writer& out) { detail::put_expression(out, Dialect::facts, constraint_part<Model, I>().condition); }
 };
 
 /// The column of which a condition says that it is not NULL, and nothing else; otherwise -1.
@@ -211,7 +157,18 @@ constexpr key_columns columns_mentioned(const product_of<Indices, Terms...>&) {
   return columns;
 }
 
-template <class Model, std::size_t I>
+/// Whether what computes a column names a column that is computed itself.
+template <class Model, class E>
+constexpr bool names_computed_column() {
+  token_list tokens;
+  E::write_tokens(tokens);
+  for (const token& each : tokens) {
+    if (each.kind == token_kind::column && constraints<Model>.computes(each.position)) return true;
+  }
+  return false;
+}
+
+template <class Model, std::size_t I, class Dialect>
 constexpr constraint_facts constraint_facts_of() {
   const auto& part = constraint_part<Model, I>();
   using type = std::remove_cvref_t<decltype(part)>;
@@ -219,22 +176,29 @@ constexpr constraint_facts constraint_facts_of() {
   if constexpr (requires { type::key; }) facts.columns = detail::columns_of_key(key_members_of<type::key>());
   if constexpr (requires { part.action; }) facts.action = part.action;
   if constexpr (requires { type::name; }) facts.name = type::name.view();
-  if constexpr (requires { part.inner; } || requires { part.condition; }) facts.expression = written<text_of_expression<Model, I>>.view();
+  if constexpr (requires { part.inner; } || requires { part.condition; }) {
+    facts.expression = written<text_of_expression<Model, I, Dialect>>.view();
+    facts.refused = sizes_of_text<text_of_expression<Model, I, Dialect>>.found;
+  }
+  if constexpr (!Dialect::facts.computes_when_read && (type::kind == constraint_kind::generated || type::kind == constraint_kind::stored)) {
+    if (detail::names_computed_column<Model, decltype(type::inner)>()) facts.refused = problem::computed_of_computed;
+  }
   if constexpr (requires { part.inner; }) facts.is_plain = is_one_value<decltype(type::inner)> && facts.expression[0] != 'C';
   if constexpr (requires { part.terms; }) {
     facts.columns = detail::columns_mentioned(part.terms);
     facts.is_plain = type::are_columns;
     if constexpr (type::is_partial) {
-      facts.condition = written<text_of_condition<Model, I>>.view();
+      facts.condition = written<text_of_condition<Model, I, Dialect>>.view();
+      if (facts.refused == problem::none) facts.refused = sizes_of_text<text_of_condition<Model, I, Dialect>>.found;
       facts.not_null_column = not_null_column_of<decltype(type::condition)>;
     }
   }
   return facts;
 }
 
-template <class Model, std::size_t... I>
+template <class Model, class Dialect, std::size_t... I>
 constexpr array_of<constraint_facts, sizeof...(I)> read_constraints(std::index_sequence<I...>) {
-  return {{constraint_facts_of<Model, I>()...}};
+  return {{constraint_facts_of<Model, I, Dialect>()...}};
 }
 
 template <class... Parts, class Model>
@@ -244,18 +208,19 @@ constexpr auto count_constraints(const constraints_of<Model, Parts...>&) {
 
 constexpr std::index_sequence<> count_constraints(const no_constraints&) { return {}; }
 
-template <class Model>
-inline constexpr auto constraints_read = detail::read_constraints<Model>(decltype(detail::count_constraints(constraints<Model>)){});
+template <class Model, class Dialect>
+inline constexpr auto constraints_read =
+    detail::read_constraints<Model, Dialect>(decltype(detail::count_constraints(constraints<Model>)){});
 
-/// The definition of a model's table.
-template <class Model>
+/// The definition of a model's table, with the texts of a dialect.
+template <class Model, class Dialect = sqlite::dialect>
 inline constexpr table_definition definition_of{
     &table_of<Model>,
     table<Model>.uniques,
     table<Model>.unique_count,
     table<Model>.indexes,
     table<Model>.index_count,
-    constraints_read<Model>.at,
+    constraints_read<Model, Dialect>.at,
     decltype(detail::count_constraints(constraints<Model>))::size()};
 
 }  // namespace ikebana::detail

@@ -36,7 +36,9 @@ constexpr unsigned index_count_of(const table_definition& definition) {
 }
 
 /// `posts_user_id`: the table and the columns; `posts_user_id_2` for a second one over the same.
-constexpr void put_conventional_index_name(schema_writer& out, const table_facts& table, const key_columns& columns, unsigned number) {
+constexpr void put_conventional_index_name(schema_writer& out, const dialect_facts& dialect, const table_facts& table,
+                                           const key_columns& columns, unsigned number) {
+  const unsigned begin = out.size();
   out.put('"');
   out.put_doubling('"', table.name);
   for (unsigned i = 0; i != columns.size; ++i) {
@@ -49,6 +51,7 @@ constexpr void put_conventional_index_name(schema_writer& out, const table_facts
     out.put_number(number);
   }
   out.put('"');
+  if (dialect.longest_name != 0 && out.size() - begin - 2 > dialect.longest_name) out.fail(problem::name_of_index_too_long);
 }
 
 /// The number of an index without a name among the first of a table's that are over the same columns.
@@ -61,30 +64,52 @@ constexpr unsigned number_of_index(const table_definition& definition, const key
   return number;
 }
 
-constexpr void put_index_name(schema_writer& out, const table_definition& definition, unsigned which) {
+constexpr void put_index_name(schema_writer& out, const dialect_facts& dialect, const table_definition& definition, unsigned which) {
   const index_facts index = index_at(definition, which);
-  if (!index.constraint.name.empty()) return out.put_quoted(index.constraint.name);
-  put_conventional_index_name(out, *definition.table, index.columns, number_of_index(definition, index.columns, which));
+  if (!index.constraint.name.empty()) return put_name(out, dialect, index.constraint.name);
+  put_conventional_index_name(out, dialect, *definition.table, index.columns, number_of_index(definition, index.columns, which));
 }
 
-constexpr void put_create_index_head(schema_writer& out, const table_facts& table, bool is_unique) {
+/// The name of a table where it is made or, in some dialects, wherever it is named.
+constexpr void put_table_name(schema_writer& out, const dialect_facts& dialect, const table_facts& table, bool is_made_here) {
+  if (!table.schema.empty() && (is_made_here || dialect.says_schema_of_table_only)) {
+    put_name(out, dialect, table.schema);
+    out.put('.');
+  }
+  put_name(out, dialect, table.name);
+}
+
+constexpr void put_create_index_head(schema_writer& out, const dialect_facts& dialect, const table_facts& table, bool is_unique) {
   out.put(is_unique ? "CREATE UNIQUE INDEX IF NOT EXISTS " : "CREATE INDEX IF NOT EXISTS ");
-  if (table.schema.empty()) return;
+  if (table.schema.empty() || dialect.says_schema_of_table_only) return;
   out.put_quoted(table.schema);
   out.put('.');
 }
 
-constexpr void put_create_index(schema_writer& out, const table_definition& definition, unsigned which) {
+/// `"a", "b"`: the columns of an index, sorted as queries sort them.
+constexpr void put_columns_of_index(schema_writer& out, const dialect_facts& dialect, const table_facts& table,
+                                    const key_columns& columns) {
+  listing comma(out, ", ");
+  for (unsigned i = 0; i != columns.size; ++i) {
+    const column_facts& column = table.columns[columns.at[i]];
+    comma.next().put_quoted(column.name);
+    if (!dialect.orders_null_first && column.nullable) out.put(detail::place_of_null(sort::as_it_is));
+  }
+}
+
+constexpr void put_create_index(schema_writer& out, const table_definition& definition, unsigned which,
+                                const dialect_facts& dialect = sqlite::dialect::facts) {
   const index_facts index = index_at(definition, which);
-  put_create_index_head(out, *definition.table, index.is_unique);
-  put_index_name(out, definition, which);
+  put_create_index_head(out, dialect, *definition.table, index.is_unique);
+  put_index_name(out, dialect, definition, which);
   out.put(" ON ");
-  out.put_quoted(definition.table->name);
+  put_table_name(out, dialect, *definition.table, false);
   out.put(" (");
+  if (index.constraint.refused != problem::none) out.fail(index.constraint.refused);
   if (index.constraint.is_given) {
     out.put(index.constraint.expression);
   } else {
-    put_columns(out, *definition.table, index.columns);
+    put_columns_of_index(out, dialect, *definition.table, index.columns);
   }
   out.put(')');
   if (index.constraint.condition.empty()) return;
@@ -93,19 +118,21 @@ constexpr void put_create_index(schema_writer& out, const table_definition& defi
 }
 
 /// An index over plain columns that no model describes, called by its table, its columns, and a number above 1.
-constexpr void put_create_key_index(schema_writer& out, const table_facts& table, const key_columns& key, bool is_unique, unsigned number) {
-  put_create_index_head(out, table, is_unique);
-  put_conventional_index_name(out, table, key, number);
+constexpr void put_create_key_index(schema_writer& out, const table_facts& table, const key_columns& key, bool is_unique, unsigned number,
+                                    const dialect_facts& dialect = sqlite::dialect::facts) {
+  put_create_index_head(out, dialect, table, is_unique);
+  put_conventional_index_name(out, dialect, table, key, number);
   out.put(" ON ");
-  out.put_quoted(table.name);
+  put_table_name(out, dialect, table, false);
   out.put(" (");
-  put_columns(out, table, key);
+  put_columns_of_index(out, dialect, table, key);
   out.put(')');
 }
 
 /// The index that a relation's hop needs.
-constexpr void put_create_hop_index(schema_writer& out, const table_definition& definition, const key_columns& key) {
-  put_create_key_index(out, *definition.table, key, false, number_of_index(definition, key, index_count_of(definition)));
+constexpr void put_create_hop_index(schema_writer& out, const table_definition& definition, const key_columns& key,
+                                    const dialect_facts& dialect = sqlite::dialect::facts) {
+  put_create_key_index(out, *definition.table, key, false, number_of_index(definition, key, index_count_of(definition)), dialect);
 }
 
 }  // namespace ikebana::detail

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// The statements that make a schema: CREATE TABLE and CREATE INDEX, which do nothing if the table or index is there.
+// CREATE TABLE of a model, which does nothing if the table is there.
 
 #include <ikebana/schema/create/indexes.hpp>
 
@@ -40,36 +40,76 @@ constexpr constraint_facts generator_of(const table_definition& definition, unsi
   return virtual_one.is_given ? virtual_one : definition.find(constraint_kind::stored, column);
 }
 
-/// `"views" INTEGER NOT NULL DEFAULT 0`
-constexpr void put_column_definition(schema_writer& out, const table_definition& definition, unsigned column) {
+/// The name of a column's type in a dialect with types; says so, if there is none.
+constexpr std::string_view type_name_in(schema_writer& out, const dialect_facts& dialect, const column_facts& column) {
+  if (column.in_sql == sql_type::timestamp && column.precision > dialect.most_digits_of_time) out.fail(problem::moment_too_precise);
+  for (unsigned i = 0; i != dialect.column_type_count; ++i) {
+    const column_type& type = dialect.column_types[i];
+    const bool fits = type.most_bytes == 0 || (column.precision != 0 && column.precision <= type.most_bytes);
+    if (type.of == column.in_sql && fits) return type.name;
+  }
+  out.fail(problem::value_of_any_kind);
+  return {};
+}
+
+constexpr void put_collation(schema_writer& out, std::string_view collation) {
+  if (collation.empty()) return;
+  out.put(" COLLATE ");
+  out.put_quoted(collation);
+}
+
+/// The type of a column, and in a dialect with types the order of its texts, which is that of their bytes unless another is described.
+constexpr void put_column_type(schema_writer& out, const dialect_facts& dialect, const column_facts& column) {
+  if (dialect.column_type_count == 0) return out.put(detail::type_name_of(column.kind));
+  out.put(type_name_in(out, dialect, column));
+  if (column.in_sql != sql_type::text && column.in_sql != sql_type::label) return;
+  token_list tokens{dialect};
+  put_collation(out, detail::collation_in_dialect(tokens, column.collation.empty() ? dialect.binary_collation : column.collation));
+  if (tokens.first_problem() != problem::none) out.fail(tokens.first_problem());
+}
+
+/// Whether the database makes a key of its own in a column, where a dialect has to be told.
+constexpr bool is_declared_made(const table_definition& definition, const dialect_facts& dialect, unsigned column) {
   const column_facts& facts = definition.table->columns[column];
-  out.put_quoted(facts.name);
+  return !dialect.makes_key.empty() && is_single_key(*definition.table, column) && definition.has_rowid_key() &&
+         facts.in_sql == sql_type::integer && !generator_of(definition, column).is_given;
+}
+
+/// `"views" INTEGER NOT NULL DEFAULT 0`
+constexpr void put_column_definition(schema_writer& out, const table_definition& definition, unsigned column,
+                                     const dialect_facts& dialect = sqlite::dialect::facts) {
+  const column_facts& facts = definition.table->columns[column];
+  const bool is_made = is_declared_made(definition, dialect, column);
+  put_name(out, dialect, facts.name);
   out.put(' ');
-  out.put(detail::type_name_of(facts.kind));
+  put_column_type(out, dialect, facts);
+  if (is_made) out.put(dialect.makes_key);
   if (is_single_key(*definition.table, column)) out.put(" PRIMARY KEY");
-  if (is_single_key(*definition.table, column) && definition.has(constraint_kind::autoincrement)) out.put(" AUTOINCREMENT");
+  if (dialect.has_table_options && is_single_key(*definition.table, column) && definition.has(constraint_kind::autoincrement))
+    out.put(" AUTOINCREMENT");
   if (is_declared_not_null(definition, column)) out.put(" NOT NULL");
-  if (const constraint_facts given = definition.find(constraint_kind::default_value, column); given.is_given) {
+  // SQLite makes a key even where a default is given.
+  if (const constraint_facts given = definition.find(constraint_kind::default_value, column); given.is_given && !is_made) {
+    if (given.refused != problem::none) out.fail(given.refused);
     const bool parentheses = !given.is_plain;
     out.put(parentheses ? " DEFAULT (" : " DEFAULT ");
     out.put(given.expression);
     if (parentheses) out.put(')');
   }
-  if (!facts.collation.empty()) {
-    out.put(" COLLATE ");
-    out.put_quoted(facts.collation);
-  }
+  if (dialect.column_type_count == 0) put_collation(out, facts.collation);
   if (const constraint_facts generator = generator_of(definition, column); generator.is_given) {
+    if (generator.refused != problem::none) out.fail(generator.refused);
     out.put(" GENERATED ALWAYS AS (");
     out.put(generator.expression);
-    out.put(generator.kind == constraint_kind::stored ? ") STORED" : ") VIRTUAL");
+    out.put(generator.kind == constraint_kind::stored || !dialect.computes_when_read ? ") STORED" : ") VIRTUAL");
   }
 }
 
 /// `REFERENCES "users" ("id") ON DELETE CASCADE`
-constexpr void put_reference(schema_writer& out, const table_definition& child, const table_link& link) {
+constexpr void put_reference(schema_writer& out, const table_definition& child, const table_link& link,
+                             const dialect_facts& dialect = sqlite::dialect::facts) {
   out.put("REFERENCES ");
-  out.put_quoted(link.parent->table->name);
+  put_table_name(out, dialect, *link.parent->table, false);
   out.put(" (");
   put_columns(out, *link.parent->table, link.parent_key);
   out.put(')');
@@ -83,28 +123,22 @@ constexpr void put_reference(schema_writer& out, const table_definition& child, 
 }
 
 /// `FOREIGN KEY ("user_id") REFERENCES "users" ("id")`
-constexpr void put_foreign_key(schema_writer& out, const table_definition& child, const table_link& link) {
+constexpr void put_foreign_key(schema_writer& out, const table_definition& child, const table_link& link,
+                               const dialect_facts& dialect = sqlite::dialect::facts) {
   out.put("FOREIGN KEY (");
   put_columns(out, *child.table, link.child_key);
   out.put(") ");
-  put_reference(out, child, link);
+  put_reference(out, child, link, dialect);
 }
 
-constexpr void put_table_name(schema_writer& out, const table_facts& table) {
-  if (!table.schema.empty()) {
-    out.put_quoted(table.schema);
-    out.put('.');
-  }
-  out.put_quoted(table.name);
-}
-
-constexpr void put_create_table(schema_writer& out, const table_definition& definition, const table_links& links) {
+constexpr void put_create_table(schema_writer& out, const table_definition& definition, const table_links& links,
+                                const dialect_facts& dialect = sqlite::dialect::facts) {
   const table_facts& table = *definition.table;
   out.put("CREATE TABLE IF NOT EXISTS ");
-  put_table_name(out, table);
+  put_table_name(out, dialect, table, true);
   out.put(" (\n  ");
   listing line(out, ",\n  ");
-  for (unsigned i = 0; i != table.column_count; ++i) put_column_definition(line.next(), definition, i);
+  for (unsigned i = 0; i != table.column_count; ++i) put_column_definition(line.next(), definition, i, dialect);
   if (table.primary.size > 1) {
     line.next().put("PRIMARY KEY (");
     put_columns(out, table, table.primary);
@@ -118,85 +152,23 @@ constexpr void put_create_table(schema_writer& out, const table_definition& defi
   for (unsigned i = 0; i != definition.constraint_count; ++i) {
     const constraint_facts& check = definition.constraints[i];
     if (check.kind != constraint_kind::check) continue;
+    if (check.refused != problem::none) out.fail(check.refused);
     line.next();
     if (!check.name.empty()) {
       out.put("CONSTRAINT ");
-      out.put_quoted(check.name);
+      put_name(out, dialect, check.name);
       out.put(' ');
     }
     out.put("CHECK (");
     out.put(check.expression);
     out.put(')');
   }
-  for (unsigned i = 0; i != links.size; ++i) put_foreign_key(line.next(), definition, links.at[i]);
+  for (unsigned i = 0; i != links.size; ++i) put_foreign_key(line.next(), definition, links.at[i], dialect);
   out.put("\n)");
+  if (!dialect.has_table_options) return;
   const bool is_strict = definition.has(constraint_kind::strict);
   if (is_strict) out.put(" STRICT");
   if (definition.has(constraint_kind::without_rowid)) out.put(is_strict ? ", WITHOUT ROWID" : " WITHOUT ROWID");
-}
-
-/// Whether one of the hops before needs the same index.
-constexpr bool is_repeated_hop(const schema_facts& schema, unsigned path, unsigned hop) {
-  const hop_facts& asked = schema.paths[path].hops[hop];
-  for (unsigned p = 0; p <= path; ++p) {
-    const unsigned hops = p == path ? hop : schema.paths[p].size;
-    for (unsigned h = 0; h != hops; ++h) {
-      const hop_facts& other = schema.paths[p].hops[h];
-      if (other.to->model == asked.to->model && same_columns(other.to_key, asked.to_key)) return true;
-    }
-  }
-  return false;
-}
-
-/// Calls `visit(definition, columns)` for each key that a relation looks its targets up by.
-template <class Visit>
-constexpr void for_each_hop(const schema_facts& schema, const Visit& visit) {
-  for (unsigned p = 0; p != schema.path_count; ++p) {
-    for (unsigned h = 0; h != schema.paths[p].size; ++h) {
-      const hop_facts& hop = schema.paths[p].hops[h];
-      if (!is_repeated_hop(schema, p, h)) visit(*schema.all.at[schema.all.position(hop.to->model)], hop.to_key);
-    }
-  }
-}
-
-/// The indexes of a table, each a part that ends with ";\n".
-constexpr void put_indexes(schema_writer& out, const table_definition& definition) {
-  for (unsigned which = 0; which != index_count_of(definition); ++which) {
-    put_create_index(out, definition, which);
-    out.put(";\n");
-    out.end_part();
-  }
-}
-
-/// The texts of one table, written by themselves so that no evaluation of the compiler is too long.
-struct table_texts {
-  std::string_view create;
-  std::string_view indexes;
-  const unsigned* index_ends;
-  unsigned index_count;
-};
-
-/// All statements of a schema, each a part that ends with ";\n": tables, their indexes, and those that hops need.
-constexpr void put_schema(schema_writer& out, const schema_facts& schema, const table_texts* texts) {
-  const creation_order order(schema.all, schema.links);
-  for (unsigned i = 0; i != schema.all.size; ++i) {
-    out.put(texts[order.at(i)].create);
-    out.put(";\n");
-    out.end_part();
-  }
-  for (unsigned i = 0; i != schema.all.size; ++i) {
-    const table_texts& table = texts[order.at(i)];
-    for (unsigned which = 0, begin = 0; which != table.index_count; begin = table.index_ends[which++]) {
-      out.put(table.indexes.substr(begin, table.index_ends[which] - begin));
-      out.end_part();
-    }
-  }
-  for_each_hop(schema, [&](const table_definition& definition, const key_columns& columns) {
-    if (detail::is_indexed(definition, columns)) return;
-    put_create_hop_index(out, definition, columns);
-    out.put(";\n");
-    out.end_part();
-  });
 }
 
 }  // namespace ikebana::detail

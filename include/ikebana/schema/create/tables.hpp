@@ -108,6 +108,11 @@ class creation_order {
   }
 
   constexpr unsigned at(unsigned i) const { return order_[i]; }
+  constexpr unsigned place_of(unsigned which) const {
+    unsigned i = 0;
+    while (order_[i] != which) ++i;
+    return i;
+  }
 
  private:
   constexpr void visit(unsigned which) {

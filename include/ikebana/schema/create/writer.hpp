@@ -6,6 +6,7 @@
 #include <ikebana/meta/text_span.hpp>
 #include <ikebana/meta/text.hpp>
 #include <ikebana/model/table.hpp>
+#include <ikebana/syntax/problem.hpp>
 
 #include <string_view>
 
@@ -77,6 +78,12 @@ class schema_writer {
 
   constexpr void put_number(unsigned long long number) { put(number_text(number).view()); }
 
+  /// Notes what a dialect cannot say of what is written.
+  constexpr void fail(problem what) {
+    if (found_ == problem::none) found_ = what;
+  }
+  constexpr problem first_problem() const { return found_; }
+
   /// Ends a part of the text: a statement, a literal.
   constexpr void end_part() {
     if (part_count_ == most_parts) {
@@ -97,19 +104,21 @@ class schema_writer {
   unsigned size_ = 0;
   unsigned part_count_ = 0;
   bool is_full_ = false;
+  problem found_ = problem::none;
 };
 
 struct writer_sizes {
   unsigned size;
   unsigned parts;
   bool is_full;
+  problem found;
 };
 
 template <class Text>
 constexpr writer_sizes measure_text() {
   schema_writer out;
   Text::write(out);
-  return {out.size(), out.part_count(), out.is_full()};
+  return {out.size(), out.part_count(), out.is_full(), out.first_problem()};
 }
 
 /// A text in an array of its exact size, with the places where its parts begin and end.

@@ -126,7 +126,11 @@ struct choice : expression<choice<How, Condition, Es...>> {
 
   template <class... All>
   static constexpr bool write_otherwise(token_list& tokens, std::string_view construct, list<All...>) {
-    constexpr operand_tokens operands[] = {tokens_of<All>...};
+    if (!tokens.dialect().respells()) return false;
+    operand_tokens operands[] = {tokens_of<All>...};
+    for (unsigned i = sizeof...(All) - sizeof...(Es); i != sizeof...(All); ++i) {  // a bool among numbers, after the condition
+      if (operands[i].of == sql_type::boolean && sql_type_of<common> != sql_type::boolean) operands[i].cast = "integer";
+    }
     return detail::write_otherwise(tokens, construct, sql_type::unknown, operands, sizeof...(All));
   }
 

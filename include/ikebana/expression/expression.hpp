@@ -188,11 +188,16 @@ constexpr void visit_values(const E& part, Visitor& visitor) {
 template <class E>
 inline constexpr bool is_given = false;
 
+/// Whether an expression is a constant that stands in the text, where an integer has the type of its size.
+template <class E>
+inline constexpr bool is_constant_text = requires { typename E::is_constant; };
+
 /// An operand as a dialect's pattern takes it.
 template <class E>
 inline constexpr operand_tokens tokens_of{
     E::write_tokens, E::binds == binding::operand,
-    storage_of<typename E::value> == storage::integer && sizeof(remove_optional_t<typename E::value>) < sizeof(std::int64_t),
+    storage_of<typename E::value> == storage::integer &&
+        (sizeof(remove_optional_t<typename E::value>) < sizeof(std::int64_t) || is_constant_text<E>),
     sql_type_of<typename E::value>, is_given<E>};
 template <class E>
   requires std::is_void_v<typename E::value>

@@ -20,6 +20,7 @@ struct spelling {
   unsigned operands = 0;
   std::string_view before{};  // of an aggregate, with its FILTER and OVER: what stands around all of it
   std::string_view after{};
+  bool takes_numbers = false;  // whether a bool among its operands is made a number, which is all that SQLite knows
 };
 
 /// The type of columns that hold values of a type which are not larger: see `precision_of`.

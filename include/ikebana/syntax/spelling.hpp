@@ -25,8 +25,10 @@ class pattern_writer {
  public:
   static constexpr unsigned most_operands = 16;
 
-  constexpr pattern_writer(token_list& tokens, const operand_tokens* operands, unsigned count, bool is_distinct = false)
-      : tokens_(tokens), operands_(operands), count_(count < most_operands ? count : most_operands), is_distinct_(is_distinct) {
+  constexpr pattern_writer(token_list& tokens, const operand_tokens* operands, unsigned count, bool is_distinct = false,
+                           bool takes_numbers = false)
+      : tokens_(tokens), operands_(operands), count_(count < most_operands ? count : most_operands), is_distinct_(is_distinct),
+        takes_numbers_(takes_numbers) {
     if (count > most_operands) tokens.fail(problem::too_long);
   }
 
@@ -74,8 +76,10 @@ class pattern_writer {
 
   constexpr void write_operand(unsigned which, bool in_parentheses) {
     const operand_tokens& operand = operands_[which];
-    if (!operand.cast.empty()) tokens_.text("CAST(");
-    if (in_parentheses && !operand.is_atomic && operand.cast.empty()) tokens_.text("(");
+    const bool is_number = takes_numbers_ && operand.of == sql_type::boolean && operand.cast.empty();
+    const std::string_view cast = is_number ? std::string_view{"integer"} : operand.cast;
+    if (!cast.empty()) tokens_.text("CAST(");
+    if (in_parentheses && !operand.is_atomic && cast.empty()) tokens_.text("(");
     if (ends_[which] == 0) {
       begins_[which] = tokens_.size();
       operand.write(tokens_);
@@ -84,10 +88,10 @@ class pattern_writer {
     } else {
       tokens_.repeat(begins_[which], ends_[which]);
     }
-    if (in_parentheses && !operand.is_atomic && operand.cast.empty()) tokens_.text(")");
-    if (!operand.cast.empty()) {
+    if (in_parentheses && !operand.is_atomic && cast.empty()) tokens_.text(")");
+    if (!cast.empty()) {
       tokens_.text(" AS ");
-      tokens_.text(operand.cast);
+      tokens_.text(cast);
       tokens_.text(")");
     }
   }
@@ -96,6 +100,7 @@ class pattern_writer {
   const operand_tokens* operands_;
   unsigned count_;
   bool is_distinct_;
+  bool takes_numbers_;
   unsigned current_ = 0;
   unsigned begins_[most_operands]{};
   unsigned ends_[most_operands]{};
@@ -125,7 +130,7 @@ constexpr bool write_otherwise(token_list& tokens, std::string_view construct, s
   if (said.refused != problem::none) {
     tokens.fail(said.refused);
   } else {
-    pattern_writer{tokens, operands, count, is_distinct}.write(said.pattern);
+    pattern_writer{tokens, operands, count, is_distinct, said.takes_numbers}.write(said.pattern);
   }
   return true;
 }

@@ -24,12 +24,6 @@ BEGIN {
   excused["exceptions are needed, every failure is one; compile without -fno-exceptions"] = "builds.refused"
   excused["SQLite 3.37 or later is needed; the sqlite3.h that is found is of an older one"] = "builds.refused"
   excused["two threads use one database at once; give each its own, or a lock"] = "an assertion ends the program"
-  # Where one place would be a line more of error.
-  twice["verify has a header of its own; include <ikebana/sqlite/verify.hpp>"]
-  twice["sum and avg take numbers; this column or expression holds something else"]
-  twice["order_by takes columns and expressions, asc(...) and desc(...)"]
-  twice["no column can hold what this takes or gives; specialise ikebana::codec for it"]
-  twice["by_hop() needs single integer keys, whole models, no has_one on the way, and conditions on the target alone; leave it out"]
 }
 
 # Each literal of a line, and of the lines after it while literals follow each other.
@@ -70,7 +64,7 @@ function found(literal, place, words) {
   words = literal
   if (!sub(/^ikebana(::[a-z_]+)*: /, "", words) || words !~ /[a-z]/) return
   ++count
-  if (words in place_of && !(words in twice)) {
+  if (words in place_of) {
     print "the same sentence stands in " place_of[words] " and " place ": " literal
     failed = 1
   }

@@ -24,6 +24,7 @@
 #include <ikebana/expression/case.hpp>
 #include <ikebana/expression/row_value.hpp>
 #include <ikebana/expression/frame.hpp>
+#include <ikebana/expression/order.hpp>
 #include <ikebana/expression/window.hpp>
 #include <ikebana/expression/function/window.hpp>
 #include <ikebana/expression/raw.hpp>

@@ -90,6 +90,24 @@ struct order {
 template <class T>
 concept a_constant_term = requires { typename T::is_constant; } || requires { typename T::ordered::is_constant; };
 
+template <class Term>
+struct refused_term {
+  constexpr explicit operator bool() const {
+    static_assert(rule::is_expression<Term>, "ikebana: order_by takes columns and expressions, asc(...) and desc(...)");
+    return false;
+  }
+};
+
+/// Whether something orders rows that are not grouped by their names.
+template <class Term>
+constexpr auto check_term() {
+  if constexpr (an_expression<Term> || an_ordering<Term>) {
+    return accepted{};
+  } else {
+    return refused_term<Term>{};
+  }
+}
+
 template <class T>
 inline constexpr bool can_order = (an_expression<T> || an_ordering<T> || is_result_name<T>) && !a_constant_term<T>;
 

@@ -15,10 +15,6 @@ namespace rule {
 template <class... Es>
 inline constexpr bool can_partition_by = (an_expression<Es> && ...);
 
-/// Whether windows can be ordered by these: columns and expressions, as they are or as asc(...), desc(...).
-template <class... Es>
-inline constexpr bool can_order_by = ((an_expression<Es> || detail::an_ordering<Es>) && ...);
-
 /// Whether a window may be partitioned, ordered, or framed still: each is said once.
 template <class Window>
 inline constexpr bool has_no_partition_yet = Window::key_count == 0;
@@ -43,14 +39,6 @@ template <class Window>
 struct refused_second_partition {
   constexpr explicit operator bool() const {
     static_assert(rule::has_no_partition_yet<Window>, "ikebana::window: this window has its partition already; say all of it once");
-    return false;
-  }
-};
-
-template <class... Es>
-struct refused_order_of_window {
-  constexpr explicit operator bool() const {
-    static_assert(rule::can_order_by<Es...>, "ikebana::window: order_by takes columns and expressions, asc(...) and desc(...)");
     return false;
   }
 };
@@ -86,10 +74,8 @@ template <class Window, class... Es>
 constexpr auto check_order_of_window() {
   if constexpr (!rule::has_no_order_yet<Window>) {
     return refused_second_order<Window>{};
-  } else if constexpr (!rule::can_order_by<Es...>) {
-    return refused_order_of_window<Es...>{};
   } else {
-    return accepted{};
+    return detail::first_refusal(check_term<Es>()...);
   }
 }
 

@@ -51,10 +51,6 @@ struct preload_plan<AllOwners, query<Source, clause_list<Cs...>>> {
   static constexpr bool by_hop =
       (clauses & has::by_hop) != 0 || (AllOwners && (clauses & has::joined) == 0 && rule::can_be_read_by_hop<related>);
 
-  static_assert(
-      (clauses & has::by_hop) == 0 || rule::can_be_read_by_hop<related>,
-      "ikebana: by_hop() needs single integer keys, whole models, no has_one on the way, and conditions on the target alone; leave it out");
-
   /// All targets are owners in turn only where nothing leaves some of them out.
   static constexpr bool all_targets = AllOwners && (clauses & (has::where | has::limit | has::offset | has::join)) == 0 &&
                                       !relation_has_where<typename Source::relation>() && !Source::is_limited;

@@ -60,8 +60,7 @@ class functions_on_request {
   template <class... Elements>
   auto verify() {
     using asked = ikebana::detail::list<Elements...>;
-    static_assert(verify_is_included<asked>, "ikebana: verify has a header of its own; include <ikebana/sqlite/verify.hpp>");
-    if constexpr (!verify_is_included<asked>) {
+    if constexpr (!has_verify<asked>()) {
       return ikebana::detail::rejected{};
     } else if constexpr (typename verify_action<asked>::verdict{}) {
       return verify_action<asked>::differences(on());
@@ -77,8 +76,7 @@ class functions_on_request {
     requires(sizeof...(Queries) != 0)
   auto verify(const Queries&...) {
     using asked = ikebana::detail::list<Queries...>;
-    static_assert(verify_is_included<asked>, "ikebana: verify has a header of its own; include <ikebana/sqlite/verify.hpp>");
-    if constexpr (verify_is_included<asked>)
+    if constexpr (has_verify<asked>())
       return prepare_action<asked>::failures(on());
     else
       return ikebana::detail::rejected{};
@@ -119,6 +117,13 @@ class functions_on_request {
   connection& on() const { return connection_; }
 
   connection_owner connection_;
+
+ private:
+  template <class Asked>
+  static constexpr bool has_verify() {
+    static_assert(verify_is_included<Asked>, "ikebana: verify has a header of its own; include <ikebana/sqlite/verify.hpp>");
+    return verify_is_included<Asked>;
+  }
 };
 
 }  // namespace detail

@@ -10,6 +10,10 @@ namespace ikebana {
 
 namespace rule {
 
+/// Whether something may stand in a condition, an order or a selection.
+template <class T>
+inline constexpr bool is_expression = an_expression<T>;
+
 /// Whether a C++ type can be kept in a column.
 template <class T>
 inline constexpr bool has_column_type = detail::storage_of<T> != storage::unknown;

@@ -16,10 +16,6 @@ namespace ikebana {
 
 namespace rule {
 
-/// Whether something may stand in a condition, an order or a selection.
-template <class T>
-inline constexpr bool is_expression = an_expression<T>;
-
 /// Whether all of some expressions is sound, and small enough for one query.
 template <detail::problem Found, class... Es>
 inline constexpr bool is_sound = Found == detail::problem::none;

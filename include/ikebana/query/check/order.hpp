@@ -10,14 +10,6 @@
 
 namespace ikebana::detail {
 
-template <class Term>
-struct refused_term {
-  constexpr explicit operator bool() const {
-    static_assert(rule::is_expression<Term>, "ikebana: order_by takes columns and expressions, asc(...) and desc(...)");
-    return false;
-  }
-};
-
 template <class Query>
 struct refused_name_in_order {
   constexpr explicit operator bool() const {

@@ -5,6 +5,7 @@
 // engines, so that a program catches the same whichever it runs on.
 
 #include <ikebana/fwd.hpp>
+#include <ikebana/meta/exceptions.hpp>
 
 #include <cstdlib>
 #include <new>
@@ -69,10 +70,7 @@ inline constexpr int misuse = 21;      // SQLITE_MISUSE
 
 }  // namespace detail
 
-#ifdef __clang__
-#pragma clang diagnostic push
-#pragma clang diagnostic ignored "-Wweak-vtables"  // headers alone have no source file to keep a table in
-#endif
+IKEBANA_BEGIN_EXCEPTIONS
 
 /// Any failure of a database, whichever engine it is. `what()` is its message and the SQL.
 ///
@@ -183,9 +181,7 @@ class connection_broken : public error {
   using error::error;
 };
 
-#ifdef __clang__
-#pragma clang diagnostic pop
-#endif
+IKEBANA_END_EXCEPTIONS
 
 namespace detail {
 

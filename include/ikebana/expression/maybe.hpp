@@ -6,6 +6,7 @@
 
 #include <ikebana/expression/order.hpp>
 #include <ikebana/expression/predicate.hpp>
+#include <ikebana/meta/exceptions.hpp>
 
 #include <exception>
 
@@ -19,10 +20,7 @@ inline constexpr bool has_optional_value = false;
 
 }  // namespace rule
 
-#ifdef __clang__
-#pragma clang diagnostic push
-#pragma clang diagnostic ignored "-Wweak-vtables"  // headers alone have no source file to keep a table in
-#endif
+IKEBANA_BEGIN_EXCEPTIONS
 
 /// Thrown where `choose` is given a number that none of its terms has.
 class no_such_choice : public std::exception {
@@ -30,9 +28,7 @@ class no_such_choice : public std::exception {
   const char* what() const noexcept override { return "ikebana: choose(index, terms...) has no term of this index"; }
 };
 
-#ifdef __clang__
-#pragma clang diagnostic pop
-#endif
+IKEBANA_END_EXCEPTIONS
 
 namespace detail {
 

@@ -4,6 +4,7 @@
 // What may stand beside a column: another expression, a value that the query holds, a parameter given at execution.
 
 #include <ikebana/expression/check/value.hpp>
+#include <ikebana/meta/exceptions.hpp>
 
 #include <cstdint>
 #include <exception>
@@ -13,10 +14,7 @@
 
 namespace ikebana {
 
-#ifdef __clang__
-#pragma clang diagnostic push
-#pragma clang diagnostic ignored "-Wweak-vtables"  // headers alone have no source file to keep a table in
-#endif
+IKEBANA_BEGIN_EXCEPTIONS
 
 /// Thrown where a query is given a `const char*` that is null: it is no text, and whether it stands for NULL it does not say.
 class null_text : public std::exception {
@@ -28,9 +26,7 @@ class null_text : public std::exception {
   const char* what_;
 };
 
-#ifdef __clang__
-#pragma clang diagnostic pop
-#endif
+IKEBANA_END_EXCEPTIONS
 
 namespace detail {
 

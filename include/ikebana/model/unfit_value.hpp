@@ -4,15 +4,13 @@
 // What a codec throws, and what has no member that holds it.
 
 #include <ikebana/fwd.hpp>
+#include <ikebana/meta/exceptions.hpp>
 
 #include <exception>
 
 namespace ikebana {
 
-#ifdef __clang__
-#pragma clang diagnostic push
-#pragma clang diagnostic ignored "-Wweak-vtables"  // headers alone have no source file to keep a table in
-#endif
+IKEBANA_BEGIN_EXCEPTIONS
 
 /// What a codec may throw for a value that it cannot take; any other exception will do. Thrown by `related<R>().of(keys)`, too, for a
 /// number that the key's member does not hold.
@@ -25,8 +23,6 @@ class unfit_value : public std::exception {
   const char* why_;
 };
 
-#ifdef __clang__
-#pragma clang diagnostic pop
-#endif
+IKEBANA_END_EXCEPTIONS
 
 }  // namespace ikebana

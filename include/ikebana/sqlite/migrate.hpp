@@ -3,6 +3,7 @@
 
 // Migrations: steps of SQL, each run once, in order, and recognized by its checksum. `db.migrate(steps)`.
 
+#include <ikebana/meta/exceptions.hpp>
 #include <ikebana/sqlite/backup.hpp>
 #include <ikebana/sqlite/database.hpp>
 #include <ikebana/sqlite/schema/dangling_rows.hpp>
@@ -37,10 +38,7 @@ struct migration {
   constexpr std::uint64_t checksum() const { return sqlite::checksum_of(sql); }
 };
 
-#ifdef __clang__
-#pragma clang diagnostic push
-#pragma clang diagnostic ignored "-Wweak-vtables"  // headers alone have no source file to keep a table in
-#endif
+IKEBANA_BEGIN_EXCEPTIONS
 
 /// The database has seen more steps than the program knows: an older program must leave it alone.
 class newer_database : public error {
@@ -60,9 +58,7 @@ class failed_migration : public error {
   using error::error;
 };
 
-#ifdef __clang__
-#pragma clang diagnostic pop
-#endif
+IKEBANA_END_EXCEPTIONS
 
 namespace detail {
 

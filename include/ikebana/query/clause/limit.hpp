@@ -3,6 +3,7 @@
 
 // How many rows of a query are wanted, and how many are left out before them: limit and offset. Their rules: query/check/limit.hpp.
 
+#include <ikebana/meta/exceptions.hpp>
 #include <ikebana/query/check/limit.hpp>
 #include <ikebana/query/clause/clause.hpp>
 
@@ -11,10 +12,7 @@
 
 namespace ikebana {
 
-#ifdef __clang__
-#pragma clang diagnostic push
-#pragma clang diagnostic ignored "-Wweak-vtables"  // headers alone have no source file to keep a table in
-#endif
+IKEBANA_BEGIN_EXCEPTIONS
 
 /// Thrown where a query is given a negative number of rows, which SQL would take for no limit at all, or a page before
 /// the first.
@@ -25,9 +23,7 @@ class negative_count : public std::exception {
   }
 };
 
-#ifdef __clang__
-#pragma clang diagnostic pop
-#endif
+IKEBANA_END_EXCEPTIONS
 
 }  // namespace ikebana
 

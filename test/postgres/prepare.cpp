@@ -21,6 +21,7 @@ struct block {
   std::string sqlite;
   statement postgres;
   statement without_lateral;  // if that is another
+  statement first;            // of which one row is wanted
   std::string refused;
   std::vector<std::string> before;  // schemas and tables
   std::vector<std::string> rows;
@@ -36,6 +37,7 @@ bool read(std::ifstream& from, block& into) {
     if (kind == "types") types = text;
     if (kind == "postgres") into.postgres = {types, text};
     if (kind == "without_lateral") into.without_lateral = {types, text};
+    if (kind == "first") into.first = {types, text};
     if (kind == "rows") into.rows.push_back(text);
     if (kind == "refused") into.refused = text;
     if (kind == "schema") into.before.push_back("CREATE SCHEMA IF NOT EXISTS " + text);
@@ -89,18 +91,36 @@ std::multiset<std::string> rows_of(PGconn* on, const std::string& name, const st
   return rows;
 }
 
-/// What tells the rows of a statement apart from those that it has without LATERAL, with the same values for both.
-std::string difference(PGconn* on, const block& each, unsigned& compared) {
-  std::string error = prepare(on, "ik_without", each.without_lateral);
+struct counts {
+  unsigned prepared = 0;
+  unsigned refused = 0;
+  unsigned same_without_lateral = 0;
+  unsigned ended_early = 0;
+};
+
+/// What is wrong with the other texts of a statement: run on some rows and with the same values, they give what it gives.
+std::string difference(PGconn* on, const block& each, counts& counted) {
+  const bool has_other = !each.without_lateral.text.empty();
+  std::string error = has_other ? prepare(on, "ik_without", each.without_lateral) : "";
+  if (error.empty() && !each.first.text.empty()) error = prepare(on, "ik_first", each.first);
   for (const std::string& rows : each.rows) {
     if (error.empty()) error = error_of(on, rows);
   }
   if (!error.empty()) return error;
+  error_of(on, "SAVEPOINT filled");
   const auto found = rows_of(on, "ik", each.postgres, error);
-  const auto expected = rows_of(on, "ik_without", each.without_lateral, error);
-  if (!error.empty()) return error;
-  compared += found.empty() ? 0 : 1;
-  return found == expected ? "" : "other rows without LATERAL";
+  if (has_other) {
+    if (error.empty() && rows_of(on, "ik_without", each.without_lateral, error) != found) return "other rows without LATERAL";
+    if (!error.empty()) return error;
+    counted.same_without_lateral += found.empty() ? 0 : 1;
+  }
+  // Some values and some rows are an error by themselves, such as a text that is no number.
+  if (!error.empty() || each.first.text.empty()) return "";
+  const auto first = rows_of(on, "ik_first", each.first, error);
+  if (first.size() != (found.empty() ? 0 : 1)) return "more or fewer rows than the first";
+  if (!first.empty() && found.count(*first.begin()) == 0) return "another row than the first";
+  counted.ended_early += found.size() > 1 ? 1 : 0;
+  return error;
 }
 
 }  // namespace
@@ -115,10 +135,10 @@ int main(int count, char** arguments) {
   PQsetNoticeProcessor(on, [](void*, const char*) {}, nullptr);
   std::ifstream from(arguments[2]);
   block each;
-  unsigned prepared = 0, refused = 0, compared = 0;
+  counts counted;
   std::set<std::string> failures;
   while (read(from, each)) {
-    refused += each.refused.empty() ? 0 : 1;
+    counted.refused += each.refused.empty() ? 0 : 1;
     if (!each.refused.empty()) continue;
     error_of(on, "BEGIN");
     std::string said;
@@ -126,16 +146,17 @@ int main(int count, char** arguments) {
       if (said.empty()) said = error_of(on, sql);
     }
     if (said.empty()) said = prepare(on, "ik", each.postgres);
-    if (said.empty() && !each.without_lateral.text.empty()) said = difference(on, each, compared);
+    if (said.empty()) said = difference(on, each, counted);
     error_of(on, "ROLLBACK");
     error_of(on, "DEALLOCATE ALL");
-    prepared += said.empty() ? 1 : 0;
+    counted.prepared += said.empty() ? 1 : 0;
     if (!said.empty()) failures.insert(said.substr(0, said.find('\n')) + " | " + each.sqlite + " | " + each.postgres.text);
   }
   PQfinish(on);
   std::ofstream to(arguments[3]);
   for (const std::string& failure : failures) to << failure << '\n';
-  std::printf("%u prepared, %u refused by a sentence, %zu not prepared; %u with rows, the same with LATERAL and without\n", prepared,
-              refused, failures.size(), compared);
-  return prepared == 0 ? 1 : 0;
+  std::printf(
+      "%u prepared, %u refused by a sentence, %zu not prepared; %u with the same rows without LATERAL, %u of which one row was wanted\n",
+      counted.prepared, counted.refused, failures.size(), counted.same_without_lateral, counted.ended_early);
+  return counted.prepared == 0 ? 1 : 0;
 }

@@ -141,9 +141,14 @@ inline std::string block_of(const ikebana::sqlite::catalogue_entry& entry) {
     to << "table " << table_of_facts(*each) << '\n';
   }
   const written without = write_in(ikebana::postgres::dialect_without_lateral::facts, entry.write);
-  if (without.text != made.text) {
-    for (const auto& [name, each] : made.tables) to << (name == "ikebana_owners" ? "" : "rows " + rows_of_facts(*each) + "\n");
-    to << "types " << without.types << "\nwithout_lateral " << without.text << '\n';
+  const bool is_read = made.text.starts_with("SELECT ") || made.text.starts_with("WITH ");
+  for (const auto& [name, each] : made.tables) {
+    if (is_read && name != "ikebana_owners") to << "rows " << rows_of_facts(*each) << '\n';
+  }
+  if (without.text != made.text) to << "types " << without.types << "\nwithout_lateral " << without.text << '\n';
+  if (entry.write_first != nullptr) {
+    const written first = write_in(ikebana::postgres::dialect::facts, entry.write_first);
+    if (is_read && first.text != made.text) to << "types " << first.types << "\nfirst " << first.text << '\n';
   }
   to << "types " << made.types << "\npostgres " << made.text << "\n\n";
   return to.str();

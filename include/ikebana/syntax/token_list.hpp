@@ -28,7 +28,8 @@ class token_list {
   // Read by their places, where all are read: to move a pointer on, or to call a function, takes a compiler more than what is
   // then done with the token.
   token at[capacity];
-  choices chosen;  // of a statement that has several texts
+  choices chosen;              // of a statement that has several texts
+  std::string_view most_rows;  // of the statement that asks first, which ends after so many; empty where it has all
 
   constexpr token_list() {}
   constexpr explicit token_list(const dialect_facts& facts, shared_texts shared = {}) : dialect_(&facts), shared_(shared) {}

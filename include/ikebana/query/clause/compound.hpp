@@ -188,10 +188,11 @@ struct compound_statement<Source, clause_list<Cs...>> {
   static constexpr unsigned clauses = clause_list<Cs...>::adds;
 
   static constexpr void write_tokens(token_list& tokens) {
+    const std::string_view most_rows = take_most_rows(tokens);
     write_side<typename Source::first>(tokens);
     tokens.text(detail::words_of(Source::kind));
     write_side<typename Source::second>(tokens);
-    detail::write_after_tables(tokens, clauses, {{Cs::adds, clause_of_result<Source, Cs>::write}...});
+    detail::write_after_tables(tokens, clauses, {{Cs::adds, clause_of_result<Source, Cs>::write}...}, most_rows);
   }
 
   template <class Visitor>

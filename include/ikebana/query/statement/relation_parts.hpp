@@ -193,11 +193,17 @@ struct relation_parts {
     }
   }
 
-  static constexpr void write_limit(token_list& tokens) {
-    constexpr bool has_most = (clauses & has::limit) != 0 || relation_has_limit<relation> || Source::is_limited;
-    if (has_most || tokens.dialect().limits_before_offset) {
+  /// The limit, or a number that is less.
+  static constexpr void write_limit(token_list& tokens, std::string_view most_rows = {}) {
+    constexpr bool is_given = (clauses & has::limit) != 0 || relation_has_limit<relation>;
+    constexpr bool has_most = is_given || Source::is_limited;
+    if (!has_most && !most_rows.empty()) {
+      detail::write_most_rows(tokens, most_rows);
+    } else if (has_most || tokens.dialect().limits_before_offset) {
       tokens.text(" LIMIT ");
+      const lesser_number lesser(tokens, is_given ? most_rows : std::string_view{});
       write_limit_count(tokens);
+      lesser.end();
     }
     if constexpr ((clauses & has::offset) != 0) {
       tokens.text(" OFFSET ");

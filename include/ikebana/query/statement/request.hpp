@@ -28,6 +28,7 @@ struct special_request<Source, clause_list<Cs...>> {
     constexpr const path_facts& path = path_of<typename Source::relation>;
     if constexpr ((clauses & has::row_lock) != 0) detail::fail_without_rows_to_lock<Cs...>(tokens);
     [[maybe_unused]] const shared_texts shared = tokens.take_shared();
+    const std::string_view most_rows = take_most_rows(tokens);
     const tables_along tables = parts::declare(tokens, true);
     if constexpr (detail::yields_whole_rows(clauses)) {
       request_head<Source>::write_copied(tokens, tables, shared);
@@ -48,7 +49,11 @@ struct special_request<Source, clause_list<Cs...>> {
     }
     if constexpr ((clauses & has::window) != 0) parts::write_windows(tokens);
     if constexpr (parts::has_order || parts::has_limit) parts::write_order_by(tokens, tables.target);
-    if constexpr (parts::has_limit) parts::write_limit(tokens);
+    if constexpr (parts::has_limit) {
+      parts::write_limit(tokens, most_rows);
+    } else {
+      detail::write_most_rows(tokens, most_rows);
+    }
     if constexpr ((clauses & has::row_lock) != 0) detail::write_part(tokens, part::row_lock, {{Cs::adds, Cs::write}...});
     close_tables(tokens, true);
   }

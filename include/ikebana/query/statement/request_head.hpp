@@ -8,6 +8,7 @@
 #include <ikebana/query/clause/clause.hpp>
 #include <ikebana/query/clause/owner.hpp>
 #include <ikebana/query/scoped.hpp>
+#include <ikebana/query/statement/most_rows.hpp>
 
 namespace ikebana::detail {
 
@@ -89,9 +90,11 @@ struct request_head {
 
 /// A request that begins with all columns of its targets.
 constexpr void write_plain_request(token_list& tokens, void (*begin)(token_list&, bool), unsigned adds, clause_texts clauses) {
+  const std::string_view most_rows = take_most_rows(tokens);
   begin(tokens, (adds & has::owner) != 0);
   detail::write_part(tokens, {has::where, " AND ", " AND "}, clauses);
   detail::write_part(tokens, part::order, clauses);
+  detail::write_most_rows(tokens, most_rows);
   close_tables(tokens, true);
 }
 

@@ -7,6 +7,7 @@
 #include <ikebana/query/clause/clause.hpp>
 #include <ikebana/query/clause/selection.hpp>
 #include <ikebana/query/source.hpp>
+#include <ikebana/query/statement/most_rows.hpp>
 
 namespace ikebana::detail {
 
@@ -39,9 +40,22 @@ inline constexpr statement_part parts_up_to_tables[] = {part::table, part::selec
 inline constexpr statement_part parts_after_tables[] = {
     part::where, part::group, part::having, part::window, part::order, part::limit, part::offset, part::row_lock};
 
+/// The limit of a query of which no more than some rows are wanted.
+constexpr void write_limit_within(token_list& tokens, unsigned kinds, clause_texts clauses, std::string_view most_rows) {
+  if ((kinds & has::limit) == 0) return write_most_rows(tokens, most_rows);
+  tokens.text(part::limit.before);
+  const lesser_number lesser(tokens, most_rows);
+  detail::write_part(tokens, {has::limit, "", ""}, clauses);
+  lesser.end();
+}
+
 /// Writes what follows the tables of a query. SQL has no OFFSET without LIMIT.
-constexpr void write_after_tables(token_list& tokens, unsigned kinds, clause_texts clauses) {
+constexpr void write_after_tables(token_list& tokens, unsigned kinds, clause_texts clauses, std::string_view most_rows) {
   for (const statement_part& each : parts_after_tables) {
+    if (each.kind == has::limit && !most_rows.empty()) {
+      write_limit_within(tokens, kinds, clauses, most_rows);
+      continue;
+    }
     if (each.kind == has::limit && (kinds & (has::limit | has::offset)) == has::offset && tokens.dialect().limits_before_offset)
       tokens.text(" LIMIT -1");
     detail::write_part(tokens, each, clauses);
@@ -136,6 +150,7 @@ struct model_statement<Source, clause_list<Cs...>> {
 
   static constexpr void write_tokens(token_list& tokens) {
     [[maybe_unused]] const shared_texts taken = tokens.take_shared();
+    const std::string_view most_rows = take_most_rows(tokens);
     if constexpr ((clauses & has::row_lock) != 0) detail::fail_without_rows_to_lock<Cs...>(tokens);
     if constexpr ((clauses & has::table) != 0) {
       detail::write_part(tokens, {has::table, (Cs::is_recursive || ...) ? "WITH RECURSIVE " : part::table.before, part::table.between},
@@ -150,7 +165,7 @@ struct model_statement<Source, clause_list<Cs...>> {
     } else {
       write_items(tokens, source);
     }
-    detail::write_after_tables(tokens, clauses, {{Cs::adds, Cs::write}...});
+    detail::write_after_tables(tokens, clauses, {{Cs::adds, Cs::write}...}, most_rows);
     tokens.close();
   }
 

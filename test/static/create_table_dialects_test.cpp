@@ -13,6 +13,7 @@
 #include <limits>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace made_tables {
 
@@ -72,6 +73,11 @@ struct Brand {
 };
 struct Shop {
   BOOST_HANA_DEFINE_STRUCT(Shop, (std::int64_t, id), (std::string, brand_word));
+};
+
+/// An index over what PostgreSQL mentions twice.
+struct Weight {
+  BOOST_HANA_DEFINE_STRUCT(Weight, (std::int64_t, id), (double, kilos));
 };
 
 struct Archived {
@@ -163,6 +169,10 @@ inline constexpr auto ikebana::constraints<made_tables::Brand> =
 template <>
 inline constexpr auto ikebana::table<made_tables::Shop> =
     ikebana::describe<made_tables::Shop>().foreign_key<&made_tables::Shop::brand_word, made_tables::Brand, &made_tables::Brand::word>();
+
+template <>
+inline constexpr auto ikebana::constraints<made_tables::Weight> =
+    ikebana::constrain<made_tables::Weight>().index<"rounded">(ikebana::round<1>(ikebana::col<&made_tables::Weight::kilos>));
 
 template <>
 inline constexpr auto ikebana::table<made_tables::Archived> =
@@ -413,6 +423,10 @@ static_assert(schema<Archived>.sql<postgres::dialect>() == R"(CREATE TABLE IF NO
 );
 CREATE INDEX IF NOT EXISTS "archiveds_text" ON "archive"."archiveds" ("text");
 )");
+
+// A constant that is mentioned twice is the same.
+static_assert(schema<Weight>.statements()[1] == R"(CREATE INDEX IF NOT EXISTS "rounded" ON "weights" (round("kilos", 1)))");
+static_assert(schema<Weight>.statements<postgres::dialect>()[1].find("CASE WHEN 1 < 0 THEN 0 ELSE 1 END") != std::string_view::npos);
 
 // Relations ask for the same indexes.
 static_assert(schema<has_many<Hen, Egg>>.statements<postgres::dialect>().back() ==

@@ -7,6 +7,10 @@
 #include <ikebana/schema/create/schema_statements.hpp>
 #include <ikebana/sql/check_dialect.hpp>
 
+#ifdef IKEBANA_SCHEMA_CATALOGUE
+#include <ikebana/schema/create/catalogue.hpp>
+#endif
+
 #include <array>
 
 namespace ikebana {
@@ -53,10 +57,20 @@ template <class Dialect, class Model, class... Elements>
 inline constexpr const auto& table_written<false, Dialect, Model, Elements...> =
     written<text_of_table_in_order<Dialect, Model, Elements...>>;
 
+template <bool NamesTablesToCome, class Dialect, class Model, class... Elements>
+inline constexpr problem table_refused = sizes_of_text<text_of_table<Dialect, Model, Elements...>>.found;
+template <class Dialect, class Model, class... Elements>
+inline constexpr problem table_refused<false, Dialect, Model, Elements...> =
+    sizes_of_text<text_of_table_in_order<Dialect, Model, Elements...>>.found;
+
 template <class Dialect, class Model, class... Elements>
 inline constexpr table_texts texts_of_table{
-    table_written<Dialect::facts.names_tables_to_come, Dialect, Model, Elements...>.view(), written<text_of_indexes<Dialect, Model>>.view(),
-    written<text_of_indexes<Dialect, Model>>.ends, sizes_of_text<text_of_indexes<Dialect, Model>>.parts};
+    table_written<Dialect::facts.names_tables_to_come, Dialect, Model, Elements...>.view(),
+    written<text_of_indexes<Dialect, Model>>.view(),
+    written<text_of_indexes<Dialect, Model>>.ends,
+    sizes_of_text<text_of_indexes<Dialect, Model>>.parts,
+    table_refused<Dialect::facts.names_tables_to_come, Dialect, Model, Elements...>,
+    sizes_of_text<text_of_indexes<Dialect, Model>>.found};
 
 template <class Dialect, class... Elements, class... Models>
 constexpr array_of<table_texts, sizeof...(Models)> collect_texts(list<Elements...>, list<Models...>) {
@@ -84,22 +98,22 @@ constexpr std::array<std::string_view, sizeof...(I)> statements_of_schema(std::i
   return {written<text_of_schema<Dialect, Elements...>>.part(static_cast<unsigned>(I), end_of_statement)...};
 }
 
-/// Whether a dialect can say a text of a model or of a schema.
-template <class Dialect, class Of, class Text>
-constexpr auto check_text_of_schema() {
-  constexpr problem found = sizes_of_text<Text>.found;
-  if constexpr (found == problem::none) {
+/// Whether a dialect can say a model's table or a schema, in which a problem was found or none.
+template <class Dialect, class Of, problem Found>
+constexpr auto explain_dialect() {
+  if constexpr (Found == problem::none) {
     return accepted{};
   } else {
-    return refused_by_dialect<Dialect, found, Of>{};
+    return refused_by_dialect<Dialect, Found, Of>{};
   }
 }
 
 template <class Dialect, class... Elements, class... Models>
 constexpr auto check_texts_of_schema(list<Elements...>, list<Models...>) {
-  return detail::first_refusal(check_text_of_schema<Dialect, Models, text_of_table<Dialect, Models, Elements...>>()...,
-                               check_text_of_schema<Dialect, Models, text_of_indexes<Dialect, Models>>()...,
-                               check_text_of_schema<Dialect, schema_of<Elements...>, text_of_schema<Dialect, Elements...>>());
+  return detail::first_refusal(
+      explain_dialect<Dialect, Models, texts_of_table<Dialect, Models, Elements...>.refused>()...,
+      explain_dialect<Dialect, Models, texts_of_table<Dialect, Models, Elements...>.refused_indexes>()...,
+      explain_dialect<Dialect, schema_of<Elements...>, sizes_of_text<text_of_schema<Dialect, Elements...>>.found>());
 }
 
 /// Whether a dialect can say a schema: what SQLite cannot say is no schema to begin with.
@@ -115,7 +129,7 @@ constexpr auto check_dialect_of_schema() {
 template <class Dialect, class Model, class... Elements>
 constexpr auto check_dialect_of_table() {
   if constexpr (Dialect::facts.respells()) {
-    return detail::check_text_of_schema<Dialect, Model, text_of_table<Dialect, Model, Elements...>>();
+    return detail::explain_dialect<Dialect, Model, sizes_of_text<text_of_table<Dialect, Model, Elements...>>.found>();
   } else {
     return accepted{};
   }
@@ -134,6 +148,24 @@ struct table_text : std::string_view {
     }
   }
 };
+
+#ifdef IKEBANA_SCHEMA_CATALOGUE
+template <class... Elements>
+inline const catalogued_schema schema_in_catalogue{
+    {written<text_of_schema<sqlite::dialect, Elements...>>.view(),
+     tables_of<Elements...>,
+     sizes_of_text<text_of_schema<postgres::dialect, Elements...>>.found,
+     written<text_of_schema<postgres::dialect, Elements...>>.view(),
+     nullptr,
+     {},
+     nullptr}};
+
+template <class Model, class... Elements>
+inline const catalogued_schema table_in_catalogue{
+    {written<text_of_table<sqlite::dialect, Model, Elements...>>.view(), tables_of<Elements...>,
+     sizes_of_text<text_of_schema<postgres::dialect, Elements...>>.found, written<text_of_schema<postgres::dialect, Elements...>>.view(),
+     &table_of<Model>, written<text_of_table<postgres::dialect, Model, Elements...>>.view(), nullptr}};
+#endif
 
 }  // namespace detail
 
@@ -166,6 +198,9 @@ constexpr auto create_table() {
   if constexpr (!detail::check_table<Model, Others...>()) {
     return detail::rejected_text{};
   } else {
+#ifdef IKEBANA_SCHEMA_CATALOGUE
+    (void)&detail::table_in_catalogue<Model, Model, Others...>;
+#endif
     return detail::table_text<Model, Model, Others...>{
         detail::written<detail::text_of_table<sqlite::dialect, Model, Model, Others...>>.view()};
   }
@@ -193,6 +228,9 @@ struct schema_of {
     } else if constexpr (!detail::check_dialect_of_schema<Dialect, Elements...>()) {
       return detail::rejected_text{};
     } else {
+#ifdef IKEBANA_SCHEMA_CATALOGUE
+      (void)&detail::schema_in_catalogue<Elements...>;
+#endif
       return detail::written<detail::text_of_schema<Dialect, Elements...>>.view();
     }
   }
@@ -206,6 +244,9 @@ struct schema_of {
     } else if constexpr (!detail::check_dialect_of_schema<Dialect, Elements...>()) {
       return detail::rejected{};
     } else {
+#ifdef IKEBANA_SCHEMA_CATALOGUE
+      (void)&detail::schema_in_catalogue<Elements...>;
+#endif
       return detail::statements_of_schema<Dialect, Elements...>(
           std::make_index_sequence<detail::sizes_of_text<detail::text_of_schema<Dialect, Elements...>>.parts>{});
     }

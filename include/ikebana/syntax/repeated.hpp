@@ -38,6 +38,7 @@ constexpr void copy_token(const token& from, token& to) {
     case token_kind::literal:
       copy_text();
       to.stored = from.stored;
+      to.in_sql = from.in_sql;
       return;
     case token_kind::source:
       copy_text();

@@ -46,6 +46,8 @@ struct table_texts {
   std::string_view indexes;
   const unsigned* index_ends;
   unsigned index_count;
+  problem refused;  // of the dialect that it is written in
+  problem refused_indexes;
 };
 
 /// Whether a foreign key is said with its table: what it names is there, and is unique by itself rather than by an index, which comes later.
@@ -133,7 +135,10 @@ constexpr void put_later_keys(schema_writer& out, const dialect_facts& dialect, 
 constexpr void put_schema(schema_writer& out, const schema_facts& schema, const creation_order& order, const table_texts* texts,
                           const dialect_facts& dialect) {
   for (unsigned i = 0; i != schema.all.size; ++i) {
-    out.put(texts[order.at(i)].create);
+    const table_texts& table = texts[order.at(i)];
+    if (table.refused != problem::none) out.fail(table.refused);
+    if (table.refused_indexes != problem::none) out.fail(table.refused_indexes);
+    out.put(table.create);
     out.put(";\n");
     out.end_part();
   }

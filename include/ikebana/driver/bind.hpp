@@ -10,7 +10,7 @@ namespace ikebana::detail {
 
 /// The values of a statement whose parameters are all values are numbered as they come.
 template <class Statement, class Dialect>
-inline constexpr bool are_numbered_in_order = parameters_of<Statement, Dialect>.named == 0 && parameters_of<Statement, Dialect>.keys == 0;
+inline constexpr bool are_numbered_in_order = parameters_of<Statement, Dialect>.numbers == parameters_of<Statement, Dialect>.values;
 
 template <unsigned Count>
 struct number_table {

@@ -29,7 +29,9 @@ struct ordering {
   [[no_unique_address]] E inner;
 
   static constexpr void write_tokens(token_list& tokens) {
+    tokens.mark(mark_of_term, true);
     E::write_tokens(tokens);
+    tokens.mark(mark_of_term, false);
     if (Sort != sort::as_it_is) tokens.text(direction);
     if (!tokens.dialect().orders_null_first && may_be_null_in_order<E>) tokens.text(detail::place_of_null(Sort));
   }

@@ -8,6 +8,7 @@
 #include <ikebana/sql/dialect/postgres.hpp>
 #include <ikebana/sql/dialect/sqlite.hpp>
 #include <ikebana/sql/pieces.hpp>
+#include <ikebana/syntax/named_windows.hpp>
 
 #include <cstddef>
 #include <string_view>
@@ -41,6 +42,7 @@ struct draft {
   unsigned values;
   unsigned named;
   bool names_number_of_rows;  // whether some limit or offset is given by name
+  unsigned numbers;           // how many parameters the text has: values that are the same by its grammar share one
   unsigned keys;              // the number of the parameter that a preload binds its owners' keys to; 0 where there is none
   unsigned short value_numbers[Capacity / 2];
   parameter_facts parameters[Capacity / 8];
@@ -61,7 +63,7 @@ constexpr draft<Capacity> write_draft(void (*write)(token_list&), const dialect_
   const scopes scopes{tokens};
   draft<Capacity> written{};
   written.found = scopes.first_problem();
-  if (!tokens.all_windows_defined()) written.found = problem::no_such_window;
+  if (!detail::all_windows_defined(tokens)) written.found = problem::no_such_window;
   if (written.found != problem::none) return written;
   piece_list pieces{written.pieces, Capacity};
   put_tokens(pieces, dialect, scopes, tokens);
@@ -73,10 +75,11 @@ constexpr draft<Capacity> write_draft(void (*write)(token_list&), const dialect_
   written.size = pieces.size();
   written.values = scopes.value_count();
   written.named = scopes.named_count();
+  written.numbers = scopes.parameter_count();
   written.keys = scopes.keys_number();
   written.needed = detail::room_for(written.count, written.values, written.named);
   if (written.needed > Capacity) return written;
-  if (written.named == 0 && written.keys == 0) return written;  // the values are numbered as they come
+  if (written.numbers == written.values) return written;  // the values are numbered as they come
   unsigned value = 0;
   for (const token& each : tokens) {
     if (each.kind == token_kind::value && each.position == 0) written.value_numbers[value++] = static_cast<unsigned short>(each.number);

@@ -78,6 +78,10 @@ constexpr void copy_token(const token& from, token& to) {
     case token_kind::source_name:
     case token_kind::all_columns:
     case token_kind::key_columns: to.number = from.number; return;
+    case token_kind::mark:
+      to.flag = from.flag;
+      to.position = from.position;
+      return;
     case token_kind::owner_keys:
       to.flag = from.flag;
       to.in_sql = from.in_sql;

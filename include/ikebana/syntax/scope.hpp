@@ -13,7 +13,7 @@ class scopes : public tables_in_scope {
  public:
   static constexpr unsigned most_parameters = 64;
 
-  constexpr explicit scopes(token_list& tokens) : tables_in_scope(tokens.first_problem()), first_(tokens.begin()) {
+  constexpr explicit scopes(token_list& tokens) : tables_in_scope(tokens.first_problem()), first_(tokens.begin()), shares_values_(tokens.shares_values) {
     unsigned scope = none;
     const unsigned count = tokens.size();
     for (unsigned i = 0; i != count; ++i) {
@@ -60,8 +60,12 @@ class scopes : public tables_in_scope {
           each.number = first_[each.position - 1].number;
           return scope;
         }
-        each.number = ++parameter_count_;
         ++value_count_;
+        if (shares_values_ && each.length != 0 && first_ + (each.length - 1) != &each) {
+          each.number = first_[each.length - 1].number;
+        } else {
+          each.number = ++parameter_count_;
+        }
         return scope;
       case token_kind::open: return open(scope);
       case token_kind::close: return around(scope);
@@ -177,6 +181,7 @@ class scopes : public tables_in_scope {
   }
 
   const token* first_;
+  bool shares_values_;
   token* named_[most_parameters];
   unsigned named_count_ = 0;
   unsigned parameter_count_ = 0;

@@ -26,4 +26,11 @@ class separated {
   const char* rest_;
 };
 
+/// Writes something between the marks of a place: see shared_values.hpp.
+constexpr void write_marked(token_list& tokens, unsigned what, void (*write)(token_list&)) {
+  tokens.mark(what, true);
+  write(tokens);
+  tokens.mark(what, false);
+}
+
 }  // namespace ikebana::detail

@@ -15,6 +15,7 @@ enum class token_kind : unsigned char {
   open,            // begins a scope
   close,           // ends it
   source,          // declares a table of the scope
+  mark,            // begins or ends a place where values may be those of another: see shared_values.hpp
   per_row,         // from here to the next of these, what stands is computed for each row while rows are written
   frame,           // from here, columns are looked for among these tables of a scope before all of them
   relation_frame,  // says of a frame that it is of a relation's own condition: which tables its owner and its target are
@@ -51,6 +52,12 @@ inline constexpr unsigned parameter_takes_null = 1;
 inline constexpr unsigned parameter_counts_rows = 2;     // no negative number, which SQL would take for no limit at all
 inline constexpr unsigned parameter_has_typed_peer = 4;  // what stands beside it tells a database its type
 
+// What a mark is of.
+inline constexpr unsigned mark_of_groups = 0;     // what is computed for each group, or is distinct
+inline constexpr unsigned mark_of_key = 1;        // a key of the groups
+inline constexpr unsigned mark_of_term = 2;       // a term of the order
+inline constexpr unsigned mark_of_aggregate = 3;  // what is computed for each row of a group
+
 // Of what is computed for each row: whether a sub-query may read no column at all, and whether it cannot be computed first.
 inline constexpr unsigned per_row_is_any_column = 1;
 inline constexpr unsigned per_row_is_returned = 2;
@@ -71,7 +78,7 @@ struct token {
   token_kind kind;
   bool flag;
   const char* characters;
-  unsigned length;
+  unsigned length;  // of the text; of a value, if the dialect is told types, the place after the value that it has to be, or 0
   const table_facts* table;
   const hop_facts* hop;
   identity type;

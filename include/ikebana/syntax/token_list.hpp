@@ -29,6 +29,7 @@ class token_list {
   // then done with the token.
   token at[capacity];
   choices chosen;              // of a statement that has several texts
+  bool shares_values = false;  // whether some value has to be one that stands before it
   std::string_view most_rows;  // of the statement that asks first, which ends after so many; empty where it has all
 
   constexpr token_list() {}
@@ -89,20 +90,7 @@ class token_list {
     if (!is_said_here) names_window_ = true;
   }
 
-  /// Whether each window that is used by its name is said somewhere.
-  constexpr bool all_windows_defined() const {
-    if (!names_window_) return true;
-    for (const token& used : *this) {
-      if (used.kind != token_kind::window_name || used.flag) continue;
-      bool is_said = false;
-      for (const token& said : *this) {
-        if (said.kind == token_kind::window_name && said.flag && said.text() == used.text()) is_said = true;
-      }
-      if (!is_said) return false;
-    }
-    return true;
-  }
-
+  constexpr bool names_window() const { return names_window_; }
   constexpr bool has_window_here() const { return window_depth_ <= depth_; }
 
   /// Declares a table and gives its number in the statement. `optional`: it stands in the text only if a column of it
@@ -182,6 +170,15 @@ class token_list {
     pushed.flag = has_typed_peer;
     pushed.position = 0;
     pushed.is_array = false;
+    if (dialect_->types_parameters) pushed.length = 0;
+  }
+
+  /// Begins or ends a place where values may have to be those of another, if the dialect takes two parameters for two values.
+  constexpr void mark(unsigned what, bool begins) {
+    if (!dialect_->types_parameters) return;
+    token& pushed = push(token_kind::mark);
+    pushed.position = what;
+    pushed.flag = begins;
   }
 
   /// Says of the value or the parameter that was written last that what it stands beside has a type.

@@ -106,9 +106,11 @@ struct aggregating : expression<Self> {
 
   static constexpr void write_tokens(token_list& tokens) {
     if (!is_of_rows()) tokens.fail(problem::aggregate_in_aggregate);
+    tokens.mark(mark_of_aggregate, true);
     const around_aggregate around{tokens, Self::construct, Self::of};
     Self::write_call(tokens);
     around.end();
+    tokens.mark(mark_of_aggregate, false);
   }
 
   static constexpr bool is_of_rows() { return !detail::any_is_aggregate(typename Self::parts{}); }

@@ -4,7 +4,7 @@
 // The rules of windows in a query: where a function over one stands, and that a window used by its name is defined.
 
 #include <ikebana/expression/function/window.hpp>
-#include <ikebana/syntax/token.hpp>
+#include <ikebana/syntax/named_windows.hpp>
 
 namespace ikebana {
 
@@ -21,7 +21,7 @@ template <class Query>
 constexpr bool defines_its_windows() {
   token_list tokens;
   Query::statement::write_tokens(tokens);
-  return tokens.all_windows_defined();
+  return detail::all_windows_defined(tokens);
 }
 
 }  // namespace detail

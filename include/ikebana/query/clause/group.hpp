@@ -17,7 +17,7 @@ struct group_by : clause {
 
   [[no_unique_address]] product<Keys...> keys;
 
-  static constexpr void write(part_list& list) { (Keys::write_tokens(list.next()), ...); }
+  static constexpr void write(part_list& list) { (detail::write_marked(list.next(), mark_of_key, Keys::write_tokens), ...); }
 
   template <class Visitor>
   constexpr void values(Visitor& visitor) const {

@@ -8,6 +8,7 @@
 #include <ikebana/query/clause/selection.hpp>
 #include <ikebana/query/source.hpp>
 #include <ikebana/query/statement/most_rows.hpp>
+#include <ikebana/syntax/shared_values.hpp>
 
 namespace ikebana::detail {
 
@@ -15,7 +16,9 @@ namespace ikebana::detail {
 constexpr void write_items_or_all(token_list& tokens, unsigned kinds, unsigned source, clause_texts clauses) {
   tokens.text((kinds & has::distinct) != 0 ? "SELECT DISTINCT " : "SELECT ");
   if ((kinds & has::select) != 0) {
+    tokens.mark(mark_of_groups, true);
     detail::write_part(tokens, part::select, clauses);
+    tokens.mark(mark_of_groups, false);
   } else if ((kinds & has::identity) != 0) {
     tokens.its_key(source);
   } else {
@@ -58,7 +61,10 @@ constexpr void write_after_tables(token_list& tokens, unsigned kinds, clause_tex
     }
     if (each.kind == has::limit && (kinds & (has::limit | has::offset)) == has::offset && tokens.dialect().limits_before_offset)
       tokens.text(" LIMIT -1");
+    const bool is_of_groups = (kinds & has::group) != 0 && (each.kind & (has::having | has::window | has::order)) != 0;
+    if (is_of_groups) tokens.mark(mark_of_groups, true);
     detail::write_part(tokens, each, clauses);
+    if (is_of_groups) tokens.mark(mark_of_groups, false);
   }
 }
 
@@ -157,6 +163,7 @@ struct model_statement<Source, clause_list<Cs...>> {
                          {{Cs::adds, Cs::write}...});
       tokens.text(" ");
     }
+    [[maybe_unused]] const unsigned begin = tokens.size();
     const unsigned source = declare(tokens);
     constexpr problem found = problem_of_selection<model_item<typename Source::row_model, Source::alias>, Cs...>();
     if (found != problem::none) tokens.fail(found);
@@ -166,6 +173,9 @@ struct model_statement<Source, clause_list<Cs...>> {
       write_items(tokens, source);
     }
     detail::write_after_tables(tokens, clauses, {{Cs::adds, Cs::write}...}, most_rows);
+    if constexpr ((clauses & (has::group | has::distinct)) != 0) {
+      if (tokens.dialect().types_parameters) shared_values(tokens, begin, (clauses & has::group) != 0 ? mark_of_key : mark_of_term);
+    }
     tokens.close();
   }
 

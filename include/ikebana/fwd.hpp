@@ -58,9 +58,11 @@ namespace detail {
 // For the members `sql()`, `statements()` and `variants()`: a text is checked and written in a room above that of queries. Defined in
 // sql/check_text.hpp, sql/render.hpp and sql/variants.hpp.
 
-/// Whether the text of a query or a write is sound in a dialect, and whether all texts of a query's plan are.
-template <class Run, class Dialect>
+/// Whether the text of a query or a write is sound in a dialect, whether all that it can have are, and all texts of a query's plan.
+template <class Run, class Dialect, class Statement = typename Run::statement>
 constexpr auto check_text();
+template <class Query, class Dialect>
+constexpr auto check_variants();
 template <class Query, class Dialect>
 constexpr auto check_plan_texts();
 

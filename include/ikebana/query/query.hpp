@@ -250,7 +250,7 @@ class query : public detail::join_api<query<Source, Clauses>> {
   /// maybe, in their order, that is set where the condition is there.
   template <class Dialect = sqlite::dialect>
   static constexpr auto variants() {
-    if constexpr (detail::check_text<query, Dialect>()) {
+    if constexpr (detail::check_variants<query, Dialect>()) {
       return detail::render_variants<query, Dialect>();
     } else {
       return detail::rejected{};

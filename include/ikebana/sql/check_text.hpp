@@ -18,9 +18,9 @@ namespace ikebana {
 namespace detail {
 
 /// Whether the text of a query or a write is sound in a dialect. The statements of preloads are checked where they are written.
-template <class Run, class Dialect>
+template <class Run, class Dialect, class Statement>
 constexpr auto check_text() {
-  constexpr problem found = first_draft<typename Run::statement, Dialect>.found;
+  constexpr problem found = first_draft<Statement, Dialect>.found;
   if constexpr (found == problem::none) {
     return accepted{};
   } else if constexpr (is_of_dialect(found)) {
@@ -28,6 +28,12 @@ constexpr auto check_text() {
   } else {
     return text_explained<Run, found>::refusal();
   }
+}
+
+/// Whether all texts that a query can have are sound in a dialect.
+template <class Query, class Dialect>
+constexpr auto check_variants() {
+  return check_text<Query, Dialect, every_text_of<typename Query::statement>>();
 }
 
 /// The first problem that is of a dialect, and none where all are of others.

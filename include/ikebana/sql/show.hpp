@@ -23,21 +23,26 @@ inline constexpr std::size_t size_of_part = 32;
 inline constexpr std::size_t size_of_part = 1 << 20;
 #endif
 
-template <const auto& Query, std::size_t Part>
+template <const auto& Query, class Dialect, std::size_t Part>
 constexpr auto part_of_text() {
-  constexpr std::string_view sql = Query.sql().substr(Part * size_of_part, size_of_part);
+  constexpr std::string_view sql = Query.template sql<Dialect>().substr(Part * size_of_part, size_of_part);
   return fixed_text<sql.size() + 1>{sql};
 }
 
-template <const auto& Query, std::size_t... Parts>
-constexpr std::type_identity<shown<part_of_text<Query, Parts>()...>> show_parts(std::index_sequence<Parts...>);
+template <const auto& Query, class Dialect, std::size_t... Parts>
+constexpr std::type_identity<shown<part_of_text<Query, Dialect, Parts>()...>> show_parts(std::index_sequence<Parts...>);
+
+// Where there is no text, what is wrong with the query has been said.
+template <const auto& Query, class Dialect>
+constexpr std::type_identity<char> show_parts(std::index_sequence<>);
 
 }  // namespace detail
 
-/// Stops the compiler with an error whose first line has the query's SQL: `constexpr auto look = ikebana::show<query>;`. The
-/// query is a constexpr variable of a namespace, or a static one. (Clang 14 shows the text as numbers.)
-template <const auto& Query>
-inline constexpr std::size_t show = sizeof(typename decltype(detail::show_parts<Query>(
-    std::make_index_sequence<(Query.sql().size() + detail::size_of_part - 1) / detail::size_of_part>{}))::type);
+/// Stops the compiler with an error whose first line has the query's SQL: `constexpr auto look = ikebana::show<query>;`, or
+/// `ikebana::show<query, ikebana::postgres::dialect>`. The query, or the write, is a constexpr variable of a namespace, or a static one.
+/// (Clang 14 shows the text as numbers.)
+template <const auto& Query, class Dialect = sqlite::dialect>
+inline constexpr std::size_t show = sizeof(typename decltype(detail::show_parts<Query, Dialect>(
+    std::make_index_sequence<(Query.template sql<Dialect>().size() + detail::size_of_part - 1) / detail::size_of_part>{}))::type);
 
 }  // namespace ikebana

@@ -69,6 +69,14 @@ struct dialect_facts {
   constexpr bool respells() const { return spelling_count != 0; }
 };
 
+/// The type of columns that take all values of a type; empty if there is none, or the dialect has no types of columns.
+constexpr std::string_view widest_type(const dialect_facts& dialect, sql_type of) {
+  for (unsigned i = 0; i != dialect.column_type_count; ++i) {
+    if (dialect.column_types[i].of == of && dialect.column_types[i].most_bytes == 0) return dialect.column_types[i].name;
+  }
+  return {};
+}
+
 /// The dialect of conditions that are checked before their statement is known: all that any dialect can say, this one can.
 inline constexpr dialect_facts reference_dialect{.locks_rows = true};
 

@@ -24,7 +24,11 @@ struct common_table : clause {
     for (unsigned i = 0; i != table.column_count; ++i) columns.next().bare_column(table, i);
     tokens.text(") AS (");
     const token* const inside = tokens.end();
-    Query::statement::write_tokens(tokens);
+    if constexpr (Recursive && (Query::clause_flags & has::compound) != 0) {
+      Query::statement::write_recursive(tokens, table);
+    } else {
+      Query::statement::write_tokens(tokens);
+    }
     if (!Recursive && (Query::clause_flags & has::table) == 0 && reads(inside, tokens.end(), table)) {
       tokens.fail(problem::reads_what_it_defines);
     }

@@ -152,12 +152,14 @@ struct clause_of_result : Clause {};
 template <class Source, class... Terms>
 struct clause_of_result<Source, order_by<Terms...>> {
   static constexpr void write(part_list& list) {
-    const auto write_one = [&](void (*write_term)(token_list&), std::string_view direction) {
+    // Either query may have a NULL there.
+    const auto write_one = [&](void (*write_term)(token_list&), std::string_view direction, sort sorts) {
       token_list& tokens = list.next();
       write_term(tokens);
       tokens.text(direction);
+      if (!tokens.dialect().orders_null_first) tokens.text(detail::place_of_null(sorts));
     };
-    (write_one(write_result_term<Source, typename Terms::ordered>, Terms::direction), ...);
+    (write_one(write_result_term<Source, typename Terms::ordered>, Terms::direction, Terms::sorts), ...);
   }
 };
 
@@ -180,6 +182,22 @@ constexpr query<compound_of<Kind, First, Second>, clause_list<operands<First, Se
   return {{}, {{operands<First, Second>{{}, first, static_cast<Second&&>(second)}}}};
 }
 
+/// A column of a derived table, of the type that takes all values of the column's; a text in the order of bytes, as a column has it.
+constexpr void write_as_wide(token_list& tokens, const table_facts& table, unsigned position) {
+  const sql_type of = table.columns[position].in_sql;
+  const std::string_view type = detail::widest_type(tokens.dialect(), of);
+  tokens.text(type.empty() ? "" : "CAST(");
+  tokens.text("\"ikebana_rows\".");
+  tokens.bare_column(table, position);
+  if (type.empty()) return;
+  tokens.text(" AS ");
+  tokens.text(type);
+  tokens.text(")");
+  if (of != sql_type::text && of != sql_type::label) return;
+  tokens.text(" COLLATE ");
+  tokens.name(tokens.dialect().binary_collation);
+}
+
 template <class Source, class Clauses>
 struct compound_statement;
 
@@ -190,9 +208,21 @@ struct compound_statement<Source, clause_list<Cs...>> {
   static constexpr void write_tokens(token_list& tokens) {
     const std::string_view most_rows = take_most_rows(tokens);
     write_side<typename Source::first>(tokens);
-    tokens.text(detail::words_of(Source::kind));
-    write_side<typename Source::second>(tokens);
-    detail::write_after_tables(tokens, clauses, {{Cs::adds, clause_of_result<Source, Cs>::write}...}, most_rows);
+    write_second(tokens, most_rows);
+  }
+
+  /// The rows of a table that is read while it is made: a dialect whose columns have types takes them from the first query.
+  static constexpr void write_recursive(token_list& tokens, const table_facts& table) {
+    if (tokens.dialect().column_type_count == 0) return write_tokens(tokens);
+    separated columns(tokens, "SELECT ", ", ");
+    for (unsigned i = 0; i != table.column_count; ++i) detail::write_as_wide(columns.next(), table, i);
+    tokens.text(" FROM (");
+    Source::first::statement::write_tokens(tokens);
+    tokens.end_derived_table();
+    separated names(tokens, " (", ", ");
+    for (unsigned i = 0; i != table.column_count; ++i) names.next().bare_column(table, i);
+    tokens.text(")");
+    write_second(tokens, {});
   }
 
   template <class Visitor>
@@ -203,6 +233,12 @@ struct compound_statement<Source, clause_list<Cs...>> {
   }
 
  private:
+  static constexpr void write_second(token_list& tokens, std::string_view most_rows) {
+    tokens.text(detail::words_of(Source::kind));
+    write_side<typename Source::second>(tokens);
+    detail::write_after_tables(tokens, clauses, {{Cs::adds, clause_of_result<Source, Cs>::write}...}, most_rows);
+  }
+
   /// SQL has no order, limit or compound within a compound: these stand in a sub-query.
   template <class Side>
   static constexpr void write_side(token_list& tokens) {

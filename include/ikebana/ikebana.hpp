@@ -44,6 +44,7 @@
 #include <ikebana/query/clause/variant.hpp>
 #include <ikebana/query/check/limit.hpp>
 #include <ikebana/query/check/compound.hpp>
+#include <ikebana/query/check/explain_expression.hpp>
 #include <ikebana/query/check/owner.hpp>
 #include <ikebana/query/check/query.hpp>
 #include <ikebana/query/check/where.hpp>

@@ -22,65 +22,6 @@ inline constexpr bool is_argument = requires { T::name; };
 
 namespace detail {
 
-/// Whether a value is given for a parameter. The text is the parameter's name.
-template <fixed_text Name>
-inline constexpr bool parameter_is_given = false;
-
-/// Whether no more than one value is given for a parameter.
-template <fixed_text Name>
-inline constexpr bool parameter_is_given_once = false;
-
-/// Whether a query has a parameter of this name.
-template <fixed_text Name>
-inline constexpr bool parameter_exists = false;
-
-/// Whether a value can be compared with what its parameter is compared with.
-template <fixed_text Name, class T>
-inline constexpr bool parameter_takes = false;
-
-// After what is wrong with a parameter the query goes on, so that its rows keep their type.
-
-template <class T>
-struct refused_argument {
-  constexpr explicit operator bool() const {
-    static_assert(rule::is_argument<T>, "ikebana: values follow a query by the names of its parameters; pass \"name\"_arg = value");
-    return false;
-  }
-};
-
-template <fixed_text Name>
-struct refused_absence {
-  constexpr explicit operator bool() const {
-    static_assert(parameter_is_given<Name>, "ikebana: a parameter of the query is not given; pass \"name\"_arg = value");
-    return true;
-  }
-};
-
-template <fixed_text Name>
-struct refused_repetition {
-  constexpr explicit operator bool() const {
-    static_assert(parameter_is_given_once<Name>, "ikebana: a parameter is given twice; give it one value");
-    return true;
-  }
-};
-
-template <fixed_text Name>
-struct refused_name {
-  constexpr explicit operator bool() const {
-    static_assert(parameter_exists<Name>, "ikebana: the query has no parameter of this name; leave it out");
-    return true;
-  }
-};
-
-template <fixed_text Name, class T>
-struct refused_value {
-  constexpr explicit operator bool() const {
-    static_assert(parameter_takes<Name, T>,
-                  "ikebana: a parameter is given a value of a type that cannot be compared there; give it the column's type");
-    return storage_of<T> != storage::unknown;
-  }
-};
-
 /// What is known of a statement's parameters, in the dialect of the database that runs it.
 template <class Statement, class Dialect>
 inline constexpr const auto& parameters_of = draft_of<Statement, Dialect>;
@@ -111,12 +52,12 @@ constexpr bool parameter_accepts(const parameter_facts& parameter) {
   return detail::storages_compare(parameter.stored, storage_of<T>);
 }
 
-/// Whether a statement has no parameter of an argument's name, or one that takes its value.
-template <class Statement, class Dialect, class Argument>
+/// Whether a statement has no parameter of a name, or one that takes values of a type.
+template <class Statement, class Dialect, fixed_text Name, class T>
 constexpr bool argument_fits() {
-  if (!detail::has_parameter<Statement, Dialect>(Argument::name.view())) return true;
-  const unsigned found = detail::find_parameter<Statement, Dialect>(Argument::name.view());
-  return detail::parameter_accepts<decltype(Argument::held)>(parameters_of<Statement, Dialect>.parameters[found]);
+  if (!detail::has_parameter<Statement, Dialect>(Name.view())) return true;
+  const unsigned found = detail::find_parameter<Statement, Dialect>(Name.view());
+  return detail::parameter_accepts<T>(parameters_of<Statement, Dialect>.parameters[found]);
 }
 
 /// The position of the first parameter that no argument names, or the number of parameters.
@@ -135,12 +76,80 @@ constexpr bool all_are_given() {
   return first_not_given<Statement, Dialect, Arguments...>() == parameters_of<Statement, Dialect>.named;
 }
 
+}  // namespace detail
+
+namespace rule {
+
+/// Whether a value is given for a parameter. The text is the parameter's name.
+template <fixed_text Name, class... Arguments>
+inline constexpr bool parameter_is_given = ((Arguments::name.view() == Name.view()) || ...);
+
+/// Whether no more than one value is given for a parameter.
+template <fixed_text Name, class... Arguments>
+inline constexpr bool parameter_is_given_once = ((Arguments::name.view() == Name.view() ? 1 : 0) + ... + 0) <= 1;
+
+/// Whether a query has a parameter of this name.
+template <fixed_text Name, class Dialect, class... Statements>
+inline constexpr bool parameter_exists = (detail::has_parameter<Statements, Dialect>(Name.view()) || ...);
+
+/// Whether a value can be compared with what its parameter is compared with.
+template <fixed_text Name, class T, class Dialect, class... Statements>
+inline constexpr bool parameter_takes = (detail::argument_fits<Statements, Dialect, Name, T>() && ...);
+
+}  // namespace rule
+
+namespace detail {
+
+// After what is wrong with a parameter the query goes on, so that its rows keep their type.
+
+template <class T>
+struct refused_argument {
+  constexpr explicit operator bool() const {
+    static_assert(rule::is_argument<T>, "ikebana: values follow a query by the names of its parameters; pass \"name\"_arg = value");
+    return false;
+  }
+};
+
+template <fixed_text Name, class... Arguments>
+struct refused_absence {
+  constexpr explicit operator bool() const {
+    static_assert(
+        rule::parameter_is_given<Name, Arguments...>, "ikebana: a parameter of the query is not given; pass \"name\"_arg = value");
+    return true;
+  }
+};
+
+template <fixed_text Name, class... Arguments>
+struct refused_repetition {
+  constexpr explicit operator bool() const {
+    static_assert(rule::parameter_is_given_once<Name, Arguments...>, "ikebana: a parameter is given twice; give it one value");
+    return true;
+  }
+};
+
+template <fixed_text Name, class Dialect, class... Statements>
+struct refused_name {
+  constexpr explicit operator bool() const {
+    static_assert(rule::parameter_exists<Name, Dialect, Statements...>, "ikebana: the query has no parameter of this name; leave it out");
+    return true;
+  }
+};
+
+template <fixed_text Name, class T, class Dialect, class... Statements>
+struct refused_value {
+  constexpr explicit operator bool() const {
+    static_assert(rule::parameter_takes<Name, T, Dialect, Statements...>,
+                  "ikebana: a parameter is given a value of a type that cannot be compared there; give it the column's type");
+    return storage_of<T> != storage::unknown;
+  }
+};
+
 /// Whether some statement has a parameter of an argument's name, and each that has takes the argument's value.
 template <class Dialect, class Argument, class... Statements>
 constexpr bool is_taken() {
   if (Argument::name.view().empty()) return true;  // the owner, which has become part of the query
-  return (detail::has_parameter<Statements, Dialect>(Argument::name.view()) || ...) &&
-         (argument_fits<Statements, Dialect, Argument>() && ...);
+  return rule::parameter_exists<Argument::name, Dialect, Statements...> &&
+         rule::parameter_takes<Argument::name, decltype(Argument::held), Dialect, Statements...>;
 }
 
 /// The position of the first name that stands there before, or the number of names.
@@ -170,7 +179,7 @@ constexpr auto explain_absence() {
   } else {
     constexpr std::string_view name =
         parameters_of<Statement, Dialect>.parameters[first_not_given<Statement, Dialect, Arguments...>()].name();
-    return refused_absence<fixed_text<name.size() + 1>{name}>{};
+    return refused_absence<fixed_text<name.size() + 1>{name}, Arguments...>{};
   }
 }
 
@@ -180,10 +189,10 @@ constexpr auto explain_value(list<Statements...>) {
     return accepted{};
   } else if constexpr (!rule::has_column_type<decltype(Argument::held)>) {
     return refused_type<decltype(Argument::held)>{};
-  } else if constexpr ((detail::has_parameter<Statements, Dialect>(Argument::name.view()) || ...)) {
-    return refused_value<Argument::name, decltype(Argument::held)>{};
+  } else if constexpr (!rule::parameter_exists<Argument::name, Dialect, Statements...>) {
+    return refused_name<Argument::name, Dialect, Statements...>{};
   } else {
-    return refused_name<Argument::name>{};
+    return refused_value<Argument::name, decltype(Argument::held), Dialect, Statements...>{};
   }
 }
 
@@ -201,7 +210,7 @@ constexpr auto check_plan([[maybe_unused]] list<Statements...> statements) {
   } else if constexpr (!(is_taken<Dialect, Arguments, Statements...>() && ...)) {
     return detail::first_refusal(detail::explain_value<Dialect, Arguments>(statements)...);
   } else if constexpr (detail::first_repeated({Arguments::name.view()...}) != sizeof...(Arguments)) {
-    return refused_repetition<at<first_repeated({Arguments::name.view()...}), Arguments...>::name>{};
+    return refused_repetition<at<first_repeated({Arguments::name.view()...}), Arguments...>::name, Arguments...>{};
   } else {
     return accepted{};
   }

@@ -35,13 +35,13 @@ namespace rule {
 template <const auto&... Ddl>
 inline constexpr bool names_one_schema = sizeof...(Ddl) <= 1;
 
+/// Whether a schema says what the struct says: there are no words of a difference.
+template <class Difference>
+inline constexpr bool schema_agrees = std::is_same_v<Difference, schema_differs<>>;
+
 }  // namespace rule
 
 namespace detail {
-
-/// False: asked only if the schema and the struct differ.
-template <class Difference>
-inline constexpr bool schema_agrees = false;
 
 /// Whether something is a model or a relation that is sound by itself.
 template <class What>
@@ -175,7 +175,7 @@ using differing_type = typename decltype(detail::in_parts<What, Ddl>(
 template <class Difference>
 constexpr bool report_difference() {
 #if defined(__clang__)
-  static_assert(schema_agrees<Difference>, "ikebana::conforms: the schema says something else than the struct");
+  static_assert(rule::schema_agrees<Difference>, "ikebana::conforms: the schema says something else than the struct");
   return true;
 #else
   return sizeof(Difference) != 0;  // GCC names what it cannot measure in the first line of an error

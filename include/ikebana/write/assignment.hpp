@@ -77,6 +77,18 @@ struct set : clause {
   }
 };
 
+/// Whether no two of some members are one column.
+template <auto... Members>
+constexpr bool are_of_different_columns() {
+  const unsigned positions[] = {position_of_member<Members>()..., 0};
+  for (std::size_t i = 0; i != sizeof...(Members); ++i) {
+    for (std::size_t before = 0; before != i; ++before) {
+      if (positions[before] == positions[i]) return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace detail
 
 namespace rule {

@@ -186,7 +186,7 @@ constexpr auto check_conflict_update() {
   } else if constexpr (sizeof...(Ts) == 0) {
     return refused_assignment<void>{};
   } else {
-    return detail::first_refusal(check_assignment<conflict_scope<Model>, Model, Ts>()..., check_set_once<Model, Ts...>());
+    return detail::first_refusal(check_assignment<conflict_scope<Model>, Model, Ts>()..., check_set_once<Model, Model, Ts...>());
   }
 }
 

@@ -14,13 +14,13 @@ namespace rule {
 template <class Write>
 inline constexpr bool returns_nothing_yet = (Write::clause_flags & detail::has::returning) == 0;
 
+/// Whether what is returned is of one row that is written: no aggregate, and no window is found in it.
+template <class E, detail::problem Found>
+inline constexpr bool is_of_written_row = !E::is_aggregate && Found != detail::problem::window_in_condition;
+
 }  // namespace rule
 
 namespace detail {
-
-/// Whether what is returned is of one row that is written.
-template <class E>
-inline constexpr bool is_of_written_row = false;
 
 template <class... Items>
 struct returning : clause {
@@ -63,18 +63,18 @@ struct refused_second_returning {
   }
 };
 
-template <class E>
+template <class E, problem Found>
 struct refused_returned_aggregate {
   constexpr explicit operator bool() const {
-    static_assert(is_of_written_row<E>, "ikebana: returning is of each row that is written; leave out aggregates and windows");
+    static_assert(rule::is_of_written_row<E, Found>, "ikebana: returning is of each row that is written; leave out aggregates and windows");
     return false;
   }
 };
 
 template <class Item>
 constexpr auto check_returned_item() {
-  if constexpr (Item::is_aggregate) {
-    return refused_returned_aggregate<Item>{};
+  if constexpr (!rule::is_of_written_row<Item, problem::none>) {
+    return refused_returned_aggregate<Item, problem::none>{};
   } else {
     return accepted{};
   }
@@ -92,7 +92,7 @@ constexpr auto check_returning() {
   } else if constexpr (!(an_item<Items> && ...)) {
     return detail::first_refusal(explain_item<Items>()...);
   } else if constexpr (detail::problem_of(scope_checked<scope>, {Items::write_tokens...}, true) == problem::window_in_condition) {
-    return refused_returned_aggregate<at<0, Items...>>{};
+    return refused_returned_aggregate<at<0, Items...>, problem::window_in_condition>{};
   } else if constexpr (first_problem_in<scope, Items...> != problem::none) {
     return explain_problem<scope, Items...>();
   } else {

@@ -24,18 +24,6 @@ inline constexpr bool is_sound = Found == detail::problem::none;
 template <class E>
 inline constexpr bool is_computed_per_row = !E::is_aggregate;
 
-}  // namespace rule
-
-namespace detail {
-
-/// Whether a parameter's name stands for one type in a query.
-template <fixed_text Name>
-inline constexpr bool parameter_has_one_type = false;
-
-}  // namespace detail
-
-namespace rule {
-
 /// Whether a query is of a model: from<M>().
 template <class Query>
 inline constexpr bool is_query_of_model = true;
@@ -85,14 +73,6 @@ template <class E>
 struct refused_aggregate {
   constexpr explicit operator bool() const {
     static_assert(rule::is_computed_per_row<E>, "ikebana: an aggregate cannot stand in where, which sees one row; use having");
-    return false;
-  }
-};
-
-template <fixed_text Name>
-struct refused_parameter_types {
-  constexpr explicit operator bool() const {
-    static_assert(parameter_has_one_type<Name>, "ikebana::param: one name is used with two types; use two names");
     return false;
   }
 };

@@ -13,7 +13,9 @@
 #include <ikebana/query/check/window.hpp>
 #include <ikebana/query/clause/variant.hpp>
 
-namespace ikebana::detail {
+namespace ikebana {
+
+namespace detail {
 
 /// The first parameter whose name has stood for another type before.
 template <class Scope, class... Es>
@@ -28,6 +30,37 @@ constexpr std::string_view parameter_of_two_types() {
     }
   }
   return {};
+}
+
+}  // namespace detail
+
+namespace rule {
+
+/// Whether a name that is given to parameters stands for one type in all of some parts.
+template <fixed_text Name, class Scope, class... Es>
+inline constexpr bool parameter_has_one_type = detail::parameter_of_two_types<Scope, Es...>() != Name.view();
+
+}  // namespace rule
+
+namespace detail {
+
+template <fixed_text Name, class Scope, class... Es>
+struct refused_parameter_types {
+  constexpr explicit operator bool() const {
+    static_assert(rule::parameter_has_one_type<Name, Scope, Es...>, "ikebana::param: one name is used with two types; use two names");
+    return false;
+  }
+};
+
+/// Whether each name stands for one type.
+template <class Scope, class... Es>
+constexpr auto check_parameter_types() {
+  constexpr std::string_view name = parameter_of_two_types<Scope, Es...>();
+  if constexpr (name.empty()) {
+    return accepted{};
+  } else {
+    return refused_parameter_types<fixed_text<name.size() + 1>{name}, Scope, Es...>{};
+  }
 }
 
 template <class Scope, class E>
@@ -177,13 +210,13 @@ constexpr auto explain(list<E>) {
 /// The rule that expressions break, which are known to have a problem in a scope.
 template <class Scope, class... Es>
 constexpr auto explain_problem() {
-  constexpr std::string_view name = parameter_of_two_types<Scope, Es...>();
+  using parameters = decltype(detail::check_parameter_types<Scope, Es...>());
   constexpr problem found = first_problem_in<Scope, Es...>;
   using part = decltype(detail::explain_each<Scope>(list<Es...>{}));
   if constexpr (!std::is_same_v<part, accepted>) {
     return part{};
-  } else if constexpr (!name.empty()) {
-    return refused_parameter_types<fixed_text<name.size() + 1>{name}>{};
+  } else if constexpr (!std::is_same_v<parameters, accepted>) {
+    return parameters{};
   } else if constexpr (found == problem::alias_in_raw_text) {
     return refused_alias_in_text<found, Es...>{};
   } else {
@@ -191,4 +224,5 @@ constexpr auto explain_problem() {
   }
 }
 
-}  // namespace ikebana::detail
+}  // namespace detail
+}  // namespace ikebana

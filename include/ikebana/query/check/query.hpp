@@ -66,18 +66,18 @@ inline constexpr bool has_no_owner_yet = (Related::clause_flags & detail::has::o
 template <class Query>
 inline constexpr bool query_fits = detail::problem_of_statement<Query>() == detail::problem::none;
 
+/// Whether all statements of a query's plan can be written, of a page and of preloads as well.
+template <class Query, detail::problem Found>
+inline constexpr bool plan_fits = Found == detail::problem::none;
+
 }  // namespace rule
 
 namespace detail {
 
-/// Whether all statements of a query's plan can be written, of a page and of preloads as well.
-template <class Query>
-inline constexpr bool plan_fits = false;
-
-template <class Query>
+template <class Query, problem Found>
 struct refused_plan {
   constexpr explicit operator bool() const {
-    static_assert(plan_fits<Query>,
+    static_assert(rule::plan_fits<Query, Found>,
                   "ikebana: a statement of this query's plan is too large, or holds a part that is not sound; say it in two queries");
     return false;
   }
@@ -166,11 +166,11 @@ template <class Source, class... Cs>
 constexpr auto explain_one_statement(std::type_identity<query<Source, clause_list<Cs...>>>) {
   using scope = closed_scope_of<query<Source, clause_list<Cs...>>>;
   using clauses = decltype(detail::explain_clauses<scope>(std::type_identity<query<Source, clause_list<Cs...>>>{}));
-  constexpr std::string_view name = parameter_of_two_types<scope, all_of<typename Cs::parts>...>();
+  using parameters = decltype(detail::check_parameter_types<scope, all_of<typename Cs::parts>...>());
   if constexpr (!std::is_same_v<clauses, accepted>) {
     return clauses{};
-  } else if constexpr (!name.empty()) {
-    return refused_parameter_types<fixed_text<name.size() + 1>{name}>{};
+  } else if constexpr (!std::is_same_v<parameters, accepted>) {
+    return parameters{};
   } else {
     return detail::explain_selection(std::type_identity<query<Source, clause_list<Cs...>>>{});
   }
@@ -189,12 +189,7 @@ struct scopes_within {
 /// Whether a name stands for one type in all parts of a statement.
 template <class Statement>
 constexpr auto explain_parameters() {
-  constexpr std::string_view name = parameter_of_two_types<scopes_within, Statement>();
-  if constexpr (name.empty()) {
-    return accepted{};
-  } else {
-    return refused_parameter_types<fixed_text<name.size() + 1>{name}>{};
-  }
+  return detail::check_parameter_types<scopes_within, Statement>();
 }
 
 /// What can be seen when the whole text is written: whether each window that a query uses by name is said, no table defined
@@ -254,7 +249,8 @@ constexpr auto explain_preload(std::type_identity<with<Related>>) {
 /// What is wrong with a query or with one that it preloads.
 template <class Query, problem Found>
 constexpr auto explain_plan() {
-  return detail::first_refusal(detail::explain_preloads(std::type_identity<Query>{}), explain_text<Query, Found>(), refused_plan<Query>{});
+  return detail::first_refusal(
+      detail::explain_preloads(std::type_identity<Query>{}), explain_text<Query, Found>(), refused_plan<Query, Found>{});
 }
 
 template <class Query, class Related>

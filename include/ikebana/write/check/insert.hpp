@@ -12,40 +12,73 @@ struct insert_query;
 
 namespace detail {
 
+/// Whether a column has a value although an insertion writes none: it may be NULL, or the database makes its value.
+template <class Model>
+constexpr bool may_stay_unwritten(unsigned column) {
+  return table_of<Model>.columns[column].nullable || detail::is_filled_by_database<Model>(column) || column == generated_key<Model>;
+}
+
+/// Whether the values of a tuple may be kept in some columns, one by one.
+template <class Tuple, class Columns>
+inline constexpr bool fills_columns = false;
+template <template <class...> class Tuple, class... Ts, class... Columns>
+  requires(sizeof...(Ts) == sizeof...(Columns))
+inline constexpr bool fills_columns<Tuple<Ts...>, list<Columns...>> =
+    ((type_fits<typename Columns::value, Ts>() && (is_optional<typename Columns::value> || !is_optional<Ts>)) && ...);
+
+/// Whether a query yields values for some columns, one by one.
+template <class Query, class Columns>
+constexpr bool yields_values_for() {
+  if constexpr (!a_subquery<Query>) {
+    return false;
+  } else {
+    return (Query::clause_flags & (has::with | has::page | has::owners)) == 0 && fills_columns<typename Query::tuple, Columns>;
+  }
+}
+
+}  // namespace detail
+
+namespace rule {
+
 /// Whether an insertion writes a column: it is set, or may be NULL, or is a key that the database makes.
-template <auto Member, class... Written>
-inline constexpr bool column_is_written = false;
+template <class Model, auto Member, class... Written>
+inline constexpr bool column_is_written =
+    detail::may_stay_unwritten<Model>(detail::position_of_member<Member>()) || (std::is_same_v<column<Member>, Written> || ...);
 
 /// Whether the columns that a query yields are those that an insertion writes, one by one, of the same types.
-template <class Query, class Model>
-inline constexpr bool yields_columns_of = false;
+template <class Query, class Columns>
+inline constexpr bool yields_columns_of = detail::yields_values_for<Query, Columns>();
 
-/// Whether an insertion is small enough for one statement.
-template <class Insertion>
-inline constexpr bool insertion_fits = false;
+/// Whether an insertion is small enough for one statement, and sound.
+template <class Insertion, detail::problem Found>
+inline constexpr bool insertion_fits = Found == detail::problem::none;
 
-template <auto Member, class... Written>
+}  // namespace rule
+
+namespace detail {
+
+template <class Model, auto Member, class... Written>
 struct refused_unwritten_column {
   constexpr explicit operator bool() const {
-    static_assert(column_is_written<Member, Written...>,
+    static_assert(rule::column_is_written<Model, Member, Written...>,
                   "ikebana::insert: this column is never NULL, and nothing is written into it; set it, or make it optional");
     return false;
   }
 };
 
-template <class Query, class Model>
+template <class Query, class Columns>
 struct refused_inserted_query {
   constexpr explicit operator bool() const {
-    static_assert(yields_columns_of<Query, Model>,
+    static_assert(rule::yields_columns_of<Query, Columns>,
                   "ikebana::insert: this query yields other columns than are written; select them in their order and of their types");
     return false;
   }
 };
 
-template <class Insertion>
+template <class Insertion, problem Found>
 struct refused_insertion {
   constexpr explicit operator bool() const {
-    static_assert(insertion_fits<Insertion>,
+    static_assert(rule::insertion_fits<Insertion, Found>,
                   "ikebana: this insertion is too large, or holds a part that is not sound; 2048 parts and 64 named parameters fit in one");
     return false;
   }
@@ -57,18 +90,17 @@ constexpr unsigned first_unwritten() {
   const table_facts& table = table_of<Model>;
   unsigned i = 0;
   for (; i != table.column_count; ++i) {
-    if (detail::is_filled_by_database<Model>(i) || i == generated_key<Model>) continue;
-    if (!table.columns[i].nullable && !((position_of_member<Members>() == i) || ...)) break;
+    if (!detail::may_stay_unwritten<Model>(i) && !((position_of_member<Members>() == i) || ...)) break;
   }
   return i;
 }
 
 template <class Model, auto... Members>
 constexpr auto check_written_columns() {
-  if constexpr (!are_written_once<Model, Members...>()) {
-    return refused_column_twice<Members...>{};
+  if constexpr (!rule::columns_are_written_once<Model, Members...>) {
+    return refused_column_twice<Model, Members...>{};
   } else if constexpr (first_unwritten<Model, Members...>() != table_of<Model>.column_count) {
-    return refused_unwritten_column<member_at<Model, first_unwritten<Model, Members...>()>, column<Members>...>{};
+    return refused_unwritten_column<Model, member_at<Model, first_unwritten<Model, Members...>()>, column<Members>...>{};
   } else {
     return accepted{};
   }
@@ -93,14 +125,6 @@ constexpr auto check_inserted_columns() {
                                  check_written_columns<Model, Ts::member...>());
   }
 }
-
-/// Whether the values of a tuple may be kept in some columns, one by one.
-template <class Tuple, class Columns>
-inline constexpr bool fills_columns = false;
-template <template <class...> class Tuple, class... Ts, class... Columns>
-  requires(sizeof...(Ts) == sizeof...(Columns))
-inline constexpr bool fills_columns<Tuple<Ts...>, list<Columns...>> =
-    ((type_fits<typename Columns::value, Ts>() && (is_optional<typename Columns::value> || !is_optional<Ts>)) && ...);
 
 template <class Members>
 struct columns_of_members;
@@ -136,14 +160,10 @@ template <class Model, class Query, auto... Members>
 constexpr auto check_insert_from() {
   if constexpr (!std::is_same_v<decltype(check_record<Model>()), accepted>) {
     return check_record<Model>();
-  } else if constexpr (!a_subquery<Query>) {
-    return refused_inserted_query<Query, Model>{};
-  } else if constexpr ((Query::clause_flags & (has::with | has::page | has::owners)) != 0) {
-    return refused_inserted_query<Query, Model>{};
-  } else if constexpr (!rule::has_one_text<Query>) {
+  } else if constexpr (a_subquery<Query> && !rule::has_one_text<Query>) {
     return refused_variant_within<Query>{};
-  } else if constexpr (!fills_columns<typename Query::tuple, typename written_columns<Model, Members...>::type>) {
-    return refused_inserted_query<Query, Model>{};
+  } else if constexpr (!rule::yields_columns_of<Query, typename written_columns<Model, Members...>::type>) {
+    return refused_inserted_query<Query, typename written_columns<Model, Members...>::type>{};
   } else if constexpr (sizeof...(Members) != 0) {
     return check_written_columns<Model, Members...>();
   } else {
@@ -158,7 +178,7 @@ struct text_explained<insert_query<Rows, Cs...>, Found> {
     if constexpr (!rule::reads_no_written_rows<run, Found>) {
       return refused_reading_of_written<run, Found>{};
     } else {
-      return detail::first_refusal(explain_parameters<typename run::statement>(), refused_insertion<run>{});
+      return detail::first_refusal(explain_parameters<typename run::statement>(), refused_insertion<run, Found>{});
     }
   }
 };

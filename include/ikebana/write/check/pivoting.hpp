@@ -10,22 +10,54 @@ namespace ikebana {
 
 namespace detail {
 
+template <class Relation>
+using pivot_model = typename pivot_of<relation_shape<Relation>>::type;
+
+template <class Relation, class Named>
+constexpr bool names_one_target() {
+  constexpr const key_columns& key = path_of<Relation>.hops[1].to_key;
+  if constexpr (std::is_same_v<Named, pivot_model<Relation>> || std::is_base_of_v<target_of<Relation>, Named>) {
+    return true;
+  } else if constexpr (a_model<Named> || key.size != 1) {
+    return false;
+  } else {
+    return ikebana::rule::is_key_of<const Named&, member_at<target_of<Relation>, key.at[0]>>;
+  }
+}
+
+template <class Relation, class Named>
+constexpr bool names_by_pivot() {
+  if constexpr (a_range<Named> && !a_model<Named>) {
+    return std::is_same_v<element_of<Named>, pivot_model<Relation>>;
+  } else {
+    return std::is_same_v<Named, pivot_model<Relation>>;
+  }
+}
+
+}  // namespace detail
+
+namespace rule {
+
 /// Whether something names a target of a relation over a pivot: a record of the target or of the pivot, or the target's key.
 template <class Relation, class Named>
-inline constexpr bool names_target = false;
+inline constexpr bool names_target = detail::names_one_target<Relation, Named>();
 
 /// Whether a record is one of a relation's pivot.
 template <class Relation, class Record>
-inline constexpr bool is_record_of_pivot = false;
+inline constexpr bool is_record_of_pivot = std::is_same_v<Record, detail::pivot_model<Relation>>;
 
 /// Whether the values of a pivot's columns are given once: by one record for all targets, or by a record for each.
-template <class Targets, class... Pivot>
-inline constexpr bool pivot_is_given_once = false;
+template <class Relation, class Targets, class... Pivot>
+inline constexpr bool pivot_is_given_once = sizeof...(Pivot) == 1 && !detail::names_by_pivot<Relation, Targets>();
+
+}  // namespace rule
+
+namespace detail {
 
 template <class Relation, class Named>
 struct refused_connected {
   constexpr explicit operator bool() const {
-    static_assert(names_target<Relation, Named>,
+    static_assert(rule::names_target<Relation, Named>,
                   "ikebana: this names no target of the relation; give records of the target, keys of its type, or records of the pivot");
     return false;
   }
@@ -35,39 +67,31 @@ template <class Relation, class Record>
 struct refused_pivot_record {
   constexpr explicit operator bool() const {
     static_assert(
-        is_record_of_pivot<Relation, Record>,
+        rule::is_record_of_pivot<Relation, Record>,
         "ikebana: this is no record of the relation's pivot; give one of the model between owner and target, for its other columns");
     return false;
   }
 };
 
-template <class Targets, class... Pivot>
+template <class Relation, class Targets, class... Pivot>
 struct refused_second_pivot {
   constexpr explicit operator bool() const {
     static_assert(
-        pivot_is_given_once<Targets, Pivot...>,
+        rule::pivot_is_given_once<Relation, Targets, Pivot...>,
         "ikebana: it takes the owner, the targets, and one record of the pivot; none, where records of the pivot name the targets");
     return false;
   }
 };
 
-template <class Relation>
-using pivot_model = typename pivot_of<relation_shape<Relation>>::type;
-
 /// What names one target.
 template <class Relation, class Named>
 constexpr auto check_one_connected() {
-  constexpr const key_columns& key = path_of<Relation>.hops[1].to_key;
-  if constexpr (std::is_same_v<Named, pivot_model<Relation>> || std::is_base_of_v<target_of<Relation>, Named>) {
+  if constexpr (rule::names_target<Relation, Named>) {
     return accepted{};
   } else if constexpr (a_model<Named>) {
     return refused_target_record<Relation, Named>{};
-  } else if constexpr (key.size != 1) {
-    return refused_connected<Relation, Named>{};
-  } else if constexpr (!ikebana::rule::is_key_of<const Named&, member_at<target_of<Relation>, key.at[0]>>) {
-    return refused_connected<Relation, Named>{};
   } else {
-    return accepted{};
+    return refused_connected<Relation, Named>{};
   }
 }
 
@@ -81,15 +105,6 @@ constexpr auto check_connected() {
   }
 }
 
-template <class Relation, class Named>
-constexpr bool names_by_pivot() {
-  if constexpr (a_range<Named> && !a_model<Named>) {
-    return std::is_same_v<element_of<Named>, pivot_model<Relation>>;
-  } else {
-    return std::is_same_v<Named, pivot_model<Relation>>;
-  }
-}
-
 /// The values of the pivot's other columns, beside what names the targets.
 template <class Relation, class Named, class... Pivot>
 constexpr auto check_pivot_values() {
@@ -97,9 +112,9 @@ constexpr auto check_pivot_values() {
     return accepted{};
   } else if constexpr (!rule::has_pivot<Relation>) {
     return refused_attachment<Relation>{};
-  } else if constexpr (sizeof...(Pivot) != 1 || names_by_pivot<Relation, Named>()) {
-    return refused_second_pivot<Named, Pivot...>{};
-  } else if constexpr (!(std::is_same_v<Pivot, pivot_model<Relation>> && ...)) {
+  } else if constexpr (!rule::pivot_is_given_once<Relation, Named, Pivot...>) {
+    return refused_second_pivot<Relation, Named, Pivot...>{};
+  } else if constexpr (!(rule::is_record_of_pivot<Relation, Pivot> && ...)) {
     return refused_pivot_record<Relation, Pivot...>{};
   } else {
     return accepted{};

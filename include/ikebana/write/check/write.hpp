@@ -32,10 +32,6 @@ inline constexpr bool can_be_written =
     is_related<Query> &&
     (Query::clause_flags & (detail::has::select | detail::has::with | detail::has::owners | detail::has::variant)) == 0;
 
-/// Whether no column is set twice.
-template <auto... Members>
-inline constexpr bool columns_are_written_once = false;
-
 /// Whether a column is written, and not computed by the database.
 template <auto Member>
 inline constexpr bool column_takes_values = !detail::is_computed<detail::class_of<Member>>(detail::position_of_member<Member>());
@@ -111,10 +107,45 @@ struct refused_computed_column {
   }
 };
 
-template <auto... Members>
+/// Whether a clause sets a column.
+template <class Clause>
+constexpr bool sets_already(std::type_identity<Clause>, unsigned) {
+  return false;
+}
+
+template <class... Assignments>
+constexpr bool sets_already(std::type_identity<set<Assignments...>>, unsigned position) {
+  return ((position_of_member<Assignments::member>() == position) || ...);
+}
+
+/// Whether a column has been set by a call before: of an update, which has clauses.
+template <auto Member, class Write>
+constexpr bool is_set_before(std::type_identity<Write>) {
+  return false;
+}
+
+template <auto Member, class Source, class... Cs>
+constexpr bool is_set_before(std::type_identity<query<Source, clause_list<Cs...>>>) {
+  return (detail::sets_already(std::type_identity<Cs>{}, position_of_member<Member>()) || ...);
+}
+
+}  // namespace detail
+
+namespace rule {
+
+/// Whether no column is set twice, in one call or in several.
+template <class Write, auto... Members>
+inline constexpr bool columns_are_written_once =
+    detail::are_of_different_columns<Members...>() && !(detail::is_set_before<Members>(std::type_identity<Write>{}) || ...);
+
+}  // namespace rule
+
+namespace detail {
+
+template <class Write, auto... Members>
 struct refused_column_twice {
   constexpr explicit operator bool() const {
-    static_assert(rule::columns_are_written_once<Members...>, "ikebana: a column is written twice; set it once");
+    static_assert(rule::columns_are_written_once<Write, Members...>, "ikebana: a column is written twice; set it once");
     return false;
   }
 };
@@ -188,51 +219,15 @@ constexpr auto check_computed() {
   }
 }
 
-template <class Model, auto... Members>
-constexpr bool are_written_once() {
-  for (unsigned i = 0; i != table_of<Model>.column_count; ++i) {
-    if (((position_of_member<Members>() == i ? 1 : 0) + ... + 0) > 1) return false;
-  }
-  return true;
-}
-
 /// Whether some columns are set once each, all of them known to be of the model.
-template <class Model, class... Ts>
+template <class Write, class Model, class... Ts>
 constexpr auto check_set_once() {
   if constexpr (!(is_assignment<Ts> && ...)) {
     return refused_before{};
-  } else if constexpr (!are_written_once<Model, Ts::member...>()) {
-    return refused_column_twice<Ts::member...>{};
+  } else if constexpr (!rule::columns_are_written_once<Write, Ts::member...>) {
+    return refused_column_twice<Write, Ts::member...>{};
   } else {
     return check_computed<Model, Ts...>();
-  }
-}
-
-/// Whether a clause sets a column.
-template <class Clause>
-constexpr bool sets_already(std::type_identity<Clause>, unsigned) {
-  return false;
-}
-
-template <class... Assignments>
-constexpr bool sets_already(std::type_identity<set<Assignments...>>, unsigned position) {
-  return ((position_of_member<Assignments::member>() == position) || ...);
-}
-
-template <auto Member, class... Cs>
-constexpr bool is_set_by(clause_list<Cs...>) {
-  return (detail::sets_already(std::type_identity<Cs>{}, position_of_member<Member>()) || ...);
-}
-
-/// Whether none of some columns has been set by a call before.
-template <class... Ts, class Source, class Clauses>
-constexpr auto check_set_before(std::type_identity<query<Source, Clauses>>) {
-  if constexpr (!(is_assignment<Ts> && ...)) {
-    return refused_before{};
-  } else if constexpr ((detail::is_set_by<Ts::member>(Clauses{}) || ...)) {
-    return refused_column_twice<Ts::member...>{};
-  } else {
-    return accepted{};
   }
 }
 
@@ -242,8 +237,7 @@ constexpr auto check_set() {
   if constexpr ((is_rejected<Ts> || ...)) {
     return refused_before{};
   } else {
-    return detail::first_refusal(check_assignment<scope_of_update<Query>, model, Ts>()..., check_set_once<model, Ts...>(),
-                                 detail::check_set_before<Ts...>(std::type_identity<Query>{}));
+    return detail::first_refusal(check_assignment<scope_of_update<Query>, model, Ts>()..., check_set_once<Query, model, Ts...>());
   }
 }
 

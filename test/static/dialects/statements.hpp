@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: BSL-1.0
+#ifndef IKEBANA_TEST_STATIC_DIALECTS_STATEMENTS_HPP
+#define IKEBANA_TEST_STATIC_DIALECTS_STATEMENTS_HPP
+
+// Orders, joins, relations, and queries of queries.
+
+#include "both.hpp"
+
+namespace dialects {
+
+// clang-format off
+
+inline const auto orders = std::tuple{
+  STATEMENT(R"(SELECT "posts"."id" FROM "posts" ORDER BY "posts"."title", "posts"."id")",
+    R"(SELECT "posts"."id" FROM "posts" ORDER BY "posts"."title", "posts"."id")",
+    from<Post>().order_by(title, id).select(id)),
+  STATEMENT(R"(SELECT "posts"."id" FROM "posts" ORDER BY "posts"."note", "posts"."id")",
+    R"(SELECT "posts"."id" FROM "posts" ORDER BY "posts"."note" NULLS FIRST, "posts"."id")",
+    from<Post>().order_by(note, id).select(id)),
+  STATEMENT(R"(SELECT "posts"."id" FROM "posts" ORDER BY "posts"."note" ASC, "posts"."rating" DESC, "posts"."id")",
+    R"(SELECT "posts"."id" FROM "posts" ORDER BY "posts"."note" ASC NULLS FIRST, "posts"."rating" DESC NULLS LAST, "posts"."id")",
+    from<Post>().order_by(asc(note), desc(rating), id).select(id)),
+  STATEMENT(R"(SELECT "posts"."id" FROM "posts" ORDER BY "posts"."note" DESC, "posts"."id")",
+    R"(SELECT "posts"."id" FROM "posts" ORDER BY "posts"."note" DESC NULLS LAST, "posts"."id")",
+    from<Post>().order_by(desc(note), id).select(id)),
+  STATEMENT(R"(SELECT "posts"."id" FROM "posts" ORDER BY "posts"."views" DESC, "posts"."id")",
+    R"(SELECT "posts"."id" FROM "posts" ORDER BY "posts"."views" DESC, "posts"."id")",
+    from<Post>().order_by(desc(views), id).select(id)),
+  STATEMENT(R"(SELECT "posts"."id" FROM "posts" ORDER BY coalesce("posts"."note", ?1), "posts"."id")",
+    R"(SELECT "posts"."id" FROM "posts" ORDER BY coalesce("posts"."note", CAST($1 AS text)), "posts"."id")",
+    from<Post>().order_by(coalesce(note, "m"), id).select(id)),
+  STATEMENT(R"(SELECT "posts"."id" FROM "posts" ORDER BY "posts"."note" COLLATE "BINARY", "posts"."id")",
+    R"(SELECT "posts"."id" FROM "posts" ORDER BY "posts"."note" COLLATE "C" NULLS FIRST, "posts"."id")",
+    from<Post>().order_by(note.collate<"BINARY">(), id).select(id)),
+  STATEMENT(R"(SELECT "posts"."id" FROM "posts" ORDER BY "posts"."views" + ?1 DESC, "posts"."id")",
+    R"(SELECT "posts"."id" FROM "posts" ORDER BY "posts"."views" + $1 DESC, "posts"."id")",
+    from<Post>().order_by(desc(views + 1), id).select(id)),
+  STATEMENT(R"(SELECT "posts"."views" AS "v", "posts"."id" FROM "posts" ORDER BY "v" DESC, "posts"."id")",
+    R"(SELECT "posts"."views" AS "v", "posts"."id" FROM "posts" ORDER BY "v" DESC NULLS LAST, "posts"."id")",
+    from<Post>().select(views.as<"v">(), id).order_by(desc("v"_name), id)),
+  STATEMENT(R"(SELECT DISTINCT "posts"."views" FROM "posts" ORDER BY "posts"."views")",
+    R"(SELECT DISTINCT "posts"."views" FROM "posts" ORDER BY "posts"."views")",
+    from<Post>().distinct().order_by(views).select(views)),
+  STATEMENT(R"(SELECT DISTINCT "posts"."note" FROM "posts" ORDER BY "posts"."note")",
+    R"(SELECT DISTINCT "posts"."note" FROM "posts" ORDER BY "posts"."note" NULLS FIRST)",
+    from<Post>().distinct().order_by(note).select(note))};
+
+inline const auto rows = std::tuple{
+  STATEMENT(R"(SELECT "users"."id", "users"."country_id", "users"."name" FROM "users" ORDER BY "users"."id")",
+    R"(SELECT "users"."id", "users"."country_id", "users"."name" FROM "users" ORDER BY "users"."id")",
+    from<User>().order_by(col<&User::id>)),
+  STATEMENT(R"(SELECT "users"."id", "users"."country_id", "users"."name" FROM "users" ORDER BY "users"."id" LIMIT ?1)",
+    R"(SELECT "users"."id", "users"."country_id", "users"."name" FROM "users" ORDER BY "users"."id" LIMIT $1)",
+    from<User>().order_by(col<&User::id>).limit(2)),
+  STATEMENT(R"(SELECT "users"."id", "users"."country_id", "users"."name" FROM "users" ORDER BY "users"."id" LIMIT ?1 OFFSET ?2)",
+    R"(SELECT "users"."id", "users"."country_id", "users"."name" FROM "users" ORDER BY "users"."id" LIMIT $1 OFFSET $2)",
+    from<User>().order_by(col<&User::id>).limit(2).offset(1)),
+  STATEMENT(R"(SELECT "users"."id", "users"."country_id", "users"."name" FROM "users" ORDER BY "users"."id" LIMIT -1 OFFSET ?1)",
+    R"(SELECT "users"."id", "users"."country_id", "users"."name" FROM "users" ORDER BY "users"."id" OFFSET $1)",
+    from<User>().order_by(col<&User::id>).offset(1)),
+  STATEMENT(R"(SELECT "tags"."id", "tags"."label" FROM "tags" WHERE ("tags"."label" > ?1 OR "tags"."label" = ?2 AND "tags"."id" > ?3) ORDER BY "tags"."label", "tags"."id" LIMIT ?4)",
+    R"(SELECT "tags"."id", "tags"."label" FROM "tags" WHERE ("tags"."label" > $1 OR "tags"."label" = $2 AND "tags"."id" > $3) ORDER BY "tags"."label", "tags"."id" LIMIT $4)",
+    from<Tag>().order_by(col<&Tag::label>, col<&Tag::id>).limit(2).after(Tag{1, "blue"}))};
+
+inline const auto joins = std::tuple{
+  STATEMENT(R"(SELECT "users"."name", "posts"."title" FROM "users" INNER JOIN "posts" ON "posts"."user_id" = "users"."id" ORDER BY "posts"."id")",
+    R"(SELECT "users"."name", "posts"."title" FROM "users" INNER JOIN "posts" ON "posts"."user_id" = "users"."id" ORDER BY "posts"."id")",
+    from<User>().join<UserPosts>().order_by(id).select(col<&User::name>, title)),
+  STATEMENT(R"(SELECT "users"."name", "posts"."id" FROM "users" LEFT JOIN "posts" ON "posts"."user_id" = "users"."id" ORDER BY "users"."id", "posts"."id")",
+    R"(SELECT "users"."name", "posts"."id" FROM "users" LEFT JOIN "posts" ON "posts"."user_id" = "users"."id" ORDER BY "users"."id", "posts"."id")",
+    from<User>().left_join<UserPosts>().order_by(col<&User::id>, id).select(col<&User::name>, id)),
+  STATEMENT(R"(SELECT "countries"."name", "posts"."id" FROM "countries" INNER JOIN "users" ON "users"."country_id" = "countries"."id" INNER JOIN "posts" ON "posts"."user_id" = "users"."id" ORDER BY "posts"."id")",
+    R"(SELECT "countries"."name", "posts"."id" FROM "countries" INNER JOIN "users" ON "users"."country_id" = "countries"."id" INNER JOIN "posts" ON "posts"."user_id" = "users"."id" ORDER BY "posts"."id")",
+    from<Country>().join<CountryPosts>().order_by(id).select(col<&Country::name>, id)),
+  STATEMENT(R"(SELECT "countries"."name", "posts"."id" FROM "countries" LEFT JOIN ("users" INNER JOIN "posts" ON "posts"."user_id" = "users"."id") ON "users"."country_id" = "countries"."id" ORDER BY "countries"."id", "posts"."id")",
+    R"(SELECT "countries"."name", "posts"."id" FROM "countries" LEFT JOIN ("users" INNER JOIN "posts" ON "posts"."user_id" = "users"."id") ON "users"."country_id" = "countries"."id" ORDER BY "countries"."id", "posts"."id")",
+    from<Country>().left_join<CountryPosts>().order_by(col<&Country::id>, id).select(col<&Country::name>, id)),
+  STATEMENT(R"(SELECT "posts"."id", "tags"."label" FROM "posts" INNER JOIN "post_tags" ON "post_tags"."post_id" = "posts"."id" INNER JOIN "tags" ON "tags"."id" = "post_tags"."tag_id" ORDER BY "posts"."id", "tags"."id")",
+    R"(SELECT "posts"."id", "tags"."label" FROM "posts" INNER JOIN "post_tags" ON "post_tags"."post_id" = "posts"."id" INNER JOIN "tags" ON "tags"."id" = "post_tags"."tag_id" ORDER BY "posts"."id", "tags"."id")",
+    from<Post>().join<PostTags>().order_by(id, col<&Tag::id>).select(id, col<&Tag::label>)),
+  STATEMENT(R"(SELECT "users"."name", "posts"."id" FROM "users" INNER JOIN "posts" ON "users"."id" = "posts"."user_id" ORDER BY "posts"."id")",
+    R"(SELECT "users"."name", "posts"."id" FROM "users" INNER JOIN "posts" ON "users"."id" = "posts"."user_id" ORDER BY "posts"."id")",
+    from<User>().join<Post>(col<&User::id> == col<&Post::user_id>).order_by(id).select(col<&User::name>, id)),
+  STATEMENT(R"(SELECT "users"."name", "posts"."id" FROM "users" RIGHT JOIN "posts" ON "users"."id" = "posts"."user_id" ORDER BY "posts"."id")",
+    R"(SELECT "users"."name", "posts"."id" FROM "users" RIGHT JOIN "posts" ON "users"."id" = "posts"."user_id" ORDER BY "posts"."id")",
+    from<User>().right_join<Post>(col<&User::id> == col<&Post::user_id>).order_by(id).select(col<&User::name>, id)),
+  STATEMENT(R"(SELECT "users"."name", "posts"."id" FROM "users" FULL JOIN "posts" ON "users"."id" = "posts"."user_id" ORDER BY "users"."id", "posts"."id")",
+    R"(SELECT "users"."name", "posts"."id" FROM "users" FULL JOIN "posts" ON "users"."id" = "posts"."user_id" ORDER BY "users"."id", "posts"."id")",
+    from<User>().full_join<Post>(col<&User::id> == col<&Post::user_id>).order_by(col<&User::id>, id).select(col<&User::name>, id)),
+  STATEMENT(R"(SELECT "users"."name", "tags"."label" FROM "users" CROSS JOIN "tags" ORDER BY "users"."id", "tags"."id")",
+    R"(SELECT "users"."name", "tags"."label" FROM "users" CROSS JOIN "tags" ORDER BY "users"."id", "tags"."id")",
+    from<User>().cross_join<Tag>().order_by(col<&User::id>, col<&Tag::id>).select(col<&User::name>, col<&Tag::label>)),
+  STATEMENT(R"(SELECT "posts"."id", "posts"."user_id", "posts"."title", "posts"."views", "posts"."rating", "posts"."done", "posts"."note", "posts"."data", "posts"."picture", "posts"."at", "posts"."day", "users"."id", "users"."country_id", "users"."name" FROM "posts" LEFT JOIN "users" ON "users"."id" = "posts"."user_id" ORDER BY "posts"."id")",
+    R"(SELECT "posts"."id", "posts"."user_id", "posts"."title", "posts"."views", "posts"."rating", "posts"."done", "posts"."note", "posts"."data", "posts"."picture", "posts"."at", "posts"."day", "users"."id", "users"."country_id", "users"."name" FROM "posts" LEFT JOIN "users" ON "users"."id" = "posts"."user_id" ORDER BY "posts"."id")",
+    from<Post>().left_join<PostUser>().order_by(id))};
+
+inline const auto relations = std::tuple{
+  STATEMENT(R"(SELECT "posts"."id" FROM "posts" WHERE "posts"."user_id" = ?1 ORDER BY "posts"."id")",
+    R"(SELECT "posts"."id" FROM "posts" WHERE "posts"."user_id" = $1 ORDER BY "posts"."id")",
+    related<UserPosts>().of(1).order_by(id).select(id)),
+  STATEMENT(R"(SELECT "users"."id", "users"."country_id", "users"."name" FROM "users" WHERE "users"."id" = ?1)",
+    R"(SELECT "users"."id", "users"."country_id", "users"."name" FROM "users" WHERE "users"."id" = $1)",
+    related<PostUser>().of(Post{1, 1, "Tea", 1, {}, false, {}, {}, {}, {}, {}})),
+  STATEMENT(R"(SELECT "posts"."id", "posts"."title" FROM "posts" INNER JOIN "users" ON "users"."id" = "posts"."user_id" WHERE "users"."country_id" = ?1 ORDER BY "posts"."id")",
+    R"(SELECT "posts"."id", "posts"."title" FROM "posts" INNER JOIN "users" ON "users"."id" = "posts"."user_id" WHERE "users"."country_id" = $1 ORDER BY "posts"."id")",
+    related<CountryPosts>().of(1).order_by(id).select(id, title)),
+  STATEMENT(R"(SELECT "tags"."id", "tags"."label" FROM "tags" INNER JOIN "post_tags" ON "post_tags"."tag_id" = "tags"."id" WHERE "post_tags"."post_id" = ?1 ORDER BY "tags"."id")",
+    R"(SELECT "tags"."id", "tags"."label" FROM "tags" INNER JOIN "post_tags" ON "post_tags"."tag_id" = "tags"."id" WHERE "post_tags"."post_id" = $1 ORDER BY "tags"."id")",
+    related<PostTags>().of(1).order_by(col<&Tag::id>)),
+  STATEMENT(R"(SELECT "posts"."id" FROM "posts" INNER JOIN "users" ON "users"."id" = "posts"."user_id" WHERE "users"."country_id" = ?1 GROUP BY "posts"."id" ORDER BY "posts"."id")",
+    R"(SELECT "posts"."id" FROM "posts" INNER JOIN "users" ON "users"."id" = "posts"."user_id" WHERE "users"."country_id" = $1 GROUP BY "posts"."id" ORDER BY "posts"."id")",
+    related<CountryPosts>().of(1).distinct().order_by(id).select(id)),
+  STATEMENT(R"(SELECT "countries"."id", "countries"."name" FROM "countries" WHERE EXISTS (SELECT 1 FROM "posts" INNER JOIN "users" ON "users"."id" = "posts"."user_id" WHERE "users"."country_id" = "countries"."id") ORDER BY "countries"."id")",
+    R"(SELECT "countries"."id", "countries"."name" FROM "countries" WHERE EXISTS (SELECT 1 FROM "posts" INNER JOIN "users" ON "users"."id" = "posts"."user_id" WHERE "users"."country_id" = "countries"."id") ORDER BY "countries"."id")",
+    from<Country>().where(exists(related<CountryPosts>())).order_by(col<&Country::id>)),
+  STATEMENT(R"(SELECT "countries"."id", "countries"."name" FROM "countries" WHERE NOT EXISTS (SELECT 1 FROM "posts" INNER JOIN "users" ON "users"."id" = "posts"."user_id" WHERE "users"."country_id" = "countries"."id" AND "posts"."views" > ?1) ORDER BY "countries"."id")",
+    R"(SELECT "countries"."id", "countries"."name" FROM "countries" WHERE NOT EXISTS (SELECT 1 FROM "posts" INNER JOIN "users" ON "users"."id" = "posts"."user_id" WHERE "users"."country_id" = "countries"."id" AND "posts"."views" > $1) ORDER BY "countries"."id")",
+    from<Country>().where(!exists(related<CountryPosts>().where(views > 2))).order_by(col<&Country::id>)),
+  STATEMENT(R"(SELECT "countries"."name", (SELECT count(*) FROM "posts" INNER JOIN "users" ON "users"."id" = "posts"."user_id" WHERE "users"."country_id" = "countries"."id") FROM "countries" ORDER BY (SELECT count(*) FROM "posts" INNER JOIN "users" ON "users"."id" = "posts"."user_id" WHERE "users"."country_id" = "countries"."id") DESC, "countries"."id")",
+    R"(SELECT "countries"."name", (SELECT count(*) FROM "posts" INNER JOIN "users" ON "users"."id" = "posts"."user_id" WHERE "users"."country_id" = "countries"."id") FROM "countries" ORDER BY (SELECT count(*) FROM "posts" INNER JOIN "users" ON "users"."id" = "posts"."user_id" WHERE "users"."country_id" = "countries"."id") DESC, "countries"."id")",
+    from<Country>().order_by(desc(count(related<CountryPosts>())), col<&Country::id>).select(col<&Country::name>, count(related<CountryPosts>()))),
+  STATEMENT(R"(SELECT (SELECT sum("posts"."views") FROM "posts" WHERE "posts"."user_id" = "users"."id"), (SELECT avg("posts"."rating") FROM "posts" WHERE "posts"."user_id" = "users"."id"), (SELECT max("posts"."title") FROM "posts" WHERE "posts"."user_id" = "users"."id") FROM "users" ORDER BY "users"."id")",
+    R"(SELECT (SELECT CAST(sum("posts"."views") AS bigint) FROM "posts" WHERE "posts"."user_id" = "users"."id"), (SELECT CAST(avg("posts"."rating") AS double precision) FROM "posts" WHERE "posts"."user_id" = "users"."id"), (SELECT max("posts"."title") FROM "posts" WHERE "posts"."user_id" = "users"."id") FROM "users" ORDER BY "users"."id")",
+    from<User>().order_by(col<&User::id>).select(sum(related<UserPosts>(), views), avg(related<UserPosts>(), rating), max(related<UserPosts>(), title))),
+  STATEMENT(R"(SELECT (SELECT count(*) FROM (SELECT 1 FROM "posts" WHERE "posts"."user_id" = "users"."id" ORDER BY "posts"."id" LIMIT ?1)), (SELECT count(DISTINCT "posts"."views") FROM "posts" WHERE "posts"."user_id" = "users"."id") FROM "users" ORDER BY "users"."id")",
+    R"(SELECT (SELECT count(*) FROM (SELECT 1 FROM "posts" WHERE "posts"."user_id" = "users"."id" ORDER BY "posts"."id" LIMIT $1) AS "ikebana_rows"), (SELECT count(DISTINCT "posts"."views") FROM "posts" WHERE "posts"."user_id" = "users"."id") FROM "users" ORDER BY "users"."id")",
+    from<User>().order_by(col<&User::id>).select(count(related<UserPosts>().limit(1)), count(related<UserPosts>(), distinct(views)))),
+  STATEMENT(R"(SELECT (SELECT total("posts"."views") FROM "posts" WHERE "posts"."user_id" = "users"."id") FROM "users" ORDER BY "users"."id")",
+    R"(SELECT (SELECT CAST(coalesce(sum("posts"."views"), 0) AS double precision) FROM "posts" WHERE "posts"."user_id" = "users"."id") FROM "users" ORDER BY "users"."id")",
+    from<User>().order_by(col<&User::id>).select(total(related<UserPosts>(), views)))};
+
+inline const auto queries_within_and_of_several = std::tuple{
+  STATEMENT(R"(SELECT "users"."id", "users"."country_id", "users"."name" FROM "users" WHERE "users"."id" IN (SELECT "posts"."id" FROM "posts" WHERE "posts"."views" > ?1 AND "posts"."note" IS NOT NULL) ORDER BY "users"."id")",
+    R"(SELECT "users"."id", "users"."country_id", "users"."name" FROM "users" WHERE "users"."id" IN (SELECT "posts"."id" FROM "posts" WHERE "posts"."views" > $1 AND "posts"."note" IS NOT NULL) ORDER BY "users"."id")",
+    from<User>().where(col<&User::id>.in(from<Post>().where(views > 1 && note.is_not_null()).select(id))).order_by(col<&User::id>)),
+  STATEMENT(R"(SELECT (SELECT "posts"."title" FROM "posts" WHERE "posts"."user_id" = "users"."id" ORDER BY "posts"."id" LIMIT ?1) FROM "users" ORDER BY "users"."id")",
+    R"(SELECT (SELECT "posts"."title" FROM "posts" WHERE "posts"."user_id" = "users"."id" ORDER BY "posts"."id" LIMIT $1) FROM "users" ORDER BY "users"."id")",
+    from<User>().order_by(col<&User::id>).select(scalar(from<Post>().where(col<&Post::user_id> == outer(col<&User::id>)).order_by(id).limit(1).select(title)))),
+  STATEMENT(R"(SELECT "users"."name" FROM "users" UNION SELECT "tags"."label" FROM "tags" ORDER BY "name")",
+    R"(SELECT "users"."name" FROM "users" UNION SELECT "tags"."label" FROM "tags" ORDER BY "name")",
+    from<User>().select(col<&User::name>).union_(from<Tag>().select(col<&Tag::label>)).order_by(col<&User::name>)),
+  STATEMENT(R"(SELECT "users"."name" FROM "users" UNION ALL SELECT "tags"."label" FROM "tags" ORDER BY "name")",
+    R"(SELECT "users"."name" FROM "users" UNION ALL SELECT "tags"."label" FROM "tags" ORDER BY "name")",
+    from<User>().select(col<&User::name>).union_all(from<Tag>().select(col<&Tag::label>)).order_by(col<&User::name>)),
+  STATEMENT(R"(SELECT "users"."name" FROM "users" INTERSECT SELECT "tags"."label" FROM "tags")",
+    R"(SELECT "users"."name" FROM "users" INTERSECT SELECT "tags"."label" FROM "tags")",
+    from<User>().select(col<&User::name>).intersect(from<Tag>().select(col<&Tag::label>))),
+  STATEMENT(R"(SELECT "users"."name" FROM "users" EXCEPT SELECT "tags"."label" FROM "tags" ORDER BY "name")",
+    R"(SELECT "users"."name" FROM "users" EXCEPT SELECT "tags"."label" FROM "tags" ORDER BY "name")",
+    from<User>().select(col<&User::name>).except(from<Tag>().select(col<&Tag::label>)).order_by(col<&User::name>)),
+  STATEMENT(R"(SELECT * FROM (SELECT "users"."name" FROM "users" ORDER BY "users"."id" LIMIT ?1) UNION ALL SELECT "tags"."label" FROM "tags")",
+    R"(SELECT * FROM (SELECT "users"."name" FROM "users" ORDER BY "users"."id" LIMIT $1) AS "ikebana_rows" UNION ALL SELECT "tags"."label" FROM "tags")",
+    from<User>().order_by(col<&User::id>).limit(1).select(col<&User::name>).union_all(from<Tag>().select(col<&Tag::label>))),
+  STATEMENT(R"(WITH "totals" ("number", "word") AS (SELECT count(*), "posts"."title" FROM "posts" GROUP BY "posts"."title") SELECT "totals"."number", "totals"."word" FROM "totals" WHERE "totals"."number" > ?1 ORDER BY "totals"."word")",
+    R"(WITH "totals" ("number", "word") AS (SELECT count(*), "posts"."title" FROM "posts" GROUP BY "posts"."title") SELECT "totals"."number", "totals"."word" FROM "totals" WHERE "totals"."number" > $1 ORDER BY "totals"."word")",
+    from<Total>(from<Post>().group_by(title).select(count(), title)).where(col<&Total::number> > 1).order_by(col<&Total::word>)),
+  STATEMENT(R"(WITH "totals" ("number", "word") AS (SELECT count(*), "posts"."title" FROM "posts" GROUP BY "posts"."title") SELECT "totals"."number", "totals"."word" FROM "totals" ORDER BY "totals"."word")",
+    R"(WITH "totals" ("number", "word") AS (SELECT count(*), "posts"."title" FROM "posts" GROUP BY "posts"."title") SELECT "totals"."number", "totals"."word" FROM "totals" ORDER BY "totals"."word")",
+    from<Total>().with<Total>(from<Post>().group_by(title).select(count(), title)).order_by(col<&Total::word>)),
+  STATEMENT(R"(WITH RECURSIVE "totals" ("number", "word") AS (SELECT "users"."id", "users"."name" FROM "users" WHERE "users"."id" = ?1 UNION ALL SELECT "totals"."number" + ?2, "totals"."word" || ?3 FROM "totals" WHERE "totals"."number" < ?4) SELECT "totals"."number", "totals"."word" FROM "totals" ORDER BY "totals"."number")",
+    R"(WITH RECURSIVE "totals" ("number", "word") AS (SELECT "users"."id", "users"."name" FROM "users" WHERE "users"."id" = $1 UNION ALL SELECT "totals"."number" + $2, ("totals"."word" || $3) FROM "totals" WHERE "totals"."number" < $4) SELECT "totals"."number", "totals"."word" FROM "totals" ORDER BY "totals"."number")",
+    from<Total>().with_recursive<Total>(from<User>().where(col<&User::id> == 1).select(col<&User::id>, col<&User::name>).union_all(from<Total>().where(col<&Total::number> < 3).select(col<&Total::number> + 1, concat(col<&Total::word>, "+")))).order_by(col<&Total::number>))};
+
+// clang-format on
+
+}  // namespace dialects
+
+#endif

@@ -14,8 +14,6 @@ BEGIN {
   excused["the schema says something else than the struct"] = "clang says it; the mistakes of conforms match what g++ says"
   excused["this is more than 256 tables or 256 kB of SQL; make several schemas of it"] = "takes minutes to compile"
   excused["this picture is longer than 256 kB; make several of it"] = "takes minutes to compile"
-  # Of PostgreSQL, and without a mistake yet.
-  excused["json_each and json_tree are SQLite's; write sql<T, \"...\">(...) for this database"]
   excused["not a number has no literal in SQL"] = "thrown while compiling, where lit<> asks whether there is a literal"
   excused["no integer of SQL is so large"] = excused["not a number has no literal in SQL"]
   excused["this type was declared without a name"] = "thrown while compiling, where a struct is asked for its name"

@@ -116,7 +116,8 @@ struct choice : expression<choice<How, Condition, Es...>> {
   static constexpr void write_tokens(token_list& tokens) {
     constexpr const words_of_choice& words = words_of_choices[static_cast<unsigned>(How)];
     if (own_problem() != problem::none) tokens.fail(own_problem());
-    if (write_otherwise(tokens, is_optional<value> ? words.of_null : words.name, parts{})) return;
+    const bool may_be_null = is_optional<value> || tokens.leaves_out_rows;
+    if (write_otherwise(tokens, may_be_null ? words.of_null : words.name, parts{})) return;
     tokens.text(words.name);
     separated comma(tokens, "", ", ");
     Condition::write_tokens(comma);

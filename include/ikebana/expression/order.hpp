@@ -19,6 +19,16 @@ inline constexpr bool may_be_null_in_order = is_optional<typename E::value>;
 /// Where NULL is sorted as SQLite does, in a dialect that has it elsewhere.
 constexpr const char* place_of_null(sort direction) { return direction == sort::descending ? " NULLS LAST" : " NULLS FIRST"; }
 
+/// NULL stands where SQLite has it. On what is never NULL that is not said: it would cost the index.
+constexpr void write_place_of_null(token_list& tokens, unsigned begin, sort direction, bool may_be_null) {
+  if (tokens.dialect().orders_null_first) return;
+  if (may_be_null) {
+    tokens.text(detail::place_of_null(direction));
+  } else if (tokens.leaves_out_rows) {
+    tokens.null_order(tokens.size() - begin, direction == sort::descending);
+  }
+}
+
 template <sort Sort, class E>
 struct ordering {
   using is_ordering = void;
@@ -30,10 +40,11 @@ struct ordering {
 
   static constexpr void write_tokens(token_list& tokens) {
     tokens.mark(mark_of_term, true);
+    const unsigned begin = tokens.size();
     E::write_tokens(tokens);
     tokens.mark(mark_of_term, false);
     if (Sort != sort::as_it_is) tokens.text(direction);
-    if (!tokens.dialect().orders_null_first && may_be_null_in_order<E>) tokens.text(detail::place_of_null(Sort));
+    detail::write_place_of_null(tokens, begin, Sort, may_be_null_in_order<E>);
   }
 
   template <class Visitor>

@@ -169,6 +169,16 @@ struct refused_by_dialect<Dialect, problem::returned_before_written, Run> {
 };
 
 template <class Dialect, class Run>
+struct refused_by_dialect<Dialect, problem::value_without_text, Run> {
+  constexpr explicit operator bool() const {
+    static_assert(rule::has_text_in_dialect<Dialect, problem::value_without_text, Run>,
+                  "ikebana: a moment or a document has another text in this database; say date(...), datetime(...), or "
+                  "sql<std::string, \"...\">(...)");
+    return false;
+  }
+};
+
+template <class Dialect, class Run>
 struct refused_by_dialect<Dialect, problem::name_too_long, Run> {
   constexpr explicit operator bool() const {
     static_assert(rule::has_text_in_dialect<Dialect, problem::name_too_long, Run>,

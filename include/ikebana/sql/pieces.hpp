@@ -172,6 +172,15 @@ constexpr void put_all_first(piece_list& out, const source_facts& written, bool 
 
 constexpr void put_used_owner(piece_list& out, const dialect_facts& dialect, const scopes& scopes, const token& joined);
 
+/// Where NULL stands in an order: said if a column of the term is of a table whose row an outer join may leave out.
+constexpr void put_null_order(piece_list& out, const scopes& scopes, const token_list& tokens, unsigned at) {
+  const token& order = tokens.at[at];
+  for (unsigned i = at - order.number; i != at; ++i) {
+    if (tokens.at[i].kind != token_kind::column || !scopes.source(tokens.at[i].number).may_be_missing()) continue;
+    return out.put(order.flag ? std::string_view{" NULLS LAST"} : std::string_view{" NULLS FIRST"});
+  }
+}
+
 constexpr void put_token(piece_list& out, const dialect_facts& dialect, const scopes& scopes, const token& each) {
   switch (each.kind) {
     case token_kind::its_column:
@@ -212,6 +221,8 @@ constexpr void put_tokens(piece_list& out, const dialect_facts& dialect, const s
     const token& each = tokens.at[i];
     if (each.kind == token_kind::text) {
       out.put(each.characters, each.length);  // most are: a call less for each
+    } else if (each.kind == token_kind::null_order) {
+      put_null_order(out, scopes, tokens, i);
     } else if (each.kind > token_kind::relation_frame) {
       put_token(out, dialect, scopes, each);
     }

@@ -10,6 +10,9 @@
 
 namespace ikebana::detail {
 
+/// What a construct takes its operands for.
+enum class operands_are : unsigned char { any, texts, json_values };
+
 /// A construct in the words of a dialect: an operator by SQLite's word, a function by its name; over values of a type and with a number
 /// of operands, if these make a difference. See syntax/spelling.hpp for patterns.
 struct spelling {
@@ -21,6 +24,7 @@ struct spelling {
   std::string_view before{};  // of an aggregate, with its FILTER and OVER: what stands around all of it
   std::string_view after{};
   bool takes_numbers = false;  // whether a bool among its operands is made a number, which is all that SQLite knows
+  operands_are takes = operands_are::any;
 };
 
 /// The type of columns that hold values of a type which are not larger: see `precision_of`.

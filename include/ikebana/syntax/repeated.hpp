@@ -44,6 +44,7 @@ constexpr void copy_token(const token& from, token& to) {
       copy_text();
       to.table = from.table;
       to.flag = from.flag;
+      to.position = from.position;
       return;
     case token_kind::column:
       copy_text();
@@ -90,6 +91,7 @@ constexpr void copy_token(const token& from, token& to) {
       copy_text();
       to.flag = from.flag;
       return;
+    case token_kind::null_order:
     case token_kind::all_first:
       to.number = from.number;
       to.flag = from.flag;

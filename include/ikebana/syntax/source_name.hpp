@@ -34,6 +34,7 @@ struct source_facts {
   bool is_optional;
 
   constexpr const table_facts& table() const { return *declared->table; }
+  constexpr bool may_be_missing() const { return declared->position != 0; }
   constexpr bool has_alias() const { return declared->length != 0; }
   constexpr bool has_its_own_name() const { return declared->length == 0 && number == 1; }
   constexpr std::string_view name() const { return has_alias() ? declared->text() : table().name; }

@@ -46,7 +46,7 @@ class pattern_writer {
         write_each(pattern.substr(i + 6, end - i - 6));
         i = end + 6;
         begin = i + 1;
-      } else if ((pattern[i] == '[' || pattern[i] == '{') && pattern[i + 1] != '}') {
+      } else if ((pattern[i] == '[' || pattern[i] == '{') && is_operand(pattern[i + 1])) {
         put(pattern.substr(begin, i - begin));
         if (pattern[i + 1] == '*') {
           write_each("[.]");
@@ -61,6 +61,8 @@ class pattern_writer {
   }
 
  private:
+  static constexpr bool is_operand(char named) { return (named >= '1' && named <= '9') || named == '*' || named == '.'; }
+
   constexpr void put(std::string_view text) {
     if (!text.empty()) tokens_.text(text);
   }
@@ -120,6 +122,12 @@ constexpr unsigned find_spelling(const token_list& tokens, std::string_view cons
   return dialect.spelling_count;
 }
 
+/// Whether a value has a text of its own in each database: a moment with its offset, a document with other spaces.
+constexpr bool has_text_of_its_own(sql_type of, operands_are wanted) {
+  if (wanted == operands_are::json_values) return of == sql_type::timestamp;
+  return wanted == operands_are::texts && (of == sql_type::timestamp || of == sql_type::date || of == sql_type::json);
+}
+
 /// Writes a construct if the dialect spells it otherwise than SQLite; says so, too, if it cannot say it at all.
 constexpr bool write_otherwise(token_list& tokens, std::string_view construct, sql_type of, const operand_tokens* operands, unsigned count,
                                bool is_distinct = false) {
@@ -127,6 +135,9 @@ constexpr bool write_otherwise(token_list& tokens, std::string_view construct, s
   const unsigned found = detail::find_spelling(tokens, construct, of, count);
   if (found == tokens.dialect().spelling_count) return false;
   const spelling& said = tokens.dialect().spellings[found];
+  for (unsigned i = 0; i != count; ++i) {
+    if (detail::has_text_of_its_own(operands[i].of, said.takes)) tokens.fail(problem::value_without_text);
+  }
   if (said.refused != problem::none) {
     tokens.fail(said.refused);
   } else {

@@ -39,6 +39,7 @@ enum class token_kind : unsigned char {
   source_name,  // the name of a declared table, as its columns are qualified
   window_name,  // of a window that the statement names: where it is said, or where it is used
   all_first,    // makes SQLite compute all rows that are written before it writes one: only if a sub-query reads them
+  null_order,   // where NULL stands in a term of an order, said if an outer join may leave out what it is of
   literal,      // a constant of the statement's type: of a text the text itself, of a blob its hexadecimal digits, of all else its SQL
 };
 

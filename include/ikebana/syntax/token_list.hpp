@@ -28,9 +28,10 @@ class token_list {
   // Read by their places, where all are read: to move a pointer on, or to call a function, takes a compiler more than what is
   // then done with the token.
   token at[capacity];
-  choices chosen;              // of a statement that has several texts
-  bool shares_values = false;  // whether some value has to be one that stands before it
-  std::string_view most_rows;  // of the statement that asks first, which ends after so many; empty where it has all
+  choices chosen;                // of a statement that has several texts
+  bool shares_values = false;    // whether some value has to be one that stands before it
+  std::string_view most_rows;    // of the statement that asks first, which ends after so many; empty where it has all
+  bool leaves_out_rows = false;  // whether a join of the statement so far leaves out rows of a table
 
   constexpr token_list() {}
   constexpr explicit token_list(const dialect_facts& facts, shared_texts shared = {}) : dialect_(&facts), shared_(shared) {}
@@ -42,7 +43,6 @@ class token_list {
   constexpr token* end() { return at + size_; }
   constexpr const token* begin() const { return at; }
   constexpr const token* end() const { return at + size_; }
-
   constexpr unsigned size() const { return size_; }
 
   constexpr problem first_problem() const { return problem_; }
@@ -79,7 +79,6 @@ class token_list {
 
   /// How many scopes are open: none, of a statement that is run by itself.
   constexpr unsigned depth() const { return depth_; }
-
   /// A function over a window: where a condition is written, there may be none.
   constexpr void window() {
     if (depth_ < window_depth_) window_depth_ = depth_;
@@ -101,7 +100,15 @@ class token_list {
     token& pushed = push_text(token_kind::source, alias);
     pushed.table = &table;
     pushed.flag = optional;
+    pushed.position = 0;
     return sources_++;
+  }
+
+  /// After a term of an order, so long, that is NULL only if an outer join has left out its row.
+  constexpr void null_order(unsigned length, bool is_descending) {
+    token& pushed = push(token_kind::null_order);
+    pushed.number = length;
+    pushed.flag = is_descending;
   }
 
   /// What stands from here to end_per_row is computed for each row of a table while its rows are written.
@@ -122,11 +129,8 @@ class token_list {
 
   constexpr void table(unsigned source) { push(token_kind::table).number = source; }
   constexpr void source_name(unsigned source) { push(token_kind::source_name).number = source; }
-
   constexpr void all_columns(unsigned source) { push(token_kind::all_columns).number = source; }
-
   constexpr void its_key(unsigned source) { push(token_kind::key_columns).number = source; }
-
   constexpr void its_column(unsigned source, unsigned position) {
     token& pushed = push(token_kind::its_column);
     pushed.number = source;

@@ -92,7 +92,8 @@ constexpr construct<Run> in_both(std::string_view said, Run run) {
 }
 
 inline constexpr std::string_view before_value = R"(SELECT "posts"."id", )", after_value = R"( FROM "posts" ORDER BY "posts"."id")";
-inline constexpr std::string_view before_condition = R"(SELECT "posts"."id" FROM "posts" WHERE )", after_condition = R"( ORDER BY "posts"."id")";
+inline constexpr std::string_view before_condition = R"(SELECT "posts"."id" FROM "posts" WHERE )",
+                                  after_condition = R"( ORDER BY "posts"."id")";
 inline constexpr std::string_view before_aggregate = "SELECT ", after_aggregate = R"( FROM "posts")";
 
 }  // namespace dialects
@@ -100,13 +101,13 @@ inline constexpr std::string_view before_aggregate = "SELECT ", after_aggregate 
 /// The text for SQLite, that for PostgreSQL, and what has them: a whole query or a write; or else, of posts by their key, a value that
 /// is selected beside it, or a condition, or of all posts an aggregate.
 #define STATEMENT(sqlite, postgres, ...) dialects::in_both<sqlite, postgres, 0, 0>(#__VA_ARGS__, __VA_ARGS__)
-#define VALUE(sqlite, postgres, ...)                                                                   \
+#define VALUE(sqlite, postgres, ...)                                                                \
   dialects::in_both<sqlite, postgres, dialects::before_value.size(), dialects::after_value.size()>( \
       #__VA_ARGS__, ikebana::from<dialects::Post>().order_by(dialects::id).select(dialects::id, __VA_ARGS__))
-#define CONDITION(sqlite, postgres, ...)                                                                       \
+#define CONDITION(sqlite, postgres, ...)                                                                    \
   dialects::in_both<sqlite, postgres, dialects::before_condition.size(), dialects::after_condition.size()>( \
       #__VA_ARGS__, ikebana::from<dialects::Post>().where(__VA_ARGS__).order_by(dialects::id).select(dialects::id))
-#define AGGREGATE(sqlite, postgres, ...)                                                                   \
+#define AGGREGATE(sqlite, postgres, ...)                                                                    \
   dialects::in_both<sqlite, postgres, dialects::before_aggregate.size(), dialects::after_aggregate.size()>( \
       #__VA_ARGS__, ikebana::from<dialects::Post>().select(__VA_ARGS__))
 

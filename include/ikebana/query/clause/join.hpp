@@ -4,6 +4,7 @@
 // Tables joined to those of a query: along a relation, or on a condition.
 
 #include <ikebana/query/statement/correlated.hpp>
+#include <ikebana/syntax/outer_joins.hpp>
 
 namespace ikebana {
 
@@ -46,6 +47,7 @@ struct joined_relation : clause {
   static constexpr void declare(token_list& tokens) {
     tokens.source(path.target(), Alias.view());
     for (unsigned i = source_count - 1; i != 0; --i) tokens.source(*path.hops[i].from, {});
+    if (is_outer(Kind)) detail::leave_out_rows(tokens, source_count, makes_itself_null(Kind), makes_others_null(Kind));
   }
 
   static constexpr void write(part_list& list) {
@@ -145,7 +147,10 @@ struct joined_model : clause {
 
   [[no_unique_address]] product<Condition...> condition;
 
-  static constexpr void declare(token_list& tokens) { tokens.source(table_of<Model>, Alias.view()); }
+  static constexpr void declare(token_list& tokens) {
+    tokens.source(table_of<Model>, Alias.view());
+    if (is_outer(Kind)) detail::leave_out_rows(tokens, 1, makes_itself_null(Kind), makes_others_null(Kind));
+  }
 
   static constexpr void write(part_list& list) {
     token_list& tokens = list.next();

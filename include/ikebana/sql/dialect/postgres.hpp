@@ -3,7 +3,7 @@
 
 // What PostgreSQL says in other words than SQLite, so that both give the same rows; and what it cannot say.
 
-#include <ikebana/syntax/dialect.hpp>
+#include <ikebana/sql/dialect/postgres_types.hpp>
 
 namespace ikebana::postgres {
 
@@ -12,6 +12,9 @@ namespace detail {
 using ikebana::detail::problem;
 using ikebana::detail::spelling;
 
+constexpr auto texts = ikebana::detail::operands_are::texts;
+constexpr auto json_values = ikebana::detail::operands_are::json_values;
+
 /// The constructs that PostgreSQL spells in its own way. The first row that fits is taken: those of one type before those of all.
 inline constexpr spelling spellings[] = {
     // Conditions. IS NOT DISTINCT FROM finds no index: beside a value, IS is an equality.
@@ -19,8 +22,8 @@ inline constexpr spelling spellings[] = {
     {" IS NOT value", "{1} IS DISTINCT FROM {2}"},
     {" IS ", "{1} IS NOT DISTINCT FROM {2}"},
     {" IS NOT ", "{1} IS DISTINCT FROM {2}"},
-    {.construct = " LIKE ", .pattern = "({1} COLLATE \"C\") ILIKE {2} ESCAPE {3}", .operands = 3},
-    {" LIKE ", "({1} COLLATE \"C\") ILIKE {2} ESCAPE ''"},
+    {.construct = " LIKE ", .pattern = "({1} COLLATE \"C\") ILIKE {2} ESCAPE {3}", .operands = 3, .takes = texts},
+    {.construct = " LIKE ", .pattern = "({1} COLLATE \"C\") ILIKE {2} ESCAPE ''", .takes = texts},
     {.construct = " GLOB ", .refused = problem::glob},
     {.construct = " REGEXP ", .refused = problem::user_function},
 
@@ -42,7 +45,7 @@ inline constexpr spelling spellings[] = {
      "(CASE WHEN {1} IS NULL THEN NULL WHEN {2} BETWEEN 0 AND 63 THEN CAST({1} AS bigint) >> CAST({2} AS integer) "
      "WHEN {2} BETWEEN -63 AND -1 THEN CAST({1} AS bigint) << CAST(0 - {2} AS integer) WHEN {2} < 0 OR {2} > 0 AND {1} >= 0 THEN 0 "
      "WHEN {2} > 0 THEN -1 END)"},
-    {" || ", "({1} || {2})"},
+    {.construct = " || ", .pattern = "({1} || {2})", .takes = texts},
     {.construct = "-", .pattern = "(-{1})", .of = sql_type::boolean, .takes_numbers = true},
     {.construct = "~", .pattern = "(~{1})", .takes_numbers = true},
 
@@ -66,7 +69,7 @@ inline constexpr spelling spellings[] = {
     {"CAST AS boolean", "({1} <> 0)"},
     {.construct = "CAST AS text", .pattern = "CAST(CAST([1] AS integer) AS text)", .of = sql_type::boolean},
     {.construct = "CAST AS text", .pattern = "convert_from([1], 'UTF8')", .of = sql_type::bytes},
-    {"CAST AS text", "CAST([1] AS text)"},
+    {.construct = "CAST AS text", .pattern = "CAST([1] AS text)", .takes = texts},
     {.construct = "CAST AS bytes", .pattern = "CAST([1] AS bytea)", .of = sql_type::bytes},
     {"CAST AS bytes", "convert_to(CAST([1] AS text), 'UTF8')"},
     {"CAST AS date", "CAST([1] AS date)"},
@@ -75,23 +78,31 @@ inline constexpr spelling spellings[] = {
     {"CAST AS json", "CAST([1] AS jsonb)"},
 
     // Texts. Upper and lower case of ASCII alone, as SQLite has them.
-    {"upper", "upper({1} COLLATE \"C\")"},
-    {"lower", "lower({1} COLLATE \"C\")"},
+    {.construct = "upper", .pattern = "upper({1} COLLATE \"C\")", .takes = texts},
+    {.construct = "lower", .pattern = "lower({1} COLLATE \"C\")", .takes = texts},
     {.construct = "length", .pattern = "CAST(length([1]) AS bigint)", .of = sql_type::text},
     {.construct = "length", .pattern = "CAST(length([1]) AS bigint)", .of = sql_type::bytes},
-    {.construct = "length", .pattern = "CAST(length(CAST([1] AS text)) AS bigint)", .takes_numbers = true},
+    {.construct = "length", .pattern = "CAST(length(CAST([1] AS text)) AS bigint)", .takes_numbers = true, .takes = texts},
     // From a negative position on is from the end on; a negative number of characters is of those before.
     {.construct = "substr",
      .pattern = "substr([1], CAST(CASE WHEN {2} < 0 THEN length([1]) + {2} + 1 ELSE {2} END AS integer))",
-     .operands = 2},
-    {"substr",
-     "substr([1], CAST(CASE WHEN {2} < 0 THEN length([1]) + {2} + 1 ELSE {2} END - greatest(0 - {3}, 0) AS integer), "
-     "CAST(abs({3}) AS integer))"},
-    {"trim", "btrim([*])"},
-    {"instr", "CAST(strpos([1], [2]) AS bigint)"},
+     .operands = 2,
+     .takes = texts},
+    {.construct = "substr",
+     .pattern = "substr([1], CAST(CASE WHEN {2} < 0 THEN length([1]) + {2} + 1 ELSE {2} END - greatest(0 - {3}, 0) AS integer), "
+                "CAST(abs({3}) AS integer))",
+     .takes = texts},
+    {.construct = "trim", .pattern = "btrim([*])", .takes = texts},
+    {.construct = "ltrim", .pattern = "ltrim([*])", .takes = texts},
+    {.construct = "rtrim", .pattern = "rtrim([*])", .takes = texts},
+    {.construct = "replace", .pattern = "replace([*])", .takes = texts},
+    {.construct = "instr", .pattern = "CAST(strpos([1], [2]) AS bigint)", .takes = texts},
     {.construct = "hex", .pattern = "coalesce(upper(encode([1], 'hex')), '')", .of = sql_type::bytes},
-    {.construct = "hex", .pattern = "coalesce(upper(encode(convert_to(CAST([1] AS text), 'UTF8'), 'hex')), '')", .takes_numbers = true},
-    {"unicode", "CAST(nullif(ascii([1]), 0) AS bigint)"},
+    {.construct = "hex",
+     .pattern = "coalesce(upper(encode(convert_to(CAST([1] AS text), 'UTF8'), 'hex')), '')",
+     .takes_numbers = true,
+     .takes = texts},
+    {.construct = "unicode", .pattern = "CAST(nullif(ascii([1]), 0) AS bigint)", .takes = texts},
     {"char", "concat(<each>chr(CAST([.] AS integer))</each>)"},
     {.construct = "format", .refused = problem::function_of_sqlite},
     {.construct = "quote", .refused = problem::function_of_sqlite},
@@ -119,8 +130,7 @@ inline constexpr spelling spellings[] = {
     {"log10", "CASE WHEN {1} > 0 THEN log(CAST([1] AS double precision)) END"},
     {"log2", "CASE WHEN {1} > 0 THEN ln(CAST([1] AS double precision)) / ln(CAST(2 AS double precision)) END"},
     {.construct = "log", .pattern = "CASE WHEN {1} > 0 THEN log(CAST([1] AS double precision)) END", .operands = 1},
-    {"log",
-     "CASE WHEN {1} > 1 AND {2} > 0 THEN ln(CAST([2] AS double precision)) / ln(CAST([1] AS double precision)) END"},
+    {"log", "CASE WHEN {1} > 1 AND {2} > 0 THEN ln(CAST([2] AS double precision)) / ln(CAST([1] AS double precision)) END"},
     {"pow", "CASE WHEN {1} >= 0 OR {2} = trunc([2]) THEN pow([1], [2]) END"},
     {"asin", "CASE WHEN {1} BETWEEN -1 AND 1 THEN asin([1]) END"},
     {"acos", "CASE WHEN {1} BETWEEN -1 AND 1 THEN acos([1]) END"},
@@ -148,25 +158,30 @@ inline constexpr spelling spellings[] = {
     {"CURRENT_TIME", "to_char(now() AT TIME ZONE 'UTC', 'HH24:MI:SS')"},
     {"CURRENT_TIMESTAMP", "to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS')"},
 
-    // JSON. SQLite's paths that begin with $ are PostgreSQL's jsonpath.
-    {"->", "jsonb_path_query_first(CAST([1] AS jsonb), CAST([2] AS jsonpath))"},
-    {.construct = "->>", .pattern = "(jsonb_path_query_first(CAST([1] AS jsonb), CAST([2] AS jsonpath)) #>> '{}')", .of = sql_type::text},
+    // JSON. SQLite's paths that begin with $ are PostgreSQL's jsonpath; a strict one takes no array for its elements.
+    {"->", "jsonb_path_query_first(CAST([1] AS jsonb), CAST('strict ' || {2} AS jsonpath), '{}', true)"},
     {.construct = "->>",
-     .pattern = "CAST(jsonb_path_query_first(CAST([1] AS jsonb), CAST([2] AS jsonpath)) #>> '{}' AS bigint)",
+     .pattern = "(jsonb_path_query_first(CAST([1] AS jsonb), CAST('strict ' || {2} AS jsonpath), '{}', true) #>> '{}')",
+     .of = sql_type::text},
+    {.construct = "->>",
+     .pattern = "CAST(jsonb_path_query_first(CAST([1] AS jsonb), CAST('strict ' || {2} AS jsonpath), '{}', true) #>> '{}' AS bigint)",
      .of = sql_type::integer},
     {.construct = "->>",
-     .pattern = "CAST(jsonb_path_query_first(CAST([1] AS jsonb), CAST([2] AS jsonpath)) #>> '{}' AS double precision)",
+     .pattern =
+         "CAST(jsonb_path_query_first(CAST([1] AS jsonb), CAST('strict ' || {2} AS jsonpath), '{}', true) #>> '{}' AS double precision)",
      .of = sql_type::real},
     {.construct = "->>",
-     .pattern = "CAST(jsonb_path_query_first(CAST([1] AS jsonb), CAST([2] AS jsonpath)) #>> '{}' AS boolean)",
+     .pattern = "CAST(jsonb_path_query_first(CAST([1] AS jsonb), CAST('strict ' || {2} AS jsonpath), '{}', true) #>> '{}' AS boolean)",
      .of = sql_type::boolean},
     {.construct = "->>", .refused = problem::json_function},
     {.construct = "->> position", .refused = problem::json_function},
     {"json", "CAST([1] AS jsonb)"},
-    {"json_array", "json_build_array([*])"},
-    {"json_object", "json_build_object([*])"},
-    {"json_quote", "to_json([1])"},
-    {.construct = "json_array_length", .pattern = "CAST(jsonb_array_length(CAST([1] AS jsonb)) AS bigint)", .operands = 1},
+    {.construct = "json_array", .pattern = "json_build_array([*])", .takes = json_values},
+    {.construct = "json_object", .pattern = "json_build_object([*])", .takes = json_values},
+    {.construct = "json_quote", .pattern = "to_json([1])", .takes = json_values},
+    {.construct = "json_array_length",
+     .pattern = "CAST(jsonb_array_length(jsonb_path_query_array(CAST([1] AS jsonb), 'strict $[0 to last]', '{}', true)) AS bigint)",
+     .operands = 1},
     {.construct = "json_array_length", .refused = problem::json_function},
     {.construct = "json_valid", .refused = problem::json_function},
     {.construct = "json_type", .refused = problem::json_function},
@@ -189,11 +204,17 @@ inline constexpr spelling spellings[] = {
     {.construct = "max", .pattern = "bool_or([1])", .of = sql_type::boolean, .operands = 1},
     {.construct = "min", .refused = problem::extreme_of_bytes, .of = sql_type::bytes, .operands = 1},
     {.construct = "max", .refused = problem::extreme_of_bytes, .of = sql_type::bytes, .operands = 1},
-    {.construct = "group_concat", .pattern = "string_agg(<distinct>CAST([1] AS text), ',')", .operands = 1, .takes_numbers = true},
-    {.construct = "group_concat", .pattern = "string_agg(CAST([1] AS text), [2])", .operands = 2, .takes_numbers = true},
-    {.construct = "json_group_array", .pattern = "json_agg([1])", .operands = 1},
+    {.construct = "group_concat", .pattern = "string_agg(<distinct>convert_from([1], 'UTF8'), ',')", .of = sql_type::bytes, .operands = 1},
+    {.construct = "group_concat", .pattern = "string_agg(convert_from([1], 'UTF8'), [2])", .of = sql_type::bytes, .operands = 2},
+    {.construct = "group_concat",
+     .pattern = "string_agg(<distinct>CAST([1] AS text), ',')",
+     .operands = 1,
+     .takes_numbers = true,
+     .takes = texts},
+    {.construct = "group_concat", .pattern = "string_agg(CAST([1] AS text), [2])", .operands = 2, .takes_numbers = true, .takes = texts},
+    {.construct = "json_group_array", .pattern = "json_agg([1])", .operands = 1, .takes = json_values},
     {.construct = "json_group_array", .before = "coalesce(", .after = ", '[]')"},
-    {.construct = "json_group_object", .pattern = "json_object_agg([1], [2])", .operands = 2},
+    {.construct = "json_group_object", .pattern = "json_object_agg([1], [2])", .operands = 2, .takes = json_values},
     {.construct = "json_group_object", .before = "coalesce(", .after = ", '{}')"},
 
     // Functions over windows take integers of 32 bits.
@@ -213,23 +234,6 @@ inline constexpr spelling spellings[] = {
     {.construct = "bm25", .refused = problem::full_text_search},
     {.construct = "snippet", .refused = problem::full_text_search},
     {.construct = "highlight", .refused = problem::full_text_search},
-};
-
-/// The types of columns.
-inline constexpr ikebana::detail::column_type column_types[] = {
-    {sql_type::integer, 2, "smallint"},
-    {sql_type::integer, 4, "integer"},
-    {sql_type::integer, 0, "bigint"},
-    {sql_type::real, 4, "real"},
-    {sql_type::real, 0, "double precision"},
-    {sql_type::boolean, 0, "boolean"},
-    {sql_type::text, 0, "text"},
-    {sql_type::label, 0, "text"},
-    {sql_type::bytes, 0, "bytea"},
-    {sql_type::date, 0, "date"},
-    {sql_type::timestamp, 0, "timestamp with time zone"},
-    {sql_type::uuid, 0, "uuid"},
-    {sql_type::json, 0, "jsonb"},
 };
 
 }  // namespace detail

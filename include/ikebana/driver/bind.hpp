@@ -14,7 +14,7 @@ inline constexpr bool are_numbered_in_order = parameters_of<Statement, Dialect>.
 
 template <unsigned Count>
 struct number_table {
-  unsigned short at[Count];
+  unsigned short at[Count != 0 ? Count : 1];
 };
 
 /// The numbers of a statement's values, and of the parameters that are given by name.
@@ -46,6 +46,18 @@ inline constexpr const unsigned short* numbers_if_needed<Statement, Dialect, tru
 template <class Statement, class Dialect>
 inline constexpr const unsigned short* numbers_of_parameters =
     numbers_if_needed<Statement, Dialect, !are_numbered_in_order<Statement, Dialect> && parameter_count<Statement, Dialect> != 0>;
+
+template <unsigned Count>
+constexpr number_table<Count> cut_types(const unsigned short* types) {
+  number_table<Count> cut{};
+  for (unsigned i = 0; i != Count; ++i) cut.at[i] = types[i];
+  return cut;
+}
+
+/// The types of all parameters of a statement, by their numbers, for a dialect that is told them: see parameter_type.
+template <class Statement, class Dialect>
+inline constexpr auto parameter_types =
+    cut_types<parameters_of<Statement, Dialect>.numbers>(parameters_of<Statement, Dialect>.types);
 
 /// The value that is given by a name.
 template <class Statement, class Dialect, unsigned Parameter, class... Arguments>

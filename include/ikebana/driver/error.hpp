@@ -68,6 +68,55 @@ inline constexpr int mismatch = 20;    // SQLITE_MISMATCH
 inline constexpr int misuse = 21;      // SQLITE_MISUSE
 }  // namespace error_code
 
+enum class error_field : unsigned char { detail, hint, constraint, table, column };
+
+/// What an engine says beside its message. One copy for all copies of an exception, none of which throws.
+class error_fields {
+ public:
+  error_fields() = default;
+  [[gnu::cold, gnu::noinline]] explicit error_fields(const char* const (&said)[5]) {
+    std::size_t size = sizeof(counted);
+    for (const char* each : said) size += (each != nullptr ? std::string_view(each).size() : 0) + 1;
+    held_ = static_cast<counted*>(std::malloc(size));
+    if (held_ == nullptr) return;
+    held_->users = 1;
+    char* to = reinterpret_cast<char*>(held_ + 1);
+    for (const char* each : said) {
+      const std::string_view text = each != nullptr ? each : "";
+      __builtin_memcpy(to, text.data(), text.size());
+      to[text.size()] = 0;
+      to += text.size() + 1;
+    }
+  }
+  error_fields(const error_fields& other) noexcept : held_(other.held_) {
+    if (held_ != nullptr) __atomic_add_fetch(&held_->users, 1u, __ATOMIC_RELAXED);
+  }
+  error_fields& operator=(const error_fields& other) noexcept {
+    error_fields copy(other);
+    counted* const mine = held_;
+    held_ = copy.held_;
+    copy.held_ = mine;
+    return *this;
+  }
+  ~error_fields() {
+    if (held_ != nullptr && __atomic_sub_fetch(&held_->users, 1u, __ATOMIC_ACQ_REL) == 0) std::free(held_);
+  }
+
+  const char* operator[](error_field which) const noexcept {
+    if (held_ == nullptr) return "";
+    const char* at = reinterpret_cast<const char*>(held_ + 1);
+    for (unsigned i = 0; i != static_cast<unsigned>(which); ++i) at += std::string_view(at).size() + 1;
+    return at;
+  }
+
+ private:
+  struct counted {
+    unsigned users;
+  };
+
+  counted* held_ = nullptr;
+};
+
 }  // namespace detail
 
 IKEBANA_BEGIN_EXCEPTIONS
@@ -82,9 +131,12 @@ class error : public std::runtime_error {
         code_(code),
         message_size_(message.size()) {}
 
-  /// With the code that SQL has for it, five characters.
-  [[gnu::cold, gnu::noinline]] error(std::string_view sqlstate, std::string_view message, std::string_view sql) : error(0, message, sql) {
+  /// With the code that SQL has for it, five characters, and what else the engine says.
+  [[gnu::cold, gnu::noinline]] error(std::string_view sqlstate, std::string_view message, std::string_view sql,
+                                     const detail::error_fields& fields = {})
+      : error(0, message, sql) {
     for (std::size_t i = 0; i != sqlstate.size() && i != sizeof sqlstate_ - 1; ++i) sqlstate_[i] = sqlstate[i];
+    fields_ = fields;
   }
 
   /// The engine's own code: SQLite's extended result code. What the library itself refuses has the code of SQLite that says so.
@@ -92,6 +144,15 @@ class error : public std::runtime_error {
 
   /// The five characters that SQL has for it, where the engine says them: PostgreSQL does, SQLite does not, and they are empty.
   const char* sqlstate() const noexcept { return sqlstate_; }
+
+  // What the engine says beside its message; each is empty where it says nothing, as SQLite does.
+
+  const char* detail() const noexcept { return fields_[detail::error_field::detail]; }
+  const char* hint() const noexcept { return fields_[detail::error_field::hint]; }
+  /// The constraint, table and column that have refused a row.
+  const char* constraint() const noexcept { return fields_[detail::error_field::constraint]; }
+  const char* table() const noexcept { return fields_[detail::error_field::table]; }
+  const char* column() const noexcept { return fields_[detail::error_field::column]; }
 
   // Made where they are asked for: an exception that holds no strings is copied without a throw, and compiled sooner.
   // Templates, so that a file which does not ask compiles no string.
@@ -115,6 +176,7 @@ class error : public std::runtime_error {
 
   int code_;
   char sqlstate_[6] = {};
+  detail::error_fields fields_;
   std::size_t message_size_;
 };
 
@@ -177,6 +239,24 @@ class transaction_ended : public error {
 /// The connection is closed to further use: a transaction could not be rolled back, and what comes next might commit it. Or
 /// the database has been moved from. Opening the database anew is the way out.
 class connection_broken : public error {
+ public:
+  using error::error;
+};
+
+/// The connection to the server is gone. Whether the statement that was under way has been done is not known.
+class connection_lost : public connection_broken {
+ public:
+  using connection_broken::connection_broken;
+};
+
+/// Another transaction stands against this one, which is to be run again as a whole: see `retry`.
+class must_retry : public error {
+ public:
+  using error::error;
+};
+
+/// The statement was stopped: by somebody who asked for it, or since it took longer than it may.
+class cancelled : public error {
  public:
   using error::error;
 };

@@ -9,6 +9,7 @@
 // floating number, and `kind()` what it is, for a variant.
 
 #include <ikebana/driver/error.hpp>
+#include <ikebana/model/sql_type.hpp>
 #include <ikebana/model/value.hpp>
 
 #include <cfloat>
@@ -99,13 +100,20 @@ inline void read_value(const Cell& from, T& into) {
   }
 }
 
+/// Whether an engine gives the times of a type as what they are, and not as texts that may have a form in which SQL compares them wrong.
+template <class Cell, class T>
+inline constexpr bool reads_times_of = false;
+template <class Cell, class T>
+  requires Cell::has_times
+inline constexpr bool reads_times_of<Cell, T> = sql_type_of<T> == sql_type::date || sql_type_of<T> == sql_type::timestamp;
+
 /// Reads a value that is not NULL through the codec of its type.
 template <class Cell, class T>
 void read_coded(const Cell& from, T& into) {
   detail::stored<T> given{};
   detail::read_value(from, given);
   try {
-    if constexpr (requires { codec<T>::from_column(given); }) {
+    if constexpr (!reads_times_of<Cell, T> && requires { codec<T>::from_column(given); }) {
       into = codec<T>::from_column(given);
     } else if constexpr (detail::fills_in_place<T>) {
       codec<T>::from(given, into);

@@ -31,6 +31,31 @@ struct parameter_facts {
   constexpr std::string_view name() const { return {characters, std::size_t{length}}; }
 };
 
+/// The type of a parameter, for a dialect that is told it, and whether it is a list of that type.
+class parameter_type {
+ public:
+  static constexpr unsigned short written(sql_type of, bool is_array) {
+    return static_cast<unsigned short>(static_cast<unsigned>(of) | (is_array ? array_flag : 0u));
+  }
+  constexpr explicit parameter_type(unsigned short written) : written_(written) {}
+
+  constexpr sql_type of() const { return static_cast<sql_type>(written_ & ~array_flag); }
+  constexpr bool is_array() const { return (written_ & array_flag) != 0; }
+
+ private:
+  static constexpr unsigned array_flag = 0x100;
+  unsigned written_;
+};
+
+/// Puts the types of a statement's parameters, by their numbers.
+constexpr void put_parameter_types(const token_list& tokens, unsigned short* into) {
+  for (const token& each : tokens) {
+    if (each.kind == token_kind::value && each.position == 0) into[each.number - 1] = parameter_type::written(each.in_sql, each.is_array);
+    if (each.kind == token_kind::parameter) into[each.number - 1] = parameter_type::written(each.in_sql, false);
+    if (each.kind == token_kind::owner_keys) into[each.position - 1] = parameter_type::written(each.in_sql, true);
+  }
+}
+
 /// All that is known of a statement when it has been written once. Where it does not fit, `needed` says how much would.
 template <std::size_t Capacity>
 struct draft {
@@ -46,6 +71,7 @@ struct draft {
   unsigned keys;              // the number of the parameter that a preload binds its owners' keys to; 0 where there is none
   unsigned short value_numbers[Capacity / 2];
   parameter_facts parameters[Capacity / 8];
+  unsigned short types[Capacity / 2];  // of all parameters, for a dialect that is told them: see parameter_type
 };
 
 constexpr std::size_t room_for(std::size_t pieces, std::size_t values, std::size_t named) {
@@ -77,8 +103,9 @@ constexpr draft<Capacity> write_draft(void (*write)(token_list&), const dialect_
   written.named = scopes.named_count();
   written.numbers = scopes.parameter_count();
   written.keys = scopes.keys_number();
-  written.needed = detail::room_for(written.count, written.values, written.named);
+  written.needed = detail::room_for(written.count, dialect.types_parameters ? written.numbers : written.values, written.named);
   if (written.needed > Capacity) return written;
+  if (dialect.types_parameters) put_parameter_types(tokens, written.types);
   if (written.numbers == written.values) return written;  // the values are numbered as they come
   unsigned value = 0;
   for (const token& each : tokens) {

@@ -38,6 +38,7 @@ struct made_text {
 
   std::string sql;
   std::vector<number> numbers;  // of its values, and then of what is given by name
+  std::vector<number> types;    // of all parameters, for a dialect that is told them: see parameter_type
   std::vector<number> named;    // which of the names that any text of the query has each of the latter is
 };
 
@@ -61,6 +62,10 @@ made_text<Statement> make_text(const choices& chosen) {
   for (const text_span& each : pieces) made.sql.append(each.characters, each.length);
   for (const token& each : tokens) {
     if (each.kind == token_kind::value && each.position == 0) made.numbers.push_back(static_cast<unsigned short>(each.number));
+  }
+  if constexpr (Dialect::facts.types_parameters) {
+    made.types.resize(scopes.parameter_count());
+    put_parameter_types(tokens, made.types.data());
   }
   for (unsigned i = 0; i != scopes.named_count(); ++i) {
     unsigned short which = 0;

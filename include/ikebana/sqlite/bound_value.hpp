@@ -5,6 +5,7 @@
 // one function for all queries.
 
 #include <ikebana/driver/arguments.hpp>
+#include <ikebana/driver/binding_kind.hpp>
 #include <ikebana/sqlite/parameter_sink.hpp>
 
 #include <cstddef>
@@ -66,20 +67,6 @@ template <class T>
 void bind_by_type(const running_statement& statement, int number, const bound_value& from) {
   statement.bind(number, *static_cast<const T*>(from.address));
 }
-
-enum class binding_kind : unsigned char { integer, real, text, bytes, its_type };
-
-template <class T>
-constexpr binding_kind how_bound() {
-  if (has_codec<T> || std::is_enum_v<T> || is_optional<T> || exceeds_sql<T>()) return binding_kind::its_type;
-  if (storage_of<T> == storage::text) return binding_kind::text;
-  if (std::is_same_v<T, blob_view>) return binding_kind::bytes;
-  if (storage_of<T> == storage::real) return binding_kind::real;
-  return storage_of<T> == storage::integer || storage_of<T> == storage::boolean ? binding_kind::integer : binding_kind::its_type;
-}
-
-template <class T>
-inline constexpr binding_kind binding_kind_of = how_bound<T>();
 
 inline void bind_number_of_rows(const running_statement& statement, int number, const bound_value& from) {
   if (from.integer < 0) statement.fail_parameter(number, negative_number_of_rows);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// The number of a statement type in every connection.
+// A statement type on SQLite: its text, and its number in every connection.
 
+#include <ikebana/driver/slot_number.hpp>
 #include <ikebana/fwd.hpp>
 
 #include <cstddef>
@@ -14,15 +15,9 @@ struct catalogue_entry;
 
 namespace sqlite::detail {
 
-/// How many statement types have a number. One number for all shared objects of a program, also where they hide their names:
-/// a connection may go from one to another.
-[[gnu::visibility("default")]] inline constinit unsigned slot_count = 0;
-
-/// The text and the parameters of a statement type, and its number in every connection, given when it is first run. Threads
-/// may run it at once, each in its own connection. Not std::atomic, whose header takes a compiler longer than all of this
-/// library's SQLite driver.
+/// The text and the parameters of a statement type, and its number in every connection.
 struct slot {
-  unsigned number;  // from 1
+  ikebana::detail::slot_number number;
   unsigned size;
   const char* sql;
   unsigned parameters;
@@ -32,19 +27,7 @@ struct slot {
 #endif
 
   std::string_view text() const { return {sql, std::size_t{size}}; }
-
-  unsigned index() {
-    const unsigned given = __atomic_load_n(&number, __ATOMIC_RELAXED);
-    return (given != 0 ? given : give()) - 1;
-  }
-
- private:
-  [[gnu::noinline]] unsigned give() {
-    unsigned given = 0;
-    const unsigned next = __atomic_add_fetch(&slot_count, 1u, __ATOMIC_RELAXED);
-    const bool is_first = __atomic_compare_exchange_n(&number, &given, next, false, __ATOMIC_RELAXED, __ATOMIC_RELAXED);
-    return is_first ? next : given;
-  }
+  unsigned index() { return number.index(); }
 };
 
 }  // namespace sqlite::detail

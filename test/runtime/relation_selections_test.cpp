@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // What is selected of a relation, and sets of its targets: the same rows in every use of it.
 
-#include <ikebana/sqlite.hpp>
+#include "engine.hpp"
 
 #include <boost/hana/define_struct.hpp>
 #include <boost/test/unit_test.hpp>
@@ -60,7 +60,7 @@ using numbers = std::vector<std::int64_t>;
 constexpr auto all = from<Country>().order_by(col<&Country::id>);
 
 struct fixture {
-  sqlite::database db{":memory:"};
+  engine::database db;
   // India has two users, Switzerland one, Empty none.
   std::vector<Country> countries{{1, "India"}, {2, "Switzerland"}, {3, "Empty"}};
 

@@ -5,6 +5,7 @@
 #   ikebana        queries and writes, their SQL and the types of their rows, and what any driver does
 #   schema         tables from models, and models beside a schema that is SQL text; uses ikebana
 #   sqlite         running on SQLite; uses ikebana
+#   postgres       running on a PostgreSQL server; uses ikebana
 #   sqlite_tools   the schema and the plans of a SQLite database: create, verify, migrate, explain; uses schema and sqlite
 
 # Sets `result` to the target of a header, whose path is below include/ikebana.
@@ -13,6 +14,8 @@ function(ikebana_target_of header result)
     set(${result} sqlite_tools PARENT_SCOPE)
   elseif(header MATCHES "^sqlite(/|\\.hpp$)")
     set(${result} sqlite PARENT_SCOPE)
+  elseif(header MATCHES "^postgres(/|\\.hpp$)")
+    set(${result} postgres PARENT_SCOPE)
   elseif(header MATCHES "^schema(/|\\.hpp$)")
     set(${result} schema PARENT_SCOPE)
   else()

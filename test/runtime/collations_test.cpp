@@ -55,7 +55,7 @@ using ShelfBooks = has_many<Shelf, Book>;
 using BookShelf = belongs_to<Book, Shelf>;
 
 struct fixture {
-  sqlite::database db{":memory:", {.foreign_keys = false}};
+  engine::database db{engine::without_foreign_keys};
   std::vector<Account> accounts{{"ann", 1}, {"bob", 2}, {"cid", 3}, {"dan", 4}};
   std::vector<Entry> entries{
       {1, "ANN", 5}, {2, "ann", 5}, {3, "Bob", 7}, {4, "bob", 1}, {5, "Eve", 2}, {6, std::nullopt, 3}, {7, "Ann", 9}, {8, "DAN", 4}};
@@ -81,7 +81,7 @@ struct fixture {
 };
 
 template <class Relation, class Owner, class Target>
-std::vector<std::pair<std::int64_t, std::int64_t>> joined(sqlite::database& db) {
+std::vector<std::pair<std::int64_t, std::int64_t>> joined(engine::database& db) {
   std::vector<std::pair<std::int64_t, std::int64_t>> found;
   for (auto& [rank, amount] : db(from<Owner>().template join<Relation>().select(col<&Owner::rank>, col<&Target::amount>)))
     found.emplace_back(rank, amount);

@@ -225,7 +225,7 @@ rows objects_in(sqlite::database& db) {
 
 template <class Verify>
 void check_refused(const Verify& write, int code) {
-  BOOST_CHECK_EXCEPTION(write(), sqlite::error, [&](const sqlite::error& thrown) { return thrown.code() == code; });
+  BOOST_CHECK_EXCEPTION(write(), ikebana::error, [&](const ikebana::error& thrown) { return thrown.code() == code; });
 }
 
 // [create_table]
@@ -352,7 +352,7 @@ BOOST_AUTO_TEST_CASE(composite_keys) {
   BOOST_TEST(read(db, "SELECT * FROM tickets") == rows{"1|NULL|NULL"}, boost::test_tools::per_element());
   db.execute("DELETE FROM tickets");
   BOOST_TEST(db.execute(insert(Ticket{0, {}, {}})) == 2);
-  BOOST_CHECK_THROW(db.execute("SELECT rowid FROM seats"), sqlite::error);
+  BOOST_CHECK_THROW(db.execute("SELECT rowid FROM seats"), ikebana::error);
 }
 
 BOOST_AUTO_TEST_CASE(what_happens_to_foreign_keys) {
@@ -365,7 +365,7 @@ BOOST_AUTO_TEST_CASE(what_happens_to_foreign_keys) {
   BOOST_TEST(foreign_keys_in(db, "leases") == (rows{"author_id|authors|id|SET DEFAULT|RESTRICT", "book_id|books|id|SET NULL|NO ACTION"}),
              boost::test_tools::per_element());
   db.execute("INSERT INTO authors VALUES (1, 'a'), (5, 'e'); INSERT INTO leases VALUES (1, 5, NULL)");
-  BOOST_CHECK_THROW(db.execute("DELETE FROM authors WHERE id = 5"), sqlite::constraint_violation);
+  BOOST_CHECK_THROW(db.execute("DELETE FROM authors WHERE id = 5"), ikebana::constraint_violation);
   db.execute("UPDATE authors SET id = 6 WHERE id = 5");
   BOOST_TEST(db.one(from<Lease>()).author_id == 1);
 }
@@ -555,7 +555,7 @@ BOOST_AUTO_TEST_CASE(what_is_there_stays) {
 BOOST_AUTO_TEST_CASE(all_of_it_or_nothing) {
   sqlite::database db{":memory:"};
   db.execute("CREATE VIEW books AS SELECT 1 AS year");  // no index can be made of it
-  BOOST_CHECK_EXCEPTION(db.create(schema<Author, Book>), sqlite::error, [](const sqlite::error& thrown) {
+  BOOST_CHECK_EXCEPTION(db.create(schema<Author, Book>), ikebana::error, [](const ikebana::error& thrown) {
     return thrown.sql() == R"(CREATE INDEX IF NOT EXISTS "books_year" ON "books" ("year"))" &&
            thrown.message().find("view") != std::string::npos;
   });

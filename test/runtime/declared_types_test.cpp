@@ -2,7 +2,7 @@
 // Which declared types keep which members: `verify`, which asks the database, and `conforms`, which reads a text, go by one rule.
 
 #include <ikebana/schema.hpp>
-#include <ikebana/sqlite.hpp>
+#include "engine.hpp"
 #include <ikebana/sqlite/verify.hpp>
 
 #include <boost/hana/define_struct.hpp>
@@ -58,7 +58,7 @@ BOOST_AUTO_TEST_CASE(a_type_keeps_the_same_members_in_a_database_and_in_a_text) 
     const std::string type = each.type;
     const std::string schema = "CREATE TABLE kepts(id INTEGER PRIMARY KEY, whole " + type + " NOT NULL, real " + type + " NOT NULL, text " +
                                type + " NOT NULL, bytes " + type + " NOT NULL);";
-    ikebana::sqlite::database db{":memory:"};
+    engine::database db;
     db.execute(schema);
     std::string found;
     for (const auto& difference : db.verify<Kept>()) {

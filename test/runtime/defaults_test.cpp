@@ -2,7 +2,7 @@
 // Rows whose columns the database fills.
 
 #include <ikebana/schema.hpp>
-#include <ikebana/sqlite.hpp>
+#include "engine.hpp"
 
 #include <boost/hana/define_struct.hpp>
 #include <boost/test/unit_test.hpp>
@@ -39,7 +39,7 @@ inline constexpr auto ikebana::table<filled_by_database::Order> =
 namespace filled_by_database {
 
 struct fixture {
-  sqlite::database db{":memory:"};
+  engine::database db;
 
   fixture() {
     db.execute(

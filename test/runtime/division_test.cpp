@@ -45,8 +45,8 @@ BOOST_AUTO_TEST_CASE(by_what_the_program_gives) {
   static_assert(std::is_same_v<decltype(views / lit<0.0>)::value, std::optional<double>>);
   static_assert(std::is_same_v<decltype(views / lit<0.25>)::value, double>);
   BOOST_TEST(!db.value(from<Post>().limit(1).select(views / lit<0>)).has_value());
-  BOOST_CHECK_THROW((void)db.value(from<Post>().limit(1).select(views / 0)), sqlite::conversion_error);
-  BOOST_CHECK_THROW((void)db.value(from<Post>().limit(1).select(views % param<"by">), "by"_arg = 0), sqlite::conversion_error);
+  BOOST_CHECK_THROW((void)db.value(from<Post>().limit(1).select(views / 0)), ikebana::conversion_error);
+  BOOST_CHECK_THROW((void)db.value(from<Post>().limit(1).select(views % param<"by">), "by"_arg = 0), ikebana::conversion_error);
   BOOST_TEST(db.value(from<Post>().where(id == 1).select(views % param<"by">), "by"_arg = 7) ==
              db.one(from<Post>().where(id == 1)).views % 7);
 }

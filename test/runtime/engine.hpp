@@ -12,8 +12,10 @@ namespace engine {
 
 using namespace ikebana::sqlite;
 
+inline constexpr options without_foreign_keys{.foreign_keys = false};
+
 struct database : ikebana::sqlite::database {
-  database() : ikebana::sqlite::database(":memory:") {}
+  explicit database(const options& chosen = {}) : ikebana::sqlite::database(":memory:", chosen) {}
 };
 
 }  // namespace engine
@@ -98,15 +100,21 @@ inline const char* server() {
   return given;
 }
 
+enum class foreign_keys : bool { checked, not_checked };
+inline constexpr foreign_keys without_foreign_keys = foreign_keys::not_checked;
+
 /// A schema of its own, which is gone with it.
 class database : public ikebana::postgres::database {
  public:
-  explicit database(const options& chosen = {}) : ikebana::postgres::database(server(), chosen) {
+  explicit database(foreign_keys are = foreign_keys::checked) : ikebana::postgres::database(server()) {
     static unsigned count = 0;
     name_ = "ikebana_" + std::to_string(::getpid()) + "_" + std::to_string(++count);
     ikebana::postgres::database::execute("CREATE SCHEMA " + name_ + "; SET search_path TO " + name_);
+    if (are == foreign_keys::not_checked) ikebana::postgres::database::execute("SET session_replication_role = replica");
   }
-  database(database&& other) noexcept : ikebana::postgres::database(static_cast<database&&>(other)), name_(other.name_) { other.name_.clear(); }
+  database(database&& other) noexcept : ikebana::postgres::database(static_cast<database&&>(other)), name_(other.name_) {
+    other.name_.clear();
+  }
   ~database() {
     if (name_.empty()) return;
     try {

@@ -2,7 +2,7 @@
 // How a query would be run: SQLite's plan as a tree, how relations are preloaded and why, and which indexes are missing.
 
 #include <ikebana/query/json_each.hpp>
-#include <ikebana/sqlite.hpp>
+#include "engine.hpp"
 #include <ikebana/sqlite/explain.hpp>
 
 #include <boost/hana/define_struct.hpp>
@@ -54,7 +54,7 @@ struct CountryUsersWithPosts : has_many<Country, User> {
 };
 
 struct fixture {
-  sqlite::database db{":memory:"};
+  engine::database db;
 
   fixture() {
     db.execute(R"(
@@ -275,7 +275,7 @@ BOOST_AUTO_TEST_CASE(by_hop_no_index_is_needed) {
 
 BOOST_AUTO_TEST_CASE(what_cannot_be_prepared_cannot_be_explained) {
   db.execute("DROP TABLE posts");
-  BOOST_CHECK_EXCEPTION(db.explain(from<Post>()), sqlite::error, [](const sqlite::error& thrown) {
+  BOOST_CHECK_EXCEPTION(db.explain(from<Post>()), ikebana::error, [](const ikebana::error& thrown) {
     return thrown.sql() == "EXPLAIN QUERY PLAN " + std::string(from<Post>().sql());
   });
   BOOST_TEST(db.all(from<Country>()).empty());

@@ -2,7 +2,7 @@
 // What operators and functions make of types: documents of documents, amounts that a codec keeps as numbers, negated conditions over queries
 // that may yield a NULL, texts as C has them.
 
-#include <ikebana/sqlite.hpp>
+#include "engine.hpp"
 
 #include <boost/hana/define_struct.hpp>
 #include <boost/test/unit_test.hpp>
@@ -71,7 +71,7 @@ constexpr auto price = col<&Item::price>;
 constexpr auto weight = col<&Item::weight>;
 
 struct fixture {
-  sqlite::database db{":memory:"};
+  engine::database db;
   std::vector<Item> items;
 
   fixture() {
@@ -125,7 +125,7 @@ BOOST_AUTO_TEST_CASE(json_of_json_and_of_bools) {
   BOOST_TEST((db.value(from<Doc>().select(json_array(json_group_array(done), json_group_array(data)))).text ==
               R"([[true,false],[[1,2],{"a":"b"}]])"));
   db.execute("UPDATE docs SET data = 'no JSON' WHERE id = 2");
-  BOOST_CHECK_THROW(db.all(object), sqlite::error);
+  BOOST_CHECK_THROW(db.all(object), ikebana::error);
   BOOST_TEST(db.all(from<Doc>().where(col<&Doc::id> == 1).select(json_array(data))).size() == 1u);
 }
 

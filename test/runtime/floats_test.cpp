@@ -47,7 +47,7 @@ struct fixture {
     )");
   }
 
-  sqlite::database db{":memory:"};
+  engine::database db;
   const Bowl bowl{1};
 };
 
@@ -139,7 +139,7 @@ BOOST_AUTO_TEST_CASE(infinities) {
   db.execute(first_or_create<BowlMarks, &Mark::at>(bowl, again));
   BOOST_TEST(again.id == mark.id);
   Mark none{0, 0, std::numeric_limits<float>::quiet_NaN(), {}, 0};
-  BOOST_CHECK_THROW(db.execute(first_or_create<BowlMarks, &Mark::at>(bowl, none)), sqlite::error);
+  BOOST_CHECK_THROW(db.execute(first_or_create<BowlMarks, &Mark::at>(bowl, none)), ikebana::error);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

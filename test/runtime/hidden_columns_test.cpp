@@ -105,7 +105,7 @@ BOOST_AUTO_TEST_CASE(full_text_search) {
   BOOST_TEST(only[col<&Note::title>] == "hana");
   BOOST_TEST(only.get<1>() == "structs, <sqlite>...");
   BOOST_TEST(only.get<2>() == "structs, [sqlite], [sqlite]");
-  BOOST_CHECK_THROW(db.all(asked, "words"_arg = "\"unclosed"), sqlite::error);
+  BOOST_CHECK_THROW(db.all(asked, "words"_arg = "\"unclosed"), ikebana::error);
 }
 
 BOOST_AUTO_TEST_CASE(elements_of_documents) {

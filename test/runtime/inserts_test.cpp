@@ -32,7 +32,7 @@ using namespace ikebana;
 using namespace ikebana::literals;
 
 struct fixture {
-  sqlite::database db{":memory:"};
+  engine::database db;
   const std::vector<Item> stored{{1, "a", 10, {}}, {2, "b", 20, "two"}, {3, "c", 30, {}}};
 
   fixture() {
@@ -71,7 +71,7 @@ BOOST_AUTO_TEST_CASE(many_records) {
 
   // All or nothing, also within a transaction of the caller's.
   auto whole = db.transaction();
-  BOOST_CHECK_THROW(db.execute(insert(std::vector<Item>{{0, "g", 1, {}}, {0, "a", 1, {}}})), sqlite::constraint_violation);
+  BOOST_CHECK_THROW(db.execute(insert(std::vector<Item>{{0, "g", 1, {}}, {0, "a", 1, {}}})), ikebana::constraint_violation);
   BOOST_TEST((items() == expected));
   db.execute(insert(Item{0, "g", 1, {}}));
   whole.commit();
@@ -173,18 +173,18 @@ BOOST_AUTO_TEST_CASE(a_key_that_does_not_fit_its_member) {
   Narrow last{0, 2}, over{0, 3};
   db.execute(insert(&last));
   BOOST_TEST(last.id == 32767);
-  BOOST_CHECK_THROW(db.execute(insert(&over)), sqlite::conversion_error);
+  BOOST_CHECK_THROW(db.execute(insert(&over)), ikebana::conversion_error);
   BOOST_TEST(over.id == 0);
   BOOST_TEST(db.value(from<Narrow>().select(count())) == 2);
   std::vector<Narrow> several{{5, 4}, {0, 5}};
-  BOOST_CHECK_THROW(db.execute(insert(&several)), sqlite::conversion_error);
+  BOOST_CHECK_THROW(db.execute(insert(&several)), ikebana::conversion_error);
   BOOST_TEST((several == std::vector<Narrow>{{5, 4}, {0, 5}}));
   BOOST_TEST((db.all(from<Narrow>().order_by(col<&Narrow::id>)) == std::vector<Narrow>{{32766, 1}, last}));
 }
 
 BOOST_AUTO_TEST_CASE(conflicts) {
   const Item other{0, "b", 5, "new"};
-  BOOST_CHECK_THROW(db.execute(insert(other)), sqlite::constraint_violation);
+  BOOST_CHECK_THROW(db.execute(insert(other)), ikebana::constraint_violation);
   const auto left = insert(other).on_conflict<&Item::code>().do_nothing();
   BOOST_TEST(left.sql() ==
              R"(INSERT INTO "items" ("id", "code", "stock", "note") VALUES (?1, ?2, ?3, ?4) ON CONFLICT ("code") DO NOTHING)");
@@ -281,8 +281,8 @@ BOOST_AUTO_TEST_CASE(rows_that_others_have_changed) {
   BOOST_TEST(mine.version == 2);
   BOOST_TEST((db.one(from<Page>()) == mine));
   yours.text = "yours";
-  BOOST_CHECK_THROW(db.execute(update(yours).locked_by<&Page::version>()), sqlite::stale_record);
-  BOOST_CHECK_THROW(db.execute(remove(yours).locked_by<&Page::version>()), sqlite::stale_record);
+  BOOST_CHECK_THROW(db.execute(update(yours).locked_by<&Page::version>()), ikebana::stale_record);
+  BOOST_CHECK_THROW(db.execute(remove(yours).locked_by<&Page::version>()), ikebana::stale_record);
   BOOST_TEST((db.one(from<Page>()) == mine));
   mine.text = "again";
   BOOST_TEST(db.execute(update(mine).locked_by<&Page::version>()) == 1);
@@ -292,12 +292,12 @@ BOOST_AUTO_TEST_CASE(rows_that_others_have_changed) {
   BOOST_TEST((db.one(from<Page>()) == mine));
   const Page constant = mine;
   BOOST_TEST(db.execute(update(constant).locked_by<&Page::version>()) == 1);
-  BOOST_CHECK_THROW(db.execute(update(mine).locked_by<&Page::version>()), sqlite::stale_record);
+  BOOST_CHECK_THROW(db.execute(update(mine).locked_by<&Page::version>()), ikebana::stale_record);
   BOOST_TEST(mine.version == 4);  // it has not been written
   mine = db.one(from<Page>());
   BOOST_TEST(mine.version == 5);
   BOOST_TEST(db.execute(remove(mine).locked_by<&Page::version>()) == 1);
-  BOOST_CHECK_THROW(db.execute(update(mine).locked_by<&Page::version>()), sqlite::stale_record);
+  BOOST_CHECK_THROW(db.execute(update(mine).locked_by<&Page::version>()), ikebana::stale_record);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

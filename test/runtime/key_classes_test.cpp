@@ -2,7 +2,7 @@
 // Foreign keys that are stored as another class than the key they name: SQL finds them equal by the types of the columns, C++
 // does not. What hands rows to their owners throws; nothing loses a row.
 
-#include <ikebana/sqlite.hpp>
+#include "engine.hpp"
 
 #include <boost/hana/define_struct.hpp>
 #include <boost/test/unit_test.hpp>
@@ -70,7 +70,7 @@ bool refuses(Run run) {
   try {
     run();
     return false;
-  } catch (const sqlite::conversion_error& error) {
+  } catch (const ikebana::conversion_error& error) {
     BOOST_TEST(std::string(error.what()).find("an integer is wanted") != std::string::npos, error.what());
     BOOST_TEST(!std::string_view(error.sql()).empty());
     return true;
@@ -78,7 +78,7 @@ bool refuses(Run run) {
 }
 
 struct fixture {
-  sqlite::database db{":memory:"};
+  engine::database db;
 
   void fill(const std::string& type_of_key, const std::string& key) {
     db.execute(
@@ -185,14 +185,14 @@ BOOST_AUTO_TEST_CASE(keys_that_travel_as_a_table) {
   BOOST_TEST(codes[1].get<1>() == std::vector<std::int64_t>{2});
   BOOST_TEST(
       (db.load(std::vector<Code>{{"12", ""}, {"x", ""}}, count(related<has_many<Code, Item>>())) == std::vector<std::int64_t>{1, 1}));
-  BOOST_CHECK_THROW(db.all(from<Code>().with(related<has_many<Code, Item>>())), sqlite::conversion_error);
+  BOOST_CHECK_THROW(db.all(from<Code>().with(related<has_many<Code, Item>>())), ikebana::conversion_error);
 
   const auto levels = db.all(
       from<Level>().order_by(col<&Level::id>).with(related<has_many<Level, Mark>>().order_by(col<&Mark::id>).select(col<&Mark::id>)));
   BOOST_TEST(levels[0].get<1>() == std::vector<std::int64_t>{1});
   BOOST_TEST(levels[1].get<1>() == (std::vector<std::int64_t>{2, 3}));
   BOOST_TEST((db.load(std::vector<Level>{{1.5, ""}, {2, ""}}, count(related<has_many<Level, Mark>>())) == std::vector<std::int64_t>{1, 2}));
-  BOOST_CHECK_THROW(db.all(from<Level>().with(related<has_many<Level, Mark>>())), sqlite::conversion_error);
+  BOOST_CHECK_THROW(db.all(from<Level>().with(related<has_many<Level, Mark>>())), ikebana::conversion_error);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -3,7 +3,7 @@
 
 #include <ikebana/model/define.hpp>
 #include <ikebana/schema.hpp>
-#include <ikebana/sqlite.hpp>
+#include "engine.hpp"
 #include <ikebana/sqlite/verify.hpp>
 
 #include "raw_rows.hpp"
@@ -44,7 +44,7 @@ using raw::rows;
 
 /// Runs what verify says, each text once, and sees that nothing is left.
 template <class... Elements>
-void mend(sqlite::database& db) {
+void mend(engine::database& db) {
   std::set<std::string> done;
   for (const sqlite::difference& each : db.verify<Elements...>()) {
     if (done.insert(each.ddl).second) db.execute(each.ddl);
@@ -59,7 +59,7 @@ BOOST_AUTO_TEST_SUITE(mending)
 
 BOOST_AUTO_TEST_CASE(a_key_that_was_given_is_not_given_again) {
   for (const char* name : {"authors", "Authors"}) {
-    sqlite::database db{":memory:"};
+    engine::database db;
     db.execute(std::string("CREATE TABLE ") + name +
                " (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT, city TEXT NOT NULL DEFAULT '');"
                "INSERT INTO authors (name) VALUES ('a'), ('b'), ('c'); DELETE FROM authors WHERE id = 3");
@@ -68,7 +68,7 @@ BOOST_AUTO_TEST_CASE(a_key_that_was_given_is_not_given_again) {
     BOOST_TEST(read(db, "SELECT count(*) FROM sqlite_sequence") == rows{"1"}, boost::test_tools::per_element());
   }
   {
-    sqlite::database db{":memory:"};  // no row is left to be copied
+    engine::database db;  // no row is left to be copied
     db.execute(
         "CREATE TABLE authors (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT, city TEXT NOT NULL DEFAULT '');"
         "INSERT INTO authors (name) VALUES ('a'), ('b'), ('c'); DELETE FROM authors");
@@ -76,12 +76,12 @@ BOOST_AUTO_TEST_CASE(a_key_that_was_given_is_not_given_again) {
     BOOST_TEST(db.execute(insert(Author{0, "d", ""})) == 4);
   }
   {
-    sqlite::database db{":memory:"};  // nothing was ever given
+    engine::database db;  // nothing was ever given
     db.execute("CREATE TABLE authors (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT, city TEXT NOT NULL DEFAULT '')");
     mend<Author>(db);
     BOOST_TEST(db.execute(insert(Author{0, "d", ""})) == 1);
   }
-  sqlite::database db{":memory:"};  // the word is a name here
+  engine::database db;  // the word is a name here
   db.execute(
       "CREATE TABLE authors (id INTEGER PRIMARY KEY, name TEXT, city TEXT NOT NULL DEFAULT '', \"AUTOINCREMENT\" TEXT); INSERT INTO "
       "authors (name) VALUES ('a')");
@@ -92,13 +92,13 @@ BOOST_AUTO_TEST_CASE(a_key_that_was_given_is_not_given_again) {
 // A full-text index knows the rows of a table without an INTEGER PRIMARY KEY by these numbers.
 BOOST_AUTO_TEST_CASE(rows_keep_their_numbers) {
   for (const char* first : {"", "rowid TEXT, ", "rowid TEXT, _rowid_ TEXT, "}) {
-    sqlite::database db{":memory:"};
+    engine::database db;
     db.execute(std::string("CREATE TABLE notes (") + first + "code TEXT NOT NULL PRIMARY KEY, body TEXT)");
     db.execute("INSERT INTO notes (oid, code, body) VALUES (7, 'a', 'x'), (3, 'b', 'y')");
     mend<Note>(db);
     BOOST_TEST(read(db, "SELECT oid, code, body FROM notes ORDER BY oid") == (rows{"3|b|y", "7|a|x"}), boost::test_tools::per_element());
   }
-  sqlite::database db{":memory:"};
+  engine::database db;
   db.execute("CREATE TABLE notes (code TEXT NOT NULL PRIMARY KEY, body TEXT) WITHOUT ROWID; INSERT INTO notes VALUES ('a', 'x')");
   mend<Note>(db);
   BOOST_TEST(read(db, "SELECT * FROM notes") == rows{"a|x"}, boost::test_tools::per_element());
@@ -136,7 +136,7 @@ BOOST_AUTO_TEST_CASE(foreign_keys_over_one_column) {
   };
   for (const auto& [badges, kept] : cases) {
     BOOST_TEST_CONTEXT(badges) {
-      sqlite::database db{":memory:"};
+      engine::database db;
       db.execute(
           "CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT NOT NULL, code INTEGER UNIQUE); CREATE TABLE other (id INTEGER PRIMARY "
           "KEY)");

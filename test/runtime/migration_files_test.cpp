@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Migrations in a folder: their order is the one of the build (test/schema_files), and none is left out in silence.
 
-#include <ikebana/sqlite.hpp>
+#include "engine.hpp"
 #include <ikebana/sqlite/migration_files.hpp>
 
 #include "raw_rows.hpp"
@@ -48,7 +48,7 @@ void check_order(const rows& ordered) {
 }
 
 void check_refused(const folder& in, int code, const std::string& words) {
-  BOOST_CHECK_EXCEPTION(sqlite::migrations_in(in.path), sqlite::error, [&](const sqlite::error& thrown) {
+  BOOST_CHECK_EXCEPTION(sqlite::migrations_in(in.path), ikebana::error, [&](const ikebana::error& thrown) {
     BOOST_TEST_MESSAGE(thrown.what());
     return thrown.code() == code && thrown.message().find(words) != std::string::npos;
   });
@@ -88,7 +88,7 @@ BOOST_AUTO_TEST_CASE(a_file_is_a_whole) {
            "CREATE TABLE bowls(id INTEGER PRIMARY KEY); -- the \"end\"");
   in.write("3.sql", "/* CREATE TABLE hidden(id INTEGER); ' ");
   in.write("4.sql", "CREATE TABLE glazes(id INTEGER PRIMARY KEY)");
-  sqlite::database db{":memory:"};
+  engine::database db;
   BOOST_TEST(db.migrate(sqlite::migrations_in(in.path)) == 4u);
   BOOST_TEST(read(db, "SELECT name FROM sqlite_master WHERE name IN ('makers', 'bowls', 'glazes', 'hidden') ORDER BY name") ==
                  (rows{"bowls", "glazes", "makers"}),
@@ -109,9 +109,9 @@ BOOST_AUTO_TEST_CASE(a_file_that_cannot_be_read_is_an_error) {
     std::filesystem::create_symlink(leads_to, in.path + "/4_itself.sql");
     check_refused(in, SQLITE_CANTOPEN, "cannot read migration_files_test_unreadable/4_itself.sql");
   }
-  BOOST_CHECK_THROW(sqlite::migrations_in("no such folder"), sqlite::error);
-  BOOST_CHECK_THROW(sqlite::migrations_in(in.path + "/1_a.sql"), sqlite::error);
-  BOOST_CHECK_THROW(sqlite::migrations_in(std::string(".\0x", 3)), sqlite::error);
+  BOOST_CHECK_THROW(sqlite::migrations_in("no such folder"), ikebana::error);
+  BOOST_CHECK_THROW(sqlite::migrations_in(in.path + "/1_a.sql"), ikebana::error);
+  BOOST_CHECK_THROW(sqlite::migrations_in(std::string(".\0x", 3)), ikebana::error);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

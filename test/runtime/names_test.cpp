@@ -2,7 +2,7 @@
 // Which table a column means, and what the tables of a statement are called: aliases at several levels, names that differ in case
 // alone, and names that Ikebana uses itself.
 
-#include <ikebana/sqlite.hpp>
+#include "engine.hpp"
 
 #include <boost/hana/define_struct.hpp>
 #include <boost/test/unit_test.hpp>
@@ -84,7 +84,7 @@ struct world {
   std::vector<Membership> memberships{{1, 1, 1}, {2, 2, 1}, {3, 1, 2}, {4, 3, 2}, {5, 4, 3}};
   std::vector<Node> nodes{{1, {}, 5}, {2, 1, 4}, {3, 1, 6}, {4, 2, 7}, {5, 4, 1}, {6, {}, 2}, {7, 6, 2}};
   std::vector<SecondNode> seconds{{1, 1, 9}, {2, 2, 3}, {3, 2, 8}, {4, 7, 2}, {5, 4, 7}};
-  sqlite::database db{":memory:", {.foreign_keys = false}};
+  engine::database db{engine::without_foreign_keys};
 
   world() {
     db.execute(

@@ -16,7 +16,7 @@ bool refuses(Run run) {
   try {
     run();
     return false;
-  } catch (const sqlite::conversion_error& error) {
+  } catch (const ikebana::conversion_error& error) {
     BOOST_TEST(std::string(error.what()).find("a negative number of rows") != std::string::npos, error.what());
     BOOST_TEST(!std::string_view(error.sql()).empty());
     return true;

@@ -108,12 +108,12 @@ BOOST_AUTO_TEST_CASE(create_many_is_all_or_nothing) {
 
   const std::int64_t before = rows("posts");
   std::vector<Post> clashing{{0, 0, "d", 1, {}}, {several[0].id, 0, "e", 2, {}}};
-  BOOST_CHECK_THROW(db.execute(create_many<UserPosts>(users[2], clashing)), sqlite::constraint_violation);
+  BOOST_CHECK_THROW(db.execute(create_many<UserPosts>(users[2], clashing)), ikebana::constraint_violation);
   BOOST_TEST(rows("posts") == before);
   {
     auto tx = db.transaction();
     db.execute(create<UserPosts>(users[2], Post{0, 0, "within", 1, {}}));
-    BOOST_CHECK_THROW(db.execute(create_many<UserPosts>(users[2], clashing)), sqlite::constraint_violation);
+    BOOST_CHECK_THROW(db.execute(create_many<UserPosts>(users[2], clashing)), ikebana::constraint_violation);
     tx.commit();
   }
   BOOST_TEST(rows("posts") == before + 1);
@@ -166,15 +166,15 @@ BOOST_AUTO_TEST_CASE(save_of_what_a_trigger_writes) {
   BOOST_TEST(db.execute(update(&account).locked_by<&Account::uses>()) == 0);
   BOOST_TEST(account.uses == 3);
   account.uses = 9;
-  BOOST_CHECK_THROW(db.execute(update(&account).locked_by<&Account::uses>()), sqlite::stale_record);
+  BOOST_CHECK_THROW(db.execute(update(&account).locked_by<&Account::uses>()), ikebana::stale_record);
 }
 
 BOOST_AUTO_TEST_CASE(what_fails_leaves_the_keys_of_records) {
   std::vector<Post> clashing{{0, 0, "d", 1, {}}, {posts[0].id, 0, "e", 2, {}}};
   const std::vector<Post> before = clashing;
-  BOOST_CHECK_THROW(db.execute(create_many<UserPosts>(users[2], clashing)), sqlite::constraint_violation);
+  BOOST_CHECK_THROW(db.execute(create_many<UserPosts>(users[2], clashing)), ikebana::constraint_violation);
   BOOST_TEST((clashing == before));
-  BOOST_CHECK_THROW(db.execute(insert(&clashing)), sqlite::constraint_violation);
+  BOOST_CHECK_THROW(db.execute(insert(&clashing)), ikebana::constraint_violation);
   BOOST_TEST((clashing == before));
 
   // An error that comes with the commit.
@@ -185,10 +185,10 @@ BOOST_AUTO_TEST_CASE(what_fails_leaves_the_keys_of_records) {
   Task task{0, 1, {}};
   own.execute(insert(&task));
   const Task kept = task;
-  BOOST_CHECK_THROW(own.execute(associate<belongs_to<Task, Member>>(task, Member{1, 2})), sqlite::constraint_violation);
+  BOOST_CHECK_THROW(own.execute(associate<belongs_to<Task, Member>>(task, Member{1, 2})), ikebana::constraint_violation);
   BOOST_TEST((task == kept));
   Task fresh{0, 0, {}};
-  BOOST_CHECK_THROW(own.execute(create<has_many<Member, Task>>(Member{1, 2}, fresh)), sqlite::constraint_violation);
+  BOOST_CHECK_THROW(own.execute(create<has_many<Member, Task>>(Member{1, 2}, fresh)), ikebana::constraint_violation);
   BOOST_TEST((fresh == Task{0, 0, {}}));
   BOOST_TEST((own.all(from<Task>()) == std::vector<Task>{kept}));
 }
@@ -244,7 +244,7 @@ BOOST_AUTO_TEST_CASE(first_or_create_and_update_or_create_of_several) {
   db.execute("CREATE UNIQUE INDEX hundred ON posts (views) WHERE views = 100");
   std::vector<Post> clashing{{0, 0, "new", 100, {}}, {0, 0, "newer", 100, {}}};
   const std::vector<Post> as_they_were = clashing;
-  BOOST_CHECK_THROW((db.execute(update_or_create<UserPosts, &Post::title>(users[0], clashing))), sqlite::constraint_violation);
+  BOOST_CHECK_THROW((db.execute(update_or_create<UserPosts, &Post::title>(users[0], clashing))), ikebana::constraint_violation);
   BOOST_TEST((clashing == as_they_were));
   BOOST_TEST(rows("posts") == before + 2);
 }
@@ -314,7 +314,7 @@ BOOST_AUTO_TEST_CASE(sync_through_a_condition_connects_nothing_twice) {
   const Post& post = posts[5];
   db.execute(attach<PostTags>(post, std::vector<Tag>{tags[0], tags[3]}));
   BOOST_CHECK_THROW(db.execute(sync<EarlyTags>(post, std::vector<Tag>{tags[1], tags[3]})),
-                    sqlite::outside_relation);  // the last is none of them
+                    ikebana::outside_relation);  // the last is none of them
   BOOST_TEST((tag_ids(post) == std::vector<std::int64_t>{1, 4}));
   BOOST_TEST(db.execute(sync<EarlyTags>(post, std::vector<Tag>{tags[1]})) == 2);
   BOOST_TEST((tag_ids(post) == std::vector<std::int64_t>{2, 4}));

@@ -153,10 +153,10 @@ BOOST_AUTO_TEST_CASE(a_number_that_is_no_key_names_no_other_target) {
   constexpr std::int64_t too_large = 5000000000;  // 705032704, were it cut to 32 bits
   constexpr std::uint64_t greatest = ~0ull;       // -1
   db.execute(attach<ShelfLabels>(shelf, std::vector<std::int64_t>{705032704, -1, 7}));
-  BOOST_CHECK_THROW(db.execute(attach<ShelfLabels>(shelf, too_large)), sqlite::conversion_error);
-  BOOST_CHECK_THROW(db.execute(attach<ShelfLabels>(shelf, std::vector<std::uint64_t>{7, greatest})), sqlite::conversion_error);
-  BOOST_CHECK_THROW(db.execute(detach<ShelfLabels>(shelf, too_large)), sqlite::conversion_error);
-  BOOST_CHECK_THROW(db.execute(sync<ShelfLabels>(shelf, std::vector<std::int64_t>{too_large})), sqlite::conversion_error);
+  BOOST_CHECK_THROW(db.execute(attach<ShelfLabels>(shelf, too_large)), ikebana::conversion_error);
+  BOOST_CHECK_THROW(db.execute(attach<ShelfLabels>(shelf, std::vector<std::uint64_t>{7, greatest})), ikebana::conversion_error);
+  BOOST_CHECK_THROW(db.execute(detach<ShelfLabels>(shelf, too_large)), ikebana::conversion_error);
+  BOOST_CHECK_THROW(db.execute(sync<ShelfLabels>(shelf, std::vector<std::int64_t>{too_large})), ikebana::conversion_error);
   BOOST_TEST(db.value(from<ShelfLabel>().select(count())) == 3);
   BOOST_TEST(db.execute(detach<ShelfLabels>(shelf, std::uint64_t{7})) == 1);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Writing through a pivot: what names a target, values of the pivot's own columns, and what sync promises.
 
-#include <ikebana/sqlite.hpp>
+#include "engine.hpp"
 
 #include <boost/hana/define_struct.hpp>
 #include <boost/test/unit_test.hpp>
@@ -63,7 +63,7 @@ struct Topics : PostTags {
 };
 
 struct fixture {
-  sqlite::database db{":memory:"};
+  engine::database db;
   const Post post{1}, other{2};
   const Tag a{1, "a", true}, b{2, "b", true}, c{3, "c", true};
 
@@ -187,7 +187,7 @@ BOOST_AUTO_TEST_CASE(create_connects_what_it_creates) {
 BOOST_AUTO_TEST_CASE(create_is_undone_where_it_cannot_connect) {
   db.execute("CREATE TRIGGER none BEFORE INSERT ON taggings BEGIN SELECT RAISE(ABORT, 'no'); END");
   Tag made{0, "new", true};
-  BOOST_CHECK_THROW(db.execute(create<PostTags>(post, made)), sqlite::constraint_violation);
+  BOOST_CHECK_THROW(db.execute(create<PostTags>(post, made)), ikebana::constraint_violation);
   BOOST_TEST(made.id == 0);
   BOOST_TEST(db.value(from<Tag>().select(count())) == 3);
 }

@@ -280,7 +280,7 @@ BOOST_AUTO_TEST_CASE(nothing_is_left_busy) {
   }
   BOOST_TEST(is_idle(blog.db));
   blog.db.execute("DROP TABLE posts");
-  BOOST_CHECK_THROW(blog.db.all(preloads), sqlite::error);
+  BOOST_CHECK_THROW(blog.db.all(preloads), ikebana::error);
   BOOST_TEST(is_idle(blog.db));
 }
 

@@ -3,7 +3,7 @@
 
 #include "../static/queries.hpp"
 
-#include <ikebana/sqlite.hpp>
+#include "engine.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -33,7 +33,7 @@ struct world {
 };
 
 struct fixture : world {
-  ikebana::sqlite::database db{":memory:", {.foreign_keys = false}};
+  engine::database db{engine::without_foreign_keys};
 
   fixture() {
     db.execute(R"(

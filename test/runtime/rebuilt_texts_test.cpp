@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // The text of a table that is made anew for another type of a column: all else in it stays as it was written.
 
-#include <ikebana/sqlite.hpp>
+#include "engine.hpp"
 #include <ikebana/sqlite/verify.hpp>
 
 #include <boost/hana/define_struct.hpp>
@@ -45,7 +45,7 @@ BOOST_AUTO_TEST_CASE(what_is_not_changed_stays_as_it_is_written) {
   for (const std::string price : columns) {
     for (const std::string picture : pictures) {
       for (const std::string note : notes) {
-        ikebana::sqlite::database db{":memory:"};
+        engine::database db;
         db.execute(
             "CREATE TABLE parts(id INTEGER PRIMARY KEY, weight TEXT NOT NULL DEFAULT '1', " + price + ", " + picture + ", " + note + ")");
         const auto found = db.verify<Part>();

@@ -106,9 +106,9 @@ BOOST_AUTO_TEST_CASE(a_row_of_an_outer_join_with_null_in_its_key) {
   db.execute(R"(DROP TABLE profiles; CREATE TABLE profiles (id INT PRIMARY KEY, user_id INTEGER NOT NULL, bio TEXT NOT NULL);
                 INSERT INTO profiles VALUES (NULL, 1, 'here'), (2, 2, 'there');)");
   constexpr auto joined = from<User>().order_by(col<&User::id>).left_join<has_many<User, Profile>>();
-  BOOST_CHECK_THROW(db.all(joined), sqlite::conversion_error);
-  BOOST_CHECK_THROW(db.all(joined.select(col<&User::id>, model<Profile>)), sqlite::conversion_error);
-  BOOST_CHECK_THROW(for (const auto& row : db.views(joined))(void) row, sqlite::conversion_error);
+  BOOST_CHECK_THROW(db.all(joined), ikebana::conversion_error);
+  BOOST_CHECK_THROW(db.all(joined.select(col<&User::id>, model<Profile>)), ikebana::conversion_error);
+  BOOST_CHECK_THROW(for (const auto& row : db.views(joined))(void) row, ikebana::conversion_error);
   db.execute("UPDATE profiles SET id = 1 WHERE id IS NULL");
   const auto found = db.all(joined);
   BOOST_TEST(found.size() == users.size());

@@ -4,7 +4,7 @@
 
 // A small blog with awkward rows, and the check that all uses of a relation agree with nested loops.
 
-#include <ikebana/sqlite.hpp>
+#include "engine.hpp"
 
 #include <boost/hana/define_struct.hpp>
 #include <boost/test/unit_test.hpp>
@@ -95,7 +95,7 @@ struct world {
   std::vector<PostTag> post_tags{{1, 1}, {1, 1}, {1, 2}, {2, 1}, {5, 2}, {5, 4}, {5, 1}, {7, 2}, {7, 2}, {13, 1}, {999, 1}, {3, 999}};
 };
 
-inline void create_tables(ikebana::sqlite::database& db) {
+inline void create_tables(engine::database& db) {
   db.execute(R"(
     CREATE TABLE countries (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
     CREATE TABLE users (id INTEGER PRIMARY KEY, country_id INTEGER REFERENCES countries (id), name TEXT NOT NULL);
@@ -109,12 +109,12 @@ inline void create_tables(ikebana::sqlite::database& db) {
 }
 
 template <class Model>
-void insert_all(ikebana::sqlite::database& db, const std::vector<Model>& records) {
+void insert_all(engine::database& db, const std::vector<Model>& records) {
   for (const Model& each : records) db.execute(ikebana::insert(each));
 }
 
 /// Creates the tables in a database that does not enforce foreign keys, and fills them.
-inline void fill(ikebana::sqlite::database& db, const world& rows) {
+inline void fill(engine::database& db, const world& rows) {
   create_tables(db);
   for (const Country& each : rows.countries) {
     // An inserted key of 0 would be left to the database.
@@ -133,7 +133,7 @@ inline void fill(ikebana::sqlite::database& db, const world& rows) {
 
 /// The rows, in memory and in a database.
 struct filled : world {
-  ikebana::sqlite::database db{":memory:", {.foreign_keys = false}};
+  engine::database db{engine::without_foreign_keys};
 
   filled() { fill(db, *this); }
 };
@@ -251,7 +251,7 @@ class uses {
   using answers = std::vector<std::vector<Target>>;
 
  public:
-  uses(ikebana::sqlite::database& db, const std::vector<Owner>& owners) : db_(db), owners_(owners) {
+  uses(engine::database& db, const std::vector<Owner>& owners) : db_(db), owners_(owners) {
     for (const Owner& each : owners) places_.emplace(key_of(each), places_.size());
   }
 
@@ -392,7 +392,7 @@ class uses {
     check(all_are_same, use, sql);
   }
 
-  ikebana::sqlite::database& db_;
+  engine::database& db_;
   const std::vector<Owner>& owners_;
   std::map<decltype(key_of(std::declval<const Owner&>())), std::size_t> places_;
 };

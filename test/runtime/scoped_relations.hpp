@@ -4,7 +4,7 @@
 
 // Relations with conditions and orders of their own, and the same as C++ knows them.
 
-#include <ikebana/sqlite.hpp>
+#include "engine.hpp"
 
 #include <boost/hana/define_struct.hpp>
 #include <boost/test/unit_test.hpp>
@@ -87,7 +87,7 @@ struct world {
       {1, 1, "open"}, {2, 1, "gone"}, {3, 2, "open"}, {4, 2, "here"}, {5, 4, "open"}, {6, 4, "here"}, {7, 6, "gone"}, {8, 7, "here"}};
   std::vector<Tag> tags{{1, true}, {2, true}, {3, false}, {4, false}};
   std::vector<Tagging> taggings{{1, 1, 1}, {2, 1, 2}, {3, 1, 3}, {4, 2, 3}, {5, 2, 4}, {6, 3, 1}};
-  sqlite::database db{":memory:", {.foreign_keys = false}};
+  engine::database db{engine::without_foreign_keys};
 
   world() {
     db.execute(

@@ -4,7 +4,7 @@
 
 // Every use of a relation, compared with the targets that nested loops have found. Owners and targets are known by an integer `id`.
 
-#include <ikebana/sqlite.hpp>
+#include "engine.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -63,7 +63,7 @@ ids_by_owner pairs(const std::vector<Owner>& owners, const std::vector<Target>& 
 
 /// Asks for the targets in each way that gives records: of one owner, of several, preloaded, loaded.
 template <class Related, class Owner>
-void agree_on_records(ikebana::sqlite::database& db, const Related& asked, const std::vector<Owner>& owners, const ids_by_owner& expected) {
+void agree_on_records(engine::database& db, const Related& asked, const std::vector<Owner>& owners, const ids_by_owner& expected) {
   using namespace ikebana;
   ids_by_owner of, of_range, preloaded, joined, loaded;
   const auto of_each = db.all(asked.of(owners));
@@ -84,7 +84,7 @@ void agree_on_records(ikebana::sqlite::database& db, const Related& asked, const
 
 /// Asks of each owner whether it has targets, and how many.
 template <class Related, class Owner>
-void agree_on_numbers(ikebana::sqlite::database& db, const Related& asked, const std::vector<Owner>& owners, const ids_by_owner& expected) {
+void agree_on_numbers(engine::database& db, const Related& asked, const std::vector<Owner>& owners, const ids_by_owner& expected) {
   using namespace ikebana;
   ids with, without, counted, loaded, with_targets, without_targets, numbers;
   for (const auto& [owner, targets] : expected) {
@@ -107,7 +107,7 @@ void agree_on_numbers(ikebana::sqlite::database& db, const Related& asked, const
 }
 
 template <class Relation, class Owner>
-void agree_on_joins(ikebana::sqlite::database& db, const ids_by_owner& expected) {
+void agree_on_joins(engine::database& db, const ids_by_owner& expected) {
   using namespace ikebana;
   using target = ikebana::detail::target_of<Relation>;
   ids_by_owner inner, left;
@@ -125,7 +125,7 @@ void agree_on_joins(ikebana::sqlite::database& db, const ids_by_owner& expected)
 
 /// Every use of a relation. An alias names its target.
 template <class Relation, ikebana::fixed_text Alias = "", class Owner>
-void agree(ikebana::sqlite::database& db, const std::vector<Owner>& owners, const ids_by_owner& expected) {
+void agree(engine::database& db, const std::vector<Owner>& owners, const ids_by_owner& expected) {
   constexpr auto asked = ikebana::related<Relation, Alias>();
   BOOST_TEST_MESSAGE(asked.sql());
   agree_on_records(db, asked, owners, expected);

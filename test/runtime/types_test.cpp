@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Dates, times, names, documents and keys that know whose they are, in a database.
 
-#include <ikebana/sqlite.hpp>
+#include "engine.hpp"
 
 #include "../static/types.hpp"
 
@@ -35,7 +35,7 @@ Post post_of(int number) {
 }
 
 struct fixture {
-  sqlite::database db{":memory:"};
+  engine::database db;
   std::vector<Post> written;
 
   fixture() {
@@ -55,7 +55,7 @@ struct fixture {
 
   void refuses(const std::string& assignment, const char* why) {
     db.execute("SAVEPOINT change; UPDATE posts SET " + assignment);
-    BOOST_CHECK_EXCEPTION(db.all(from<Post>()), sqlite::conversion_error, [&](const sqlite::conversion_error& thrown) {
+    BOOST_CHECK_EXCEPTION(db.all(from<Post>()), ikebana::conversion_error, [&](const ikebana::conversion_error& thrown) {
       return thrown.message().find(why) != std::string::npos && thrown.sql() == from<Post>().sql();
     });
     db.execute("ROLLBACK TO change; RELEASE change");
@@ -153,15 +153,15 @@ BOOST_AUTO_TEST_CASE(what_is_no_value_of_the_type) {
 BOOST_AUTO_TEST_CASE(what_cannot_be_written) {
   Post post = post_of(1);
   post.status = static_cast<Status>(7);
-  BOOST_CHECK_EXCEPTION(db.execute(insert(post)), sqlite::conversion_error, [](const sqlite::conversion_error& thrown) {
+  BOOST_CHECK_EXCEPTION(db.execute(insert(post)), ikebana::conversion_error, [](const ikebana::conversion_error& thrown) {
     return thrown.message() == "parameter ?3 is refused by its type: a value of the enumeration without a name";
   });
   post = post_of(1);
   post.day = std::chrono::sys_days{10000y / 1 / 1};
-  BOOST_CHECK_THROW(db.execute(insert(post)), sqlite::conversion_error);
+  BOOST_CHECK_THROW(db.execute(insert(post)), ikebana::conversion_error);
   post = post_of(1);
   post.due = 2023y / 2 / 30;
-  BOOST_CHECK_THROW(db.execute(insert(post)), sqlite::conversion_error);
+  BOOST_CHECK_THROW(db.execute(insert(post)), ikebana::conversion_error);
   BOOST_TEST(db.all(from<Post>()).size() == written.size());
 }
 

@@ -111,7 +111,7 @@ BOOST_AUTO_TEST_CASE(of_many_rows) {
 }
 
 BOOST_AUTO_TEST_CASE(behind_regexp) {
-  BOOST_CHECK_EXCEPTION(db.all(from<Post>().where(title.regexp("e"))), sqlite::error, [](const sqlite::error& thrown) {
+  BOOST_CHECK_EXCEPTION(db.all(from<Post>().where(title.regexp("e"))), ikebana::error, [](const ikebana::error& thrown) {
     return thrown.message() == "no such function: REGEXP" && thrown.sql().ends_with(R"(WHERE "posts"."title" REGEXP ?1)");
   });
   // [regexp]
@@ -155,11 +155,11 @@ BOOST_AUTO_TEST_CASE(that_throw) {
     return true;
   });
   const auto asked = from<Post>().where(picky(id));
-  BOOST_CHECK_EXCEPTION(db.all(asked), sqlite::error, [&](const sqlite::error& thrown) {
+  BOOST_CHECK_EXCEPTION(db.all(asked), ikebana::error, [&](const ikebana::error& thrown) {
     return thrown.message() == "not three" && thrown.sql() == asked.sql();
   });
   db.execute(update<Post>().set(id = 300).where(id == 3));
-  BOOST_CHECK_EXCEPTION(db.all(asked), sqlite::conversion_error, [&](const sqlite::error& thrown) {
+  BOOST_CHECK_EXCEPTION(db.all(asked), ikebana::conversion_error, [&](const ikebana::error& thrown) {
     return thrown.message() == "argument 1 holds an integer, and one that fits its type is wanted" && thrown.sql() == asked.sql();
   });
   BOOST_TEST(db.all(asked.where(id < 100)).size() == posts.size() - 1);  // the connection goes on

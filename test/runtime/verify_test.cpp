@@ -354,7 +354,7 @@ BOOST_AUTO_TEST_CASE(rows_that_do_not_fit_stay) {
   const std::vector<sqlite::difference> found = db.verify<Maker>();
   BOOST_REQUIRE(found.size() == 1u);
   BOOST_TEST(found[0].message() == "makers.name: the models say NOT NULL, the database has NULL");
-  BOOST_CHECK_THROW(db.execute(found[0].ddl), sqlite::constraint_violation);
+  BOOST_CHECK_THROW(db.execute(found[0].ddl), ikebana::constraint_violation);
   db.execute("ROLLBACK; PRAGMA foreign_keys = ON");
   BOOST_TEST(read(db, "SELECT * FROM makers") == rows{"1|NULL"}, boost::test_tools::per_element());
   BOOST_TEST(read(db, "SELECT name FROM sqlite_master") == rows{"makers"}, boost::test_tools::per_element());
@@ -371,7 +371,7 @@ BOOST_AUTO_TEST_CASE(no_rows_are_lost_within_a_transaction) {
   {
     // Foreign keys cannot be turned off here: dropping makers would remove the bowls.
     auto tx = db.transaction();
-    BOOST_CHECK_EXCEPTION(db.execute(ddl), sqlite::error, [](const sqlite::error& thrown) {
+    BOOST_CHECK_EXCEPTION(db.execute(ddl), ikebana::error, [](const ikebana::error& thrown) {
       return thrown.message().find("foreign keys are enforced within a transaction: run this outside of it") != std::string::npos;
     });
   }

@@ -2,7 +2,7 @@
 // Models of more members than are read one by one: those of one type are read by a loop, wherever they stand.
 
 #include <ikebana/model/define.hpp>
-#include <ikebana/sqlite.hpp>
+#include "engine.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -60,7 +60,7 @@ bool same(const Reading& a, const Reading& b) {
 
 struct fixture {
   static constexpr std::int64_t count = 40;
-  sqlite::database db{":memory:"};
+  engine::database db;
 
   fixture() {
     db.execute(
@@ -94,7 +94,7 @@ BOOST_AUTO_TEST_CASE(what_does_not_fit_names_its_column) {
   const auto refuses = [&](const char* column, const char* value) {
     db.execute("SAVEPOINT before");
     db.execute(std::string("UPDATE readings SET ") + column + " = " + value + " WHERE id = 5");
-    BOOST_CHECK_EXCEPTION(db.all(from<Reading>()), sqlite::conversion_error, [&](const sqlite::conversion_error& thrown) {
+    BOOST_CHECK_EXCEPTION(db.all(from<Reading>()), ikebana::conversion_error, [&](const ikebana::conversion_error& thrown) {
       return thrown.message().find(std::string("(") + column + ")") != std::string::npos && !thrown.sql().empty();
     });
     db.execute("ROLLBACK TO before; RELEASE before");

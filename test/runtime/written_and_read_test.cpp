@@ -71,7 +71,7 @@ struct fixture {
   std::vector<std::int64_t> numbers() { return db.all(from<Note>().order_by(col<&Note::id>).select(col<&Note::n>)); }
   std::vector<std::int64_t> left() { return db.all(from<Note>().order_by(col<&Note::id>).select(col<&Note::id>)); }
 
-  sqlite::database db{":memory:"};
+  engine::database db;
 };
 
 using numbers_of = std::vector<std::int64_t>;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // What is written through a relation with a condition is in the relation: constants are written, the rest is asked afterwards.
 
-#include <ikebana/sqlite.hpp>
+#include "engine.hpp"
 
 #include <boost/hana/define_struct.hpp>
 #include <boost/test/unit_test.hpp>
@@ -118,7 +118,7 @@ struct PresentBoss : belongs_to<Person, Person> {
 };
 
 struct fixture {
-  sqlite::database db{":memory:"};
+  engine::database db;
   const Post post{1}, other{2};
 
   fixture() {
@@ -181,18 +181,18 @@ BOOST_AUTO_TEST_CASE(attach_writes_the_constant_and_detach_looks_at_it) {
 
 BOOST_AUTO_TEST_CASE(what_a_pivot_cannot_be_given_is_asked) {
   const std::vector<Tagging> before = taggings();
-  BOOST_CHECK_THROW(db.execute(attach<Ranked>(post, Tag{1, true})), sqlite::outside_relation);
-  BOOST_CHECK_THROW(db.execute(sync<Ranked>(post, std::vector<Tag>{{1, true}})), sqlite::outside_relation);
-  BOOST_CHECK_THROW(db.execute(attach<ActiveTopics>(post, std::vector<Tag>{{1, true}, {3, false}})), sqlite::outside_relation);
+  BOOST_CHECK_THROW(db.execute(attach<Ranked>(post, Tag{1, true})), ikebana::outside_relation);
+  BOOST_CHECK_THROW(db.execute(sync<Ranked>(post, std::vector<Tag>{{1, true}})), ikebana::outside_relation);
+  BOOST_CHECK_THROW(db.execute(attach<ActiveTopics>(post, std::vector<Tag>{{1, true}, {3, false}})), ikebana::outside_relation);
   BOOST_TEST((taggings() == before));
   BOOST_TEST(db.execute(attach<Ranked>(post, Tag{1, true}, Tagging{0, 0, 0, "", 4})) == 1);
   BOOST_TEST(db.execute(sync<ActiveTopics>(post, std::vector<Tag>{{2, true}})) == 2);
   BOOST_TEST((ids<ActiveTopics>(post) == numbers{2}));
-  BOOST_CHECK_THROW(db.execute(sync<ActiveTopics>(post, std::vector<Tag>{{3, false}})), sqlite::outside_relation);
+  BOOST_CHECK_THROW(db.execute(sync<ActiveTopics>(post, std::vector<Tag>{{3, false}})), ikebana::outside_relation);
   BOOST_TEST((ids<ActiveTopics>(post) == numbers{2}));
   try {
     db.execute(attach<Ranked>(post, Tag{1, true}));
-  } catch (const sqlite::outside_relation& thrown) {
+  } catch (const ikebana::outside_relation& thrown) {
     BOOST_TEST(thrown.message() == "this row of Tagging does not meet the condition of the relation through which it is written");
     BOOST_TEST(thrown.sql().starts_with("SELECT "));
   }
@@ -200,9 +200,9 @@ BOOST_AUTO_TEST_CASE(what_a_pivot_cannot_be_given_is_asked) {
 
 BOOST_AUTO_TEST_CASE(a_pair_that_is_connected_outside_and_only_once) {
   db.execute("CREATE UNIQUE INDEX pair ON taggings (post_id, tag_id)");
-  BOOST_CHECK_THROW(db.execute(sync<Topics>(post, std::vector<Tag>{{2, true}})), sqlite::constraint_violation);
-  BOOST_CHECK_THROW(db.execute(attach<Ranked>(post, Tag{1, true})), sqlite::outside_relation);
-  BOOST_CHECK_THROW(db.execute(attach<ActiveTopics>(post, Tag{1, true})), sqlite::constraint_violation);  // it is there
+  BOOST_CHECK_THROW(db.execute(sync<Topics>(post, std::vector<Tag>{{2, true}})), ikebana::constraint_violation);
+  BOOST_CHECK_THROW(db.execute(attach<Ranked>(post, Tag{1, true})), ikebana::outside_relation);
+  BOOST_CHECK_THROW(db.execute(attach<ActiveTopics>(post, Tag{1, true})), ikebana::constraint_violation);  // it is there
   BOOST_TEST(taggings().size() == 2u);
 }
 
@@ -212,7 +212,7 @@ BOOST_AUTO_TEST_CASE(a_conflict_that_ends_the_transaction_stays_what_it_is) {
       "kind TEXT NOT NULL, rank INTEGER NOT NULL, UNIQUE (post_id, tag_id) ON CONFLICT ROLLBACK); INSERT INTO taggings VALUES (1, 1, 1, "
       "'topic', 0)");
   BOOST_CHECK_THROW(
-      db.execute(sync<Ranked>(post, std::vector<Tag>{{2, true}, {1, true}}, Tagging{0, 0, 0, "", 5})), sqlite::constraint_violation);
+      db.execute(sync<Ranked>(post, std::vector<Tag>{{2, true}, {1, true}}, Tagging{0, 0, 0, "", 5})), ikebana::constraint_violation);
   BOOST_TEST((taggings() == std::vector<Tagging>{{1, 1, 1, "topic", 0}}));
 }
 
@@ -253,24 +253,24 @@ BOOST_AUTO_TEST_CASE(records_get_the_constant) {
 BOOST_AUTO_TEST_CASE(two_constants_of_one_member_are_asked) {
   Comment comment{0, {}, "x", "hi"};
   const Comment before = comment;
-  BOOST_CHECK_THROW(db.execute(create<NotesThatAreRemarks>(post, comment)), sqlite::outside_relation);
-  BOOST_CHECK_THROW(db.execute(create_many<NotesThatAreRemarks>(post, std::vector<Comment>{before, before})), sqlite::outside_relation);
+  BOOST_CHECK_THROW(db.execute(create<NotesThatAreRemarks>(post, comment)), ikebana::outside_relation);
+  BOOST_CHECK_THROW(db.execute(create_many<NotesThatAreRemarks>(post, std::vector<Comment>{before, before})), ikebana::outside_relation);
   comment = before;
-  BOOST_CHECK_THROW(db.execute(save<NotesThatAreRemarks>(post, comment)), sqlite::outside_relation);
+  BOOST_CHECK_THROW(db.execute(save<NotesThatAreRemarks>(post, comment)), ikebana::outside_relation);
   comment = before;
-  BOOST_CHECK_THROW((db.execute(first_or_create<NotesThatAreRemarks, &Comment::body>(post, comment))), sqlite::outside_relation);
+  BOOST_CHECK_THROW((db.execute(first_or_create<NotesThatAreRemarks, &Comment::body>(post, comment))), ikebana::outside_relation);
   comment = before;
-  BOOST_CHECK_THROW((db.execute(update_or_create<NotesThatAreRemarks, &Comment::body>(post, comment))), sqlite::outside_relation);
+  BOOST_CHECK_THROW((db.execute(update_or_create<NotesThatAreRemarks, &Comment::body>(post, comment))), ikebana::outside_relation);
   BOOST_TEST(comments().empty());
   const std::vector<Tagging> connected = taggings();
-  BOOST_CHECK_THROW(db.execute(attach<TopicsThatAreMoods>(post, Tag{1, true})), sqlite::outside_relation);
-  BOOST_CHECK_THROW(db.execute(sync<TopicsThatAreMoods>(post, std::vector<Tag>{{1, true}})), sqlite::outside_relation);
+  BOOST_CHECK_THROW(db.execute(attach<TopicsThatAreMoods>(post, Tag{1, true})), ikebana::outside_relation);
+  BOOST_CHECK_THROW(db.execute(sync<TopicsThatAreMoods>(post, std::vector<Tag>{{1, true}})), ikebana::outside_relation);
   BOOST_TEST((taggings() == connected));
 
   Image image{0, "post", {}, 1, 1, {}, true, Grade::low};
   db.execute(insert(&image));
   const std::vector<Image> images = db.all(from<Image>());
-  BOOST_CHECK_THROW(db.execute(associate<VisibleAndNot>(image, post)), sqlite::outside_relation);
+  BOOST_CHECK_THROW(db.execute(associate<VisibleAndNot>(image, post)), ikebana::outside_relation);
   BOOST_TEST((db.all(from<Image>()) == images));
 
   comment = before;  // the same constant twice
@@ -281,17 +281,17 @@ BOOST_AUTO_TEST_CASE(two_constants_of_one_member_are_asked) {
 BOOST_AUTO_TEST_CASE(what_records_cannot_be_given_is_asked) {
   Comment brief{0, {}, "x", "hi"};
   const Comment before = brief;
-  BOOST_CHECK_THROW(db.execute(create<LongNotes>(post, brief)), sqlite::outside_relation);
-  BOOST_CHECK_THROW(db.execute(save<LongNotes>(post, brief)), sqlite::outside_relation);
-  BOOST_CHECK_THROW((db.execute(first_or_create<LongNotes, &Comment::body>(post, brief))), sqlite::outside_relation);
-  BOOST_CHECK_THROW((db.execute(update_or_create<LongNotes, &Comment::body>(post, brief))), sqlite::outside_relation);
-  BOOST_CHECK_THROW(db.execute(create<Either>(post, brief)), sqlite::outside_relation);
+  BOOST_CHECK_THROW(db.execute(create<LongNotes>(post, brief)), ikebana::outside_relation);
+  BOOST_CHECK_THROW(db.execute(save<LongNotes>(post, brief)), ikebana::outside_relation);
+  BOOST_CHECK_THROW((db.execute(first_or_create<LongNotes, &Comment::body>(post, brief))), ikebana::outside_relation);
+  BOOST_CHECK_THROW((db.execute(update_or_create<LongNotes, &Comment::body>(post, brief))), ikebana::outside_relation);
+  BOOST_CHECK_THROW(db.execute(create<Either>(post, brief)), ikebana::outside_relation);
   BOOST_TEST((brief == before));
   std::vector<Comment> several{{0, {}, "", "long enough"}, {0, {}, "", "no"}};
   const std::vector<Comment> all_before = several;
   {
     auto whole = db.transaction();
-    BOOST_CHECK_THROW(db.execute(create_many<LongNotes>(post, several)), sqlite::outside_relation);
+    BOOST_CHECK_THROW(db.execute(create_many<LongNotes>(post, several)), ikebana::outside_relation);
     whole.commit();
   }
   BOOST_TEST((several == all_before));
@@ -301,7 +301,7 @@ BOOST_AUTO_TEST_CASE(what_records_cannot_be_given_is_asked) {
   db.execute(create<LongNotes>(post, longer));
   BOOST_TEST((longer == Comment{1, 1, "note", "hello"}));
   longer.body = "no";
-  BOOST_CHECK_THROW(db.execute(save<LongNotes>(post, longer)), sqlite::outside_relation);
+  BOOST_CHECK_THROW(db.execute(save<LongNotes>(post, longer)), ikebana::outside_relation);
   BOOST_TEST((comments() == std::vector<Comment>{{1, 1, "note", "hello"}}));
   Comment remark{0, {}, "remark", ""};
   db.execute(create<Either>(post, remark));
@@ -319,7 +319,7 @@ BOOST_AUTO_TEST_CASE(constants_of_all_kinds) {
   BOOST_TEST((db.all(related<LiteralImages>().of(other)) == std::vector<Image>{other_image}));
   db.execute(remove(other_image));
   const Image before = image;
-  BOOST_CHECK_THROW(db.execute(save<LargeImages>(post, image)), sqlite::outside_relation);  // no member can be that
+  BOOST_CHECK_THROW(db.execute(save<LargeImages>(post, image)), ikebana::outside_relation);  // no member can be that
   BOOST_TEST((image == before));
   BOOST_TEST((db.all(from<Image>()) == std::vector<Image>{before}));
 }
@@ -327,7 +327,7 @@ BOOST_AUTO_TEST_CASE(constants_of_all_kinds) {
 BOOST_AUTO_TEST_CASE(a_record_without_key_is_found_by_its_rowid) {
   const Mark low{0, "", 2};
   db.execute(create<PostMarks>(post, low));
-  BOOST_CHECK_THROW(db.execute(create<PostMarks>(post, Mark{0, "", 9})), sqlite::outside_relation);
+  BOOST_CHECK_THROW(db.execute(create<PostMarks>(post, Mark{0, "", 9})), ikebana::outside_relation);
   BOOST_TEST((db.all(from<Mark>()) == std::vector<Mark>{{1, "m", 2}}));
 }
 
@@ -340,7 +340,7 @@ BOOST_AUTO_TEST_CASE(associate_writes_constants_of_its_own_side) {
 
   Comment comment{0, {}, "a", "b"};
   db.execute(insert(&comment));
-  BOOST_CHECK_THROW(db.execute(associate<LaterPost>(comment, post)), sqlite::outside_relation);
+  BOOST_CHECK_THROW(db.execute(associate<LaterPost>(comment, post)), ikebana::outside_relation);
   BOOST_TEST((comment == Comment{1, {}, "a", "b"}));
   BOOST_TEST((comments() == std::vector<Comment>{comment}));
   BOOST_TEST(db.execute(associate<LaterPost>(comment, other)) == 1);
@@ -354,11 +354,11 @@ BOOST_AUTO_TEST_CASE(a_relation_of_a_model_with_itself) {
   db.execute(create<Present>(left, led));
   BOOST_TEST((led == Person{3, 2, false}));  // the condition is about the target
   Person gone{0, {}, true}, there{0, {}, false};
-  BOOST_CHECK_THROW(db.execute(create<PresentLed>(boss, gone)), sqlite::outside_relation);
+  BOOST_CHECK_THROW(db.execute(create<PresentLed>(boss, gone)), ikebana::outside_relation);
   db.execute(create<PresentLed>(left, there));
   BOOST_TEST(there.person_id.value() == 2);
 
-  BOOST_CHECK_THROW(db.execute(associate<PresentBoss>(led, left)), sqlite::outside_relation);
+  BOOST_CHECK_THROW(db.execute(associate<PresentBoss>(led, left)), ikebana::outside_relation);
   BOOST_TEST((led == Person{3, 2, false}));
   gone.id = 0;
   db.execute(insert(&gone));

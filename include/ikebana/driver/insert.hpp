@@ -7,6 +7,7 @@
 #include <ikebana/driver/joined.hpp>
 #include <ikebana/driver/key_rollback.hpp>
 #include <ikebana/driver/record.hpp>
+#include <ikebana/driver/step_insertion.hpp>
 #include <ikebana/write/insert.hpp>
 
 namespace ikebana::detail {
@@ -15,6 +16,17 @@ namespace ikebana::detail {
 template <class Model, class On>
 std::int64_t run_insert(On& on, const Model& record) {
   constexpr unsigned key = generated_key<Model>;
+  if constexpr (generates_key<Model> && leaves_key_out<On>) {
+    if (detail::is_left_to_database(record.*member_at<Model, key>)) {
+      using statement = returning_key<without_key<insert_statement<record_values<Model>>>>;
+      const auto leased = detail::lease_of<statement>(on);
+      const product<> no_clauses;
+      const inserted given{record, no_clauses};
+      detail::bind_all<statement>(leased, given);
+      no_taker none;
+      return detail::step_to_key<void, statement>(leased, none);
+    }
+  }
   const auto leased = detail::lease_of<insert_statement<record_values<Model>>>(on);
   detail::bind_record<Model>(leased, record);
   if constexpr (!generates_key<Model>) {
@@ -22,11 +34,12 @@ std::int64_t run_insert(On& on, const Model& record) {
     return on.changed();
   } else {
     const auto& given = record.*member_at<Model, key>;
-    const bool is_left = detail::is_left_to_database(given);
-    if (is_left) {
-      const typename On::insertion_key made{leased, table_of<Model>, key};
-      leased.step();
-      return made.is_made() ? made.key() : 0;
+    if constexpr (!leaves_key_out<On>) {
+      if (detail::is_left_to_database(given)) {
+        const typename On::insertion_key made{leased, table_of<Model>, key};
+        leased.step();
+        return made.is_made() ? made.key() : 0;
+      }
     }
     leased.step();
     if (on.changed() == 0) return 0;
@@ -75,36 +88,6 @@ std::int64_t insert_returning_key(On& on, Model& record, Before& before) {
   return key;
 }
 
-template <class Held>
-auto& deref(Held& held) {
-  if constexpr (std::is_pointer_v<Held>) {
-    return *held;
-  } else {
-    return held;
-  }
-}
-
-/// For those who do not ask what a write returns.
-struct no_taker {
-  static constexpr bool reads = false;
-};
-
-/// Steps through a statement that has its values, and gives each row that it returns to `take`.
-template <class Write, class Lease, class Take>
-void step_through(const Lease& leased, Take& take) {
-  if constexpr (Take::reads) {
-    using result = result_of<Write>;
-    while (leased.step()) {
-      typename result::row row{};
-      detail::decode_row(typename result::items{}, leased, row);
-      take(static_cast<typename result::row&&>(row));
-    }
-  } else {
-    while (leased.step()) {
-    }
-  }
-}
-
 /// Inserts one row of values, and gives the number of rows.
 template <class Write, class On, class Row, class Clauses, class Take, class... Arguments>
 std::int64_t insert_row(On& on, const Row& row, const Clauses& clauses, Take& take, const Arguments&... arguments) {
@@ -118,26 +101,98 @@ std::int64_t insert_row(On& on, const Row& row, const Clauses& clauses, Take& ta
 /// Inserts one row of values, and gives its key, 0 where no row is made.
 template <class Write, class On, class Row, class Clauses, class... Arguments>
 std::int64_t insert_row_with_key(On& on, const Row& row, const Clauses& clauses, const Arguments&... arguments) {
-  const auto leased = detail::lease_of<typename Write::statement>(on);
-  const typename On::insertion_key made{leased, table_of<typename Write::model>, generated_key<typename Write::model>};
   const inserted given{row, clauses};
-  detail::bind_all<typename Write::statement>(leased, given, arguments...);
-  leased.step();
-  return made.is_made() ? made.key() : 0;
+  if constexpr (leaves_key_out<On>) {
+    using statement = returning_key<typename Write::statement>;
+    const auto leased = detail::lease_of<statement>(on);
+    detail::bind_all<statement>(leased, given, arguments...);
+    no_taker none;
+    return detail::step_to_key<void, statement>(leased, none);
+  } else {
+    const auto leased = detail::lease_of<typename Write::statement>(on);
+    const typename On::insertion_key made{leased, table_of<typename Write::model>, generated_key<typename Write::model>};
+    detail::bind_all<typename Write::statement>(leased, given, arguments...);
+    leased.step();
+    return made.is_made() ? made.key() : 0;
+  }
 }
 
-/// Inserts a record by a statement that has its values, and tells it its key, if a row is made. Gives the number of rows.
-template <class Write, class On, class Record, class Take, class Before>
-std::int64_t insert_with_values(On& on, const typename On::lease& leased, Record& record, Take& take, Before& before) {
-  using model = typename Write::model;
-  const typename On::upsert_key made{leased, table_of<model>, generated_key<model>};
-  detail::step_through<Write>(leased, take);
-  const std::int64_t changed = on.changed();
-  if (made.is_made() && detail::is_left_to_database(record.*member_at<model, generated_key<model>>)) {
-    detail::write_back_key<On>(record, made.key(), before);
+/// Inserts records, one or several, each by a statement whose clauses are the same, and tells them their keys.
+template <class Write, class On>
+class record_inserter {
+ public:
+  explicit record_inserter(On& on) : on_(on), leased_(detail::lease_of<statement>(on)) {}
+
+  /// Gives the number of rows.
+  template <class Record, class Take, class Before, class... Arguments>
+  std::int64_t insert(Record& record, const Write& write, Take& take, [[maybe_unused]] Before& before, const Arguments&... arguments) {
+    const inserted given{record, write.clauses};
+    detail::bind_all<statement>(leased_, given, arguments...);
+    if constexpr (tells_keys<Write>) {
+      const typename On::upsert_key made{leased_, table_of<model>, generated_key<model>};
+      detail::step_through<Write>(leased_, take);
+      const std::int64_t changed = on_.changed();
+      if (made.is_made() && detail::is_left_to_database(record.*member_at<model, generated_key<model>>)) {
+        detail::write_back_key<On>(record, made.key(), before);
+      }
+      return changed;
+    } else {
+      detail::step_through<Write>(leased_, take);
+      return on_.changed();
+    }
   }
-  return changed;
-}
+
+  void run_again() { leased_.run_again(); }
+
+ private:
+  using statement = typename Write::statement;
+  using model = typename Write::model;
+
+  On& on_;
+  const typename On::lease leased_;
+};
+
+/// The same where a record without key has a statement of its own.
+template <class Write, class On>
+  requires(leaves_key_out<On> && left_to_database<typename Write::statement>::may_be)
+class record_inserter<Write, On> {
+ public:
+  explicit record_inserter(On& on) : on_(on), leased_(detail::lease_of<statement>(on)), without_(detail::lease_of<statement_without>(on)) {}
+
+  template <class Record, class Take, class Before, class... Arguments>
+  std::int64_t insert(Record& record, const Write& write, Take& take, [[maybe_unused]] Before& before, const Arguments&... arguments) {
+    const inserted given{record, write.clauses};
+    if (!detail::is_left_to_database(record.*member_at<model, generated_key<model>>)) {
+      detail::bind_all<statement>(leased_, given, arguments...);
+      detail::step_through<Write>(leased_, take);
+      return on_.changed();
+    }
+    detail::bind_all<statement_without>(without_, given, arguments...);
+    if constexpr (tells_keys<Write>) {
+      const std::int64_t key = detail::step_to_key<Write, statement_without>(without_, take);
+      const std::int64_t changed = on_.changed();
+      detail::write_back_key<On>(record, key, before);
+      return changed;
+    } else {
+      detail::step_through<Write>(without_, take);
+      return on_.changed();
+    }
+  }
+
+  void run_again() {
+    leased_.run_again();
+    without_.run_again();
+  }
+
+ private:
+  using statement = typename Write::statement;
+  using statement_without = statement_without_key<Write>;
+  using model = typename Write::model;
+
+  On& on_;
+  const typename On::lease leased_;
+  const typename On::lease without_;
+};
 
 /// Whether what is told may not fit its member.
 template <class Write>
@@ -174,22 +229,14 @@ struct keys_told<Write> {
 template <class Write>
 using keys_told_by = typename keys_told<Write>::type;
 
-/// Inserts records one after the other by one statement.
+/// Inserts records one after the other.
 template <class On, class Write, class Take, class Before, class... Arguments>
 std::int64_t insert_each(On& on, const Write& write, Take& take, Before& before, const Arguments&... arguments) {
-  using statement = typename Write::statement;
-  const auto leased = detail::lease_of<statement>(on);
+  record_inserter<Write, On> inserter{on};
   std::int64_t written = 0;
   for (auto& each : detail::deref(write.rows.held)) {
-    const inserted given{each, write.clauses};
-    detail::bind_all<statement>(leased, given, arguments...);
-    if constexpr (tells_keys<Write>) {
-      written += detail::insert_with_values<Write>(on, leased, each, take, before);
-    } else {
-      detail::step_through<Write>(leased, take);
-      written += on.changed();
-    }
-    leased.run_again();
+    written += inserter.insert(each, write, take, before, arguments...);
+    inserter.run_again();
   }
   return written;
 }
@@ -215,13 +262,8 @@ std::int64_t run_insertion(On& on, const insert_query<Rows, Cs...>& write, Take&
       } else {
         return detail::run_insert<typename Rows::model>(on, record);
       }
-    } else if constexpr (tells_keys<whole>) {
-      const auto leased = detail::lease_of<typename whole::statement>(on);
-      const inserted given{record, write.clauses};
-      detail::bind_all<typename whole::statement>(leased, given, arguments...);
-      return detail::insert_with_values<whole>(on, leased, record, take, before);
     } else {
-      return detail::insert_row<whole>(on, record, write.clauses, take, arguments...);
+      return record_inserter<whole, On>{on}.insert(record, write, take, before, arguments...);
     }
   }
 }

@@ -174,9 +174,7 @@ struct keys_of {
 
   explicit keys_of(const Owners& given) : owners(given) {}
 
-  void put(parameter_list& list, const slot& of, int number) const {
-    put_each(list, of, number, std::make_index_sequence<Key.size>{});
-  }
+  void put(parameter_list& list, const slot& of, int number) const { put_each(list, of, number, std::make_index_sequence<Key.size>{}); }
 
  private:
   template <std::size_t... I>

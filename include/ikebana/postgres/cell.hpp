@@ -104,7 +104,8 @@ struct cell {
   [[noreturn, gnu::cold, gnu::noinline]] void fail_type(const char* wanted) const {
     const bool is_null = at.is_null(column);
     const char* const found = is_null ? "NULL" : detail::name_of(of);
-    detail::fail_reading(at, column, message_text(std::string_view(found), ", and ", std::string_view(message_text(wanted, " is wanted").text())).text());
+    detail::fail_reading(
+        at, column, message_text(std::string_view(found), ", and ", std::string_view(message_text(wanted, " is wanted").text())).text());
   }
 
   [[gnu::noinline]] std::int64_t other_integer() const {
@@ -135,7 +136,8 @@ struct cell {
         expect(real < 0x1p63 && static_cast<std::int64_t>(real) == number, "one that a real number holds exactly");
         return real;
       }
-      case column_kind::numeric: fail("a numeric, which a real number does not hold exactly; select cast<double>(...), or read a std::string");
+      case column_kind::numeric:
+        fail("a numeric, which a real number does not hold exactly; select cast<double>(...), or read a std::string");
       default: fail_type("a number");
     }
   }
@@ -162,7 +164,8 @@ struct cell {
 
   [[noreturn, gnu::cold]] void fail_unknown_type() const {
     const std::string name = at.on.name_of_type(PQftype(at.result(), column));
-    detail::fail_reading(at, column, message_text("a value of the type ", name, ", which has no C++ type here; select cast<std::string>(...)").text());
+    detail::fail_reading(
+        at, column, message_text("a value of the type ", name, ", which has no C++ type here; select cast<std::string>(...)").text());
   }
 
   /// As codecs read times: "2024-05-31", "2024-05-31 17:45:00.000000", in UTC.

@@ -62,11 +62,7 @@ class connection : public pipeline {
 
   connection(const char* where, const options& chosen) : pipeline(open(where, chosen)), chosen_(chosen) {
     if (PQstatus(handle()) != CONNECTION_OK) detail::fail_connection(handle(), {});
-    PQsetNoticeProcessor(
-        handle(), [](void* to, const char* message) {
-          if (to != nullptr) reinterpret_cast<void (*)(const char*)>(to)(message);
-        },
-        reinterpret_cast<void*>(chosen.on_notice));
+    PQsetNoticeProcessor(handle(), notice, reinterpret_cast<void*>(chosen.on_notice));
     enter_queue();
     if (chosen.statement_timeout > 0) {
       char words[64];
@@ -169,20 +165,17 @@ class connection : public pipeline {
   /// Rolls back what has not been committed. It is sent, and done before what is sent next.
   void leave(open_scope& scope) noexcept {
     try {
-      if (is_lost() || depth_ == 0) {
-        // Nothing is left of it.
-      } else if (wanted_begin_ != nullptr && depth_ == 1) {
-        wanted_begin_ = nullptr;
-      } else if (depth_ == 1 && !has_raw_transaction_) {
-        end_unit();
+      const bool is_outermost = depth_ == 1 && !has_raw_transaction_;
+      const bool is_there = !is_lost() && wanted_begin_ == nullptr;
+      if (is_there) end_unit();
+      if (is_there && is_outermost) {
         send_command("ROLLBACK");
-        end_unit();
-      } else {
-        end_unit();
+      } else if (is_there) {
         send_savepoint("ROLLBACK TO SAVEPOINT", depth_);
         send_savepoint("RELEASE SAVEPOINT", depth_);
-        end_unit();
       }
+      if (is_there) end_unit();
+      if (is_outermost) wanted_begin_ = nullptr;
     } catch (...) {
       // The connection is lost, and the transaction with it.
     }
@@ -241,6 +234,10 @@ class connection : public pipeline {
     return PQconnectdbParams(names, values, 1);
   }
 
+  static void notice(void* to, const char* message) {
+    if (to != nullptr) reinterpret_cast<void (*)(const char*)>(to)(message);
+  }
+
   static const Oid* put_types(const slot& of, byte_buffer& into) {
     for (unsigned i = 0; i != of.type_count; ++i) {
       const parameter_type type{of.types[i]};
@@ -279,10 +276,10 @@ class connection : public pipeline {
 
   std::vector<known_type> types_;
   options chosen_;
-  unsigned depth_ = 0;                   // of open scopes
-  const char* wanted_begin_ = nullptr;   // of a transaction of which nothing has been sent
-  bool has_raw_transaction_ = false;     // one of a user's own SQL
-  bool has_lost_transaction_ = false;    // a user's own SQL has ended that of a scope
+  unsigned depth_ = 0;                  // of open scopes
+  const char* wanted_begin_ = nullptr;  // of a transaction of which nothing has been sent
+  bool has_raw_transaction_ = false;    // one of a user's own SQL
+  bool has_lost_transaction_ = false;   // a user's own SQL has ended that of a scope
   std::int64_t changed_ = 0;
   unsigned users_ = 1;
 };

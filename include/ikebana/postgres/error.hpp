@@ -44,10 +44,9 @@ inline bool is_of_lost_connection(std::string_view state) {
 
 /// What a server says against a statement, with all that it says beside.
 [[noreturn, gnu::cold, gnu::noinline]] inline void fail(const PGresult* result, std::string_view sql) {
-  const char* const said[] = {
-      PQresultErrorField(result, PG_DIAG_MESSAGE_DETAIL), PQresultErrorField(result, PG_DIAG_MESSAGE_HINT),
-      PQresultErrorField(result, PG_DIAG_CONSTRAINT_NAME), PQresultErrorField(result, PG_DIAG_TABLE_NAME),
-      PQresultErrorField(result, PG_DIAG_COLUMN_NAME)};
+  const char* const said[] = {PQresultErrorField(result, PG_DIAG_MESSAGE_DETAIL), PQresultErrorField(result, PG_DIAG_MESSAGE_HINT),
+                              PQresultErrorField(result, PG_DIAG_CONSTRAINT_NAME), PQresultErrorField(result, PG_DIAG_TABLE_NAME),
+                              PQresultErrorField(result, PG_DIAG_COLUMN_NAME)};
   const std::string_view whole = detail::without_line_end(text_or(PQresultErrorMessage(result), "the server gives no reason"));
   const std::string_view message = detail::text_or(PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY), whole);
   detail::fail_with(text_or(PQresultErrorField(result, PG_DIAG_SQLSTATE)), message, sql, error_fields(said));

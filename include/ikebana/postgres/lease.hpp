@@ -42,7 +42,8 @@ class lease {
   /// With its parameters bound; it is sent here.
   [[gnu::noinline]] lease(connection& from, slot& wanted, bound_value* values) : lease(from, wanted) {
     for (unsigned i = 0; i != wanted.parameters; ++i) {
-      detail::put_one(parameter_sink{parameters_, wanted, wanted.numbers != nullptr ? wanted.numbers[i] : static_cast<int>(i + 1)}, values[i]);
+      detail::put_one(
+          parameter_sink{parameters_, wanted, wanted.numbers != nullptr ? wanted.numbers[i] : static_cast<int>(i + 1)}, values[i]);
     }
     submit();
   }
@@ -97,9 +98,7 @@ class lease {
   void bind_keys(int number, const Keys& keys) const {
     keys.put(parameters_, wanted_, number);
   }
-  [[noreturn, gnu::cold]] void fail_parameter(int number, const char* what) const {
-    detail::fail_parameter(wanted_.text(), number, what);
-  }
+  [[noreturn, gnu::cold]] void fail_parameter(int number, const char* what) const { detail::fail_parameter(wanted_.text(), number, what); }
 
   const PGresult* result() const { return result_; }
   int row() const { return row_; }
@@ -152,7 +151,7 @@ class lease {
       result_ = nullptr;
       on.forget(sent_, false);
       on.settle();
-        return read_on();
+      return read_on();
     }
     on.after_failure();
     detail::fail(failed, wanted_.text());

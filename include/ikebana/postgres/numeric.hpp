@@ -67,7 +67,8 @@ inline void put_numeric(const char* from, std::string& into) {
   if (header.scale == 0) return;
   into += '.';
   const std::size_t point = into.size();
-  for (int weight = -1; into.size() - point < static_cast<std::size_t>(header.scale); --weight) put_four(numeric_digit(from, header, weight));
+  for (int weight = -1; into.size() - point < static_cast<std::size_t>(header.scale); --weight)
+    put_four(numeric_digit(from, header, weight));
   into.resize(point + static_cast<std::size_t>(header.scale));
 }
 

@@ -81,7 +81,8 @@ class pipeline {
       const cleared at_end{failed};
       detail::fail(failed, words);
     }
-    if (!is_as_expected) throw transaction_ended("25P02", "the transaction could not be committed, since a statement of it has failed", words);
+    if (!is_as_expected)
+      throw transaction_ended("25P02", "the transaction could not be committed, since a statement of it has failed", words);
   }
 
   /// A command without parameters and without rows. It is sent with what follows.
@@ -260,7 +261,6 @@ class pipeline {
     known_ = more;
     known_count_ = larger;
   }
-
 
   PGconn* connection_;
   known_statement* known_ = nullptr;

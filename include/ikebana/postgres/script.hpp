@@ -23,8 +23,7 @@ class out_of_queue {
 
 /// Runs all statements of a text, and gives the number of rows that they changed.
 inline std::int64_t run_script(connection& on, std::string_view sql) {
-  if (const char* const fault = detail::fault_of_text(sql))
-    throw error(error_code::misuse, message_text("the SQL is ", fault).text(), {});
+  if (const char* const fault = detail::fault_of_text(sql)) throw error(error_code::misuse, message_text("the SQL is ", fault).text(), {});
   byte_buffer text;
   text.put(sql);
   text.put("", 1);

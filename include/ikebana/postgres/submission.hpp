@@ -69,7 +69,7 @@ struct submission : submission_state {
 /// A statement type in a connection.
 struct known_statement {
   bool is_prepared;
-  char name[36];  // that it is prepared by; empty until it is
+  char name[36];           // that it is prepared by; empty until it is
   std::size_t rows_given;  // when it was last read to its end
 };
 

@@ -21,13 +21,29 @@ inline constexpr Oid first_of_users = 16384;
 /// enumeration. A list of texts has one.
 constexpr Oid oid_of(sql_type type, bool is_array) {
   constexpr Oid single[] = {0, oid::int8, oid::float8, oid::boolean, 0, oid::bytes, oid::date, oid::timestamptz, oid::uuid, oid::jsonb, 0};
-  constexpr Oid several[] = {0,          oid::int8s,        oid::float8s, oid::booleans, oid::texts, oid::bytes_array,
-                             oid::dates, oid::timestamptzs, oid::uuids,   oid::jsonbs,   0};
+  constexpr Oid several[] = {
+      0, oid::int8s, oid::float8s, oid::booleans, oid::texts, oid::bytes_array, oid::dates, oid::timestamptzs, oid::uuids, oid::jsonbs, 0};
   return (is_array ? several : single)[static_cast<unsigned>(type)];
 }
 
 /// How a column is read.
-enum class column_kind : unsigned char { other, int2, int4, int8, oid, float4, float8, boolean, text, bytes, date, timestamp, uuid, jsonb, numeric };
+enum class column_kind : unsigned char {
+  other,
+  int2,
+  int4,
+  int8,
+  oid,
+  float4,
+  float8,
+  boolean,
+  text,
+  bytes,
+  date,
+  timestamp,
+  uuid,
+  jsonb,
+  numeric
+};
 
 constexpr column_kind kind_of(Oid type) {
   switch (type) {

@@ -8,6 +8,9 @@
 
 #include <ikebana/sqlite.hpp>
 
+#include <stdexcept>
+#include <string>
+
 namespace engine {
 
 using namespace ikebana::sqlite;
@@ -16,6 +19,17 @@ inline constexpr options without_foreign_keys{.foreign_keys = false};
 
 struct database : ikebana::sqlite::database {
   explicit database(const options& chosen = {}) : ikebana::sqlite::database(":memory:", chosen) {}
+
+  /// Keys that are made go on from those of the records that were inserted with theirs: SQLite's do.
+  void continue_keys() {}
+
+  /// The only number that a text asks for.
+  std::int64_t number(const std::string& sql) {
+    std::int64_t found = 0;
+    const auto take = [](void* into, int, char** values, char**) { return *static_cast<std::int64_t*>(into) = std::stoll(values[0]), 0; };
+    if (sqlite3_exec(handle(), sql.c_str(), take, &found, nullptr) != SQLITE_OK) throw std::runtime_error(sqlite3_errmsg(handle()));
+    return found;
+  }
 };
 
 }  // namespace engine
@@ -44,6 +58,7 @@ inline std::string in_words_of_postgres(std::string_view sql) {
       {"INT", "bigint"},
       {"REAL", "double precision"},
       {"BLOB", "bytea"},
+      {"TEXT COLLATE", "text COLLATE"},
       {"TEXT", "text COLLATE \"C\""},
       {"WITHOUT ROWID", ""},
       {"STRICT", ""},
@@ -128,8 +143,20 @@ class database : public ikebana::postgres::database {
 
   std::int64_t execute(std::string_view sql) {
     const std::int64_t changed = ikebana::postgres::database::execute(in_words_of_postgres(sql));
-    if (sql.find("INSERT") != std::string_view::npos) ikebana::postgres::database::execute(advance_keys);
+    if (sql.find("INSERT") != std::string_view::npos) continue_keys();
     return changed;
+  }
+
+  /// Keys that are made go on from those of the records that were inserted with theirs.
+  void continue_keys() { ikebana::postgres::database::execute(advance_keys); }
+
+  /// The only number that a text asks for.
+  std::int64_t number(const std::string& sql) {
+    detail::slot slot{{0}, static_cast<unsigned>(sql.size()), sql.c_str(), 0, nullptr};
+    const detail::lease leased{on(), slot};
+    std::int64_t found = 0;
+    if (leased.step()) leased.read(0, found);
+    return found;
   }
 
  private:

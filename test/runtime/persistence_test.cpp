@@ -65,12 +65,7 @@ struct fixture : filled {
   }
 
   std::int64_t rows(const char* table) {
-    std::int64_t found = 0;
-    sqlite3_exec(
-        db.handle(), ("SELECT count(*) FROM " + std::string(table)).c_str(),
-        [](void* into, int, char** values, char**) { return *static_cast<std::int64_t*>(into) = std::stoll(values[0]), 0; }, &found,
-        nullptr);
-    return found;
+    return db.number("SELECT count(*) FROM " + std::string(table));
   }
 };
 
@@ -178,7 +173,7 @@ BOOST_AUTO_TEST_CASE(what_fails_leaves_the_keys_of_records) {
   BOOST_TEST((clashing == before));
 
   // An error that comes with the commit.
-  sqlite::database own{":memory:"};
+  engine::database own;
   own.execute(
       "CREATE TABLE members (team INTEGER, number INTEGER, PRIMARY KEY (team, number)); CREATE TABLE tasks (id INTEGER PRIMARY KEY, "
       "team INTEGER NOT NULL, assignee INTEGER, FOREIGN KEY (team, assignee) REFERENCES members DEFERRABLE INITIALLY DEFERRED)");

@@ -129,6 +129,7 @@ inline void fill(engine::database& db, const world& rows) {
   insert_all(db, rows.comments);
   insert_all(db, rows.tags);
   insert_all(db, rows.post_tags);
+  db.continue_keys();
 }
 
 /// The rows, in memory and in a database.

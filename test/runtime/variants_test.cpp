@@ -266,7 +266,8 @@ BOOST_AUTO_TEST_CASE(values_in_any_number) {
   BOOST_TEST((db.all(asked) == std::vector<std::int64_t>{1, 3}));
   BOOST_TEST(db.all(from<Post>().where(id.in(std::set<std::int64_t>{}))).empty());
   BOOST_TEST(db.all(from<Post>().where(!id.in(std::vector<unsigned long>{99, 1}))).size() == posts.size() - 1);
-  BOOST_CHECK_THROW(db.all(from<Post>().where(!id.in(std::vector<unsigned long>{~0ul, 1}))), ikebana::conversion_error);  // as !(id == ~0ul)
+  BOOST_CHECK_THROW(
+      db.all(from<Post>().where(!id.in(std::vector<unsigned long>{~0ul, 1}))), ikebana::conversion_error);  // as !(id == ~0ul)
 
   db.execute(update<Post>().set(title = std::string("a\0'\"b", 5)).where(id == 4));
   const std::list<std::string> texts{std::string("a\0'\"b", 5), "alone", "a"};

@@ -28,7 +28,7 @@ template <class Lease>
 concept a_lease = requires(const Lease& at, int number, std::int64_t& key, std::optional<int>& value) {
   typename Lease::dialect;
   { at.step() } -> std::same_as<bool>;  // goes to the next row, or says that there is none; a write is done after it
-  at.run_again();                       // ready to be stepped anew, bound as it is
+  at.run_again();                       // ready to be bound anew, each parameter, and stepped
 
   at.read(number, value);                              // a column, from 0, by read_value: a conversion_error where it does not fit
   { at.is_null(number) } -> std::same_as<bool>;        //
@@ -82,6 +82,9 @@ concept a_connection = requires(
   { typename On::insertion_key{at, table, 0u}.is_made() } -> std::same_as<bool>;
   { typename On::insertion_key{at, table, 0u}.key() } -> std::same_as<std::int64_t>;
   { typename On::upsert_key{at, table, 0u}.is_made() } -> std::same_as<bool>;
+
+  // The number of the first owner where a statement tells owners by their positions among the keys that are sent.
+  { On::first_owner } -> std::convertible_to<std::int64_t>;
 
   // The keys of owners as a statement reads them, which last as long as it runs: integers, or `keys_of<Owners, Model, key>{owners}`.
   { typename On::integer_keys{static_cast<const std::int64_t*>(nullptr), std::size_t{}} };

@@ -70,7 +70,7 @@ struct joined_loader {
       detail::bind_all<statement>(leased, given, arguments...);
       leased.bind_keys(number, sent);
       read(leased, [&](std::int64_t position, child& read_child) {
-        detail::append(owners.targets(static_cast<std::size_t>(position)), static_cast<child&&>(read_child));
+        detail::append(owners.targets(static_cast<std::size_t>(position - On::first_owner)), static_cast<child&&>(read_child));
       });
     }
   }

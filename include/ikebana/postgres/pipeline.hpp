@@ -128,10 +128,11 @@ class pipeline {
     if (!of.is_begun && of.is_row_by_row) PQsetSingleRowMode(connection_);
     of.is_begun = true;
     PGresult* const result = read();
-    if (result == nullptr) {
-      of.is_complete = true;
-      pop();
-    }
+    // After an error, libpq forgets to say that a statement has ended if another is sent first: it is asked at once.
+    if (result != nullptr && !is_error(result)) return result;
+    if (result != nullptr) PQclear(read());
+    of.is_complete = true;
+    pop();
     return result;
   }
 
@@ -231,9 +232,8 @@ class pipeline {
     }
     bool is_done = true;
     while (PGresult* const result = read()) {
-      const ExecStatusType status = PQresultStatus(result);
-      if (status == PGRES_FATAL_ERROR || status == PGRES_PIPELINE_ABORTED) is_done = false;
-      if (status == PGRES_FATAL_ERROR && first.to == nullptr && unit_error_ == nullptr) {
+      if (is_error(result)) is_done = false;
+      if (PQresultStatus(result) == PGRES_FATAL_ERROR && first.to == nullptr && unit_error_ == nullptr) {
         unit_error_ = result;
       } else if (first.to != nullptr) {
         first.to->keep(result);
@@ -246,6 +246,11 @@ class pipeline {
     if (first.to != nullptr) first.to->is_complete = first.to->is_begun = true;
     if (first.of == awaited::preparation) known(first.which).is_prepared = is_done || says_is_prepared(unit_error_);
     pop();
+  }
+
+  static bool is_error(const PGresult* result) {
+    const ExecStatusType status = PQresultStatus(result);
+    return status == PGRES_FATAL_ERROR || status == PGRES_PIPELINE_ABORTED;
   }
 
   /// A name stands for its text: if there is a statement of that name, it is this one, prepared by whoever had the connection.

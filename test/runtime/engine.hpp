@@ -104,8 +104,8 @@ inline constexpr char advance_keys[] = R"(
   DO $$ DECLARE each record; BEGIN
     FOR each IN SELECT table_name, column_name FROM information_schema.columns
                 WHERE table_schema = current_schema() AND is_identity = 'YES' LOOP
-      EXECUTE format('SELECT setval(pg_get_serial_sequence(%L, %L), (SELECT coalesce(max(%I), 0) + 1 FROM %I), false)',
-                     quote_ident(each.table_name), each.column_name, each.column_name, each.table_name);
+      EXECUTE format('SELECT setval(pg_get_serial_sequence(%L, %L), max(%I)) FROM %I HAVING max(%I) > 0', quote_ident(each.table_name),
+                     each.column_name, each.column_name, each.table_name, each.column_name);
     END LOOP;
   END $$)";
 

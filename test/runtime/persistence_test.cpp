@@ -64,9 +64,7 @@ struct fixture : filled {
     return found;
   }
 
-  std::int64_t rows(const char* table) {
-    return db.number("SELECT count(*) FROM " + std::string(table));
-  }
+  std::int64_t rows(const char* table) { return db.number("SELECT count(*) FROM " + std::string(table)); }
 };
 
 }  // namespace

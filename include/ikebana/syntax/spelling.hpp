@@ -27,7 +27,10 @@ class pattern_writer {
 
   constexpr pattern_writer(token_list& tokens, const operand_tokens* operands, unsigned count, bool is_distinct = false,
                            bool takes_numbers = false)
-      : tokens_(tokens), operands_(operands), count_(count < most_operands ? count : most_operands), is_distinct_(is_distinct),
+      : tokens_(tokens),
+        operands_(operands),
+        count_(count < most_operands ? count : most_operands),
+        is_distinct_(is_distinct),
         takes_numbers_(takes_numbers) {
     if (count > most_operands) tokens.fail(problem::too_long);
   }

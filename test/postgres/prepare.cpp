@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
-// Prepares all statements of a file of texts.hpp in a PostgreSQL server, and writes what it says against the others:
+// Prepares all statements of a file of texts.hpp in a PostgreSQL server, makes all schemas, and writes what it says against the others:
 // prepare <connection> <file> <file of failures>.
 
 #include <libpq-fe.h>
 
 #include <cstdio>
 #include <fstream>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -22,6 +23,7 @@ struct block {
   statement postgres;
   statement without_lateral;  // if that is another
   statement first;            // of which one row is wanted
+  std::string create;         // of a schema, in the place of a statement
   std::string refused;
   std::vector<std::string> before;  // schemas and tables
   std::vector<std::string> rows;
@@ -39,6 +41,7 @@ bool read(std::ifstream& from, block& into) {
     if (kind == "without_lateral") into.without_lateral = {types, text};
     if (kind == "first") into.first = {types, text};
     if (kind == "rows") into.rows.push_back(text);
+    if (kind == "create") into.create = text;
     if (kind == "refused") into.refused = text;
     if (kind == "schema") into.before.push_back("CREATE SCHEMA IF NOT EXISTS " + text);
     if (kind == "table") into.before.push_back(text);
@@ -93,7 +96,8 @@ std::multiset<std::string> rows_of(PGconn* on, const std::string& name, const st
 
 struct counts {
   unsigned prepared = 0;
-  unsigned refused = 0;
+  unsigned created = 0;  // schemas, and tables that are written alone
+  std::map<std::string, unsigned> refused;
   unsigned same_without_lateral = 0;
   unsigned ended_early = 0;
 };
@@ -138,25 +142,32 @@ int main(int count, char** arguments) {
   counts counted;
   std::set<std::string> failures;
   while (read(from, each)) {
-    counted.refused += each.refused.empty() ? 0 : 1;
-    if (!each.refused.empty()) continue;
+    if (!each.refused.empty()) {
+      ++counted.refused[each.refused];
+      continue;
+    }
     error_of(on, "BEGIN");
     std::string said;
     for (const std::string& sql : each.before) {
       if (said.empty()) said = error_of(on, sql);
     }
-    if (said.empty()) said = prepare(on, "ik", each.postgres);
-    if (said.empty()) said = difference(on, each, counted);
+    const bool is_schema = !each.create.empty();
+    if (said.empty() && is_schema) said = error_of(on, each.create);
+    if (said.empty() && is_schema) said = error_of(on, each.create);  // changes nothing
+    if (said.empty() && !is_schema) said = prepare(on, "ik", each.postgres);
+    if (said.empty() && !is_schema) said = difference(on, each, counted);
     error_of(on, "ROLLBACK");
     error_of(on, "DEALLOCATE ALL");
-    counted.prepared += said.empty() ? 1 : 0;
-    if (!said.empty()) failures.insert(said.substr(0, said.find('\n')) + " | " + each.sqlite + " | " + each.postgres.text);
+    (is_schema ? counted.created : counted.prepared) += said.empty() ? 1 : 0;
+    const std::string& text = is_schema ? each.create : each.postgres.text;
+    if (!said.empty()) failures.insert(said.substr(0, said.find('\n')) + " | " + each.sqlite + " | " + text);
   }
   PQfinish(on);
   std::ofstream to(arguments[3]);
   for (const std::string& failure : failures) to << failure << '\n';
   std::printf(
-      "%u prepared, %u refused by a sentence, %zu not prepared; %u with the same rows without LATERAL, %u of which one row was wanted\n",
-      counted.prepared, counted.refused, failures.size(), counted.same_without_lateral, counted.ended_early);
-  return counted.prepared == 0 ? 1 : 0;
+      "%u prepared, %u schemas and tables made, %zu neither; %u with the same rows without LATERAL, %u of which one row was wanted\n",
+      counted.prepared, counted.created, failures.size(), counted.same_without_lateral, counted.ended_early);
+  for (const auto& [sentence, times] : counted.refused) std::printf("refused by a sentence: %u by %s\n", times, sentence.c_str());
+  return counted.prepared == 0 || counted.created == 0 ? 1 : 0;
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: BSL-1.0
 # prepare.sh <runtime_tests> <postgres_prepare> <folder>: writes all statements of the runtime tests to the folder, and has the server of
-# IKEBANA_POSTGRES prepare each. Those that it cannot prepare stand in unprepared.txt: most call a function of the test's own.
+# IKEBANA_POSTGRES prepare each, and make all schemas. What it cannot stands in unprepared.txt: most call a function of the test's own.
 set -euo pipefail
 
 mkdir -p "$3"

@@ -15,6 +15,7 @@
 #include <memory>
 #include <set>
 #include <sstream>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -60,6 +61,14 @@ inline std::string table_of_facts(const table_facts& table, problem& refused) {
   put_create_table(*out, table_definition{&table, nullptr, 0, nullptr, 0, nullptr, 0}, {}, ikebana::postgres::dialect::facts);
   if (refused == problem::none) refused = out->first_problem();
   return as_line(out->view());
+}
+
+/// The same of a table that the dialect is known to have.
+inline std::string table_of_facts(const table_facts& table) {
+  problem refused = problem::none;
+  std::string sql = table_of_facts(table, refused);
+  if (refused != problem::none) throw std::logic_error("PostgreSQL has no such table: " + std::string(name_of(refused)));
+  return sql;
 }
 
 /// Some rows of a table, whose columns have values in common with all others.

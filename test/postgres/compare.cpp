@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -134,12 +135,15 @@ int main(int count, char** arguments) {
   std::ifstream from(arguments[2]);
   block first, each;
   unsigned same = 0, others = 0;
+  std::set<std::string> made;
   if (!read(from, first)) return 2;
   while (read(from, each)) {
     for (const std::string& table : each.tables) {
-      if (!run(table).empty()) continue;  // it is there
+      if (!made.insert(table).second) continue;
+      if (const std::string said = run(table); !said.empty()) std::printf("%s%s\n", said.c_str(), table.c_str());
+      const std::size_t quote = table.find('"') + 1;
+      const std::string name = table.substr(quote, table.find('"', quote) - quote);
       for (const std::string& data : first.data) {
-        const std::string name = table.substr(14, table.find('"', 14) - 14);
         if (data.find("INTO " + name + ' ') == std::string::npos) continue;
         if (const std::string said = run(with_bytes(data)); !said.empty()) std::printf("%s%s\n", said.c_str(), data.c_str());
       }

@@ -10,6 +10,9 @@
 
 namespace ikebana::detail {
 
+/// A letter that tells most constructs apart: to compare all of each takes a compiler long.
+constexpr char letter_of(std::string_view construct) { return construct.data()[construct.size() / 2]; }
+
 /// What a construct takes its operands for.
 enum class operands_are : unsigned char { any, texts, json_values };
 
@@ -25,6 +28,7 @@ struct spelling {
   std::string_view after{};
   bool takes_numbers = false;  // whether a bool among its operands is made a number, which is all that SQLite knows
   operands_are takes = operands_are::any;
+  char letter = detail::letter_of(construct);
 };
 
 /// The type of columns that hold values of a type which are not larger: see `precision_of`.

@@ -116,13 +116,16 @@ class pattern_writer {
 constexpr unsigned find_spelling(const token_list& tokens, std::string_view construct, sql_type of, unsigned operands,
                                  bool around = false) {
   const dialect_facts& dialect = tokens.dialect();
-  for (unsigned i = 0; i != dialect.spelling_count; ++i) {
+  const unsigned count = dialect.spelling_count;
+  const char letter = detail::letter_of(construct);
+  for (unsigned i = 0; i != count; ++i) {
+    if (dialect.spellings[i].letter != letter) continue;
     const spelling& each = dialect.spellings[i];
     if (each.before.empty() == around) continue;
     const bool is_of_type = each.of == sql_type::unknown || each.of == of;
     if (is_of_type && (each.operands == 0 || each.operands == operands) && each.construct == construct) return i;
   }
-  return dialect.spelling_count;
+  return count;
 }
 
 /// Whether a value has a text of its own in each database: a moment with its offset, a document with other spaces.
@@ -151,9 +154,12 @@ constexpr bool write_otherwise(token_list& tokens, std::string_view construct, s
 
 /// Fails if the dialect says of a construct that it has none. All others write it as SQLite does.
 constexpr void fail_if_refused(token_list& tokens, std::string_view construct) {
-  for (unsigned i = 0; i != tokens.dialect().spelling_count; ++i) {
-    const spelling& each = tokens.dialect().spellings[i];
-    if (each.refused != problem::none && each.construct == construct) tokens.fail(each.refused);
+  const dialect_facts& dialect = tokens.dialect();
+  const unsigned count = dialect.spelling_count;
+  const char letter = detail::letter_of(construct);
+  for (unsigned i = 0; i != count; ++i) {
+    const spelling& each = dialect.spellings[i];
+    if (each.letter == letter && each.refused != problem::none && each.construct == construct) tokens.fail(each.refused);
   }
 }
 

@@ -122,6 +122,7 @@ class connection {
   using upsert_key = canned::insertion_key;
   using row_is_found = canned::row_is_found;
   static constexpr bool copies_values = true;
+  static constexpr bool sends_all_rows = false;
   static constexpr std::int64_t first_owner = 0;
 
   template <class Statement>

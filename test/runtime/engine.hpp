@@ -147,6 +147,9 @@ class database : public ikebana::postgres::database {
     return changed;
   }
 
+  /// Where another connection finds the same tables.
+  const std::string& schema() const { return name_; }
+
   /// Keys that are made go on from those of the records that were inserted with theirs.
   void continue_keys() { ikebana::postgres::database::execute(advance_keys); }
 

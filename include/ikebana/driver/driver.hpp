@@ -65,6 +65,9 @@ concept a_connection = requires(
   typename On::value_row;
   { On::copies_values } -> std::convertible_to<bool>;
 
+  // Whether all rows are sent, however few are read: what wants one row or two then has a text of its own.
+  { On::sends_all_rows } -> std::convertible_to<bool>;
+
   requires a_lease<typename On::lease>;
   { typename On::lease{on, slot, values} };
   { typename On::lease{on, slot} };

@@ -8,6 +8,7 @@
 #include <ikebana/driver/rows.hpp>
 #include <ikebana/driver/write.hpp>
 #include <ikebana/preload/load.hpp>
+#include <ikebana/query/statement/limited.hpp>
 
 namespace ikebana::detail {
 
@@ -79,10 +80,29 @@ template <class Items, class Row, class On>
   return row;
 }
 
-template <class On, class Query, class... Arguments>
+/// How a statement stands for its first rows alone, on an engine that sends all rows at once: `Few` of them, or all if it is 0.
+template <unsigned Few, class Query>
+struct cut_to {
+  template <class Statement>
+  using of = limited<Statement, Few>;
+};
+template <class Query>
+struct cut_to<0, Query> {
+  template <class Statement>
+  using of = Statement;
+};
+template <unsigned Few, class Query>
+  requires(Few != 0 && !yields_rows_in_turn<typename Query::statement>)
+struct cut_to<Few, Query> : cut_to<0, Query> {};
+
+/// How few rows an engine is to be asked for, if no more are read.
+template <class On, unsigned Few>
+inline constexpr unsigned few_of = On::sends_all_rows ? Few : 0;
+
+template <unsigned Few, class On, class Query, class... Arguments>
 auto read_rows(On& from, std::size_t most, const Query& query, const Arguments&... arguments) {
   values_of<On, Query> values;
-  auto& ready = detail::make_ready<On>(values, query, arguments...);
+  auto& ready = detail::make_ready<On, cut_to<Few, Query>::template of>(values, query, arguments...);
   return detail::collect_rows<items_of<Query>, typename Query::row>(from, ready, values, most);
 }
 
@@ -140,7 +160,7 @@ auto load_of_one(Database& from, const Record& record, const T& wanted, const Ar
 template <class Query>
 inline constexpr bool is_page = (Query::clause_flags & has::page) != 0;
 
-template <class On, class Query, class... Arguments>
+template <unsigned Few = 0, class On, class Query, class... Arguments>
 auto load(On& from, std::size_t most, const Query& query, const Arguments&... arguments);
 
 /// Reads one page of a query, and counts all of its rows, in one read transaction.
@@ -181,20 +201,20 @@ constexpr auto check_read_of_column() {
   return detail::first_refusal(check_column<Query>(), check_read<Dialect, Query, Arguments...>());
 }
 
-/// Reads rows, `most` of them, with all that they preload, in one read transaction.
-template <class On, class Query, class... Arguments>
+/// Reads rows, `most` of them, with all that they preload, in one read transaction. Few says the same where it is known while compiling.
+template <unsigned Few, class On, class Query, class... Arguments>
 auto load(On& from, std::size_t most, const Query& query, const Arguments&... arguments) {
   if constexpr (a_write<Query>) {
     return detail::load_returned(from, query, arguments...);
   } else if constexpr (!check_read<typename On::dialect, Query, Arguments...>()) {
     return rejected{};
   } else if constexpr (is_ownerless<Query>) {
-    return detail::load(from, most, query.of(detail::owner_in(arguments...)), detail::without_owner(arguments)...);
+    return detail::load<Few>(from, most, query.of(detail::owner_in(arguments...)), detail::without_owner(arguments)...);
   } else if constexpr (is_of_owners<Query>) {
     return detail::load_of_owners(from, query, arguments...);
   } else if constexpr (has_preloads<Query>) {
     typename On::read_scope reading{from};
-    auto read = detail::read_rows(from, most, query, arguments...);
+    auto read = detail::read_rows<Few>(from, most, query, arguments...);
     std::vector<typename Query::row*> owners;
     owners.reserve(read.size());
     for (auto& each : read) {
@@ -208,7 +228,7 @@ auto load(On& from, std::size_t most, const Query& query, const Arguments&... ar
     reading.finish();
     return read;
   } else {
-    return detail::read_rows(from, most, query, arguments...);
+    return detail::read_rows<Few>(from, most, query, arguments...);
   }
 }
 
@@ -218,7 +238,7 @@ typename Query::row load_one(On& from, const Query& query, const Arguments&... a
   if constexpr (a_write<Query>) {
     return detail::load_returned<wanted_rows::one>(from, query, arguments...).front();
   } else {
-    auto read = detail::load(from, 2, query, arguments...);
+    auto read = detail::load<few_of<On, 2>>(from, 2, query, arguments...);
     detail::expect_one<Query, typename On::dialect>(read.size());
     return static_cast<typename Query::row&&>(read.front());
   }
@@ -239,12 +259,12 @@ auto read_first(On& from, const Query& query, const Arguments&... arguments) {
   } else {
     if constexpr (has_preloads<Query> || is_of_owners<Query>) {
       std::optional<typename Query::row> row;
-      auto read = detail::load(from, 1, query, arguments...);
+      auto read = detail::load<few_of<On, 1>>(from, 1, query, arguments...);
       if (!read.empty()) row.emplace(static_cast<typename Query::row&&>(read.front()));
       return row;
     } else {
       values_of<On, Query> values;
-      auto& ready = detail::make_ready<On>(values, query, arguments...);
+      auto& ready = detail::make_ready<On, cut_to<few_of<On, 1>, Query>::template of>(values, query, arguments...);
       return detail::read_row<items_of<Query>, typename Query::row>(from, ready, values);
     }
   }

@@ -56,6 +56,7 @@ class connection : public pipeline {
   using read_scope = read_transaction;
   using write_scope = write_transaction;
   static constexpr bool copies_values = true;
+  static constexpr bool sends_all_rows = true;
   static constexpr std::int64_t first_owner = 1;  // WITH ORDINALITY counts from it
   template <class Statement>
   static slot slot_of;  // defined in postgres/slot_of.hpp

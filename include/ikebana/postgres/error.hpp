@@ -37,19 +37,22 @@ inline bool is_of_lost_connection(std::string_view state) {
   if (state.substr(0, 2) == "23") throw constraint_violation(state, message, sql, fields);
   if (state == "55P03") throw busy(state, message, sql, fields);
   if (state == "40001" || state == "40P01") throw must_retry(state, message, sql, fields);
+  if (state == "25P02") throw transaction_ended(state, message, sql, fields);
   if (state == "57014") throw cancelled(state, message, sql, fields);
   if (state == "22003" || state == "22P02" || state == "22008" || state == "22007") throw conversion_error(state, message, sql, fields);
   throw error(state, message, sql, fields);
 }
 
 /// What a server says against a statement, with all that it says beside.
-[[noreturn, gnu::cold, gnu::noinline]] inline void fail(const PGresult* result, std::string_view sql) {
+[[noreturn, gnu::cold, gnu::noinline]] inline void fail(const PGconn* by, const PGresult* result, std::string_view sql) {
   const char* const said[] = {PQresultErrorField(result, PG_DIAG_MESSAGE_DETAIL), PQresultErrorField(result, PG_DIAG_MESSAGE_HINT),
                               PQresultErrorField(result, PG_DIAG_CONSTRAINT_NAME), PQresultErrorField(result, PG_DIAG_TABLE_NAME),
                               PQresultErrorField(result, PG_DIAG_COLUMN_NAME)};
   const std::string_view whole = detail::without_line_end(text_or(PQresultErrorMessage(result), "the server gives no reason"));
   const std::string_view message = detail::text_or(PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY), whole);
-  detail::fail_with(text_or(PQresultErrorField(result, PG_DIAG_SQLSTATE)), message, sql, error_fields(said));
+  // What libpq says by itself has no code.
+  const bool is_lost = PQstatus(by) != CONNECTION_OK;
+  detail::fail_with(text_or(PQresultErrorField(result, PG_DIAG_SQLSTATE), is_lost ? "08006" : ""), message, sql, error_fields(said));
 }
 
 /// What libpq itself says of a connection.

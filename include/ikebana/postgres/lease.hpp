@@ -154,7 +154,7 @@ class lease {
       return read_on();
     }
     on.after_failure();
-    detail::fail(failed, wanted_.text());
+    detail::fail(on.handle(), failed, wanted_.text());
   }
 
   slot& wanted_;

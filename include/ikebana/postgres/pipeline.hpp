@@ -74,13 +74,11 @@ class pipeline {
         PQclear(result);
       }
     }
+    const cleared at_end{failed};
     if (is_lost()) fail_lost(words);
     pop();
     read_first();
-    if (failed != nullptr) {
-      const cleared at_end{failed};
-      detail::fail(failed, words);
-    }
+    if (failed != nullptr) detail::fail(connection_, failed, words);
     if (!is_as_expected)
       throw transaction_ended("25P02", "the transaction could not be committed, since a statement of it has failed", words);
   }

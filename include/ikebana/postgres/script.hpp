@@ -44,7 +44,7 @@ inline std::int64_t run_script(connection& on, std::string_view sql) {
   }
   if (failed != nullptr) {
     const cleared at_end{failed};
-    detail::fail(failed, sql);
+    detail::fail(on.handle(), failed, sql);
   }
   return changed;
 }

@@ -93,6 +93,7 @@ class connection {
   using read_scope = read_transaction;
   using write_scope = write_transaction;
   static constexpr bool copies_values = false;
+  static constexpr bool sends_all_rows = false;
   static constexpr std::int64_t first_owner = 0;
   template <class Statement>
   static slot slot_of;  // defined in sqlite/slot_of.hpp

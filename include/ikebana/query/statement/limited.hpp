@@ -36,11 +36,4 @@ struct limited : Statement {
   }
 };
 
-/// As a template of one parameter, for who makes a statement ready: `limited_to<1>::of`.
-template <unsigned Most>
-struct limited_to {
-  template <class Statement>
-  using of = limited<Statement, Most>;
-};
-
 }  // namespace ikebana::detail

@@ -26,6 +26,7 @@ struct block {
   lines data;
   std::vector<std::string> values;
   std::vector<bool> nulls;
+  lines then;  // what is asked after a write, which is rolled back
   lines rows;
 };
 
@@ -42,6 +43,7 @@ bool read(std::ifstream& from, block& into) {
     if (kind == "said") into.said = text;
     if (kind == "table") into.tables.push_back(text);
     if (kind == "data") into.data.push_back(text);
+    if (kind == "then") into.then.push_back(text);
     if (kind == "row") into.rows.push_back(text);
     if (kind != "value" && kind != "null") continue;
     into.values.push_back(text);
@@ -59,6 +61,19 @@ class answer {
 
   bool is_there() const { return PQresultStatus(given_) == PGRES_COMMAND_OK || PQresultStatus(given_) == PGRES_TUPLES_OK; }
   std::string error() const { return is_there() ? "" : PQresultErrorMessage(given_); }
+
+  /// Rows as the tests have them of SQL of their own: bars between the columns.
+  lines plain_rows() const {
+    lines all;
+    for (int row = 0; row != PQntuples(given_); ++row) {
+      std::string line;
+      for (int column = 0; column != PQnfields(given_); ++column) {
+        line += (column == 0 ? "" : "|") + std::string(PQgetisnull(given_, row, column) ? "NULL" : PQgetvalue(given_, row, column));
+      }
+      all.push_back(line);
+    }
+    return all;
+  }
 
   lines rows() const {
     lines all;
@@ -134,6 +149,7 @@ int main(int count, char** arguments) {
   run("SET TimeZone = 'UTC'");
   std::ifstream from(arguments[2]);
   block first, each;
+  lines with_keys;  // tables that make keys
   unsigned same = 0, others = 0;
   std::set<std::string> made;
   if (!read(from, first)) return 2;
@@ -148,6 +164,10 @@ int main(int count, char** arguments) {
         if (const std::string said = run(with_bytes(data)); !said.empty()) std::printf("%s%s\n", said.c_str(), data.c_str());
       }
     }
+    // The next key is the one after the greatest, as it is to SQLite.
+    for (const std::string& name : with_keys)
+      run("SELECT setval(pg_get_serial_sequence('" + name + "', 'id'), (SELECT max(id) FROM " + name + "))");
+    if (!each.then.empty()) run("BEGIN");
     std::string said = run("PREPARE ik" + (each.types.empty() ? "" : "(" + each.types + ")") + " AS " + each.postgres);
     lines rows;
     if (said.empty()) {
@@ -155,10 +175,14 @@ int main(int count, char** arguments) {
       for (std::size_t i = 0; i != each.values.size(); ++i) values.push_back(each.nulls[i] ? nullptr : each.values[i].c_str());
       const answer given{PQexecPrepared(on, "ik", static_cast<int>(values.size()), values.data(), nullptr, nullptr, 0)};
       said = given.error();
-      rows = given.rows();
+      if (each.then.empty()) rows = given.rows();
+      for (const std::string& sql : each.then) {
+        for (const std::string& row : answer{PQexec(on, sql.c_str())}.plain_rows()) rows.push_back(row);
+      }
     }
+    if (!each.then.empty()) run("ROLLBACK");
     run("DEALLOCATE ALL");
-    if (said.empty() && each.postgres.find(" ORDER BY ") == std::string::npos) {
+    if (said.empty() && each.then.empty() && each.postgres.find(" ORDER BY ") == std::string::npos) {
       std::sort(rows.begin(), rows.end());
       std::sort(each.rows.begin(), each.rows.end());
     }

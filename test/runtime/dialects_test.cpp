@@ -10,6 +10,8 @@
 #include "../static/dialects/conditions.hpp"
 #include "../static/dialects/functions.hpp"
 #include "../static/dialects/statements.hpp"
+#include "../static/dialects/writes.hpp"
+#include "raw_rows.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -48,6 +50,11 @@ constexpr const char* rows_of_tables[] = {
     "INSERT INTO tags VALUES (1, 'blue'), (2, 'red'), (3, 'Ann')",
     "INSERT INTO post_tags VALUES (1, 1), (1, 2), (3, 1), (4, 3)",
 };
+
+/// What a write leaves, in the words of both engines.
+constexpr const char* written_tables[] = {
+    "SELECT id, user_id, title, views, note, CASE WHEN done THEN 'done' END FROM posts ORDER BY id",
+    "SELECT id, label FROM tags ORDER BY id", "SELECT post_id, tag_id FROM post_tags ORDER BY post_id, tag_id"};
 
 std::string hexadecimal(const void* bytes, std::size_t size) {
   std::string digits;
@@ -124,6 +131,57 @@ std::string row_of(sqlite3_stmt* statement) {
   return line;
 }
 
+/// All lists of constructs, by their names on the page.
+template <class Function>
+void for_each_list(Function function) {
+  using namespace dialects;
+  function("conditions", conditions);
+  function("operators", operators);
+  function("choices", dialects::choices);
+  function("texts", texts);
+  function("numbers", numbers);
+  function("moments", moments);
+  function("documents", documents);
+  function("aggregates", aggregates);
+  function("windows", windows);
+  function("groups", groups);
+  function("orders", orders);
+  function("rows", rows);
+  function("joins", joins);
+  function("relations", relations);
+  function("queries_within_and_of_several", queries_within_and_of_several);
+  function("writes", writes);
+}
+
+const std::string root = std::string(__FILE__).substr(0, std::string(__FILE__).rfind("test/"));
+const std::string page_of_dialects = root + "include/ikebana/sql/dialect/README.md";
+const std::string check_dialect = root + "include/ikebana/sql/check_dialect.hpp";
+
+std::string file_text(const std::string& file) {
+  std::ostringstream text;
+  text << std::ifstream(file).rdbuf();
+  return text.str();
+}
+
+/// Code within a table of Markdown.
+std::string code(std::string_view text) {
+  std::string all = "`";
+  for (const char each : text) all += each == '|' ? std::string("\\|") : std::string(1, each);
+  return all + "`";
+}
+
+template <class... Runs>
+std::string table_of_list(const std::tuple<dialects::construct<Runs>...>& list) {
+  std::string table = "\n| | SQLite | PostgreSQL |\n|---|---|---|\n";
+  const auto write_one = [&](std::string_view said, std::string_view sqlite, std::string_view postgres) {
+    std::string same(sqlite);
+    for (char& each : same) each = each == '?' ? '$' : each;
+    table += "| " + code(said) + " | " + code(sqlite) + " | " + (same == postgres ? "the same" : code(postgres)) + " |\n";
+  };
+  std::apply([&](const auto&... each) { (write_one(each.said, each.sqlite, each.postgres), ...); }, list);
+  return table + "\n";
+}
+
 struct fixture {
   ikebana::sqlite::database db{":memory:"};
 
@@ -132,28 +190,38 @@ struct fixture {
     for (const char* const each : rows_of_tables) db.execute(each);
   }
 
-  /// Runs a construct of a list; writes it in PostgreSQL's words, its values, and its rows.
-  template <class Query>
-  void run(std::ostream& to, const dialects::construct<Query>& each) {
-    using statement = typename Query::statement;
-    const postgres_texts::written made = postgres_texts::write_in(ikebana::postgres::dialect::facts, statement::write_tokens);
+  template <class Statement>
+  static void write_statement(std::ostream& to, std::string_view said) {
+    const postgres_texts::written made = postgres_texts::write_in(ikebana::postgres::dialect::facts, Statement::write_tokens);
     for (const auto& [name, table] : made.tables) to << "table " << postgres_texts::table_of_facts(*table) << '\n';
-    to << "types " << made.types << "\npostgres " << made.text << "\nsaid " << each.said << '\n';
-    const values_written values{to};
-    statement::values(each.run.clauses, values);
-    std::size_t rows = 0;
-    for_each_row(ikebana::sqlite::detail::connection_of(db), each.run, [&](const auto& leased) {
-      to << "row " << row_of(leased.handle) << '\n';
-      ++rows;
-      return true;
-    });
-    to << '\n';
-    BOOST_TEST(rows != 0u, each.said);
+    to << "types " << made.types << "\npostgres " << made.text << "\nsaid " << said << '\n';
   }
 
-  template <class... Lists>
-  void run_all(std::ostream& to, const Lists&... lists) {
-    (std::apply([&](const auto&... each) { (run(to, each), ...); }, lists), ...);
+  /// Runs a construct of a list; writes it in PostgreSQL's words, its values, and its rows.
+  template <class Run>
+  void run(std::ostream& to, const dialects::construct<Run>& each) {
+    using statement = typename Run::statement;
+    write_statement<statement>(to, each.said);
+    const values_written values{to};
+    std::size_t rows = ikebana::detail::a_write<Run> ? 1 : 0;
+    if constexpr (ikebana::detail::a_write<Run>) {
+      if constexpr (requires { typename Run::rows_written; }) statement::values(each.run.clauses, values);
+      auto whole = db.transaction();
+      db.execute(each.run);
+      for (const char* const table : written_tables) {
+        to << "then " << table << '\n';
+        for (const std::string& line : raw::read(db, table)) to << "row " << line << '\n';
+      }
+    } else {
+      statement::values(each.run.clauses, values);
+      for_each_row(ikebana::sqlite::detail::connection_of(db), each.run, [&](const auto& leased) {
+        to << "row " << row_of(leased.handle) << '\n';
+        ++rows;
+        return true;
+      });
+    }
+    to << '\n';
+    BOOST_TEST(rows != 0u, each.said);
   }
 };
 
@@ -165,10 +233,42 @@ BOOST_AUTO_TEST_CASE(each_construct_has_rows) {
   std::ostringstream all;
   for (const char* const each : rows_of_tables) all << "data " << each << '\n';
   all << '\n';
-  run_all(all, dialects::conditions, dialects::operators, dialects::choices, dialects::texts, dialects::numbers, dialects::moments,
-          dialects::documents, dialects::aggregates, dialects::windows, dialects::groups, dialects::orders, dialects::rows, dialects::joins,
-          dialects::relations, dialects::queries_within_and_of_several);
+  for_each_list([&](const char*, const auto& list) { std::apply([&](const auto&... each) { (run(all, each), ...); }, list); });
   if (const char* const file = std::getenv("IKEBANA_DIALECTS_RUN")) std::ofstream(file) << all.str();
+}
+
+// The page about dialects has the lists as tables. With IKEBANA_WRITE_PAGES, they are written into it.
+BOOST_AUTO_TEST_CASE(the_page_has_the_constructs) {
+  const std::string page = file_text(page_of_dialects);
+  if (page.empty()) return BOOST_TEST_MESSAGE("there is no page of dialects: nothing to compare");
+  std::string written = page;
+  for_each_list([&](const char* name, const auto& list) {
+    const std::string begin = "<!-- " + std::string(name) + " -->\n";
+    const std::size_t from = written.find(begin);
+    BOOST_REQUIRE(from != std::string::npos);
+    const std::size_t after = from + begin.size();
+    written.replace(after, written.find("<!-- end -->", after) - after, table_of_list(list));
+  });
+  if (std::getenv("IKEBANA_WRITE_PAGES") != nullptr) std::ofstream(page_of_dialects) << written;
+  BOOST_TEST((written == page), "the tables of the page are others; run this case with IKEBANA_WRITE_PAGES=1");
+}
+
+BOOST_AUTO_TEST_CASE(the_page_has_each_sentence) {
+  const std::string page = file_text(page_of_dialects), header = file_text(check_dialect);
+  if (page.empty()) return;
+  unsigned sentences = 0;
+  for (std::size_t i = 0; (i = header.find("\"ikebana: ", i)) != std::string::npos; ++sentences) {
+    std::string said;
+    do {  // literals that follow each other are one
+      for (++i; header[i] != '"'; ++i) {
+        if (header[i] == '\\') ++i;
+        said += header[i] == '|' ? std::string("\\|") : std::string(1, header[i]);
+      }
+      i = header.find_first_not_of(" \n", i + 1);
+    } while (header[i] == '"');
+    BOOST_TEST(page.find(said) != std::string::npos, said);
+  }
+  BOOST_TEST(sentences > 20u);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

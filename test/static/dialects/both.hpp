@@ -45,6 +45,14 @@ struct Total {
   BOOST_HANA_DEFINE_STRUCT(Total, (std::int64_t, number), (std::string, word));
 };
 
+}  // namespace dialects
+
+template <>
+inline constexpr auto ikebana::table<dialects::PostTag> =
+    ikebana::describe<dialects::PostTag>().primary_key<&dialects::PostTag::post_id, &dialects::PostTag::tag_id>();
+
+namespace dialects {
+
 using namespace ikebana;
 
 using UserPosts = has_many<User, Post>;

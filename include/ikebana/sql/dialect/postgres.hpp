@@ -124,6 +124,7 @@ inline constexpr spelling spellings[] = {
     {.construct = "ceil", .pattern = "{1}", .of = sql_type::integer},
     {.construct = "floor", .pattern = "{1}", .of = sql_type::integer},
     {.construct = "trunc", .pattern = "{1}", .of = sql_type::integer},
+    {"random", "((CAST(floor(random() * 4294967296) AS bigint) - 2147483648) * 4294967296 + CAST(floor(random() * 4294967296) AS bigint))"},
     // What is outside of the domain is NULL.
     {"sqrt", "CASE WHEN {1} >= 0 THEN sqrt([1]) END"},
     {"ln", "CASE WHEN {1} > 0 THEN ln(CAST([1] AS double precision)) END"},

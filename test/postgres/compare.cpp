@@ -149,24 +149,24 @@ int main(int count, char** arguments) {
   run("SET TimeZone = 'UTC'");
   std::ifstream from(arguments[2]);
   block first, each;
-  lines with_keys;  // tables that make keys
+  std::set<std::string> made;  // tables
   unsigned same = 0, others = 0;
-  std::set<std::string> made;
   if (!read(from, first)) return 2;
   while (read(from, each)) {
     for (const std::string& table : each.tables) {
-      if (!made.insert(table).second) continue;
+      const std::size_t quote = table.find('"');
+      const std::string name = table.substr(quote + 1, table.find('"', quote + 1) - quote - 1);
+      if (!made.insert(name).second) continue;
       if (const std::string said = run(table); !said.empty()) std::printf("%s%s\n", said.c_str(), table.c_str());
-      const std::size_t quote = table.find('"') + 1;
-      const std::string name = table.substr(quote, table.find('"', quote) - quote);
       for (const std::string& data : first.data) {
         if (data.find("INTO " + name + ' ') == std::string::npos) continue;
         if (const std::string said = run(with_bytes(data)); !said.empty()) std::printf("%s%s\n", said.c_str(), data.c_str());
       }
     }
     // The next key is the one after the greatest, as it is to SQLite.
-    for (const std::string& name : with_keys)
-      run("SELECT setval(pg_get_serial_sequence('" + name + "', 'id'), (SELECT max(id) FROM " + name + "))");
+    for (const std::string name : {"users", "posts", "tags"}) {
+      if (made.contains(name)) run("SELECT setval(pg_get_serial_sequence('" + name + "', 'id'), (SELECT max(id) FROM " + name + "))");
+    }
     if (!each.then.empty()) run("BEGIN");
     std::string said = run("PREPARE ik" + (each.types.empty() ? "" : "(" + each.types + ")") + " AS " + each.postgres);
     lines rows;

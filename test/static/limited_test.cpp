@@ -43,7 +43,7 @@ constexpr auto ids = from<Tag>().select(col<&Tag::id>);
 static_assert(first_of<1>(ids.union_all(ids)) == R"(SELECT "tags"."id" FROM "tags" UNION ALL SELECT "tags"."id" FROM "tags" LIMIT 1)");
 static_assert(first_of<2>(ids.union_all(ids.limit(7)).order_by(col<&Tag::id>).limit(5)) ==
               R"(SELECT "tags"."id" FROM "tags" UNION ALL SELECT * FROM (SELECT "tags"."id" FROM "tags" LIMIT $1) AS "ikebana_rows" )"
-              R"(ORDER BY "id" LIMIT least($2, 2))");
+              R"(ORDER BY "id" NULLS FIRST LIMIT least($2, 2))");
 
 // The targets of one owner: all, in an order, as many as are asked for, and one by the relation.
 using Posts = has_many<User, Post>;

@@ -99,6 +99,31 @@ constexpr construct<Run> in_both(std::string_view said, Run run) {
   return {said, Sqlite.view(), Postgres.view(), static_cast<Run&&>(run)};
 }
 
+/// The texts of all statements of a query, one after the other.
+template <class Run, class Dialect>
+constexpr auto plan_made() {
+  constexpr auto texts = Run::template statements<Dialect>();
+  constexpr std::size_t size = [&] {
+    std::size_t all = 2 * (texts.size() - 1);
+    for (const std::string_view each : texts) all += each.size();
+    return all;
+  }();
+  char all[size + 1]{};
+  char* to = all;
+  for (const std::string_view each : texts) {
+    if (to != all) *to++ = ';', *to++ = ' ';
+    for (const char character : each) *to++ = character;
+  }
+  return fixed_text<size + 1>{std::string_view{all, size}};
+}
+
+template <fixed_text Sqlite, fixed_text Postgres, class Run>
+constexpr construct<Run> plan_in_both(std::string_view said, Run run) {
+  static_assert(is_as_said<plan_made<Run, sqlite::dialect>(), Sqlite>);
+  static_assert(is_as_said<plan_made<Run, postgres::dialect>(), Postgres>);
+  return {said, Sqlite.view(), Postgres.view(), static_cast<Run&&>(run)};
+}
+
 inline constexpr std::string_view before_value = R"(SELECT "posts"."id", )", after_value = R"( FROM "posts" ORDER BY "posts"."id")";
 inline constexpr std::string_view before_condition = R"(SELECT "posts"."id" FROM "posts" WHERE )",
                                   after_condition = R"( ORDER BY "posts"."id")";
@@ -106,9 +131,11 @@ inline constexpr std::string_view before_aggregate = "SELECT ", after_aggregate 
 
 }  // namespace dialects
 
-/// The text for SQLite, that for PostgreSQL, and what has them: a whole query or a write; or else, of posts by their key, a value that
+/// The text for SQLite, that for PostgreSQL, and what has them: a whole query or a write, or a query of several
+/// statements; or else, of posts by their key, a value that
 /// is selected beside it, or a condition, or of all posts an aggregate.
 #define STATEMENT(sqlite, postgres, ...) dialects::in_both<sqlite, postgres, 0, 0>(#__VA_ARGS__, __VA_ARGS__)
+#define PLAN(sqlite, postgres, ...) dialects::plan_in_both<sqlite, postgres>(#__VA_ARGS__, __VA_ARGS__)
 #define VALUE(sqlite, postgres, ...)                                                                \
   dialects::in_both<sqlite, postgres, dialects::before_value.size(), dialects::after_value.size()>( \
       #__VA_ARGS__, ikebana::from<dialects::Post>().order_by(dialects::id).select(dialects::id, __VA_ARGS__))

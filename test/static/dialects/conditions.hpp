@@ -115,7 +115,10 @@ inline const auto conditions = std::tuple{
     count(related<PostTags>()) > 1),
   CONDITION(R"("posts"."views" = (SELECT max("p"."views") FROM "posts" AS "p"))",
     R"("posts"."views" = (SELECT max("p"."views") FROM "posts" AS "p"))",
-    views == scalar(from<Post, "p">().select(max(col<&Post::views, "p">))))};
+    views == scalar(from<Post, "p">().select(max(col<&Post::views, "p">)))),
+  CONDITION(R"("posts"."id" > (SELECT "tags"."id" FROM "tags" ORDER BY "tags"."id"))",
+    R"("posts"."id" > (SELECT "tags"."id" FROM "tags" ORDER BY "tags"."id" LIMIT 1))",
+    id > scalar(from<Tag>().order_by(col<&Tag::id>).select(col<&Tag::id>)))};
 
 inline const auto operators = std::tuple{
   VALUE(R"("posts"."views" + "posts"."views")",

@@ -116,7 +116,7 @@ struct written {
   problem refused;
   std::string text;
   std::string types;
-  std::map<std::string_view, const table_facts*> tables;
+  std::map<std::string, const table_facts*> tables;  // by their names, with that of a schema before it
 };
 
 inline written write_in(const dialect_facts& dialect, void (*write)(token_list&)) {
@@ -124,7 +124,9 @@ inline written write_in(const dialect_facts& dialect, void (*write)(token_list&)
   write(*tokens);
   written made{problem::none, {}, {}, {}};
   for (const token& each : *tokens) {
-    if (each.kind == token_kind::source) made.tables.emplace(each.table->name, each.table);
+    if (each.kind != token_kind::source) continue;
+    const std::string schema = each.table->schema.empty() ? "" : std::string(each.table->schema) + '.';
+    made.tables.emplace(schema + std::string(each.table->name), each.table);
   }
   const scopes found{*tokens};
   made.refused = found.first_problem();

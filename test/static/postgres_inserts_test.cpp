@@ -13,6 +13,10 @@ struct Label {
   BOOST_HANA_DEFINE_STRUCT(Label, (std::string, code), (std::string, text));
 };
 
+struct Share {
+  BOOST_HANA_DEFINE_STRUCT(Share, (std::int64_t, id), (double, part), (bool, whole));
+};
+
 }  // namespace inserted
 
 template <>
@@ -101,6 +105,15 @@ static_assert(on_postgres(insert<Post>(from<Post>()))[0] ==
 // A record that is a key alone.
 static_assert(pg<decltype(insert(Cart{}))>[0] == R"(INSERT INTO "carts" ("id") VALUES ($1))");
 static_assert(pg<decltype(insert(Cart{}))>[1] == R"(INSERT INTO "carts" DEFAULT VALUES RETURNING "id")");
+
+// A bool that becomes a real is a number first.
+constexpr auto part = col<&Share::part>;
+constexpr auto whole = col<&Share::whole>;
+static_assert(insert<Share>().set(part = true, whole = true).sql<postgres::dialect>() ==
+              R"(INSERT INTO "shares" ("part", "whole") VALUES (CAST($1 AS integer), $2))");
+static_assert(update<Share>().set(part = whole, whole = part > 1).everywhere().sql<postgres::dialect>() ==
+              R"(UPDATE "shares" SET "part" = CAST("shares"."whole" AS integer), "whole" = "shares"."part" > $1)");
+static_assert(update<Share>().set(part = whole).everywhere().sql() == R"(UPDATE "shares" SET "part" = "shares"."whole")");
 
 // A key that the database makes none of.
 static_assert(pg<decltype(insert(Label{}))>.size() == 1);

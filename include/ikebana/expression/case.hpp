@@ -120,6 +120,14 @@ struct case_expression : expression<case_expression<HasBase, HasElse, Es...>>,
     if (own_problem() != problem::none) tokens.fail(own_problem());
     tokens.text("CASE");
     std::size_t position = 0;
+    const auto type_in = [&](bool of_results, sql_type of) {  // of what is compared, or of the results
+      const bool is_result = static_cast<unsigned>(facts::place(position++)) > 1;
+      return is_result == of_results && (of_results || HasBase) ? of : sql_type::unknown;
+    };
+    detail::fail_if_bool_is_number(tokens, {type_in(false, tokens_of<Es>.of)...});
+    position = 0;
+    detail::fail_if_bool_is_number(tokens, {type_in(true, tokens_of<Es>.of)...});
+    position = 0;
     ((tokens.text(words[static_cast<unsigned>(facts::place(position++))]), Es::write_tokens(tokens)), ...);
     tokens.text(" END");
   }

@@ -64,6 +64,7 @@ struct membership : expression<membership<E, Values...>> {
   static constexpr void write_tokens(token_list& tokens) {
     constexpr problem own = own_problem();
     if (own != problem::none) tokens.fail(own);
+    detail::fail_if_bool_is_number(tokens, {tokens_of<E>.of, tokens_of<Values>.of...});
     detail::write_operand<E>(tokens, binding::sum);
     tokens.text(" IN");
     separated comma(tokens, " (", ", ");
@@ -104,6 +105,7 @@ struct between_expression : expression<between_expression<E, Low, High>> {
   static constexpr void write_tokens(token_list& tokens) {
     constexpr problem own = own_problem();
     if (own != problem::none) tokens.fail(own);
+    detail::fail_if_bool_is_number(tokens, {tokens_of<E>.of, tokens_of<Low>.of, tokens_of<High>.of});
     detail::write_operand<E>(tokens, binding::sum);
     tokens.text(" BETWEEN ");
     detail::write_operand<Low>(tokens, binding::sum);

@@ -66,6 +66,11 @@ constexpr problem problem_of_rows(list<Ls...>, list<Rs...>) {
 }
 
 template <class... Ls, class... Rs>
+constexpr void fail_if_bools_are_numbers(token_list& tokens, list<Ls...>, list<Rs...>) {
+  if constexpr (sizeof...(Ls) == sizeof...(Rs)) (detail::fail_if_bool_is_number(tokens, {tokens_of<Ls>.of, tokens_of<Rs>.of}), ...);
+}
+
+template <class... Ls, class... Rs>
 constexpr auto check_rows(list<Ls...>, list<Rs...>) {
   if constexpr (sizeof...(Ls) != sizeof...(Rs)) {
     return refused_lengths<row_of_values<Ls...>, row_of_values<Rs...>>{};
@@ -89,6 +94,7 @@ struct row_comparison : expression<row_comparison<Operator, L, R>> {
   static constexpr void write_tokens(token_list& tokens) {
     constexpr problem own = detail::problem_of_rows(typename L::parts{}, typename R::parts{});
     if (own != problem::none) tokens.fail(own);
+    detail::fail_if_bools_are_numbers(tokens, typename L::parts{}, typename R::parts{});
     L::write_tokens(tokens);
     tokens.text(facts_of(Operator).text);
     R::write_tokens(tokens);
@@ -121,6 +127,7 @@ struct row_membership : expression<row_membership<L, Rs...>> {
   static constexpr void write_tokens(token_list& tokens) {
     constexpr problem own = detail::first_of({detail::problem_of_rows(typename L::parts{}, typename Rs::parts{})...});
     if (own != problem::none) tokens.fail(own);
+    (detail::fail_if_bools_are_numbers(tokens, typename L::parts{}, typename Rs::parts{}), ...);
     L::write_tokens(tokens);
     tokens.text(" IN (VALUES ");
     separated comma(tokens, "", ", ");

@@ -70,6 +70,9 @@ struct refused_by_dialect {
       static_assert(rule::has_text_in_dialect<Dialect, Found, Run>,
                     "ikebana: a sub-query of what is returned reads the rows as they were before the write in this database; ask for it by "
                     "a query of its own");
+    } else if constexpr (Found == problem::bool_beside_number) {
+      static_assert(rule::has_text_in_dialect<Dialect, Found, Run>,
+                    "ikebana: a bool is no number in this database; compare it with a bool, or say cast<std::int64_t>(...)");
     } else if constexpr (Found == problem::value_without_text) {
       static_assert(rule::has_text_in_dialect<Dialect, Found, Run>,
                     "ikebana: a moment or a document has another text in this database; say date(...), datetime(...), or sql<std::string, "

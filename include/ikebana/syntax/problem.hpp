@@ -58,6 +58,7 @@ enum class problem : unsigned char {
   update_without_target,
   order_beside_distinct,
   returned_before_written,
+  bool_beside_number,
   value_without_text,  // whose text is another in each database
   name_too_long,
   name_of_index_too_long,  // one that is made of the table and the columns

@@ -8,6 +8,11 @@
 
 namespace ikebana::detail {
 
+/// Whether what a column holds is of one type; what is no column of the table has one.
+constexpr bool has_column_type(const table_facts& table, unsigned position) {
+  return position >= table.column_count || table.columns[position].in_sql != sql_type::unknown;
+}
+
 /// Reads a list of tokens once, writes into each what it stands for, and keeps what the text needs to know.
 class scopes : public tables_in_scope {
  public:
@@ -30,6 +35,7 @@ class scopes : public tables_in_scope {
     if (has_other_alias_) check_raw_texts(tokens);
     if (writes_rows_ && first_problem() == problem::none) find_written_and_read(tokens);
     if (tokens.dialect().longest_name != 0) check_names(tokens);
+    if (tokens.dialect().types_parameters && first_problem() == problem::none) check_types(tokens);
   }
 
   /// Whether a column of some table of the statement has this name.
@@ -156,6 +162,25 @@ class scopes : public tables_in_scope {
   }
 
   /// Where names are cut, two that begin alike are one: a number may make a name too long as well.
+  /// Whether each column that is mentioned has a type, in a dialect whose columns have.
+  constexpr void check_types(const token_list& tokens) {
+    for (const token& each : tokens) {
+      bool has_type = true;
+      switch (each.kind) {
+        case token_kind::column:
+        case token_kind::its_column:
+        case token_kind::owner_column: has_type = detail::has_column_type(sources_[each.number].table(), each.position); break;
+        case token_kind::bare_column: has_type = detail::has_column_type(*each.table, each.position); break;
+        case token_kind::all_columns:
+          for (unsigned i = 0; i != sources_[each.number].table().column_count; ++i)
+            has_type &= detail::has_column_type(sources_[each.number].table(), i);
+          break;
+        default: break;
+      }
+      if (!has_type) return fail(problem::value_of_any_kind);
+    }
+  }
+
   constexpr void check_names(const token_list& tokens) {
     const std::size_t most = tokens.dialect().longest_name;
     for (unsigned i = 0; i != source_count_; ++i) {

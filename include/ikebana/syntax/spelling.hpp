@@ -5,6 +5,8 @@
 
 #include <ikebana/syntax/token_list.hpp>
 
+#include <initializer_list>
+
 namespace ikebana::detail {
 
 /// An operand of a construct: how it is written, and what its dialect may ask of it.
@@ -171,6 +173,18 @@ constexpr bool cast_numbers(operand_tokens& left, operand_tokens& right, bool is
   if ((mixes || is_arithmetic) && right.of == sql_type::boolean) right.cast = "integer";
   if (may_overflow && left.is_narrow && right.is_narrow) left.cast = "bigint";
   return !left.cast.empty() || !right.cast.empty();
+}
+
+/// Fails if a bool stands among other numbers that it is compared with, in a dialect to which it is none.
+constexpr void fail_if_bool_is_number(token_list& tokens, std::initializer_list<sql_type> types) {
+  if (!tokens.dialect().has_booleans) return;
+  bool has_bool = false;
+  bool has_others = false;
+  for (const sql_type each : types) {
+    has_bool |= each == sql_type::boolean;
+    has_others |= each != sql_type::boolean && each != sql_type::unknown;
+  }
+  if (has_bool && has_others) tokens.fail(problem::bool_beside_number);
 }
 
 /// As `write_otherwise`, of an operator between two operands.

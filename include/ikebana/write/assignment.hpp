@@ -34,8 +34,17 @@ struct assignment {
   static constexpr void write_tokens(token_list& tokens) {
     tokens.bare_column(table_of<class_of<Member>>, position_of_member<Member>());
     tokens.text(" = ");
+    write_assigned(tokens);
+  }
+
+  /// What the column is set to: a bool that becomes another number is cast, where it is none by itself.
+  static constexpr void write_assigned(token_list& tokens) {
+    constexpr sql_type of = tokens_of<E>.of;
+    const bool is_cast = tokens.dialect().has_booleans && of == sql_type::boolean && sql_type_of<member_value<Member>> != of;
+    if (is_cast) tokens.text("CAST(");
     E::write_tokens(tokens);
     if (is_given<E>) tokens.give_typed_peer();
+    if (is_cast) tokens.text(" AS integer)");
   }
 };
 

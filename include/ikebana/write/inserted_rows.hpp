@@ -127,11 +127,7 @@ struct column_values {
 
   static constexpr void write_tokens(token_list& tokens, bool) {
     [[maybe_unused]] separated values(tokens, " VALUES (", ", ");
-    [[maybe_unused]] const auto write_one = [&](void (*write)(token_list&), bool is_given) {
-      write(values.next());
-      if (is_given) tokens.give_typed_peer();
-    };
-    (write_one(Assignments::assigned::write_tokens, is_given<typename Assignments::assigned>), ...);
+    (Assignments::write_assigned(values.next()), ...);
     tokens.text(sizeof...(Assignments) != 0 ? ")" : " DEFAULT VALUES");
   }
 

@@ -21,9 +21,9 @@ fi
 if [ -n "${IKEBANA_DATA:-}" ]; then
   configure_options+=(-D "IKEBANA_DATA=$IKEBANA_DATA")
 fi
-if [ -n "${IKEBANA_ALL_TESTS:-}" ]; then
-  configure_options+=(-D "IKEBANA_ALL_TESTS=$IKEBANA_ALL_TESTS")
-fi
+for option in IKEBANA_ALL_TESTS IKEBANA_RANDOM_TESTS; do
+  [ -z "${!option:-}" ] || configure_options+=(-D "$option=${!option}")
+done
 build_target all
 
 step "test"

@@ -206,14 +206,6 @@ constexpr bool write_operator_otherwise(token_list& tokens, std::string_view wor
   return true;
 }
 
-/// Whether a word stands among what was written after a place.
-constexpr bool has_text_since(const token_list& tokens, unsigned begin, std::string_view word) {
-  for (unsigned i = begin; i != tokens.size(); ++i) {
-    if (tokens.at[i].kind == token_kind::text && tokens.at[i].text() == word) return true;
-  }
-  return false;
-}
-
 /// Whether something but columns of a table stands among what was written after a place: another's, or a query within.
 constexpr bool mentions_others_since(const token_list& tokens, unsigned begin, const table_facts& table) {
   for (unsigned i = begin; i != tokens.size(); ++i) {

@@ -134,6 +134,14 @@ struct joined_relation : clause {
   }
 };
 
+/// Whether a condition is an equality, or has one among what AND joins.
+template <class E>
+inline constexpr bool has_equality = false;
+template <class L, class R>
+inline constexpr bool has_equality<binary<op::equal, L, R>> = !is_given<L> && !is_given<R>;
+template <class L, class R>
+inline constexpr bool has_equality<binary<op::and_, L, R>> = has_equality<L> || has_equality<R>;
+
 /// A model on a condition; a CROSS JOIN has none.
 template <join_kind Kind, class Model, fixed_text Alias, class... Condition>
 struct joined_model : clause {
@@ -156,9 +164,10 @@ struct joined_model : clause {
     token_list& tokens = list.next();
     tokens.text(detail::words_of(Kind));
     tokens.table(list.source++);
-    const unsigned begin = tokens.size();
     ((tokens.text(" ON "), detail::write_operand<Condition>(tokens, binding::disjunction)), ...);
-    if (Kind == join_kind::full && !detail::has_text_since(tokens, begin, " = ")) detail::fail_if_refused(tokens, " FULL JOIN without =");
+    if constexpr (Kind == join_kind::full) {
+      if (!(has_equality<Condition> || ...)) detail::fail_if_refused(tokens, " FULL JOIN without =");
+    }
   }
 
   template <class Visitor>

@@ -182,6 +182,7 @@ class lease {
     }
     return rows_ != nullptr && row_ < rows_->size();
   }
+  void submit() const {}
   void run_again() const { is_run_ = false; }
 
   template <class T>

@@ -36,22 +36,34 @@ struct hop_loader<query<Source, clause_list<Cs...>>> {
 
   template <class On, class Owners, class... Arguments>
   static void load(On& from, const related& query, const Owners& owners, const Arguments&... arguments) {
-    index_type index{owners.size()};
-    detail::add_owners<target_statement<related>, first_member>(from, index, owners, [](std::int64_t) {});
-    follow_hops(from, index, std::make_index_sequence<path.size - 1>{});
-    read_targets(from, query, owners, index, arguments...);
+    load_along(from, query, owners, std::make_index_sequence<path.size - 1>{}, arguments...);
   }
 
  private:
-  template <class On, std::size_t... Hops>
-  static void follow_hops(On& from, index_type& owners, std::index_sequence<Hops...>) {
-    ((owners = follow<static_cast<unsigned>(Hops)>(from, owners)), ...);
+  /// All statements are submitted before the first is read: over a network that is one trip.
+  template <class On, class Owners, std::size_t... Hops, class... Arguments>
+  static void load_along(On& from, const related& query, const Owners& owners, std::index_sequence<Hops...>, const Arguments&... arguments) {
+    using statement = target_statement<related>;
+    index_type index{owners.size()};
+    detail::add_owners<statement, first_member>(from, index, owners, [](std::int64_t) {});
+    if constexpr (sizeof...(Hops) == 0) {
+      const auto targets = detail::lease_of<statement>(from);
+      detail::bind_all<statement>(targets, query.clauses, arguments...);
+      read_targets(targets, query, owners, index);
+    } else {
+      const typename On::lease hops[] = {detail::lease_of<hop_statement<relation, static_cast<unsigned>(Hops)>>(from)...};
+      for (const auto& each : hops) each.submit();
+      const auto targets = detail::lease_of<statement>(from);
+      detail::bind_all<statement>(targets, query.clauses, arguments...);
+      targets.submit();
+      for (const auto& each : hops) index = follow(each, index);
+      read_targets(targets, query, owners, index);
+    }
   }
 
   /// From the keys of one table to those of the next, each with its owners.
-  template <unsigned Hop, class On>
-  static index_type follow(On& from, const index_type& owners) {
-    const auto leased = detail::lease_of<hop_statement<relation, Hop>>(from);
+  template <class Lease>
+  static index_type follow(const Lease& leased, const index_type& owners) {
     index_type reached{1024};
     while (leased.step()) {
       std::int64_t key = 0, reached_by = 0;
@@ -63,11 +75,8 @@ struct hop_loader<query<Source, clause_list<Cs...>>> {
     return reached;
   }
 
-  template <class On, class Owners, class... Arguments>
-  static void read_targets(On& from, const related& query, const Owners& owners, const index_type& index, const Arguments&... arguments) {
-    using statement = target_statement<related>;
-    const auto leased = detail::lease_of<statement>(from);
-    detail::bind_all<statement>(leased, query.clauses, arguments...);
+  template <class Lease, class Owners>
+  static void read_targets(const Lease& leased, const related& query, const Owners& owners, const index_type& index) {
     constexpr int key_column = path.hops[path.size - 1].to_key.at[0];
     owner_cut cut{query, owners.size()};
     while (leased.step()) {

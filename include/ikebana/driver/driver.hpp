@@ -28,6 +28,7 @@ template <class Lease>
 concept a_lease = requires(const Lease& at, int number, std::int64_t& key, std::optional<int>& value) {
   typename Lease::dialect;
   { at.step() } -> std::same_as<bool>;  // goes to the next row, or says that there is none; a write is done after it
+  at.submit();                          // it is bound: an engine over a network sends it, and step() reads what has come
   at.run_again();                       // ready to be bound anew, each parameter, and stepped
 
   at.read(number, value);                              // a column, from 0, by read_value: a conversion_error where it does not fit

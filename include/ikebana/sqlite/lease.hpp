@@ -31,6 +31,9 @@ class lease : public running_statement {
   std::size_t rows_given_before() const { return on.rows_given(which_); }
   void keep_rows_given(std::size_t count) const { on.keep_rows_given(which_, count); }
 
+  /// SQLite does all where it is asked for a row.
+  void submit() const {}
+
   /// Goes to the next row, or says that there is none.
   bool step() const {
     const used_by_one_thread checked{on.used_by()};

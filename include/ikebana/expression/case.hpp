@@ -124,9 +124,11 @@ struct case_expression : expression<case_expression<HasBase, HasElse, Es...>>,
       const bool is_result = static_cast<unsigned>(facts::place(position++)) > 1;
       return is_result == of_results && (of_results || HasBase) ? of : sql_type::unknown;
     };
-    detail::fail_if_bool_is_number(tokens, {type_in(false, tokens_of<Es>.of)...});
+    const sql_type compared[] = {type_in(false, tokens_of<Es>.of)...};
+    detail::fail_if_bool_is_number(tokens, compared, sizeof...(Es));
     position = 0;
-    detail::fail_if_bool_is_number(tokens, {type_in(true, tokens_of<Es>.of)...});
+    const sql_type results[] = {type_in(true, tokens_of<Es>.of)...};
+    detail::fail_if_bool_is_number(tokens, results, sizeof...(Es));
     position = 0;
     ((tokens.text(words[static_cast<unsigned>(facts::place(position++))]), Es::write_tokens(tokens)), ...);
     tokens.text(" END");

@@ -64,7 +64,8 @@ struct membership : expression<membership<E, Values...>> {
   static constexpr void write_tokens(token_list& tokens) {
     constexpr problem own = own_problem();
     if (own != problem::none) tokens.fail(own);
-    detail::fail_if_bool_is_number(tokens, {tokens_of<E>.of, tokens_of<Values>.of...});
+    const sql_type types[] = {tokens_of<E>.of, tokens_of<Values>.of...};
+    detail::fail_if_bool_is_number(tokens, types, 1 + sizeof...(Values));
     detail::write_operand<E>(tokens, binding::sum);
     tokens.text(" IN");
     separated comma(tokens, " (", ", ");
@@ -105,7 +106,8 @@ struct between_expression : expression<between_expression<E, Low, High>> {
   static constexpr void write_tokens(token_list& tokens) {
     constexpr problem own = own_problem();
     if (own != problem::none) tokens.fail(own);
-    detail::fail_if_bool_is_number(tokens, {tokens_of<E>.of, tokens_of<Low>.of, tokens_of<High>.of});
+    const sql_type types[] = {tokens_of<E>.of, tokens_of<Low>.of, tokens_of<High>.of};
+    detail::fail_if_bool_is_number(tokens, types, 3);
     detail::write_operand<E>(tokens, binding::sum);
     tokens.text(" BETWEEN ");
     detail::write_operand<Low>(tokens, binding::sum);

@@ -59,7 +59,8 @@ struct in_range : expression<in_range<E, T, Kept>> {
     constexpr problem own = problem_of_comparison<E, element>();
     if (own != problem::none) tokens.fail(own);
     detail::write_operand<E>(tokens, binding::sum);
-    detail::fail_if_bool_is_number(tokens, {tokens_of<E>.of, sql_type_of<T>});
+    const sql_type types[] = {tokens_of<E>.of, sql_type_of<T>};
+    detail::fail_if_bool_is_number(tokens, types, 2);
     if (tokens.dialect().has_arrays) {
       tokens.text(" = ANY(");
       tokens.values(sql_type_of<T>);

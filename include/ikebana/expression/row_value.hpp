@@ -67,7 +67,10 @@ constexpr problem problem_of_rows(list<Ls...>, list<Rs...>) {
 
 template <class... Ls, class... Rs>
 constexpr void fail_if_bools_are_numbers(token_list& tokens, list<Ls...>, list<Rs...>) {
-  if constexpr (sizeof...(Ls) == sizeof...(Rs)) (detail::fail_if_bool_is_number(tokens, {tokens_of<Ls>.of, tokens_of<Rs>.of}), ...);
+  if constexpr (sizeof...(Ls) == sizeof...(Rs)) {
+    const sql_type pairs[][2] = {{tokens_of<Ls>.of, tokens_of<Rs>.of}...};
+    for (const auto& each : pairs) detail::fail_if_bool_is_number(tokens, each, 2);
+  }
 }
 
 template <class... Ls, class... Rs>

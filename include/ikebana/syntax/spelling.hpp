@@ -5,7 +5,7 @@
 
 #include <ikebana/syntax/token_list.hpp>
 
-#include <initializer_list>
+#include <cstddef>
 
 namespace ikebana::detail {
 
@@ -176,13 +176,13 @@ constexpr bool cast_numbers(operand_tokens& left, operand_tokens& right, bool is
 }
 
 /// Fails if a bool stands among other numbers that it is compared with, in a dialect to which it is none.
-constexpr void fail_if_bool_is_number(token_list& tokens, std::initializer_list<sql_type> types) {
+constexpr void fail_if_bool_is_number(token_list& tokens, const sql_type* types, std::size_t count) {
   if (!tokens.dialect().has_booleans) return;
   bool has_bool = false;
   bool has_others = false;
-  for (const sql_type each : types) {
-    has_bool |= each == sql_type::boolean;
-    has_others |= each != sql_type::boolean && each != sql_type::unknown;
+  for (std::size_t i = 0; i != count; ++i) {
+    has_bool |= types[i] == sql_type::boolean;
+    has_others |= types[i] != sql_type::boolean && types[i] != sql_type::unknown;
   }
   if (has_bool && has_others) tokens.fail(problem::bool_beside_number);
 }

@@ -12,9 +12,11 @@
 
 #include <array>
 #include <chrono>
+#include <cstdio>
+#include <memory>
 #include <optional>
 #include <string>
-#include <thread>
+#include <string_view>
 #include <vector>
 
 namespace server_types {
@@ -320,6 +322,27 @@ BOOST_AUTO_TEST_CASE(transactions_that_stand_against_each_other) {
   BOOST_TEST(runs == 2);
   BOOST_TEST(given == 30);
   BOOST_TEST(db.one(from<Item>().where(col<&Item::id> == 1)).amount == 30);
+}
+
+BOOST_AUTO_TEST_CASE(a_transfer) {
+  db.execute(insert(Item{1, "a", 10}));
+  db.execute(insert(Item{2, "b", 10}));
+  db.continue_keys();
+  auto shop = beside();
+  // [server]
+  const int left = shop.retry(5, [&](auto&) {
+    Item item = shop.one(from<Item>().where(col<&Item::name> == "a").for_update());
+    item.amount -= 3;
+    shop.execute(update(item));
+    return item.amount;
+  });
+  try {
+    shop.execute(insert(Item{0, "a", 1}));
+  } catch (const constraint_violation& failed) {
+    if (failed.sqlstate() == std::string_view("23505")) std::puts(failed.constraint());  // items_name_key
+  }
+  // [/server]
+  BOOST_TEST(left == 7);
 }
 
 BOOST_AUTO_TEST_CASE(one_state_for_several_reads) {

@@ -35,7 +35,8 @@ static_assert(on_postgres(branches) ==
               R"(CAST(0 AS bigint), "posts"."title" FROM "posts" WHERE "posts"."id" < $1) AS "ikebana_rows" ("id", "depth", "path") )"
               R"(UNION ALL SELECT "posts"."id", CAST("branches"."depth" + $2 AS bigint), ("branches"."path" || "posts"."title") )"
               R"(FROM "posts" INNER JOIN "branches" ON "posts"."user_id" = "branches"."id") SELECT "branches"."path" FROM "branches")");
-static_assert(branches.sql().starts_with(R"(WITH RECURSIVE "branches" ("id", "depth", "path") AS (SELECT "posts"."id", CAST(0 AS INTEGER),)"));
+static_assert(
+    branches.sql().starts_with(R"(WITH RECURSIVE "branches" ("id", "depth", "path") AS (SELECT "posts"."id", CAST(0 AS INTEGER),)"));
 
 // A table that is not read while it is made has the types of its query.
 static_assert(on_postgres(from<Branch>().with<Branch>(roots).select(col<&Branch::id>)) ==

@@ -42,7 +42,8 @@ struct hop_loader<query<Source, clause_list<Cs...>>> {
  private:
   /// All statements are submitted before the first is read: over a network that is one trip.
   template <class On, class Owners, std::size_t... Hops, class... Arguments>
-  static void load_along(On& from, const related& query, const Owners& owners, std::index_sequence<Hops...>, const Arguments&... arguments) {
+  static void load_along(On& from, const related& query, const Owners& owners, std::index_sequence<Hops...>,
+                         const Arguments&... arguments) {
     using statement = target_statement<related>;
     index_type index{owners.size()};
     detail::add_owners<statement, first_member>(from, index, owners, [](std::int64_t) {});

@@ -39,8 +39,6 @@ struct options {
   bool each_statement_alone = false;
   /// Results of more rows than this, by what the statement gave when it was last run, are read row by row, and not held whole.
   std::size_t rows_held = 2000;
-  /// The most statements that are kept prepared; 0 is no limit. There are no more of them than the program has queries.
-  unsigned statements = 0;
   /// What the server says beside its results (a NOTICE, a WARNING). Unless it is given, nobody hears of it.
   void (*on_notice)(const char* message) = nullptr;
 };

@@ -18,7 +18,8 @@ class scopes : public tables_in_scope {
  public:
   static constexpr unsigned most_parameters = 64;
 
-  constexpr explicit scopes(token_list& tokens) : tables_in_scope(tokens.first_problem()), first_(tokens.begin()), shares_values_(tokens.shares_values) {
+  constexpr explicit scopes(token_list& tokens)
+      : tables_in_scope(tokens.first_problem()), first_(tokens.begin()), shares_values_(tokens.shares_values) {
     unsigned scope = none;
     const unsigned count = tokens.size();
     for (unsigned i = 0; i != count; ++i) {

@@ -10,7 +10,8 @@ namespace ikebana::detail {
 
 /// Whether what a column holds is of one type; what is no column of the table has one.
 constexpr bool has_column_type(const table_facts& table, unsigned position) {
-  return position >= table.column_count || table.columns[position].in_sql != sql_type::unknown;
+  const bool is_of_keys = table.model == identity_of<key_columns>;  // the owners' keys, whose types are those of the owner
+  return is_of_keys || position >= table.column_count || table.columns[position].in_sql != sql_type::unknown;
 }
 
 /// Reads a list of tokens once, writes into each what it stands for, and keeps what the text needs to know.

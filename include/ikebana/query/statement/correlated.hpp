@@ -67,7 +67,7 @@ struct correlated<query<Source, clause_list<Cs...>>> {
   /// The columns of the target's key, which tell a set of targets apart.
   static constexpr void write_identity(token_list& tokens, const tables_along& tables) {
     separated columns(tokens, "", ", ");
-    write_tie_breakers(columns, path.target(), tables.target);
+    detail::write_identity(columns, path.target(), tables.target);
   }
 };
 

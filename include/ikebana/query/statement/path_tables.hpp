@@ -3,6 +3,7 @@
 
 // The tables along a relation: from the target back towards the owner, one INNER JOIN a hop. Nothing here is a template.
 
+#include <ikebana/expression/order.hpp>
 #include <ikebana/relation/path.hpp>
 #include <ikebana/syntax/separated.hpp>
 
@@ -156,10 +157,20 @@ constexpr void write_used_owner(token_list& tokens, const token& joined) {
 /// How many columns tell the rows of a table apart: those of its primary key, or all that it has.
 constexpr unsigned identity_size(const table_facts& table) { return table.primary.size != 0 ? table.primary.size : table.column_count; }
 
-/// The target's identity, which decides between rows that the order asked for does not tell apart.
-constexpr void write_tie_breakers(separated& terms, const table_facts& target, unsigned source) {
+/// The columns that tell the targets apart.
+constexpr void write_identity(separated& columns, const table_facts& target, unsigned source) {
   for (unsigned i = 0; i != identity_size(target); ++i) {
-    terms.next().its_column(source, target.primary.size != 0 ? target.primary.at[i] : i);
+    columns.next().its_column(source, target.primary.size != 0 ? target.primary.at[i] : i);
+  }
+}
+
+/// They also decide between rows that the order asked for does not tell apart. A row without a key may have NULL in them.
+constexpr void write_tie_breakers(separated& terms, const table_facts& target, unsigned source) {
+  if (target.primary.size != 0 || terms.tokens().dialect().orders_null_first) return write_identity(terms, target, source);
+  for (unsigned i = 0; i != target.column_count; ++i) {
+    token_list& tokens = terms.next();
+    tokens.its_column(source, i);
+    if (target.columns[i].nullable) tokens.text(detail::place_of_null(sort::as_it_is));
   }
 }
 

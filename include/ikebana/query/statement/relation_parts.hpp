@@ -130,7 +130,7 @@ struct relation_parts {
 
   /// One row for each target: its key.
   static constexpr void write_group(separated& columns, unsigned target) {
-    detail::write_tie_breakers(columns, table_of<typename Source::row_model>, target);
+    detail::write_identity(columns, table_of<typename Source::row_model>, target);
   }
 
   static constexpr void write_order(part_list& terms, unsigned target) {

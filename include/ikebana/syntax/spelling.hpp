@@ -28,12 +28,13 @@ class pattern_writer {
   static constexpr unsigned most_operands = 16;
 
   constexpr pattern_writer(token_list& tokens, const operand_tokens* operands, unsigned count, bool is_distinct = false,
-                           bool takes_numbers = false)
+                           bool takes_numbers = false, operands_are takes = operands_are::any)
       : tokens_(tokens),
         operands_(operands),
         count_(count < most_operands ? count : most_operands),
         is_distinct_(is_distinct),
-        takes_numbers_(takes_numbers) {
+        takes_numbers_(takes_numbers),
+        takes_(takes) {
     if (count > most_operands) tokens.fail(problem::too_long);
   }
 
@@ -81,10 +82,17 @@ class pattern_writer {
     }
   }
 
+  /// What an operand is made: a bool a number, a document JSON, since its column may keep it as a text.
+  constexpr std::string_view cast_of(const operand_tokens& operand) const {
+    if (!operand.cast.empty()) return operand.cast;
+    if (takes_numbers_ && operand.of == sql_type::boolean) return "integer";
+    if (takes_ == operands_are::json_values && operand.of == sql_type::json) return "json";
+    return {};
+  }
+
   constexpr void write_operand(unsigned which, bool in_parentheses) {
     const operand_tokens& operand = operands_[which];
-    const bool is_number = takes_numbers_ && operand.of == sql_type::boolean && operand.cast.empty();
-    const std::string_view cast = is_number ? std::string_view{"integer"} : operand.cast;
+    const std::string_view cast = cast_of(operand);
     if (!cast.empty()) tokens_.text("CAST(");
     if (in_parentheses && !operand.is_atomic && cast.empty()) tokens_.text("(");
     if (ends_[which] == 0) {
@@ -108,6 +116,7 @@ class pattern_writer {
   unsigned count_;
   bool is_distinct_;
   bool takes_numbers_;
+  operands_are takes_;
   unsigned current_ = 0;
   unsigned begins_[most_operands]{};
   unsigned ends_[most_operands]{};
@@ -149,7 +158,7 @@ constexpr bool write_otherwise(token_list& tokens, std::string_view construct, s
   if (said.refused != problem::none) {
     tokens.fail(said.refused);
   } else {
-    pattern_writer{tokens, operands, count, is_distinct, said.takes_numbers}.write(said.pattern);
+    pattern_writer{tokens, operands, count, is_distinct, said.takes_numbers, said.takes}.write(said.pattern);
   }
   return true;
 }

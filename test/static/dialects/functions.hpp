@@ -246,7 +246,7 @@ inline const auto documents = std::tuple{
     R"(json_build_array("posts"."id", "posts"."title", $1, CAST($2 AS text)))",
     json_array(id, title, 1, "a")),
   VALUE(R"(json_array(json(CASE "posts"."done" WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE "posts"."done" END), "posts"."note", json("posts"."data")))",
-    R"(json_build_array("posts"."done", "posts"."note", "posts"."data"))",
+    R"(json_build_array("posts"."done", "posts"."note", CAST("posts"."data" AS json)))",
     json_array(done, note, data)),
   VALUE(R"(json_object(?1, "posts"."id", ?2, "posts"."title"))",
     R"(json_build_object(CAST($1 AS text), "posts"."id", CAST($2 AS text), "posts"."title"))",

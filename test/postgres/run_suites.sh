@@ -6,8 +6,9 @@ set -euo pipefail
 
 program=$1
 shift
+cases=$("$program" --list_content 2>&1 | awk '{ name = $1; sub(/\*$/, "", name) } /^[^ ]/ { suite = name } /^ / { print suite "/" name }')
 left_out=()
 while read -r name; do
-  [ -z "$("$program" --list_content 2>&1 | grep -F "${name#*/}" || true)" ] || left_out+=("--run_test=!$name")
+  ! grep -qxF "$name" <<< "$cases" || left_out+=("--run_test=!$name")
 done < <(sed -n 's,^\([a-z_0-9]*/[a-z_0-9]*\) *|.*,\1,p' "$(dirname "${BASH_SOURCE[0]}")/differences.txt")
 exec "$program" --log_level=message "${left_out[@]}" "$@"

@@ -4,6 +4,23 @@
 // The engine that a suite runs on: SQLite in memory, or a PostgreSQL server if IKEBANA_ON_POSTGRES is defined, with the same models,
 // data and expected rows. `engine::database db;` is an empty database, in whose `execute` tables are made in SQLite's words.
 
+#include <string>
+
+namespace engine {
+
+/// A JSON text without the blanks between its tokens, which one engine writes and the other does not.
+inline std::string without_blanks(const std::string& json) {
+  std::string text;
+  bool is_quoted = false;
+  for (std::size_t at = 0; at != json.size(); ++at) {
+    if (json[at] == '"' && (!is_quoted || json[at - 1] != '\\')) is_quoted = !is_quoted;
+    if (json[at] != ' ' || is_quoted) text += json[at];
+  }
+  return text;
+}
+
+}  // namespace engine
+
 #ifndef IKEBANA_ON_POSTGRES
 
 #include <ikebana/sqlite.hpp>
@@ -17,6 +34,12 @@ using namespace ikebana::sqlite;
 
 inline constexpr options without_foreign_keys{.foreign_keys = false};
 
+/// A parameter as an error names it.
+inline std::string parameter(int number) { return "?" + std::to_string(number); }
+
+/// A key that is made is one more than the greatest there is: one that was given, or has been that of a row which is gone.
+inline constexpr bool keys_follow_those_given = true, gives_keys_again = true;
+
 struct database : ikebana::sqlite::database {
   explicit database(const options& chosen = {}) : ikebana::sqlite::database(":memory:", chosen) {}
 
@@ -29,6 +52,26 @@ struct database : ikebana::sqlite::database {
     const auto take = [](void* into, int, char** values, char**) { return *static_cast<std::int64_t*>(into) = std::stoll(values[0]), 0; };
     if (sqlite3_exec(handle(), sql.c_str(), take, &found, nullptr) != SQLITE_OK) throw std::runtime_error(sqlite3_errmsg(handle()));
     return found;
+  }
+
+  bool in_transaction() const { return sqlite3_get_autocommit(handle()) == 0; }
+
+  /// A statement is amid its rows.
+  bool is_busy() const {
+    for (sqlite3_stmt* each = nullptr; (each = sqlite3_next_stmt(handle(), each)) != nullptr;) {
+      if (sqlite3_stmt_busy(each) != 0) return true;
+    }
+    return false;
+  }
+
+  /// No row comes into a table any more: a constraint says so.
+  void refuse_insertions(const std::string& table) {
+    execute("CREATE TRIGGER refused BEFORE INSERT ON " + table + " BEGIN SELECT RAISE(ABORT, 'no'); END");
+  }
+
+  /// Rows for which a condition on `new` holds are left out where they are inserted into a table.
+  void ignore_insertions(const std::string& table, const std::string& condition) {
+    execute("CREATE TRIGGER ignored BEFORE INSERT ON " + table + " WHEN " + condition + " BEGIN SELECT RAISE(IGNORE); END");
   }
 };
 
@@ -118,6 +161,12 @@ inline const char* server() {
 enum class foreign_keys : bool { checked, not_checked };
 inline constexpr foreign_keys without_foreign_keys = foreign_keys::not_checked;
 
+/// A parameter as an error names it.
+inline std::string parameter(int number) { return "$" + std::to_string(number); }
+
+/// Keys are made by a sequence, which knows of no others, and gives none again.
+inline constexpr bool keys_follow_those_given = false, gives_keys_again = false;
+
 /// A schema of its own, which is gone with it.
 class database : public ikebana::postgres::database {
  public:
@@ -162,7 +211,34 @@ class database : public ikebana::postgres::database {
     return found;
   }
 
+  bool in_transaction() const {
+    on().settle();
+    return PQtransactionStatus(handle()) != PQTRANS_IDLE;
+  }
+
+  /// A statement is amid its rows.
+  bool is_busy() const {
+    on().settle();
+    return PQtransactionStatus(handle()) == PQTRANS_ACTIVE;
+  }
+
+  /// No row comes into a table any more: a constraint says so.
+  void refuse_insertions(const std::string& table) {
+    make_trigger(table, "refused", "RAISE EXCEPTION 'no' USING ERRCODE = 'integrity_constraint_violation'");
+  }
+
+  /// Rows for which a condition on `new` holds are left out where they are inserted into a table.
+  void ignore_insertions(const std::string& table, const std::string& condition) {
+    make_trigger(table, "ignored", "IF " + condition + " THEN RETURN NULL; END IF; RETURN new");
+  }
+
  private:
+  void make_trigger(const std::string& table, const std::string& name, const std::string& body) {
+    ikebana::postgres::database::execute(
+        "CREATE FUNCTION " + name + "() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN " + body + "; END $$; CREATE TRIGGER " + name +
+        " BEFORE INSERT ON " + table + " FOR EACH ROW EXECUTE FUNCTION " + name + "()");
+  }
+
   std::string name_;
 };
 

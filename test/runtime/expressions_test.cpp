@@ -76,8 +76,8 @@ struct fixture {
 
   fixture() {
     db.execute(
-        R"(CREATE TABLE docs(id INTEGER PRIMARY KEY, data TEXT NOT NULL, more TEXT, done INTEGER NOT NULL, seen INTEGER, title TEXT NOT NULL);
-                  INSERT INTO docs VALUES(1, '[1,2]', NULL, 1, NULL, '[1]'), (2, '{"a":"b"}', '"x"', 0, 1, 'it''s');
+        R"(CREATE TABLE docs(id INTEGER PRIMARY KEY, data TEXT NOT NULL, more TEXT, done BOOLEAN NOT NULL, seen BOOLEAN, title TEXT NOT NULL);
+                  INSERT INTO docs VALUES(1, '[1,2]', NULL, TRUE, NULL, '[1]'), (2, '{"a":"b"}', '"x"', FALSE, TRUE, 'it''s');
                   CREATE TABLE users(id INTEGER PRIMARY KEY, name TEXT NOT NULL);
                   CREATE TABLE posts(id INTEGER PRIMARY KEY, user_id INTEGER, title TEXT NOT NULL);
                   INSERT INTO users VALUES(1, 'a'), (2, 'b'), (3, 'c');
@@ -92,7 +92,7 @@ struct fixture {
   template <class Query>
   std::vector<std::string> texts(const Query& query) {
     std::vector<std::string> found;
-    for (const json_text& each : db.all(query)) found.push_back(each.text);
+    for (const json_text& each : db.all(query)) found.push_back(engine::without_blanks(each.text));
     return found;
   }
 };
@@ -113,16 +113,21 @@ BOOST_AUTO_TEST_CASE(json_of_json_and_of_bools) {
   BOOST_TEST((texts(object) == names{R"({"data":[1,2],"done":true})", R"({"data":{"a":"b"},"done":false})"}));
   BOOST_TEST((texts(by_id.select(json_array(data, col<&Doc::more>, done, col<&Doc::seen>, col<&Doc::title>, done == lit<true>, 1, 0.5))) ==
               names{R"([[1,2],null,true,null,"[1]",true,1,0.5])", R"([{"a":"b"},"x",false,true,"it's",false,1,0.5])"}));
+  BOOST_TEST((texts(by_id.select(json_array(json_part<"$[0]">(data), json_part<"$.a">(json_object("a", data)), true, json_text{"[7]"}))) ==
+              names{R"([1,[1,2],true,[7]])", R"([null,{"a":"b"},true,[7]])"}));
+#ifndef IKEBANA_ON_POSTGRES  // which has no json_set, and no JSON as the text that it would be
   BOOST_TEST((texts(by_id.select(json_set(data, "$.in", data))) == names{"[1,2]", R"({"a":"b","in":{"a":"b"}})"}));
-  BOOST_TEST((texts(by_id.select(json_quote(data))) == names{"[1,2]", R"({"a":"b"})"}));
   BOOST_TEST((texts(by_id.select(json_array(json_part<"$[0]">(data), json_extract<json_text, "$.a">(json_object("a", data)), true,
                                             json_text{"[7]"}))) == names{R"([1,[1,2],true,[7]])", R"([null,{"a":"b"},true,[7]])"}));
+#endif
+  BOOST_TEST((texts(by_id.select(json_quote(data))) == names{"[1,2]", R"({"a":"b"})"}));
   BOOST_TEST((texts(by_id.select(json_array(json_array(done), json(data), json_object("d", done)))) ==
               names{R"([[true],[1,2],{"d":true}])", R"([[false],{"a":"b"},{"d":false}])"}));
-  BOOST_TEST((db.value(from<Doc>().select(json_group_array(data))).text == R"([[1,2],{"a":"b"}])"));
-  BOOST_TEST((db.value(from<Doc>().select(json_group_array(done))).text == "[true,false]"));
-  BOOST_TEST((db.value(from<Doc>().select(json_group_object(col<&Doc::title>, data))).text == R"({"[1]":[1,2],"it's":{"a":"b"}})"));
-  BOOST_TEST((db.value(from<Doc>().select(json_array(json_group_array(done), json_group_array(data)))).text ==
+  BOOST_TEST((engine::without_blanks(db.value(from<Doc>().select(json_group_array(data))).text) == R"([[1,2],{"a":"b"}])"));
+  BOOST_TEST((engine::without_blanks(db.value(from<Doc>().select(json_group_array(done))).text) == "[true,false]"));
+  BOOST_TEST((engine::without_blanks(db.value(from<Doc>().select(json_group_object(col<&Doc::title>, data))).text) ==
+              R"({"[1]":[1,2],"it's":{"a":"b"}})"));
+  BOOST_TEST((engine::without_blanks(db.value(from<Doc>().select(json_array(json_group_array(done), json_group_array(data)))).text) ==
               R"([[true,false],[[1,2],{"a":"b"}]])"));
   db.execute("UPDATE docs SET data = 'no JSON' WHERE id = 2");
   BOOST_CHECK_THROW(db.all(object), ikebana::error);

@@ -23,6 +23,16 @@ std::string in_upper_case(std::string text) {
   return text;
 }
 
+/// A value as the expectations write it.
+template <class Value>
+Value as_expected(const Value& found) {
+  return found;
+}
+json_text as_expected(const json_text& found) { return {engine::without_blanks(found.text)}; }
+std::optional<json_text> as_expected(const std::optional<json_text>& found) {
+  return found ? std::optional(as_expected(*found)) : std::nullopt;
+}
+
 struct fixture : filled {
   /// Each post's value, by SQL and by C++.
   template <class E, class F>
@@ -34,7 +44,7 @@ struct fixture : filled {
     for (auto& row : db(asked)) {
       const Post& post = posts.at(at++);
       const value expected = in_cpp(post);
-      BOOST_TEST((row.template get<1>() == expected), asked.sql() << " of " << post.id);
+      BOOST_TEST((as_expected(row.template get<1>()) == expected), asked.sql() << " of " << post.id);
     }
     BOOST_TEST(at == posts.size());
   }
@@ -83,6 +93,11 @@ BOOST_AUTO_TEST_CASE(of_text) {
   same(unicode(title), R"(unicode("posts"."title"))", [](const Post& post) { return std::int64_t{post.title[0]}; });
   same(
       char_(unicode(title), 33), R"(char(unicode("posts"."title"), ?1))", [](const Post& post) { return std::string{post.title[0], '!'}; });
+  static_assert(yields<decltype(upper(title)), std::string> && yields<decltype(unicode(title)), std::optional<std::int64_t>>);
+}
+
+#ifndef IKEBANA_ON_POSTGRES
+BOOST_AUTO_TEST_CASE(of_text_that_sqlite_alone_has) {
   same(format_("%03d", views), R"(format(?1, "posts"."views"))", [](const Post& post) {
     char text[32];
     std::snprintf(text, sizeof text, "%03d", static_cast<int>(post.views));
@@ -90,7 +105,6 @@ BOOST_AUTO_TEST_CASE(of_text) {
   });
   same(typeof_(rating), R"(typeof("posts"."rating"))", [](const Post& post) { return std::string(post.rating ? "real" : "null"); });
   same(quote(views), R"(quote("posts"."views"))", [](const Post& post) { return std::to_string(post.views); });
-  static_assert(yields<decltype(upper(title)), std::string> && yields<decltype(unicode(title)), std::optional<std::int64_t>>);
 }
 
 BOOST_AUTO_TEST_CASE(of_sound) {
@@ -105,6 +119,7 @@ BOOST_AUTO_TEST_CASE(of_sound) {
   kept(soundex(title) == soundex(lit<"last">), R"(soundex("posts"."title") = soundex('last'))",
        [](const Post& post) { return post.title == "last" || post.title == "lost"; });
 }
+#endif
 
 BOOST_AUTO_TEST_CASE(of_numbers) {
   using std::int64_t;
@@ -147,6 +162,12 @@ BOOST_AUTO_TEST_CASE(of_numbers) {
                 yields<decltype(-rating), std::optional<double>>);
 }
 
+BOOST_AUTO_TEST_CASE(of_the_present) {
+  kept(length(current_timestamp()) == 19 && length(current_date()) == 10 && length(current_time()) == 8,
+       "length(CURRENT_TIMESTAMP) = ?1 AND length(CURRENT_DATE) = ?2 AND length(CURRENT_TIME) = ?3", [](const Post&) { return true; });
+}
+
+#ifndef IKEBANA_ON_POSTGRES
 BOOST_AUTO_TEST_CASE(of_dates) {
   // The id as a number of days after the first of January.
   constexpr auto day = date(concat("2024-01-", format_("%02d", id)));
@@ -162,9 +183,8 @@ BOOST_AUTO_TEST_CASE(of_dates) {
   same(unixepoch(datetime(id, "unixepoch")), R"(unixepoch(datetime("posts"."id", ?1)))", [](const Post& post) { return post.id; });
   same(time(id * 60, "unixepoch"), R"(time("posts"."id" * ?1, ?2))", [&](const Post& post) { return "00:" + text(post) + ":00"; });
   same(date(title), R"(date("posts"."title"))", [](const Post&) { return std::nullopt; });
-  kept(length(current_timestamp()) == 19 && length(current_date()) == 10 && length(current_time()) == 8,
-       "length(CURRENT_TIMESTAMP) = ?1 AND length(CURRENT_DATE) = ?2 AND length(CURRENT_TIME) = ?3", [](const Post&) { return true; });
 }
+#endif
 
 BOOST_AUTO_TEST_CASE(one_of_several) {
   same(coalesce(rating, 0.5), R"(coalesce("posts"."rating", ?1))", [](const Post& post) { return post.rating.value_or(0.5); });
@@ -190,14 +210,11 @@ BOOST_AUTO_TEST_CASE(one_of_several) {
 }
 
 BOOST_AUTO_TEST_CASE(conditions) {
-  kept(title.glob("s?m*"), R"("posts"."title" GLOB ?1)", [](const Post& post) { return post.title == "same"; });
   kept(concat(title, "%").like("same!%", "!"), R"("posts"."title" || ?1 LIKE ?2 ESCAPE ?3)",
        [](const Post& post) { return post.title == "same"; });
   kept(rating.is(std::optional<double>{}), R"("posts"."rating" IS ?1)", [](const Post& post) { return !post.rating; });
   kept(rating.is(std::optional<double>{2.5}), R"("posts"."rating" IS ?1)", [](const Post& post) { return post.rating == 2.5; });
   kept(rating.is_not(2.5), R"("posts"."rating" IS NOT ?1)", [](const Post& post) { return post.rating != 2.5; });
-  kept(upper(title).collate<"NOCASE">() == "same", R"(upper("posts"."title") COLLATE "NOCASE" = ?1)",
-       [](const Post& post) { return post.title == "same"; });
   kept((views & 2) == 2, R"("posts"."views" & ?1 = ?2)", [](const Post& post) { return (post.views & 2) == 2; });
   kept(row_value(views, id) < row_value(7, 5), R"(("posts"."views", "posts"."id") < (?1, ?2))",
        [](const Post& post) { return std::make_pair(post.views, post.id) < std::make_pair(std::int64_t{7}, std::int64_t{5}); });
@@ -211,6 +228,14 @@ BOOST_AUTO_TEST_CASE(conditions) {
   static_assert(yields<decltype(rating.is(2.0)), bool> && yields<decltype(rating == 2.0), std::optional<bool>>);
 }
 
+#ifndef IKEBANA_ON_POSTGRES
+BOOST_AUTO_TEST_CASE(conditions_that_sqlite_alone_has) {
+  kept(title.glob("s?m*"), R"("posts"."title" GLOB ?1)", [](const Post& post) { return post.title == "same"; });
+  kept(upper(title).collate<"NOCASE">() == "same", R"(upper("posts"."title") COLLATE "NOCASE" = ?1)",
+       [](const Post& post) { return post.title == "same"; });
+}
+#endif
+
 BOOST_AUTO_TEST_CASE(json_documents) {
   constexpr auto document = json_object("name", title, "sizes", json_array(views, id));
   const auto in_cpp = [](const Post& post) {
@@ -220,10 +245,18 @@ BOOST_AUTO_TEST_CASE(json_documents) {
   same(document, written, in_cpp);
   same(json(document), "json(" + written + ")", in_cpp);
   same(json_extract<std::int64_t>(document, "$.sizes[1]"), written + " ->> ?3", [](const Post& post) { return post.id; });
-  same(json_extract<std::string>(document, "name"), written + " ->> ?3", [](const Post& post) { return post.title; });
+  same(json_extract<std::string>(document, "$.name"), written + " ->> ?3", [](const Post& post) { return post.title; });
   same(json_extract<int>(document, "$.absent"), written + " ->> ?3", [](const Post&) { return std::nullopt; });
-  same(json_extract<std::int64_t>(json_part(document, "sizes"), 0), written + " -> ?3 ->> ?4", [](const Post& post) { return post.views; });
   same(json_part(document, "$.name"), written + " -> ?3", [](const Post& post) { return json_text{'"' + post.title + '"'}; });
+  same(json_quote(title), R"(json_quote("posts"."title"))", [](const Post& post) { return json_text{'"' + post.title + '"'}; });
+}
+
+#ifndef IKEBANA_ON_POSTGRES
+BOOST_AUTO_TEST_CASE(json_documents_as_sqlite_alone_has_them) {
+  constexpr auto document = json_object("name", title, "sizes", json_array(views, id));
+  const std::string written = R"(json_object(?1, "posts"."title", ?2, json_array("posts"."views", "posts"."id")))";
+  same(json_extract<std::int64_t>(json_part(document, "sizes"), 0), written + " -> ?3 ->> ?4", [](const Post& post) { return post.views; });
+  same(json_extract<std::string>(document, "name"), written + " ->> ?3", [](const Post& post) { return post.title; });
   same(json_type(document, "$.sizes"), "json_type(" + written + ", ?3)", [](const Post&) { return std::string("array"); });
   same(json_array_length(document, "$.sizes"), "json_array_length(" + written + ", ?3)", [](const Post&) { return 2; });
   same(json_valid(title), R"(json_valid("posts"."title"))", [](const Post&) { return false; });
@@ -238,8 +271,8 @@ BOOST_AUTO_TEST_CASE(json_documents) {
   same(json_patch(json_object("a", title), json_object("a", id)),
        R"(json_patch(json_object(?1, "posts"."title"), json_object(?2, "posts"."id")))",
        [](const Post& post) { return json_text{R"({"a":)" + std::to_string(post.id) + "}"}; });
-  same(json_quote(title), R"(json_quote("posts"."title"))", [](const Post& post) { return json_text{'"' + post.title + '"'}; });
 }
+#endif
 
 BOOST_AUTO_TEST_CASE(sql_of_ones_own) {
   same(sql<std::string, "lower({})">(upper(title)), R"(lower(upper("posts"."title")))", [](const Post& post) { return post.title; });
@@ -248,8 +281,12 @@ BOOST_AUTO_TEST_CASE(sql_of_ones_own) {
   kept(sql<std::int64_t, "{} + 1">(views + 1) * 2 == 24, R"((("posts"."views" + ?1) + 1) * ?2 = ?3)",
        [](const Post& post) { return post.views == 10; });
   kept(sql<bool, "{} ISNULL">(rating), R"(("posts"."rating" ISNULL))", [](const Post& post) { return !post.rating; });
+  kept(sql<std::int64_t, "coalesce({}, {})">(views - 1, id) == 9, R"(coalesce("posts"."views" - ?1, "posts"."id") = ?2)",
+       [](const Post& post) { return post.views - 1 == 9; });
+#ifndef IKEBANA_ON_POSTGRES  // which has one max for several rows, and greatest for several values
   kept(sql<std::int64_t, "max({}, {})">(views - 1, id) == 9, R"(max("posts"."views" - ?1, "posts"."id") = ?2)",
        [](const Post& post) { return std::max(post.views - 1, post.id) == 9; });
+#endif
 }
 
 BOOST_AUTO_TEST_CASE(of_groups) {
@@ -288,14 +325,14 @@ BOOST_AUTO_TEST_CASE(of_groups) {
     BOOST_TEST((different == of_each));
     BOOST_TEST(ratings == rated);
     BOOST_TEST((names == name));
-    BOOST_TEST((list == json_text{json + ']'}));
+    BOOST_TEST((as_expected(list) == json_text{json + ']'}));
     BOOST_TEST(ids->size() == characters - 1);
     ++group;
   }
   BOOST_TEST((group == groups.end()));
   constexpr auto object = from<Tag>().where(col<&Tag::id> < 3).select(json_group_object(col<&Tag::label>, col<&Tag::id>));
   static_assert(object.sql() == R"(SELECT json_group_object("tags"."label", "tags"."id") FROM "tags" WHERE "tags"."id" < ?1)");
-  BOOST_TEST((db.value(object) == json_text{R"({"red":1,"blue":2})"}));
+  BOOST_TEST((as_expected(db.value(object)) == json_text{R"({"red":1,"blue":2})"}));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

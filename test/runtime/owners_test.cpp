@@ -213,7 +213,7 @@ BOOST_AUTO_TEST_CASE(columns_of_the_path_beside_a_child) {
 BOOST_AUTO_TEST_CASE(owners_are_found_by_their_keys) {
   constexpr std::int64_t many = 20000;
   const auto check = [](auto key_of_number) {
-    sqlite::detail::owner_index_of<std::int64_t> index{0};
+    ikebana::detail::owner_index_of<std::int64_t> index{0};
     for (std::int64_t i = 0; i != many; ++i) BOOST_REQUIRE(index.add(key_of_number(i), static_cast<unsigned>(i)));
     for (std::int64_t i = 0; i < many; i += 3) BOOST_REQUIRE(!index.add(key_of_number(i), static_cast<unsigned>(2 * many - i)));
     BOOST_REQUIRE(!index.add(key_of_number(0), 0u));  // an owner that is reached twice is there twice
@@ -233,15 +233,14 @@ BOOST_AUTO_TEST_CASE(owners_are_found_by_their_keys) {
   check([](std::int64_t i) { return (i << 32) + i % 2; });
   check([](std::int64_t i) { return INT64_MAX - i * 4096; });
   for (int shift : {1, 4, 10, 15, 20, 31, 40, 47}) check([shift](std::int64_t i) { return i << shift; });
-  const sqlite::detail::owner_index_of<std::int64_t> none{1000};
+  const ikebana::detail::owner_index_of<std::int64_t> none{1000};
   BOOST_TEST(none.find(0) == nullptr);
 }
 
 // What a record says of itself holds for each use of it, whatever the database has of it.
 BOOST_AUTO_TEST_CASE(records_that_the_database_does_not_have_as_they_are) {
   // Country 4711 was removed and has left a user; 4712 was never there; a user who has moved, and has not been saved.
-  db.execute(
-      "PRAGMA foreign_keys = OFF; INSERT INTO users VALUES (901, 4711, 'left'); INSERT INTO posts VALUES (901, 901, 'alone', 3, NULL)");
+  db.execute("INSERT INTO users VALUES (901, 4711, 'left'); INSERT INTO posts VALUES (901, 901, 'alone', 3, NULL)");
   const std::vector<Country> gone{{4711, ""}, {1, ""}, {4712, ""}, {4711, ""}};
   const auto check = [&](const auto& asked) {
     const auto found = db.load(gone, asked);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Owners, and targets, that have no key yet: no verb reads or writes for them. 0 is a key where a row has it.
 
-#include <ikebana/sqlite.hpp>
+#include "engine.hpp"
 
 #include <boost/hana/define_struct.hpp>
 #include <boost/test/unit_test.hpp>
@@ -48,7 +48,7 @@ using PostUser = belongs_to<Post, User>;
 using PostTags = many_to_many<Post, Tagging, Tag>;
 
 struct fixture {
-  sqlite::database db{":memory:"};
+  engine::database db;
 
   fixture() {
     db.execute(R"(
@@ -81,15 +81,15 @@ BOOST_AUTO_TEST_CASE(a_key_that_is_null_owns_nothing) {
   const Account account{1, std::nullopt};
   Invoice invoice{0, std::nullopt, "march", 1};
   const Invoice before = invoice;
-  BOOST_CHECK_THROW((db.execute(first_or_create<R, &Invoice::label>(account, invoice))), sqlite::no_key);
-  BOOST_CHECK_THROW((db.execute(update_or_create<R, &Invoice::label>(account, invoice))), sqlite::no_key);
-  BOOST_CHECK_THROW(db.execute(create<R>(account, invoice)), sqlite::no_key);
-  BOOST_CHECK_THROW(db.execute(create_many<R>(account, std::vector<Invoice>{})), sqlite::no_key);
-  BOOST_CHECK_THROW(db.execute(save<R>(account, invoice)), sqlite::no_key);
+  BOOST_CHECK_THROW((db.execute(first_or_create<R, &Invoice::label>(account, invoice))), ikebana::no_key);
+  BOOST_CHECK_THROW((db.execute(update_or_create<R, &Invoice::label>(account, invoice))), ikebana::no_key);
+  BOOST_CHECK_THROW(db.execute(create<R>(account, invoice)), ikebana::no_key);
+  BOOST_CHECK_THROW(db.execute(create_many<R>(account, std::vector<Invoice>{})), ikebana::no_key);
+  BOOST_CHECK_THROW(db.execute(save<R>(account, invoice)), ikebana::no_key);
   BOOST_TEST((invoice == before));
   BOOST_TEST((db.all(from<Invoice>()) == std::vector<Invoice>{{10, std::nullopt, "march", 500}}));
   BOOST_TEST(db.all(related<R>().of(account)).empty());
-  BOOST_CHECK_THROW((db.execute(associate<belongs_to<Invoice, Account>>(invoice, account))), sqlite::no_key);
+  BOOST_CHECK_THROW((db.execute(associate<belongs_to<Invoice, Account>>(invoice, account))), ikebana::no_key);
 
   const Account coded{2, "c"};
   db.execute(insert(coded));
@@ -101,25 +101,25 @@ BOOST_AUTO_TEST_CASE(a_key_that_is_null_owns_nothing) {
 BOOST_AUTO_TEST_CASE(an_owner_that_was_never_saved) {
   const User fresh{0, "new"};
   Post post{0, {}, "a"};
-  const auto throws = [](const sqlite::no_key& thrown) {
+  const auto throws = [](const ikebana::no_key& thrown) {
     return thrown.message() == "this User has no key yet, and nothing is written or found for it; insert it first";
   };
-  BOOST_CHECK_EXCEPTION(db.execute(create<UserPosts>(fresh, post)), sqlite::no_key, throws);
-  BOOST_CHECK_EXCEPTION(db.execute(save<UserPosts>(fresh, post)), sqlite::no_key, throws);
-  BOOST_CHECK_EXCEPTION((db.execute(first_or_create<UserPosts, &Post::title>(fresh, post))), sqlite::no_key, throws);
-  BOOST_CHECK_EXCEPTION((db.execute(update_or_create<UserPosts, &Post::title>(fresh, post))), sqlite::no_key, throws);
+  BOOST_CHECK_EXCEPTION(db.execute(create<UserPosts>(fresh, post)), ikebana::no_key, throws);
+  BOOST_CHECK_EXCEPTION(db.execute(save<UserPosts>(fresh, post)), ikebana::no_key, throws);
+  BOOST_CHECK_EXCEPTION((db.execute(first_or_create<UserPosts, &Post::title>(fresh, post))), ikebana::no_key, throws);
+  BOOST_CHECK_EXCEPTION((db.execute(update_or_create<UserPosts, &Post::title>(fresh, post))), ikebana::no_key, throws);
   db.execute(insert(&post));
-  BOOST_CHECK_EXCEPTION(db.execute(associate<PostUser>(post, fresh)), sqlite::no_key, throws);
+  BOOST_CHECK_EXCEPTION(db.execute(associate<PostUser>(post, fresh)), ikebana::no_key, throws);
   BOOST_TEST((posts() == std::vector<Post>{{1, {}, "a"}}));
   BOOST_TEST((post == Post{1, {}, "a"}));
-  BOOST_TEST(sqlite3_get_autocommit(db.handle()) != 0);
+  BOOST_TEST(!db.in_transaction());
 }
 
 BOOST_AUTO_TEST_CASE(a_record_that_was_never_saved_belongs_to_none) {
   db.execute(insert(User{3, "c"}));
   Post fresh{0, {}, "a"};
-  BOOST_CHECK_THROW(db.execute(associate<PostUser>(fresh, User{3, "c"})), sqlite::no_key);
-  BOOST_CHECK_THROW(db.execute(dissociate<PostUser>(fresh)), sqlite::no_key);
+  BOOST_CHECK_THROW(db.execute(associate<PostUser>(fresh, User{3, "c"})), ikebana::no_key);
+  BOOST_CHECK_THROW(db.execute(dissociate<PostUser>(fresh)), ikebana::no_key);
   BOOST_TEST((fresh == Post{0, {}, "a"}));
 }
 
@@ -127,14 +127,14 @@ BOOST_AUTO_TEST_CASE(what_a_pivot_connects_has_keys) {
   db.execute("INSERT INTO posts VALUES (1, NULL, 'a'); INSERT INTO tags VALUES (1, 'x')");
   const Post post{1, {}, "a"}, fresh{0, {}, "b"};
   const Tag tag{1, "x"}, unsaved{{}, "y"};
-  BOOST_CHECK_THROW(db.execute(attach<PostTags>(fresh, tag)), sqlite::no_key);
-  BOOST_CHECK_THROW(db.execute(sync<PostTags>(fresh, std::vector<Tag>{tag})), sqlite::no_key);
-  BOOST_CHECK_THROW(db.execute(detach<PostTags>(fresh, tag)), sqlite::no_key);
-  BOOST_CHECK_THROW(db.execute(detach<PostTags>(fresh)), sqlite::no_key);
-  BOOST_CHECK_THROW(db.execute(attach<PostTags>(post, unsaved)), sqlite::no_key);
-  BOOST_CHECK_THROW(db.execute(detach<PostTags>(post, unsaved)), sqlite::no_key);
+  BOOST_CHECK_THROW(db.execute(attach<PostTags>(fresh, tag)), ikebana::no_key);
+  BOOST_CHECK_THROW(db.execute(sync<PostTags>(fresh, std::vector<Tag>{tag})), ikebana::no_key);
+  BOOST_CHECK_THROW(db.execute(detach<PostTags>(fresh, tag)), ikebana::no_key);
+  BOOST_CHECK_THROW(db.execute(detach<PostTags>(fresh)), ikebana::no_key);
+  BOOST_CHECK_THROW(db.execute(attach<PostTags>(post, unsaved)), ikebana::no_key);
+  BOOST_CHECK_THROW(db.execute(detach<PostTags>(post, unsaved)), ikebana::no_key);
   db.execute(attach<PostTags>(post, tag));
-  BOOST_CHECK_THROW(db.execute(sync<PostTags>(post, std::vector<Tag>{unsaved})), sqlite::no_key);
+  BOOST_CHECK_THROW(db.execute(sync<PostTags>(post, std::vector<Tag>{unsaved})), ikebana::no_key);
   BOOST_TEST((db.all(from<Tagging>()) == std::vector<Tagging>{{1, 1}}));
 }
 
@@ -157,15 +157,15 @@ BOOST_AUTO_TEST_CASE(an_owner_that_is_given_by_its_address_is_saved_first) {
   BOOST_TEST((posts() == std::vector<Post>{{1, 2, "a"}, {2, 1, "b"}, {3, 3, "c"}}));
 
   // All of it or nothing.
-  db.execute("CREATE TRIGGER none BEFORE INSERT ON posts BEGIN SELECT RAISE(ABORT, 'no'); END");
+  db.refuse_insertions("posts");
   User never{0, "never"};
   Post refused{0, {}, "d"};
-  BOOST_CHECK_THROW(db.execute(create<UserPosts>(&never, refused)), sqlite::constraint_violation);
+  BOOST_CHECK_THROW(db.execute(create<UserPosts>(&never, refused)), ikebana::constraint_violation);
   BOOST_TEST(never.id == 0);
   BOOST_TEST((refused == Post{0, {}, "d"}));
   BOOST_TEST(db.all(from<User>()).size() == 3u);
   const User constant{0, "constant"};
-  BOOST_CHECK_THROW(db.execute(create<UserPosts>(&constant, refused)), sqlite::no_key);  // its key cannot be written
+  BOOST_CHECK_THROW(db.execute(create<UserPosts>(&constant, refused)), ikebana::no_key);  // its key cannot be written
   BOOST_TEST(db.all(from<User>()).size() == 3u);
 }
 

@@ -70,14 +70,14 @@ struct fixture {
   fixture() {
     db.execute(R"(
       CREATE TABLE posts (id INTEGER PRIMARY KEY);
-      CREATE TABLE tags (id INTEGER PRIMARY KEY, label TEXT NOT NULL, active INTEGER NOT NULL);
+      CREATE TABLE tags (id INTEGER PRIMARY KEY, label TEXT NOT NULL, active BOOLEAN NOT NULL);
       CREATE TABLE taggings (id INTEGER PRIMARY KEY, post_id INTEGER NOT NULL, tag_id INTEGER NOT NULL, kind TEXT NOT NULL, rank INTEGER);
       CREATE TABLE links (post_id INTEGER NOT NULL, tag_id INTEGER NOT NULL, rank INTEGER NOT NULL);
       CREATE TABLE pairs (post_id INTEGER NOT NULL, tag_id INTEGER NOT NULL, rank INTEGER NOT NULL, PRIMARY KEY (post_id, tag_id)) WITHOUT ROWID;
       CREATE TABLE words (id TEXT PRIMARY KEY NOT NULL);
       CREATE TABLE post_words (post_id INTEGER NOT NULL, word_id TEXT NOT NULL, PRIMARY KEY (post_id, word_id));
       INSERT INTO posts VALUES (1), (2);
-      INSERT INTO tags VALUES (1, 'a', 1), (2, 'b', 1), (3, 'c', 1);
+      INSERT INTO tags VALUES (1, 'a', TRUE), (2, 'b', TRUE), (3, 'c', TRUE);
       INSERT INTO words VALUES ('x'), ('y'), ('z');
     )");
   }
@@ -100,7 +100,7 @@ BOOST_AUTO_TEST_CASE(targets_are_named_by_their_keys) {
   BOOST_TEST(db.execute(detach<PostTags>(post, std::vector<int>{1, 3})) == 2);
   BOOST_TEST(db.execute(sync<PostTags>(post, std::vector<std::int64_t>{2, 1})) == 1);
   BOOST_TEST(db.execute(sync<PostTags>(post, 3)) == 3);
-  BOOST_TEST((taggings() == std::vector<Tagging>{{1, 1, 3, "", {}}}));
+  BOOST_TEST((taggings() == std::vector<Tagging>{{engine::gives_keys_again ? 1 : 5, 1, 3, "", {}}}));
   BOOST_TEST(db.execute(attach<PostWords>(post, "x")) == 1);
   BOOST_TEST(db.execute(attach<PostWords>(post, std::string("y"))) == 1);
   BOOST_TEST(db.execute(sync<PostWords>(post, std::vector<std::string>{"y", "z", "z"})) == 2);
@@ -185,7 +185,7 @@ BOOST_AUTO_TEST_CASE(create_connects_what_it_creates) {
 }
 
 BOOST_AUTO_TEST_CASE(create_is_undone_where_it_cannot_connect) {
-  db.execute("CREATE TRIGGER none BEFORE INSERT ON taggings BEGIN SELECT RAISE(ABORT, 'no'); END");
+  db.refuse_insertions("taggings");
   Tag made{0, "new", true};
   BOOST_CHECK_THROW(db.execute(create<PostTags>(post, made)), ikebana::constraint_violation);
   BOOST_TEST(made.id == 0);
@@ -204,7 +204,7 @@ BOOST_AUTO_TEST_CASE(save_writes_and_connects) {
 }
 
 BOOST_AUTO_TEST_CASE(rows_that_the_schema_ignores_are_not_counted) {
-  db.execute("CREATE TRIGGER none BEFORE INSERT ON taggings WHEN new.tag_id = 2 BEGIN SELECT RAISE(IGNORE); END");
+  db.ignore_insertions("taggings", "new.tag_id = 2");
   BOOST_TEST(db.execute(attach<PostTags>(post, std::vector<Tag>{a, b})) == 1);
   BOOST_TEST(db.execute(sync<Topics>(post, std::vector<Tag>{b})) == 0);
   BOOST_TEST(db.execute(sync<PostTags>(post, std::vector<Tag>{b, c})) == 2);

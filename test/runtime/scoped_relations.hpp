@@ -93,7 +93,7 @@ struct world {
     db.execute(
         "CREATE TABLE people(id INTEGER PRIMARY KEY, boss_id INTEGER, state TEXT NOT NULL, age INTEGER NOT NULL);"
         "CREATE TABLE posts(id INTEGER PRIMARY KEY, person_id INTEGER NOT NULL, state TEXT NOT NULL);"
-        "CREATE TABLE tags(id INTEGER PRIMARY KEY, active INTEGER NOT NULL);"
+        "CREATE TABLE tags(id INTEGER PRIMARY KEY, active BOOLEAN NOT NULL);"
         "CREATE TABLE taggings(id INTEGER PRIMARY KEY, post_id INTEGER NOT NULL, tag_id INTEGER NOT NULL)");
     db.execute(insert(people)), db.execute(insert(posts)), db.execute(insert(tags)), db.execute(insert(taggings));
   }

@@ -345,6 +345,16 @@ BOOST_AUTO_TEST_CASE(a_transfer) {
   BOOST_TEST(left == 7);
 }
 
+BOOST_AUTO_TEST_CASE(two_values_for_one_parameter) {
+  fill(10);
+  const auto by = [](int selected, int key) {
+    return from<Item>().select(col<&Item::amount> % selected, count()).group_by(col<&Item::amount> % key);
+  };
+  BOOST_TEST(db.all(by(3, 3)).size() == 3u);
+  BOOST_TEST(thrown_by<conversion_error>([&] { db.all(by(3, 5)); }).message() ==
+             "parameter $1 is given two values: what is said of the key of groups has other values than the key itself");
+}
+
 BOOST_AUTO_TEST_CASE(one_state_for_several_reads) {
   db.execute(insert(Item{1, "a", 1}));
   auto other = beside();

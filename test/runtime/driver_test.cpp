@@ -8,6 +8,7 @@
 
 #include <ikebana/driver/database_on.hpp>
 #include <ikebana/driver/driver.hpp>
+#include <ikebana/driver/slot_number.hpp>
 
 #include <map>
 #include <string>
@@ -70,7 +71,7 @@ struct dialect {
 };
 
 struct slot {
-  unsigned number;
+  ikebana::detail::slot_number number;
   unsigned size;
   const char* sql;
   unsigned parameters;
@@ -127,8 +128,10 @@ class connection {
 
   template <class Statement>
   static inline constinit canned::slot slot_of = {
-      0, static_cast<unsigned>(ikebana::detail::parameters_of<Statement, dialect>.size),
-      ikebana::detail::text_of<Statement, dialect>.characters, ikebana::detail::parameter_count<Statement, dialect>,
+      {0},
+      static_cast<unsigned>(ikebana::detail::parameters_of<Statement, dialect>.size),
+      ikebana::detail::text_of<Statement, dialect>.characters,
+      ikebana::detail::parameter_count<Statement, dialect>,
       ikebana::detail::numbers_of_parameters<Statement, dialect>};
 
   struct integer_keys {

@@ -293,7 +293,7 @@ BOOST_AUTO_TEST_CASE(ten_thousand_types_of_statements) {
   std::vector<sqlite::detail::slot> slots;
   std::vector<std::string> texts;
   for (unsigned i = 0; i != many; ++i) texts.push_back("SELECT " + std::to_string(i));
-  for (const std::string& each : texts) slots.push_back({0, static_cast<unsigned>(each.size()), each.c_str(), 0, nullptr});
+  for (const std::string& each : texts) slots.push_back({{0}, static_cast<unsigned>(each.size()), each.c_str(), 0, nullptr});
   for (unsigned most : {0u, 100u}) {
     sqlite::detail::connection connection{":memory:", {.statements = most}};
     for (unsigned pass = 0; pass != 2; ++pass) {

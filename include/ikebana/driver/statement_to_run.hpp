@@ -25,7 +25,11 @@ struct made_statement {
 
   explicit made_statement(made_text<Statement> text)
       : made(static_cast<made_text<Statement>&&>(text)),
-        run{0, static_cast<unsigned>(made.sql.size()), made.sql.c_str(), static_cast<unsigned>(made.numbers.size()), made.numbers.data()} {
+        run{{0},
+            static_cast<unsigned>(made.sql.size()),
+            made.sql.c_str(),
+            static_cast<unsigned>(made.numbers.size()),
+            made.numbers.data()} {
     if constexpr (On::dialect::facts.types_parameters) {
       run.type_count = static_cast<unsigned>(made.types.size());
       run.types = made.types.data();

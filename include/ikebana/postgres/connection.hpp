@@ -14,18 +14,6 @@
 
 namespace ikebana::postgres::detail {
 
-/// A name that is made of a text and the types of its parameters: equal names are of equal statements, in whatever program.
-inline void write_name(char (&into)[36], const slot& of) {
-  std::uint64_t first = 0xcbf29ce484222325, second = 0x9e3779b97f4a7c15;
-  const auto add = [&](std::uint64_t each) {
-    first = (first ^ each) * 0x100000001b3;
-    second = (second ^ (second >> 29) ^ each) * 0xbf58476d1ce4e5b9;
-  };
-  for (const char each : of.text()) add(static_cast<unsigned char>(each));
-  for (unsigned i = 0; i != of.type_count; ++i) add(0x100u + of.types[i]);
-  std::snprintf(into, sizeof into, "ik_%016llx%016llx", static_cast<unsigned long long>(first), static_cast<unsigned long long>(second));
-}
-
 /// A transaction or savepoint, from its beginning to the end of a C++ scope.
 struct open_scope {
   unsigned depth = 0;  // from 1; 0: it has ended, or not begun
@@ -79,6 +67,8 @@ class connection : public pipeline {
   /// Sends a statement. What it is bound to has been copied when this returns.
   void submit(slot& wanted, unsigned which, parameter_list& parameters, submission& made) {
     expect_ready(wanted.text());
+    if (parameters.differing() != 0) [[unlikely]]
+      fail_differing(wanted.text(), parameters.differing());
     begin_if_wanted();
     const bool is_alone = chosen_.each_statement_alone && depth_ != 0;
     if (is_alone) send_command("SAVEPOINT ikebana_statement");
@@ -226,6 +216,10 @@ class connection : public pipeline {
   }
 
  private:
+  [[noreturn, gnu::cold]] static void fail_differing(std::string_view sql, int number) {
+    detail::fail_parameter(sql, number, "given two values: what is said of the key of groups has other values than the key itself");
+  }
+
   static PGconn* open(const char* where, const options& chosen) {
     char seconds[16];
     std::snprintf(seconds, sizeof seconds, "%d", chosen.connect_timeout);

@@ -22,13 +22,14 @@ struct parameter_place {
 };
 
 inline constexpr int length_of_null = -1;
+inline constexpr int length_of_unbound = -2;
 
 /// The values of all parameters of a statement, one after the other.
 class parameter_list {
  public:
   explicit parameter_list(unsigned count) : count_(count) {
     if (count > most_inside) places_ = new parameter_place[count];
-    for (unsigned i = 0; i != count; ++i) places_[i] = {0, length_of_null, 0};
+    clear();
   }
   parameter_list(const parameter_list&) = delete;
   parameter_list& operator=(const parameter_list&) = delete;
@@ -39,12 +40,31 @@ class parameter_list {
   unsigned count() const { return count_; }
 
   /// A place for a value, which is written at the end of `bytes`.
-  void begin(int number, bool is_binary) { places_[number - 1] = {bytes.size(), 0, is_binary ? 1 : 0}; }
-  void end(int number) { places_[number - 1].length = static_cast<int>(bytes.size() - places_[number - 1].begin); }
-  void put_null(int number) { places_[number - 1].length = length_of_null; }
+  void begin(int number, bool is_binary) {
+    before_ = places_[number - 1];
+    places_[number - 1] = {bytes.size(), 0, is_binary ? 1 : 0};
+  }
+  void end(int number) {
+    places_[number - 1].length = static_cast<int>(bytes.size() - places_[number - 1].begin);
+    if (before_.length != length_of_unbound) [[unlikely]]
+      expect_same(number);
+  }
+  void put_null(int number) {
+    before_ = places_[number - 1];
+    places_[number - 1].length = length_of_null;
+    if (before_.length != length_of_unbound) [[unlikely]]
+      expect_same(number);
+  }
 
   /// Before all are put anew.
-  void clear() { bytes.clear(); }
+  void clear() {
+    bytes.clear();
+    for (unsigned i = 0; i != count_; ++i) places_[i] = {0, length_of_unbound, 0};
+    differing_ = 0;
+  }
+
+  /// The first parameter that has been given two values; 0 if none has.
+  int differing() const { return differing_; }
 
   /// Calls `send(values, lengths, formats)`.
   template <class Send>
@@ -70,10 +90,21 @@ class parameter_list {
  private:
   static constexpr unsigned most_inside = 12;
 
+  /// Two values stand for one parameter where the statement says the same twice: the key of groups, and what is selected of it.
+  [[gnu::noinline]] void expect_same(int number) {
+    const parameter_place& now = places_[number - 1];
+    const bool is_same =
+        now.length == before_.length &&
+        (now.length <= 0 ||
+         (now.is_binary == before_.is_binary &&
+          __builtin_memcmp(bytes.data() + now.begin, bytes.data() + before_.begin, static_cast<std::size_t>(now.length)) == 0));
+    if (!is_same && differing_ == 0) differing_ = number;
+  }
+
   template <class Send>
   auto give_in(Send send, const char** values, int* lengths, int* formats) {
     for (unsigned i = 0; i != count_; ++i) {
-      values[i] = places_[i].length == length_of_null ? nullptr : bytes.data() + places_[i].begin;
+      values[i] = places_[i].length < 0 ? nullptr : bytes.data() + places_[i].begin;
       lengths[i] = places_[i].length;
       formats[i] = places_[i].is_binary;
     }
@@ -83,6 +114,8 @@ class parameter_list {
   parameter_place inside_[most_inside];
   parameter_place* places_ = inside_;
   unsigned count_;
+  int differing_ = 0;
+  parameter_place before_{};
 };
 
 /// A text that PostgreSQL takes for one: UTF-8, without NUL. Says what is wrong with it.

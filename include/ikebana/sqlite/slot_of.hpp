@@ -13,7 +13,7 @@ namespace ikebana::sqlite::detail {
 
 template <class Statement>
 constinit slot connection::slot_of = {
-    0,
+    {0},
     static_cast<unsigned>(ikebana::detail::parameters_of<Statement, dialect>.size),
     ikebana::detail::text_of<Statement, dialect>.characters,
     ikebana::detail::parameter_count<Statement, dialect>,

@@ -9,7 +9,7 @@ namespace ikebana::sqlite {
 
 namespace detail {
 
-inline constinit slot first_read_slot{0, 35, "SELECT 1 FROM sqlite_master LIMIT 1", 0, nullptr};
+inline constinit slot first_read_slot{{0}, 35, "SELECT 1 FROM sqlite_master LIMIT 1", 0, nullptr};
 
 /// A transaction, or a savepoint where one is open: rolled back at the end of the scope unless it is committed.
 class scoped_transaction {

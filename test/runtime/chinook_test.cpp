@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Relations over real data, $IKEBANA_DATA/chinook.sqlite: each in every use, against nested loops over the same rows.
 
-#include "chinook.hpp"
+#include "chinook_data.hpp"
 #include "schema.hpp"
 
 #include <cstdio>
@@ -12,11 +12,6 @@ namespace {
 using namespace chinook;
 using namespace ikebana;
 using namespace checking;
-
-std::string path_of_data() {
-  const char* const folder = std::getenv("IKEBANA_DATA");
-  return folder != nullptr ? std::string(folder) + "/chinook.sqlite" : std::string();
-}
 
 bool is_there(const std::string& path) {
   std::FILE* const file = path.empty() ? nullptr : std::fopen(path.c_str(), "rb");
@@ -36,7 +31,7 @@ boost::test_tools::assertion_result has_data(boost::unit_test::test_unit_id) {
 }
 
 struct shop {
-  sqlite::database db{path_of_data(), {.flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX}};
+  engine::database db = opened();
   std::vector<Artist> artists = db.all(from<Artist>());
   std::vector<Album> albums = db.all(from<Album>());
   std::vector<Genre> genres = db.all(from<Genre>());
@@ -49,16 +44,8 @@ struct shop {
   std::vector<Playlist> playlists = db.all(from<Playlist>());
   std::vector<PlaylistTrack> playlist_tracks = db.all(from<PlaylistTrack>());
 
-  /// What SQLite says by itself.
-  std::size_t rows_in(const char* table) const {
-    const std::string sql = std::string("SELECT count(*) FROM ") + table;
-    sqlite3_stmt* statement = nullptr;
-    BOOST_REQUIRE(sqlite3_prepare_v2(db.handle(), sql.c_str(), -1, &statement, nullptr) == SQLITE_OK);
-    BOOST_REQUIRE(sqlite3_step(statement) == SQLITE_ROW);
-    const auto rows = static_cast<std::size_t>(sqlite3_column_int64(statement, 0));
-    sqlite3_finalize(statement);
-    return rows;
-  }
+  /// What the database says by itself.
+  std::size_t rows_in(const char* table) { return static_cast<std::size_t>(db.number(std::string("SELECT count(*) FROM ") + table)); }
 };
 
 /// Opened and read once.
@@ -80,18 +67,18 @@ bool has_later_title(const Employee& left, const Employee& right) { return right
 BOOST_AUTO_TEST_SUITE(chinook, *boost::unit_test::precondition(has_data))
 
 BOOST_AUTO_TEST_CASE(every_table_is_read) {
-  const shop& all = the_shop();
-  BOOST_TEST(all.artists.size() == all.rows_in("Artist"));
-  BOOST_TEST(all.albums.size() == all.rows_in("Album"));
-  BOOST_TEST(all.genres.size() == all.rows_in("Genre"));
-  BOOST_TEST(all.media_types.size() == all.rows_in("MediaType"));
-  BOOST_TEST(all.tracks.size() == all.rows_in("Track"));
-  BOOST_TEST(all.employees.size() == all.rows_in("Employee"));
-  BOOST_TEST(all.customers.size() == all.rows_in("Customer"));
-  BOOST_TEST(all.invoices.size() == all.rows_in("Invoice"));
-  BOOST_TEST(all.invoice_lines.size() == all.rows_in("InvoiceLine"));
-  BOOST_TEST(all.playlists.size() == all.rows_in("Playlist"));
-  BOOST_TEST(all.playlist_tracks.size() == all.rows_in("PlaylistTrack"));
+  shop& all = the_shop();
+  BOOST_TEST(all.artists.size() == all.rows_in(R"("Artist")"));
+  BOOST_TEST(all.albums.size() == all.rows_in(R"("Album")"));
+  BOOST_TEST(all.genres.size() == all.rows_in(R"("Genre")"));
+  BOOST_TEST(all.media_types.size() == all.rows_in(R"("MediaType")"));
+  BOOST_TEST(all.tracks.size() == all.rows_in(R"("Track")"));
+  BOOST_TEST(all.employees.size() == all.rows_in(R"("Employee")"));
+  BOOST_TEST(all.customers.size() == all.rows_in(R"("Customer")"));
+  BOOST_TEST(all.invoices.size() == all.rows_in(R"("Invoice")"));
+  BOOST_TEST(all.invoice_lines.size() == all.rows_in(R"("InvoiceLine")"));
+  BOOST_TEST(all.playlists.size() == all.rows_in(R"("Playlist")"));
+  BOOST_TEST(all.playlist_tracks.size() == all.rows_in(R"("PlaylistTrack")"));
   BOOST_TEST(all.tracks.size() > 3000u);
 }
 

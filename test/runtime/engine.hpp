@@ -27,6 +27,7 @@ inline std::string without_blanks(const std::string& json) {
 
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 namespace engine {
 
@@ -42,6 +43,15 @@ inline constexpr bool keys_follow_those_given = true, gives_keys_again = true;
 
 struct database : ikebana::sqlite::database {
   explicit database(const options& chosen = {}) : ikebana::sqlite::database(":memory:", chosen) {}
+  /// One in a file, which SQLite alone has.
+  database(const std::string& path, const options& chosen) : ikebana::sqlite::database(path, chosen) {}
+
+  /// How many statements the connection keeps prepared.
+  int prepared() const {
+    int count = 0;
+    for (sqlite3_stmt* each = nullptr; (each = sqlite3_next_stmt(handle(), each)) != nullptr;) ++count;
+    return count;
+  }
 
   /// Keys that are made go on from those of the records that were inserted with theirs: SQLite's do.
   void continue_keys() {}
@@ -73,7 +83,52 @@ struct database : ikebana::sqlite::database {
   void ignore_insertions(const std::string& table, const std::string& condition) {
     execute("CREATE TRIGGER ignored BEFORE INSERT ON " + table + " WHEN " + condition + " BEGIN SELECT RAISE(IGNORE); END");
   }
+
+  /// Rows in no order that is asked for come in another than by themselves.
+  void take_other_ways() { execute("PRAGMA reverse_unordered_selects = ON"); }
+
+  /// A statement has so many parameters at most.
+  void limit_parameters(int most) { sqlite3_limit(handle(), SQLITE_LIMIT_VARIABLE_NUMBER, most); }
 };
+
+/// Counts the statements that read, while it lasts.
+class statement_counter {
+ public:
+  explicit statement_counter(database& db) : db_(db) {
+    sqlite3_trace_v2(
+        db.handle(), SQLITE_TRACE_STMT,
+        [](unsigned, void* self, void*, void* sql) {
+          const std::string_view text = static_cast<const char*>(sql);
+          if (text.substr(0, 6) == "SELECT") ++static_cast<statement_counter*>(self)->count_;
+          return 0;
+        },
+        this);
+  }
+  ~statement_counter() { sqlite3_trace_v2(db_.handle(), 0, nullptr, nullptr); }
+  statement_counter(const statement_counter&) = delete;
+  statement_counter& operator=(const statement_counter&) = delete;
+
+  std::size_t count() const { return count_; }
+
+ private:
+  database& db_;
+  std::size_t count_ = 0;
+};
+
+/// A text may have a NUL in it.
+inline constexpr char nul = '\0';
+
+/// What an engine says in its own words.
+inline std::string words(const char* of_sqlite, const char*) { return of_sqlite; }
+
+/// What a transaction says that is going to write.
+inline constexpr transaction_kind to_write = transaction_kind::immediate;
+
+inline bool is_of_foreign_key(const ikebana::error& thrown) { return thrown.code() == SQLITE_CONSTRAINT_FOREIGNKEY; }
+inline bool says_read_only(const ikebana::error& thrown) { return thrown.code() == SQLITE_READONLY; }
+
+/// The type of a column that may hold a value of any.
+inline constexpr char any_type[] = "";
 
 }  // namespace engine
 
@@ -81,7 +136,9 @@ struct database : ikebana::sqlite::database {
 
 #include <ikebana/postgres.hpp>
 
+#include <atomic>
 #include <cctype>
+#include <cstdio>
 #include <cstdlib>
 #include <stdexcept>
 #include <string>
@@ -101,10 +158,14 @@ inline std::string in_words_of_postgres(std::string_view sql) {
       {"INT", "bigint"},
       {"REAL", "double precision"},
       {"BLOB", "bytea"},
+      {"TIMESTAMP_TEXT", "timestamp with time zone"},
+      {"DATE_TEXT", "date"},
       {"TEXT COLLATE", "text COLLATE"},
       {"TEXT", "text COLLATE \"C\""},
+      {"CURRENT_TIMESTAMP", "to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS')"},
       {"WITHOUT ROWID", ""},
       {"STRICT", ""},
+      {"VIRTUAL", "STORED"},
   };
   const auto is_letter = [](char each) { return std::isalnum(static_cast<unsigned char>(each)) != 0 || each == '_'; };
   std::string text;
@@ -142,13 +203,13 @@ inline std::string in_words_of_postgres(std::string_view sql) {
   return text;
 }
 
-/// Keys that are made go on from those that stand there: a row with a key of its own does not move PostgreSQL's.
+/// Keys that are made go on from those that stand there: PostgreSQL's go on from the last that was made, rolled back or not.
 inline constexpr char advance_keys[] = R"(
   DO $$ DECLARE each record; BEGIN
     FOR each IN SELECT table_name, column_name FROM information_schema.columns
                 WHERE table_schema = current_schema() AND is_identity = 'YES' LOOP
-      EXECUTE format('SELECT setval(pg_get_serial_sequence(%L, %L), max(%I)) FROM %I HAVING max(%I) > 0', quote_ident(each.table_name),
-                     each.column_name, each.column_name, each.table_name, each.column_name);
+      EXECUTE format('SELECT setval(pg_get_serial_sequence(%L, %L), greatest(max(%I), 0) + 1, false) FROM %I', quote_ident(each.table_name),
+                     each.column_name, each.column_name, each.table_name);
     END LOOP;
   END $$)";
 
@@ -171,9 +232,9 @@ inline constexpr bool keys_follow_those_given = false, gives_keys_again = false;
 class database : public ikebana::postgres::database {
  public:
   explicit database(foreign_keys are = foreign_keys::checked) : ikebana::postgres::database(server()) {
-    static unsigned count = 0;
+    static std::atomic<unsigned> count = 0;  // a thread may have one of its own
     name_ = "ikebana_" + std::to_string(::getpid()) + "_" + std::to_string(++count);
-    ikebana::postgres::database::execute("CREATE SCHEMA " + name_ + "; SET search_path TO " + name_);
+    ikebana::postgres::database::execute("CREATE SCHEMA " + name_ + "; SET search_path TO " + name_ + "; SET TimeZone TO 'UTC'");
     if (are == foreign_keys::not_checked) ikebana::postgres::database::execute("SET session_replication_role = replica");
   }
   database(database&& other) noexcept : ikebana::postgres::database(static_cast<database&&>(other)), name_(other.name_) {
@@ -199,6 +260,9 @@ class database : public ikebana::postgres::database {
   /// Where another connection finds the same tables.
   const std::string& schema() const { return name_; }
 
+  /// A text in PostgreSQL's words.
+  void execute_as_it_is(std::string_view sql) { ikebana::postgres::database::execute(sql); }
+
   /// Keys that are made go on from those of the records that were inserted with theirs.
   void continue_keys() { ikebana::postgres::database::execute(advance_keys); }
 
@@ -210,6 +274,8 @@ class database : public ikebana::postgres::database {
     if (leased.step()) leased.read(0, found);
     return found;
   }
+
+  int prepared() { return static_cast<int>(number("SELECT count(*) FROM pg_prepared_statements")); }
 
   bool in_transaction() const {
     on().settle();
@@ -232,6 +298,12 @@ class database : public ikebana::postgres::database {
     make_trigger(table, "ignored", "IF " + condition + " THEN RETURN NULL; END IF; RETURN new");
   }
 
+  /// Rows are joined in other ways than the server would by itself.
+  void take_other_ways() { ikebana::postgres::database::execute("SET enable_hashjoin = off; SET enable_seqscan = off"); }
+
+  /// A statement has so many parameters at most: they are 65535 here, whatever a test would like.
+  void limit_parameters(int) {}
+
  private:
   void make_trigger(const std::string& table, const std::string& name, const std::string& body) {
     ikebana::postgres::database::execute(
@@ -241,6 +313,47 @@ class database : public ikebana::postgres::database {
 
   std::string name_;
 };
+
+/// Counts the statements of queries and writes, while it lasts: those by whose name they are prepared.
+class statement_counter {
+ public:
+  explicit statement_counter(database& db) : db_(db), to_(::open_memstream(&trace_, &size_)) { PQtrace(db.handle(), to_); }
+  ~statement_counter() {
+    PQuntrace(db_.handle());
+    std::fclose(to_);
+    std::free(trace_);
+  }
+  statement_counter(const statement_counter&) = delete;
+  statement_counter& operator=(const statement_counter&) = delete;
+
+  std::size_t count() const {
+    std::fflush(to_);
+    std::size_t found = 0;
+    const std::string_view trace(trace_, size_);
+    constexpr std::string_view bound = "Bind\t \"\" \"ik_";
+    for (std::size_t at = trace.find(bound); at != trace.npos; at = trace.find(bound, at + 1)) ++found;
+    return found;
+  }
+
+ private:
+  database& db_;
+  char* trace_ = nullptr;
+  std::size_t size_ = 0;
+  std::FILE* to_;
+};
+
+/// PostgreSQL has no NUL in a text.
+inline constexpr char nul = '\x01';
+
+inline std::string words(const char*, const char* of_postgres) { return of_postgres; }
+
+inline constexpr isolation to_write = isolation::as_the_database_says;
+
+inline bool is_of_foreign_key(const ikebana::error& thrown) { return std::string_view(thrown.sqlstate()) == "23503"; }
+inline bool says_read_only(const ikebana::error& thrown) { return std::string_view(thrown.sqlstate()) == "25006"; }
+
+/// The type of a column that holds what is no number.
+inline constexpr char any_type[] = "TEXT";
 
 }  // namespace engine
 

@@ -8,7 +8,7 @@
 //     IKEBANA_SEED=4711            begins with that seed (it is printed)
 //     IKEBANA_GENERATIVE_SECONDS=60   runs each part so long
 
-#include <ikebana/sqlite.hpp>
+#include "engine.hpp"
 
 #include <boost/hana/define_struct.hpp>
 #include <boost/test/unit_test.hpp>
@@ -180,7 +180,7 @@ class generator {
   // Few values, so that keys meet; more than there are rows, so that some dangle.
   void make(std::int64_t& value) { value = below(9) - 1; }
   void make(std::string& value) {
-    static const std::string some[] = {"", "a", "A", std::string("n\0l", 3), "it's", "\"q\" ?1", "\xF0\x9F\x98\x80", "n"};
+    static const std::string some[] = {"", "a", "A", std::string{'n', engine::nul, 'l'}, "it's", "\"q\" ?1", "\xF0\x9F\x98\x80", "n"};
     value = some[below(8)];
   }
   void make(blob& value) {
@@ -248,7 +248,7 @@ inline void sort_by_key(bag& found, const ikebana::detail::table_facts& table) {
 
 // ---- the database
 
-inline void create(ikebana::sqlite::database& db, bool with_indexes) {
+inline void create(engine::database& db, bool with_indexes) {
   db.execute(R"(
     CREATE TABLE regions (id INTEGER PRIMARY KEY, n INTEGER NOT NULL);
     CREATE TABLE towns (id INTEGER PRIMARY KEY, region_id INTEGER, n INTEGER NOT NULL);
@@ -277,41 +277,36 @@ inline void create(ikebana::sqlite::database& db, bool with_indexes) {
   }
 }
 
-inline void bind_value(sqlite3_stmt* statement, int number, std::int64_t value) { sqlite3_bind_int64(statement, number, value); }
-
-inline void bind_value(sqlite3_stmt* statement, int number, const std::string& value) {
-  sqlite3_bind_text(statement, number, value.c_str(), static_cast<int>(value.size()), SQLITE_STATIC);
+/// A value as SQL says it.
+inline std::string sql_of(const cell& value) {
+  if (const auto* const number = std::get_if<std::int64_t>(&value)) return std::to_string(*number);
+  const auto quoted = [](const auto& bytes) {
+    std::string sql = "x'";
+    for (const auto each : bytes) {
+      constexpr char digits[] = "0123456789ABCDEF";
+      sql += digits[static_cast<unsigned char>(each) >> 4];
+      sql += digits[static_cast<unsigned char>(each) & 15];
+    }
+    return sql + "'";
+  };
+  if (const auto* const bytes = std::get_if<blob>(&value)) return quoted(*bytes);
+  const auto* const text = std::get_if<std::string>(&value);
+  if (text == nullptr) return "NULL";
+  if (text->find('\0') != text->npos) return "CAST(" + quoted(*text) + " AS TEXT)";
+  std::string sql = "'";
+  for (const char each : *text) sql += each == '\'' ? std::string("''") : std::string(1, each);
+  return sql + "'";
 }
 
-inline void bind_value(sqlite3_stmt* statement, int number, const std::vector<std::byte>& value) {
-  sqlite3_bind_blob(
-      statement, number, value.empty() ? "" : static_cast<const void*>(value.data()), static_cast<int>(value.size()), SQLITE_STATIC);
-}
-
-template <class T>
-void bind_value(sqlite3_stmt* statement, int number, const std::optional<T>& value) {
-  if (value.has_value()) bind_value(statement, number, *value);
-}
-
-template <class Model, std::size_t... I, class... Entries>
-void insert_row(ikebana::sqlite::database& db, const Model& record, std::index_sequence<I...>, ikebana::detail::list<Entries...>) {
-  std::string sql = "INSERT INTO " + std::string(ikebana::detail::table_of<Model>.name) + " VALUES (";
-  ((sql += I == 0 ? "?" : ", ?"), ...);
-  sqlite3_stmt* statement = nullptr;
-  BOOST_REQUIRE(sqlite3_prepare_v2(db.handle(), (sql + ")").c_str(), -1, &statement, nullptr) == SQLITE_OK);
-  (bind_value(statement, static_cast<int>(I + 1), record.*Entries::pointer), ...);
-  BOOST_REQUIRE(sqlite3_step(statement) == SQLITE_DONE);
-  sqlite3_finalize(statement);
-}
-
-inline void insert_rows(ikebana::sqlite::database& db, world& rows) {
-  const auto tx = db.transaction();
-  rows.for_each_table([&](const auto& table) {
-    using model = typename std::decay_t<decltype(table)>::value_type;
-    using members = ikebana::detail::members_of<model>;
-    for (const model& each : table) insert_row(db, each, std::make_index_sequence<members::size>{}, members{});
-  });
-  const_cast<ikebana::sqlite::transaction&>(tx).commit();
+inline void insert_rows(engine::database& db, const world& rows) {
+  std::string sql;
+  for (const auto& [table, records] : rows.tables) {
+    for (const cells& record : records) {
+      sql += "INSERT INTO " + std::string(table) + " VALUES (";
+      for (const cell& each : record) sql += sql_of(each) + (&each == &record.back() ? ");" : ", ");
+    }
+  }
+  db.execute(sql);
 }
 
 /// How one database is set up.
@@ -320,29 +315,6 @@ struct setting {
   bool reversed;
   bool with_indexes;
   int variables;
-};
-
-/// Counts the statements that run, but for those of transactions.
-class traced {
- public:
-  explicit traced(ikebana::sqlite::database& db) : db_(db) {
-    sqlite3_trace_v2(
-        db.handle(), SQLITE_TRACE_STMT,
-        [](unsigned, void* self, void*, void* sql) {
-          const std::string_view text = static_cast<const char*>(sql);
-          if (text.substr(0, 6) == "SELECT") ++static_cast<traced*>(self)->count;
-          return 0;
-        },
-        this);
-  }
-  ~traced() { sqlite3_trace_v2(db_.handle(), 0, nullptr, nullptr); }
-  traced(const traced&) = delete;
-  traced& operator=(const traced&) = delete;
-
-  std::size_t count = 0;
-
- private:
-  ikebana::sqlite::database& db_;
 };
 
 // ---- the uses of one relation
@@ -370,7 +342,7 @@ class relation_check {
   static constexpr bool is_one = ikebana::detail::path_builder<ikebana::detail::relation_shape<Relation>>::is_one;
 
  public:
-  relation_check(ikebana::sqlite::database& db, world& rows, const setting& with, const char* name)
+  relation_check(engine::database& db, world& rows, const setting& with, const char* name)
       : db_(db), rows_(rows), setting_(with), name_(name), owners_(rows.records<owner>()) {
     const row_filter given[] = {Filters..., nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr};
     for (const owner& each : owners_) {
@@ -469,9 +441,9 @@ class relation_check {
 
   template <class Query>
   void agree_on_preload(const char* use, const Query& query, const std::vector<bag>& expected, bool in_order) {
-    const traced statements{db_};
+    const engine::statement_counter statements{db_};
     const auto found = db_.all(query);
-    BOOST_TEST(statements.count == Query::statements().size(), name_ << ": " << use << " runs " << statements.count);
+    BOOST_TEST(statements.count() == Query::statements().size(), name_ << ": " << use << " runs " << statements.count());
     expect(found.size() == owners_.size(), use, 0);
     for (const auto& row : found) {
       const std::size_t i = place_of(row.template get<0>());
@@ -535,7 +507,7 @@ class relation_check {
                             << setting_.variables << "\n  " << sql);
   }
 
-  ikebana::sqlite::database& db_;
+  engine::database& db_;
   world& rows_;
   const setting& setting_;
   const char* name_;
@@ -546,12 +518,6 @@ class relation_check {
 inline unsigned number_from_environment(const char* name, unsigned otherwise) {
   const char* const given = std::getenv(name);
   return given != nullptr ? static_cast<unsigned>(std::strtoul(given, nullptr, 10)) : otherwise;
-}
-
-inline void check_no_statement_is_busy(ikebana::sqlite::database& db) {
-  for (sqlite3_stmt* each = sqlite3_next_stmt(db.handle(), nullptr); each != nullptr; each = sqlite3_next_stmt(db.handle(), each)) {
-    BOOST_TEST(sqlite3_stmt_busy(each) == 0, sqlite3_sql(each));
-  }
 }
 
 /// Runs checks over one random database after the other, until the time is over.
@@ -565,14 +531,14 @@ void run_generated(Checks checks) {
   for (; seed == first || clock::now() < end; ++seed) {
     constexpr int variables[] = {999, 1, 7, 2};
     const setting with{seed, (seed & 1) != 0, (seed & 2) != 0, variables[(seed >> 2) % 4]};
-    ikebana::sqlite::database db{":memory:", {.foreign_keys = false}};
+    engine::database db{engine::without_foreign_keys};
     create(db, with.with_indexes);
     world rows = generator{seed}.make();
     insert_rows(db, rows);
-    if (with.reversed) db.execute("PRAGMA reverse_unordered_selects = ON");
-    sqlite3_limit(db.handle(), SQLITE_LIMIT_VARIABLE_NUMBER, with.variables);
+    if (with.reversed) db.take_other_ways();
+    db.limit_parameters(with.variables);
     checks(db, rows, with);
-    check_no_statement_is_busy(db);
+    BOOST_TEST(!db.is_busy());
   }
   std::cout << "generated: " << (seed - first) << " databases from seed " << first << "\n";
 }
@@ -580,7 +546,7 @@ void run_generated(Checks checks) {
 /// A relation and what is kept of the rows of each of its hops.
 template <class Relation, row_filter... Filters>
 struct checked {
-  static void run(ikebana::sqlite::database& db, world& rows, const setting& with, const char* name) {
+  static void run(engine::database& db, world& rows, const setting& with, const char* name) {
     relation_check<Relation, Filters...>(db, rows, with, name).run();
   }
 };

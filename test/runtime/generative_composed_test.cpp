@@ -23,7 +23,7 @@ constexpr row_filter is_lively = [](const cells& row) { return std::get<std::int
 BOOST_AUTO_TEST_SUITE(generative_composed)
 
 BOOST_AUTO_TEST_CASE(every_use_agrees_with_nested_loops) {
-  run_generated([](sqlite::database& db, world& rows, const setting& with) {
+  run_generated([](engine::database& db, world& rows, const setting& with) {
     IKEBANA_CHECK(through<has_many<Region, Town>, has_many<Town, Person>, PersonPassport>);
     IKEBANA_CHECK(through<Town, Person, PersonPassport>);
     IKEBANA_CHECK(through<Region, Town, through<Town, Person, Member>, Club>);

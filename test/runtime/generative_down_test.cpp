@@ -13,7 +13,7 @@ using namespace ikebana;
 BOOST_AUTO_TEST_SUITE(generative_down)
 
 BOOST_AUTO_TEST_CASE(every_use_agrees_with_nested_loops) {
-  run_generated([](sqlite::database& db, world& rows, const setting& with) {
+  run_generated([](engine::database& db, world& rows, const setting& with) {
     IKEBANA_CHECK(has_many<Region, Town>);
     IKEBANA_CHECK(has_many<Town, Person>);
     IKEBANA_CHECK(has_many<Person, Person, &Person::boss_id>);

@@ -13,7 +13,7 @@ using namespace ikebana;
 BOOST_AUTO_TEST_SUITE(generative_through)
 
 BOOST_AUTO_TEST_CASE(every_use_agrees_with_nested_loops) {
-  run_generated([](sqlite::database& db, world& rows, const setting& with) {
+  run_generated([](engine::database& db, world& rows, const setting& with) {
     IKEBANA_CHECK(through<Region, Town, Person>);
     IKEBANA_CHECK(through<Region, Town, Person, Chest, Coin>);
     IKEBANA_CHECK(through<Region, Town, Person, Passport>);

@@ -16,7 +16,7 @@ using Boss = belongs_to<Person, Person, &Person::boss_id>;
 BOOST_AUTO_TEST_SUITE(generative_turns)
 
 BOOST_AUTO_TEST_CASE(every_use_agrees_with_nested_loops) {
-  run_generated([](sqlite::database& db, world& rows, const setting& with) {
+  run_generated([](engine::database& db, world& rows, const setting& with) {
     IKEBANA_CHECK(through<Town, Region, Town>);
     IKEBANA_CHECK(through<Person, Town, Person>);
     IKEBANA_CHECK(through<Person, Town, Region, Town, Person>);

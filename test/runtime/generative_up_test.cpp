@@ -13,7 +13,7 @@ using namespace ikebana;
 BOOST_AUTO_TEST_SUITE(generative_up)
 
 BOOST_AUTO_TEST_CASE(every_use_agrees_with_nested_loops) {
-  run_generated([](sqlite::database& db, world& rows, const setting& with) {
+  run_generated([](engine::database& db, world& rows, const setting& with) {
     IKEBANA_CHECK(belongs_to<Town, Region>);
     IKEBANA_CHECK(belongs_to<Person, Person, &Person::boss_id>);
     IKEBANA_CHECK(belongs_to<Member, Club>);

@@ -101,7 +101,11 @@ struct fixture {
 BOOST_FIXTURE_TEST_SUITE(key_classes, fixture)
 
 BOOST_AUTO_TEST_CASE(a_key_between_two_tables) {
+#ifndef IKEBANA_ON_POSTGRES
   const std::pair<const char*, const char*> some[] = {{"REAL", "1"}, {"TEXT", "'1'"}, {"TEXT", "'01'"}, {"TEXT", "1"}, {"", "1.0"}};
+#else  // it compares numbers with numbers alone
+  const std::pair<const char*, const char*> some[] = {{"REAL", "1"}};
+#endif
   for (const auto& [type, key] : some) {
     fill(type, key);
     BOOST_TEST_CONTEXT(type << " " << key) {
@@ -128,7 +132,12 @@ BOOST_AUTO_TEST_CASE(a_key_between_two_tables) {
 }
 
 BOOST_AUTO_TEST_CASE(a_key_that_is_stored_as_it_should_be) {
-  for (const char* type : {"INTEGER", "NUMERIC", "INT", ""}) {
+#ifndef IKEBANA_ON_POSTGRES
+  const std::vector<const char*> types{"INTEGER", "NUMERIC", "INT", ""};
+#else
+  const std::vector<const char*> types{"NUMERIC"};
+#endif
+  for (const char* type : types) {
     fill(type, "1");
     const auto found = db.all(all.with(related<Posts>().by_hop()));
     BOOST_TEST(found[0].get<1>().size() == 1u);
@@ -140,6 +149,7 @@ BOOST_AUTO_TEST_CASE(a_key_that_is_stored_as_it_should_be) {
   }
 }
 
+#ifndef IKEBANA_ON_POSTGRES
 BOOST_AUTO_TEST_CASE(a_key_of_the_target) {
   fill("INTEGER", "1");
   db.execute(
@@ -194,5 +204,23 @@ BOOST_AUTO_TEST_CASE(keys_that_travel_as_a_table) {
   BOOST_TEST((db.load(std::vector<Level>{{1.5, ""}, {2, ""}}, count(related<has_many<Level, Mark>>())) == std::vector<std::int64_t>{1, 2}));
   BOOST_CHECK_THROW(db.all(from<Level>().with(related<has_many<Level, Mark>>())), ikebana::conversion_error);
 }
+#endif
+
+#ifdef IKEBANA_ON_POSTGRES
+BOOST_AUTO_TEST_CASE(a_type_that_changes_between_two_plans) {
+  // What the server has planned by the former type fails once within a transaction, and is planned anew for the next.
+  fill("INTEGER", "1");
+  const auto asked = all.with(related<Posts>().by_hop());
+  BOOST_TEST(db.all(asked)[0].get<1>().size() == 1u);
+  db.execute("ALTER TABLE users ALTER COLUMN country_id TYPE NUMERIC");
+  BOOST_CHECK_EXCEPTION(
+      db.all(asked), ikebana::error, [](const ikebana::error& thrown) { return std::string_view(thrown.sqlstate()) == "0A000"; });
+  BOOST_TEST(db.all(asked)[0].get<1>().size() == 1u);
+  // Outside of one it is tried again.
+  BOOST_TEST(db.all(from<User>()).size() == 1u);
+  db.execute("ALTER TABLE users ALTER COLUMN country_id TYPE bigint");
+  BOOST_TEST(db.all(from<User>()).size() == 1u);
+}
+#endif
 
 BOOST_AUTO_TEST_SUITE_END()

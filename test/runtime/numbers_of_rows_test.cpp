@@ -112,8 +112,8 @@ BOOST_AUTO_TEST_CASE(pages_at_the_ends_of_their_type) {
   BOOST_TEST(db(asked.page(1, total)).pages() == 1);
   BOOST_TEST(db(asked.page(1, total - 1)).pages() == 2);
   BOOST_TEST(db(asked.page(1, 0)).pages() == 0);
-  BOOST_TEST((sqlite::page_of<Post>{{}, 1, greatest, greatest}.pages() == 1));
-  BOOST_TEST((sqlite::page_of<Post>{{}, 1, 2, greatest}.pages() == greatest / 2 + 1));
+  BOOST_TEST((ikebana::page_of<Post>{{}, 1, greatest, greatest}.pages() == 1));
+  BOOST_TEST((ikebana::page_of<Post>{{}, 1, 2, greatest}.pages() == greatest / 2 + 1));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -2,7 +2,7 @@
 // Transactions, savepoints and snapshots: what lasts and what does not, whatever goes wrong; and that the first error is
 // the one that is told. After each, no statement is busy and the connection is usable.
 
-#include <ikebana/sqlite.hpp>
+#include "engine.hpp"
 
 #include <boost/hana/define_struct.hpp>
 #include <boost/test/unit_test.hpp>
@@ -24,7 +24,6 @@ namespace {
 
 using namespace ledger;
 using namespace ikebana;
-using sqlite::transaction_kind;
 
 constexpr const char* schema = R"(
   CREATE TABLE accounts (id INTEGER PRIMARY KEY, owner TEXT NOT NULL);
@@ -32,15 +31,14 @@ constexpr const char* schema = R"(
                         amount INTEGER NOT NULL);
 )";
 
-std::int64_t accounts_in(sqlite::database& db) { return db.value(from<Account>().select(count())); }
-std::int64_t entries_in(sqlite::database& db) { return db.value(from<Entry>().select(count())); }
+std::int64_t accounts_in(engine::database& db) { return db.value(from<Account>().select(count())); }
+std::int64_t entries_in(engine::database& db) { return db.value(from<Entry>().select(count())); }
 
 /// No statement is in the middle of its rows, no transaction is open, and writing works.
-void check_usable(sqlite::database& db) {
-  for (sqlite3_stmt* each = nullptr; (each = sqlite3_next_stmt(db.handle(), each)) != nullptr;) {
-    BOOST_TEST(sqlite3_stmt_busy(each) == 0);
-  }
-  BOOST_TEST(sqlite3_get_autocommit(db.handle()) != 0);
+void check_usable(engine::database& db) {
+  BOOST_TEST(!db.is_busy());
+  BOOST_TEST(!db.in_transaction());
+  db.continue_keys();
   const std::int64_t before = accounts_in(db);
   const std::int64_t added = db.execute(insert(Account{0, "still here"}));
   BOOST_TEST(accounts_in(db) == before + 1);
@@ -61,7 +59,7 @@ struct file {
 };
 
 struct fixture {
-  sqlite::database db{":memory:"};
+  engine::database db;
   fixture() { db.execute(schema); }
 };
 
@@ -69,29 +67,31 @@ struct fixture {
 
 BOOST_FIXTURE_TEST_SUITE(transactions, fixture)
 
+#ifndef IKEBANA_ON_POSTGRES
 BOOST_AUTO_TEST_CASE(each_kind_takes_its_locks_when_it_says) {
   const file in{"kinds"};
-  sqlite::database one{in.path, {.journal_mode = sqlite::journal_mode::delete_}};  // in WAL mode nobody is kept from reading
+  engine::database one{in.path, {.journal_mode = sqlite::journal_mode::delete_}};  // in WAL mode nobody is kept from reading
   one.execute(schema);
-  sqlite::database other{in.path, {.busy_timeout = 0, .journal_mode = sqlite::journal_mode::delete_}};
+  engine::database other{in.path, {.busy_timeout = 0, .journal_mode = sqlite::journal_mode::delete_}};
   {
     auto tx = one.transaction();  // deferred: nothing is locked yet
     other.execute(insert(Account{0, "beside a deferred one"}));
     BOOST_TEST(accounts_in(one) == 1);
   }
   {
-    auto tx = one.transaction(transaction_kind::immediate);
-    BOOST_CHECK_THROW(other.execute(insert(Account{0, "b"})), sqlite::busy);
-    BOOST_CHECK_THROW((void)other.transaction(transaction_kind::immediate), sqlite::busy);
+    auto tx = one.transaction(sqlite::transaction_kind::immediate);
+    BOOST_CHECK_THROW(other.execute(insert(Account{0, "b"})), ikebana::busy);
+    BOOST_CHECK_THROW((void)other.transaction(sqlite::transaction_kind::immediate), ikebana::busy);
     BOOST_TEST(accounts_in(other) == 1, "others may read");
   }
   {
-    auto tx = one.transaction(transaction_kind::exclusive);
-    BOOST_CHECK_THROW(accounts_in(other), sqlite::busy);
+    auto tx = one.transaction(sqlite::transaction_kind::exclusive);
+    BOOST_CHECK_THROW(accounts_in(other), ikebana::busy);
   }
   check_usable(one);
   check_usable(other);
 }
+#endif
 
 BOOST_AUTO_TEST_CASE(an_exception_from_a_function_called_within) {
   const auto callback = [&] {
@@ -107,7 +107,7 @@ BOOST_AUTO_TEST_CASE(an_exception_from_a_function_called_within) {
       std::runtime_error, is_the_first);
   BOOST_TEST(accounts_in(db) == 0);
   {
-    auto tx = db.transaction(transaction_kind::immediate);
+    auto tx = db.transaction(engine::to_write);
     db.execute(insert(Account{0, "kept"}));
     BOOST_CHECK_EXCEPTION(
         {
@@ -168,36 +168,39 @@ BOOST_AUTO_TEST_CASE(a_deferred_foreign_key_violated_at_commit) {
     db.execute(insert(Entry{0, 77, 1}));
     tx.commit();
   };
-  BOOST_CHECK_EXCEPTION(run(), sqlite::constraint_violation, [](const sqlite::error& thrown) {
-    return thrown.code() == SQLITE_CONSTRAINT_FOREIGNKEY && thrown.sql() == "COMMIT";
+  BOOST_CHECK_EXCEPTION(run(), ikebana::constraint_violation, [](const ikebana::error& thrown) {
+    return engine::is_of_foreign_key(thrown) && thrown.sql() == "COMMIT";
   });
   BOOST_TEST(accounts_in(db) == 0);
   BOOST_TEST(entries_in(db) == 0);
   check_usable(db);
+#ifndef IKEBANA_ON_POSTGRES
   {
     auto tx = db.transaction();  // mended, and committed after all
     db.execute(insert(Entry{0, 77, 1}));
-    BOOST_CHECK_THROW(tx.commit(), sqlite::constraint_violation);
+    BOOST_CHECK_THROW(tx.commit(), ikebana::constraint_violation);
     db.execute(insert(Account{77, "the one that was missing"}));
     tx.commit();
   }
   BOOST_TEST(entries_in(db) == 1);
   check_usable(db);
+#endif
 }
 
+#ifndef IKEBANA_ON_POSTGRES
 BOOST_AUTO_TEST_CASE(a_commit_that_finds_the_database_busy) {
   const file in{"busy"};
-  sqlite::database one{
+  engine::database one{
       in.path, {.busy_timeout = 0, .journal_mode = sqlite::journal_mode::delete_}};  // in WAL mode a reader keeps nobody waiting
   one.execute(schema);
   one.execute(insert(Account{0, "seen by the reader"}));
-  sqlite::database reader{in.path, {.busy_timeout = 0, .journal_mode = sqlite::journal_mode::delete_}};
+  engine::database reader{in.path, {.busy_timeout = 0, .journal_mode = sqlite::journal_mode::delete_}};
   {
     auto tx = one.transaction();
     one.execute(insert(Account{0, "waiting"}));
     {
       auto view = reader.snapshot();
-      BOOST_CHECK_EXCEPTION(tx.commit(), sqlite::busy, [](const sqlite::error& thrown) { return thrown.sql() == "COMMIT"; });
+      BOOST_CHECK_EXCEPTION(tx.commit(), ikebana::busy, [](const ikebana::error& thrown) { return thrown.sql() == "COMMIT"; });
       BOOST_TEST(accounts_in(reader) == 1);
     }
     tx.commit();  // again, now that nobody reads
@@ -209,7 +212,7 @@ BOOST_AUTO_TEST_CASE(a_commit_that_finds_the_database_busy) {
     one.execute(insert(Account{0, "lost"}));
     tx.commit();
   };
-  BOOST_CHECK_THROW(run(), sqlite::busy);
+  BOOST_CHECK_THROW(run(), ikebana::busy);
   BOOST_TEST(accounts_in(one) == 2);
   check_usable(one);
   check_usable(reader);
@@ -217,7 +220,7 @@ BOOST_AUTO_TEST_CASE(a_commit_that_finds_the_database_busy) {
 
 BOOST_AUTO_TEST_CASE(a_disk_that_is_full) {
   const file in{"full"};
-  sqlite::database full{in.path};
+  engine::database full{in.path, {}};
   full.execute(schema);
   full.execute(insert(Account{0, "kept"}));
   full.execute("PRAGMA max_page_count = 20");
@@ -226,7 +229,7 @@ BOOST_AUTO_TEST_CASE(a_disk_that_is_full) {
     auto tx = full.transaction();
     for (;; ++written) full.execute(insert(Account{0, std::string(1000, 'x')}));
   };
-  BOOST_CHECK_EXCEPTION(run(), sqlite::error, [](const sqlite::error& thrown) {
+  BOOST_CHECK_EXCEPTION(run(), ikebana::error, [](const ikebana::error& thrown) {
     return thrown.code() == SQLITE_FULL && thrown.sql().substr(0, 6) == "INSERT";
   });
   BOOST_TEST(written > 0);
@@ -239,11 +242,11 @@ BOOST_AUTO_TEST_CASE(a_disk_that_is_full) {
       auto savepoint = full.transaction();
       for (;;) full.execute(insert(Account{0, std::string(1000, 'x')}));
     };
-    BOOST_CHECK_THROW(nested(), sqlite::error);
+    BOOST_CHECK_THROW(nested(), ikebana::error);
     // SQLite itself may have rolled back all of it. Then there is nothing to commit, and everything says so.
-    if (sqlite3_get_autocommit(full.handle()) != 0) {
-      BOOST_CHECK_THROW(tx.commit(), sqlite::transaction_ended);
-      BOOST_CHECK_THROW(accounts_in(full), sqlite::transaction_ended);
+    if (!full.in_transaction()) {
+      BOOST_CHECK_THROW(tx.commit(), ikebana::transaction_ended);
+      BOOST_CHECK_THROW(accounts_in(full), ikebana::transaction_ended);
     } else {
       tx.commit();
       BOOST_TEST(accounts_in(full) == 2);
@@ -261,17 +264,18 @@ BOOST_AUTO_TEST_CASE(a_transaction_that_sqlite_has_rolled_back_itself) {
     db.execute("INSERT INTO once VALUES (1)");
     db.execute("INSERT INTO once VALUES (1)");
   };
-  BOOST_CHECK_THROW(run(), sqlite::constraint_violation);
+  BOOST_CHECK_THROW(run(), ikebana::constraint_violation);
   BOOST_TEST(accounts_in(db) == 0);
   const auto commit_what_is_gone = [&] {
     auto tx = db.transaction();
     db.execute("INSERT INTO once VALUES (1)");
-    BOOST_CHECK_THROW(db.execute("INSERT INTO once VALUES (1)"), sqlite::constraint_violation);
+    BOOST_CHECK_THROW(db.execute("INSERT INTO once VALUES (1)"), ikebana::constraint_violation);
     tx.commit();
   };
-  BOOST_CHECK_THROW(commit_what_is_gone(), sqlite::error);
+  BOOST_CHECK_THROW(commit_what_is_gone(), ikebana::error);
   check_usable(db);
 }
+#endif
 
 BOOST_AUTO_TEST_CASE(savepoints_to_any_depth) {
   // Each digit says whether the transaction of its depth is committed; what lasts is what all around it have committed.
@@ -292,12 +296,13 @@ BOOST_AUTO_TEST_CASE(savepoints_to_any_depth) {
   check_usable(db);
 }
 
+#ifndef IKEBANA_ON_POSTGRES
 BOOST_AUTO_TEST_CASE(a_snapshot_is_one_state) {
   const file in{"snapshot"};
-  sqlite::database writer{in.path};
+  engine::database writer{in.path, {}};
   writer.execute(schema);
   writer.execute(insert(Account{0, "first"}));
-  sqlite::database reader{in.path};
+  engine::database reader{in.path, {}};
   {
     auto view = reader.snapshot();
     writer.execute(insert(Account{0, "second"}));
@@ -312,16 +317,19 @@ BOOST_AUTO_TEST_CASE(a_snapshot_is_one_state) {
   BOOST_TEST(accounts_in(reader) == 3);
   check_usable(reader);
 }
+#endif
 
 BOOST_AUTO_TEST_CASE(nothing_is_written_within_a_snapshot) {
   {
     auto view = db.snapshot();
-    BOOST_CHECK_EXCEPTION(
-        db.execute(insert(Account{0, "x"})), sqlite::error, [](const sqlite::error& thrown) { return thrown.code() == SQLITE_READONLY; });
+    BOOST_CHECK_EXCEPTION(db.execute(insert(Account{0, "x"})), ikebana::error, engine::says_read_only);
+  }
+  {
+    auto view = db.snapshot();
     auto nested = db.snapshot();
     auto tx = db.transaction();
-    BOOST_CHECK_THROW(db.execute("DELETE FROM accounts"), sqlite::error);
     BOOST_TEST(accounts_in(db) == 0);
+    BOOST_CHECK_THROW(db.execute("DELETE FROM accounts"), ikebana::error);
   }
   check_usable(db);
   {
@@ -335,12 +343,14 @@ BOOST_AUTO_TEST_CASE(nothing_is_written_within_a_snapshot) {
     tx.commit();
   }
   BOOST_TEST(accounts_in(db) == 2);
+#ifndef IKEBANA_ON_POSTGRES
   db.execute("PRAGMA query_only = ON");
   {
     auto view = db.snapshot();
   }
-  BOOST_CHECK_THROW(db.execute(insert(Account{0, "x"})), sqlite::error);
+  BOOST_CHECK_THROW(db.execute(insert(Account{0, "x"})), ikebana::error);
   db.execute("PRAGMA query_only = OFF");
+#endif
   check_usable(db);
 }
 

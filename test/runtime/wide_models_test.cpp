@@ -64,8 +64,9 @@ struct fixture {
 
   fixture() {
     db.execute(
-        "CREATE TABLE readings (id INTEGER PRIMARY KEY, station, north, first, second, east, device, is_checked, third, remark, "
-        "channel, fourth, gain, fifth, quality, image, height, sixth, author, last)");
+        "CREATE TABLE readings (id INTEGER PRIMARY KEY, station TEXT, north REAL, first INTEGER, second INTEGER, east REAL, device TEXT, "
+        "is_checked BOOLEAN, third INTEGER, remark TEXT, channel INTEGER, fourth INTEGER, gain REAL, fifth INTEGER, quality INTEGER, "
+        "image BLOB, height REAL, sixth INTEGER, author TEXT, last INTEGER)");
     for (std::int64_t i = 1; i <= count; ++i) db.execute(insert(reading_of(i)));
   }
 };
@@ -92,20 +93,23 @@ BOOST_AUTO_TEST_CASE(beside_other_columns) {
 
 BOOST_AUTO_TEST_CASE(what_does_not_fit_names_its_column) {
   const auto refuses = [&](const char* column, const char* value) {
-    db.execute("SAVEPOINT before");
+    const auto undone = db.transaction();
     db.execute(std::string("UPDATE readings SET ") + column + " = " + value + " WHERE id = 5");
     BOOST_CHECK_EXCEPTION(db.all(from<Reading>()), ikebana::conversion_error, [&](const ikebana::conversion_error& thrown) {
       return thrown.message().find(std::string("(") + column + ")") != std::string::npos && !thrown.sql().empty();
     });
-    db.execute("ROLLBACK TO before; RELEASE before");
   };
-  refuses("first", "'many'");
   refuses("last", "NULL");
+  refuses("is_checked", "NULL");
+  refuses("device", "NULL");
+#ifndef IKEBANA_ON_POSTGRES  // the column refuses what is of another type
+  refuses("first", "'many'");
   refuses("third", "1.5");
   refuses("second", "'none'");
-  refuses("author", "5");
+  refuses("author", "x'05'");
   refuses("is_checked", "2");
   refuses("gain", "'loud'");
+#endif
   BOOST_TEST(db.all(from<Reading>()).size() == std::size_t{count});
 }
 

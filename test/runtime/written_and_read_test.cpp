@@ -63,7 +63,7 @@ struct fixture {
       INSERT INTO tags VALUES (1, 1, 10), (2, 1, 20), (3, 3, 30), (4, 5, 40);
       CREATE TABLE cells (row TEXT NOT NULL, place INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (row, place)) WITHOUT ROWID;
       INSERT INTO cells VALUES ('a', 1, 5), ('a', 2, 4), ('b', 1, 3), ('b', 2, 2);
-      CREATE TABLE sums (id INTEGER PRIMARY KEY, n INTEGER NOT NULL, twice INTEGER AS (n * 2));
+      CREATE TABLE sums (id INTEGER PRIMARY KEY, n INTEGER NOT NULL, twice INTEGER GENERATED ALWAYS AS (n * 2) VIRTUAL);
       INSERT INTO sums (id, n) VALUES (1, 3), (2, 4), (3, 5);
     )");
   }
@@ -222,9 +222,12 @@ BOOST_AUTO_TEST_CASE(records_one_after_the_other) {
   constexpr auto total_of_all = coalesce(scalar(from<Note, "k">().select(sum(other_n))), 0);
   db.execute(insert(notes).on_conflict<&Note::id>().do_update(n = total_of_all));
   BOOST_TEST((db.all(from<Note>().order_by(id).select(n)) == numbers_of{15, 32, 3, 2, 1, 7}));
+#ifndef IKEBANA_ON_POSTGRES
   BOOST_TEST((db.all(insert(Note{10, 1, 0, {}}).returning(total_of_all)) == numbers_of{61}));
+#endif
 }
 
+#ifndef IKEBANA_ON_POSTGRES
 BOOST_AUTO_TEST_CASE(what_is_returned_of_columns_that_are_not_written) {
   auto counted = db.all(update<Note>().set(n = 0).where(id < 4).returning(count(related<Replies>())));
   std::sort(counted.begin(), counted.end());
@@ -233,5 +236,6 @@ BOOST_AUTO_TEST_CASE(what_is_returned_of_columns_that_are_not_written) {
   std::sort(tags.begin(), tags.end());
   BOOST_TEST(tags == (numbers_of{0, 1, 2}), boost::test_tools::per_element());
 }
+#endif
 
 BOOST_AUTO_TEST_SUITE_END()

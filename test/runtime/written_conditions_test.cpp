@@ -124,15 +124,15 @@ struct fixture {
   fixture() {
     db.execute(R"(
       CREATE TABLE posts (id INTEGER PRIMARY KEY);
-      CREATE TABLE tags (id INTEGER PRIMARY KEY, active INTEGER NOT NULL);
+      CREATE TABLE tags (id INTEGER PRIMARY KEY, active BOOLEAN NOT NULL);
       CREATE TABLE taggings (id INTEGER PRIMARY KEY, post_id INTEGER NOT NULL, tag_id INTEGER NOT NULL, kind TEXT NOT NULL, rank INTEGER NOT NULL);
       CREATE TABLE comments (id INTEGER PRIMARY KEY, post_id INTEGER, kind TEXT NOT NULL, body TEXT NOT NULL);
       CREATE TABLE images (id INTEGER PRIMARY KEY, of TEXT NOT NULL, of_id INTEGER, size INTEGER NOT NULL, scale REAL NOT NULL, removed TEXT,
-                           visible INTEGER NOT NULL, grade INTEGER NOT NULL);
+                           visible BOOLEAN NOT NULL, grade INTEGER NOT NULL);
       CREATE TABLE marks (post_id INTEGER NOT NULL, kind TEXT NOT NULL, rank INTEGER NOT NULL);
-      CREATE TABLE people (id INTEGER PRIMARY KEY, person_id INTEGER, gone INTEGER NOT NULL);
+      CREATE TABLE people (id INTEGER PRIMARY KEY, person_id INTEGER, gone BOOLEAN NOT NULL);
       INSERT INTO posts VALUES (1), (2);
-      INSERT INTO tags VALUES (1, 1), (2, 1), (3, 0);
+      INSERT INTO tags VALUES (1, TRUE), (2, TRUE), (3, FALSE);
       INSERT INTO taggings VALUES (1, 1, 1, 'topic', 0), (2, 1, 2, 'mood', 0);
     )");
   }
@@ -206,6 +206,7 @@ BOOST_AUTO_TEST_CASE(a_pair_that_is_connected_outside_and_only_once) {
   BOOST_TEST(taggings().size() == 2u);
 }
 
+#ifndef IKEBANA_ON_POSTGRES
 BOOST_AUTO_TEST_CASE(a_conflict_that_ends_the_transaction_stays_what_it_is) {
   db.execute(
       "DROP TABLE taggings; CREATE TABLE taggings (id INTEGER PRIMARY KEY, post_id INTEGER NOT NULL, tag_id INTEGER NOT NULL, "
@@ -215,6 +216,7 @@ BOOST_AUTO_TEST_CASE(a_conflict_that_ends_the_transaction_stays_what_it_is) {
       db.execute(sync<Ranked>(post, std::vector<Tag>{{2, true}, {1, true}}, Tagging{0, 0, 0, "", 5})), ikebana::constraint_violation);
   BOOST_TEST((taggings() == std::vector<Tagging>{{1, 1, 1, "topic", 0}}));
 }
+#endif
 
 BOOST_AUTO_TEST_CASE(records_get_the_constant) {
   for (int i = 0; i < 3; ++i) {
@@ -273,6 +275,7 @@ BOOST_AUTO_TEST_CASE(two_constants_of_one_member_are_asked) {
   BOOST_CHECK_THROW(db.execute(associate<VisibleAndNot>(image, post)), ikebana::outside_relation);
   BOOST_TEST((db.all(from<Image>()) == images));
 
+  db.continue_keys();
   comment = before;  // the same constant twice
   db.execute(create<NotesThatAreNotes>(post, comment));
   BOOST_TEST((comments() == std::vector<Comment>{{1, 1, "note", "b"}}));
@@ -297,12 +300,14 @@ BOOST_AUTO_TEST_CASE(what_records_cannot_be_given_is_asked) {
   BOOST_TEST((several == all_before));
   BOOST_TEST(comments().empty());
 
+  db.continue_keys();
   Comment longer{0, {}, "", "hello"};
   db.execute(create<LongNotes>(post, longer));
   BOOST_TEST((longer == Comment{1, 1, "note", "hello"}));
   longer.body = "no";
   BOOST_CHECK_THROW(db.execute(save<LongNotes>(post, longer)), ikebana::outside_relation);
   BOOST_TEST((comments() == std::vector<Comment>{{1, 1, "note", "hello"}}));
+  db.continue_keys();
   Comment remark{0, {}, "remark", ""};
   db.execute(create<Either>(post, remark));
   BOOST_TEST((remark == Comment{2, 1, "remark", ""}));

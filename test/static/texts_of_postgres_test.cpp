@@ -62,18 +62,6 @@ using by_country = decltype(from<User>().select(col<&User::id>).order_by(choose(
 static_assert(by_country::variants<pg>()[0] == R"(SELECT "users"."id" FROM "users" ORDER BY "users"."country_id" NULLS FIRST)");
 static_assert(by_country::variants<pg>()[1] == R"(SELECT "users"."id" FROM "users" ORDER BY "users"."country_id" DESC NULLS LAST)");
 
-// Also where a limit has to choose between rows without a key, by all of their columns.
-struct Line {
-  BOOST_HANA_DEFINE_STRUCT(Line, (std::optional<std::string>, text), (std::int64_t, user_id));
-};
-using FirstLine = has_one<User, Line>;
-static_assert(statements_of<pg>(related<FirstLine>().of(1))[0] ==
-              R"(SELECT "lines"."text", "lines"."user_id" FROM "lines" WHERE "lines"."user_id" = $1 )"
-              R"(ORDER BY "lines"."text" NULLS FIRST, "lines"."user_id" LIMIT 1)");
-static_assert(statements_of<pg>(related<has_many<User, Line>>().distinct().order_by(desc(col<&Line::text>)).limit(2).of(1))[0] ==
-              R"(SELECT DISTINCT "lines"."text", "lines"."user_id" FROM "lines" WHERE "lines"."user_id" = $1 )"
-              R"(ORDER BY "lines"."text" DESC NULLS LAST, "lines"."text" NULLS FIRST, "lines"."user_id" LIMIT $2)");
-
 // Insertions: of a record with a key or without, of several, of the rows of a query.
 using inserted = decltype(insert(Tag{}));
 static_assert(inserted::sql<pg>() == R"(INSERT INTO "tags" ("id", "label") VALUES ($1, $2))");

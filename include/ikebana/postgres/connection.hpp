@@ -95,23 +95,19 @@ class connection : public pipeline {
     end_unit();
   }
 
-  /// Whether a statement that could not be run may be sent again: nothing has been done that would be lost.
+  /// Whether a statement that could not be run may be sent again: nothing has been done that would be lost. If it may not, it is
+  /// prepared anew when it is run the next time.
   bool may_try_again(std::string_view state, std::string_view message, unsigned which) {
-    if (depth_ != 0 || has_raw_transaction_ || chosen_.prepare != prepare::named) return false;
-    if (state == "42P05") return true;  // it is there already, as this one
+    if (chosen_.prepare != prepare::named) return false;
+    const bool is_alone = depth_ == 0 && !has_raw_transaction_;
+    if (state == "42P05") return is_alone;  // it is there already, as this one
     const bool is_unknown = state == "26000";
     const bool is_old = state == "0A000" && message.find("cached plan") != std::string_view::npos;
     if (!is_unknown && !is_old) return false;
     known_statement& known = this->known(which);
-    if (is_old) {
-      char words[64];
-      std::snprintf(words, sizeof words, "DEALLOCATE %s", known.name);
-      end_unit();
-      send_command(words);
-      end_unit();
-    }
-    known.is_prepared = false;
-    return true;
+    forget_prepared(known);
+    known.is_old = is_old;
+    return is_alone;
   }
 
   // Transactions. A transaction is begun with the first statement that it has, and sent together with it.
@@ -246,6 +242,12 @@ class connection : public pipeline {
     if (known.name[0] == '\0') detail::write_name(known.name, wanted);
     known.is_prepared = true;
     if (is_prepared_by_another(known)) return;  // of another type, with the same text
+    if (known.is_old) {
+      char words[64];
+      std::snprintf(words, sizeof words, "DEALLOCATE %s", known.name);
+      send_command(words);
+      known.is_old = false;
+    }
     byte_buffer types;
     send_preparation(which, known.name, wanted.sql, wanted.type_count, put_types(wanted, types));
   }

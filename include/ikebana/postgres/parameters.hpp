@@ -158,9 +158,13 @@ struct value_writer {
 
   void text(std::string_view value) const {
     if (const char* const fault = detail::fault_of_text(value)) fail(fault);
-    to.put(value);
+    // PostgreSQL calls the year 0 that before the first.
+    const bool is_of_year_0 = (type == sql_type::timestamp || type == sql_type::date) && value.substr(0, 5) == "0000-";
+    to.put(is_of_year_0 ? "0001" : "");
+    to.put(value.substr(is_of_year_0 ? 4 : 0));
     // A time is in UTC, whatever the session's zone.
     if (type == sql_type::timestamp) to.put("+00");
+    if (is_of_year_0) to.put(" BC");
   }
 
   void bytes(blob_view value) const {

@@ -42,6 +42,14 @@ class pipeline {
     return false;
   }
 
+  /// No statement of a name is prepared any more.
+  void forget_prepared(const known_statement& of) {
+    for (unsigned i = 0; i != known_count_; ++i) {
+      known_statement& each = known_[i];
+      if (__builtin_memcmp(each.name, of.name, sizeof each.name) == 0) each.is_prepared = false;
+    }
+  }
+
   /// None is prepared any more.
   void forget_prepared() {
     for (unsigned i = 0; i != known_count_; ++i) known_[i].is_prepared = false;

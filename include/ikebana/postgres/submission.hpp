@@ -69,6 +69,7 @@ struct submission : submission_state {
 /// A statement type in a connection.
 struct known_statement {
   bool is_prepared;
+  bool is_old;             // the server has planned it by types that its tables have no more
   char name[36];           // that it is prepared by; empty until it is
   std::size_t rows_given;  // when it was last read to its end
 };

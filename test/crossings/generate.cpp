@@ -44,7 +44,7 @@ void write_models(const world& in) {
 }
 
 void write_rows(const world& in) {
-  std::cout << "void make(ikebana::sqlite::database& db) {\n";
+  std::cout << "void make(engine::database& db) {\n";
   for (const model& each : in.models) {
     std::cout << "  db.execute(R\"sql(CREATE TABLE \"" << each.table << "\" (";
     for (std::size_t i = 0; i != each.columns.size(); ++i) {
@@ -113,12 +113,13 @@ int main(int count, char** given) {
   for (int i = 0; i != queries; ++i) {
     query each = queries_of.make();
     std::cout << "\n#if !defined SKIP_" << i << " && (!defined ONLY || ONLY == " << i << ")\n"
-              << each.before << "void query_" << i << "(sqlite::database& db) {\n  lines found;\n  " << each.body << "\n  expect(" << i
+              << each.before << "void query_" << i << "(engine::database& db) {\n  lines found;\n  " << each.body << "\n  expect(" << i
               << ", \"" << each.what << "\", found, {";
     for (std::size_t k = 0; k != each.expected.size(); ++k) std::cout << (k == 0 ? "\n      \"" : ",\n      \"") << each.expected[k] << '"';
     std::cout << "}, " << (each.in_order ? "true" : "false") << ");\n}\n#endif\n";
   }
-  std::cout << "\nint main() {\n  sqlite::database db{\":memory:\", {.foreign_keys = false}};\n  make(db);\n";
+  std::cout << "\nint main() {\n#ifdef IKEBANA_ON_POSTGRES\n  engine::database db{engine::without_foreign_keys, {.each_statement_alone = "
+               "true}};\n#else\n  engine::database db{engine::without_foreign_keys};\n#endif\n  make(db);\n  db.make_keys();\n";
   for (int i = 0; i != queries; ++i) {
     std::cout << "#if !defined SKIP_" << i << " && (!defined ONLY || ONLY == " << i << ")\n  run(" << i << ", \"query\", db, query_" << i
               << ");\n#endif\n";

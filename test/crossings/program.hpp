@@ -4,7 +4,7 @@
 
 // What a generated program needs: rows as text, and the comparison of what a query gives with what loops have computed.
 
-#include <ikebana/sqlite.hpp>
+#include "engine.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -77,24 +77,50 @@ inline void expect(int query, const char* what, lines found, lines expected, boo
 }
 
 template <class Run>
-void run(int query, const char* what, ikebana::sqlite::database& db, Run body) {
+void run(int query, const char* what, engine::database& db, Run body) {
+  db.continue_keys();
   try {
     auto tx = db.transaction();  // what a query writes is undone
     body(db);
-  } catch (const ikebana::sqlite::error& failed) {
+  } catch (const ikebana::error& failed) {
     ++thrown;
     std::printf("THROWN query %d: %s\n  %s\n  %s\n", query, what, failed.what(), std::string(failed.sql()).c_str());
   }
+#ifndef IKEBANA_ON_POSTGRES
   for (sqlite3_stmt* each = nullptr; (each = sqlite3_next_stmt(db.handle(), each)) != nullptr;) {
     if (sqlite3_stmt_busy(each) == 0) continue;
     ++wrong;
     std::printf("BUSY query %d: %s\n  %s\n", query, what, sqlite3_sql(each));
   }
+#endif
 }
 
 /// The rows of a table as it is now.
-inline lines lines_of(ikebana::sqlite::database& db, const char* sql) {
+inline lines lines_of(engine::database& db, const char* sql) {
   lines found;
+#ifdef IKEBANA_ON_POSTGRES
+  db.each_row(sql, [&](const auto& row) {
+    std::string line;
+    for (int i = 0; i != row.columns(); ++i) {
+      if (i != 0) line += "|";
+      const auto kind = ikebana::postgres::detail::name_of(row.kind(i));
+      const auto put = [&](auto value) {
+        row.read(i, value);
+        line += text(value);
+      };
+      if (row.is_null(i)) {
+        line += "-";
+      } else if (kind == std::string_view("an integer")) {
+        put(std::int64_t{});
+      } else if (kind == std::string_view("a real number")) {
+        put(double{});
+      } else {
+        put(std::string{});
+      }
+    }
+    found.push_back(line);
+  });
+#else
   sqlite3_stmt* statement = nullptr;
   sqlite3_prepare_v2(db.handle(), sql, -1, &statement, nullptr);
   while (sqlite3_step(statement) == SQLITE_ROW) {
@@ -111,6 +137,7 @@ inline lines lines_of(ikebana::sqlite::database& db, const char* sql) {
     found.push_back(line);
   }
   sqlite3_finalize(statement);
+#endif
   return found;
 }
 

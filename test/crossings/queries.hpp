@@ -587,7 +587,7 @@ class query_maker {
   /// After a write by the first owner: refused with nothing changed, or only that owner's targets are others.
   static std::string after_a_write(const std::string& write, const std::string& wanted) {
     return "  bool is_outside = false;\n  try {\n    " + write +
-           "\n  } catch (const sqlite::outside_relation&) {\n    is_outside = true;\n  }\n" +
+           "\n  } catch (const ikebana::outside_relation&) {\n    is_outside = true;\n  }\n" +
            "  const lines after = targets();\n  if (is_outside && (rows() != rows_before)) found.push_back(\"refused, and rows are "
            "changed\");\n" +
            "  for (std::size_t i = 1; i < after.size(); ++i) if (line_of(owners[i]) != line_of(o) && after[i] != before[i]) "

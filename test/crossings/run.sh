@@ -3,7 +3,7 @@
 # Random programs whose answers are compared with nested loops: test/crossings/run.sh [programs] [first seed] [queries]
 #
 # A query that does not compile has to be refused by one error that is a sentence of the library; it is counted, and the
-# rest of its program runs. CXX is the compiler; IKEBANA_KEEP=1 keeps the programs of all seeds, not of the wrong ones alone.
+# rest of its program runs. CXX is the compiler; with IKEBANA_POSTGRES=<connection> they run on that server; IKEBANA_KEEP=1 keeps the programs of all seeds, not of the wrong ones alone.
 set -uo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 include=$here/../../include
@@ -14,7 +14,9 @@ CXX=${CXX:-g++}
 work=${IKEBANA_WORK:-$(mktemp -d)}
 mkdir -p "$work"
 jobs=${IKEBANA_JOBS:-$(nproc 2>/dev/null || echo 2)}
-options=(-std=c++20 -O0 -w "-I$include" "-I$work" "-I$here")
+options=(-std=c++20 -O0 -w "-I$include" "-I$work" "-I$here" "-I$here/../runtime")
+library=-lsqlite3
+[ -z "${IKEBANA_POSTGRES:-}" ] || { options+=(-DIKEBANA_ON_POSTGRES); library=-lpq; }
 
 "$CXX" -std=c++20 -O1 "$here/generate.cpp" -o "$work/generate" || exit 1
 cp "$here/program.hpp" "$work/program.hpp"
@@ -25,7 +27,7 @@ run_seed() {
   local program=$work/$1.cpp skipped=() only errors
   "$work/generate" "$1" "$queries" >"$program"
   local before=-1
-  until "$CXX" "${options[@]}" "${skipped[@]}" "$program" -o "$work/$1" -lsqlite3 2>"$work/$1.log"; do
+  until "$CXX" "${options[@]}" "${skipped[@]}" "$program" -o "$work/$1" "$library" 2>"$work/$1.log"; do
     if [ "${#skipped[@]}" -eq "$before" ]; then
       echo "BROKEN seed $1: $(grep -m1 error "$work/$1.log")"
       return

@@ -144,8 +144,8 @@ class written_maker : public combined_maker {
   /// Takes an owner, does the write, and says what there is afterwards: the table, and what the write has thrown.
   static void do_write(query& made, const std::string& before, const std::string& write, const std::string& table_after) {
     made.body = before + "  std::string thrown_by;\n  try {\n    " + write +
-                "\n  } catch (const sqlite::outside_relation&) {\n    thrown_by = \"outside\";\n  } catch (const "
-                "sqlite::constraint_violation&) {\n    thrown_by = \"constraint\";\n  }\n  " +
+                "\n  } catch (const ikebana::outside_relation&) {\n    thrown_by = \"outside\";\n  } catch (const "
+                "ikebana::constraint_violation&) {\n    thrown_by = \"constraint\";\n  }\n  " +
                 table_after + "\n  if (!thrown_by.empty()) found.push_back(thrown_by);";
   }
   void expect_rows(query& made, const followed& in) const {

@@ -11,7 +11,7 @@
 namespace ikebana::detail {
 
 /// A letter that tells most constructs apart: to compare all of each takes a compiler long.
-constexpr char letter_of(std::string_view construct) { return construct.data()[construct.size() / 2]; }
+constexpr char letter_of(std::string_view construct) { return construct.empty() ? '\0' : construct[construct.size() / 2]; }
 
 /// What a construct takes its operands for.
 enum class operands_are : unsigned char { any, texts, json_values };

@@ -25,6 +25,7 @@ inline std::string without_blanks(const std::string& json) {
 
 #include <ikebana/sqlite.hpp>
 
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -87,6 +88,9 @@ struct database : ikebana::sqlite::database {
     execute("CREATE TRIGGER ignored BEFORE INSERT ON " + table + " WHEN " + condition + " BEGIN SELECT RAISE(IGNORE); END");
   }
 
+  /// Without its tables, and as it was opened: one that is opened anew is as quick.
+  static void renew(std::optional<database>& which) { which.emplace(without_foreign_keys); }
+
   /// Rows in no order that is asked for come in another than by themselves.
   void take_other_ways() { execute("PRAGMA reverse_unordered_selects = ON"); }
 
@@ -143,6 +147,7 @@ inline constexpr char any_type[] = "";
 #include <cctype>
 #include <cstdio>
 #include <cstdlib>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -321,6 +326,17 @@ class database : public ikebana::postgres::database {
   /// Rows for which a condition on `new` holds are left out where they are inserted into a table.
   void ignore_insertions(const std::string& table, const std::string& condition) {
     make_trigger(table, "ignored", "IF " + condition + " THEN RETURN NULL; END IF; RETURN new");
+  }
+
+  /// Without its tables, and as it was opened, but that its statements stay prepared: most of the time goes for these.
+  static void renew(std::optional<database>& which) {
+    if (!which.has_value()) {
+      which.emplace(without_foreign_keys);
+    } else {
+      static_cast<ikebana::postgres::database&>(*which).execute(
+          "SET client_min_messages = error; DROP SCHEMA " + which->name_ + " CASCADE; CREATE SCHEMA " + which->name_ +
+          "; RESET client_min_messages; RESET enable_hashjoin; RESET enable_seqscan");
+    }
   }
 
   /// Rows are joined in other ways than the server would by itself.

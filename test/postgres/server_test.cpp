@@ -370,6 +370,7 @@ BOOST_AUTO_TEST_CASE(one_state_for_several_reads) {
 
 BOOST_AUTO_TEST_CASE(a_connection_that_is_ended) {
   fill(5000);
+  db.execute("UPDATE items SET name = repeat('x', 4000) || id");  // more than waits in any buffer
   auto other = beside();
   BOOST_TEST(other.all(from<Item>()).size() == 5000u);
   const auto end = [&] { db.number("SELECT pg_terminate_backend(" + std::to_string(PQbackendPID(other.handle())) + ", 5000)::int"); };

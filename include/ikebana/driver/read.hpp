@@ -80,20 +80,16 @@ template <class Items, class Row, class On>
   return row;
 }
 
-/// How a statement stands for its first rows alone, on an engine that sends all rows at once: `Few` of them, or all if it is 0.
-template <unsigned Few, class Query>
+/// How a statement stands for its first rows alone, on an engine that sends all rows at once.
+template <unsigned Few>
 struct cut_to {
   template <class Statement>
   using of = limited<Statement, Few>;
 };
-template <class Query>
-struct cut_to<0, Query> {
-  template <class Statement>
-  using of = Statement;
-};
+
+/// Whether a query is run by a statement that stands for its first rows alone.
 template <unsigned Few, class Query>
-  requires(Few != 0 && !yields_rows_in_turn<typename Query::statement>)
-struct cut_to<Few, Query> : cut_to<0, Query> {};
+inline constexpr bool is_cut = Few != 0 && yields_rows_in_turn<typename Query::statement>;
 
 /// How few rows an engine is to be asked for, if no more are read.
 template <class On, unsigned Few>
@@ -101,9 +97,15 @@ inline constexpr unsigned few_of = On::sends_all_rows ? Few : 0;
 
 template <unsigned Few, class On, class Query, class... Arguments>
 auto read_rows(On& from, std::size_t most, const Query& query, const Arguments&... arguments) {
-  values_of<On, Query> values;
-  auto& ready = detail::make_ready<On, cut_to<Few, Query>::template of>(values, query, arguments...);
-  return detail::collect_rows<items_of<Query>, typename Query::row>(from, ready, values, most);
+  if constexpr (is_cut<Few, Query>) {
+    values_of<On, Query, cut_to<Few>::template of> values;
+    auto& ready = detail::make_ready<On, cut_to<Few>::template of>(values, query, arguments...);
+    return detail::collect_rows<items_of<Query>, typename Query::row>(from, ready, values, most);
+  } else {
+    values_of<On, Query> values;
+    auto& ready = detail::make_ready<On>(values, query, arguments...);
+    return detail::collect_rows<items_of<Query>, typename Query::row>(from, ready, values, most);
+  }
 }
 
 /// Reads the targets of several owners: what each of them has, in the owners' order.
@@ -262,9 +264,13 @@ auto read_first(On& from, const Query& query, const Arguments&... arguments) {
       auto read = detail::load<few_of<On, 1>>(from, 1, query, arguments...);
       if (!read.empty()) row.emplace(static_cast<typename Query::row&&>(read.front()));
       return row;
+    } else if constexpr (is_cut<few_of<On, 1>, Query>) {
+      values_of<On, Query, cut_to<few_of<On, 1>>::template of> values;
+      auto& ready = detail::make_ready<On, cut_to<few_of<On, 1>>::template of>(values, query, arguments...);
+      return detail::read_row<items_of<Query>, typename Query::row>(from, ready, values);
     } else {
       values_of<On, Query> values;
-      auto& ready = detail::make_ready<On, cut_to<few_of<On, 1>, Query>::template of>(values, query, arguments...);
+      auto& ready = detail::make_ready<On>(values, query, arguments...);
       return detail::read_row<items_of<Query>, typename Query::row>(from, ready, values);
     }
   }

@@ -9,8 +9,9 @@ need libboost-test-dev has_library boost_unit_test_framework
 need sqlite3 has_command sqlite3
 case $CXX in clang++-[0-9]*) need "lld-${CXX#clang++-}" links_at_once ;; esac
 case $CXX in clang++-19) need clang-format-19 has_command clang-format-19 ;; esac
+need libpq-dev has_header postgresql/libpq-fe.h
 # One compiler asks a server of PostgreSQL: the texts are the same with each.
-case $CXX in clang++-19) need postgresql has_server_of_postgres; need libpq-dev has_header postgresql/libpq-fe.h ;; esac
+case $CXX in clang++-19) need postgresql has_server_of_postgres ;; esac
 install_missing
 
 configure_options=(-D IKEBANA_BUILD_TESTS=ON -D IKEBANA_BUILD_EXAMPLES=ON)

@@ -29,7 +29,7 @@ struct refused_collation {
 constexpr std::string_view collation_in_dialect(token_list& tokens, std::string_view name) {
   const std::string_view binary = tokens.dialect().binary_collation;
   if (binary.empty()) return name;
-  if (detail::same_name(name, "NOCASE") || detail::same_name(name, "RTRIM")) tokens.fail(problem::collation_of_sqlite);
+  if (detail::is_collation_of_sqlite(name)) tokens.fail(problem::collation_of_sqlite);
   return detail::same_name(name, "BINARY") ? binary : name;
 }
 

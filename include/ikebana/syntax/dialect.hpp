@@ -3,6 +3,7 @@
 
 // What differs between databases in the text of a statement. Whoever writes tokens asks these facts, never which database it is.
 
+#include <ikebana/meta/text.hpp>
 #include <ikebana/model/sql_type.hpp>
 #include <ikebana/syntax/problem.hpp>
 
@@ -83,6 +84,11 @@ constexpr std::string_view widest_type(const dialect_facts& dialect, sql_type of
     if (dialect.column_types[i].of == of && dialect.column_types[i].most_bytes == 0) return dialect.column_types[i].name;
   }
   return {};
+}
+
+/// Whether a collation compares texts in a way that SQLite alone has.
+constexpr bool is_collation_of_sqlite(std::string_view name) {
+  return detail::same_name(name, "NOCASE") || detail::same_name(name, "RTRIM");
 }
 
 /// The dialect of conditions that are checked before their statement is known: all that any dialect can say, this one can.

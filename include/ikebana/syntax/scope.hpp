@@ -198,7 +198,17 @@ class scopes : public tables_in_scope {
         return fail(problem::name_too_long);
       if (each.kind == token_kind::bare_column && each.table->columns[each.position].name.size() > most)
         return fail(problem::name_too_long);
+      if (has_collation_of_sqlite(each)) return fail(problem::collation_of_sqlite);
     }
+  }
+
+  /// Whether a column that is mentioned is compared in a way that SQLite alone has, by what is described of its model.
+  constexpr bool has_collation_of_sqlite(const token& mentioned) const {
+    const table_facts* table = nullptr;
+    if (mentioned.kind == token_kind::its_column) table = &sources_[mentioned.number].table();
+    if (mentioned.kind == token_kind::column || mentioned.kind == token_kind::owner_column) table = mentioned.table;
+    return table != nullptr && mentioned.position < table->column_count &&
+           detail::is_collation_of_sqlite(table->columns[mentioned.position].collation);
   }
 
   constexpr void find_written_and_read(const token_list& tokens) {

@@ -534,7 +534,7 @@ BOOST_AUTO_TEST_CASE(relations_bring_their_models_and_ask_for_indexes) {
 }
 
 BOOST_AUTO_TEST_CASE(the_same_as_by_hand) {
-  sqlite::database by_hand{":memory:"}, made{":memory:"};
+  engine::database by_hand, made;
   blog::create_tables(by_hand);
   made.create(schema<blog::Country, blog::User, blog::Profile, blog::Post, blog::Comment, blog::Tag>);
   for (const char* table : {"countries", "users", "profiles", "posts", "comments", "tags"}) {

@@ -97,7 +97,7 @@ class statement_log {
 };
 
 /// So many countries, each with two users, each with a post that has a tag.
-void fill_evenly(sqlite::database& db, int count) {
+void fill_evenly(engine::database& db, int count) {
   create_tables(db);
   const std::string numbers = "WITH RECURSIVE numbers (n) AS (SELECT 1 WHERE " + std::to_string(count) +
                               " > 0 UNION ALL SELECT n + 1 FROM numbers WHERE n < " + std::to_string(count) + ") ";
@@ -111,7 +111,7 @@ void fill_evenly(sqlite::database& db, int count) {
 }
 
 template <class Query>
-void runs_its_plan(sqlite::database& db, const Query& query, bool in_transaction = false) {
+void runs_its_plan(engine::database& db, const Query& query, bool in_transaction = false) {
   std::vector<std::string> planned;
   for (std::string_view each : Query::statements()) planned.emplace_back(each);
   if (planned.size() > 1 && !in_transaction) {
@@ -127,7 +127,7 @@ void runs_its_plan(sqlite::database& db, const Query& query, bool in_transaction
   BOOST_TEST(of_loop.statements() == planned, boost::test_tools::per_element());
 }
 
-bool is_idle(const sqlite::database& db) {
+bool is_idle(const engine::database& db) {
   int statements = 0;
   for (sqlite3_stmt* each = nullptr; (each = sqlite3_next_stmt(db.handle(), each)) != nullptr; ++statements) {
     if (sqlite3_stmt_busy(each) != 0) return false;
@@ -137,7 +137,7 @@ bool is_idle(const sqlite::database& db) {
 
 /// Leaves a loop over a query in three ways.
 template <class Query>
-void leaves_nothing_busy(sqlite::database& db, const Query& query) {
+void leaves_nothing_busy(engine::database& db, const Query& query) {
   std::size_t rows = 0;
   for (const auto& each : db(query)) static_cast<void>(each), ++rows;
   BOOST_TEST(rows > 1u);
@@ -161,7 +161,7 @@ void leaves_nothing_busy(sqlite::database& db, const Query& query) {
 
 /// Relations down, up, and up and down again, whose keys are equal where `are_equal` says so.
 template <class Owner, class Child, auto... OwnerKey, class AreEqual>
-void agree_over_keys(sqlite::database& db, const std::vector<Owner>& owners, const std::vector<Child>& children, AreEqual are_equal) {
+void agree_over_keys(engine::database& db, const std::vector<Owner>& owners, const std::vector<Child>& children, AreEqual are_equal) {
   using Down = has_many<Owner, Child>;
   using Up = belongs_to<Child, Owner>;
   using Beside = through<Child, Owner, Child>;
@@ -212,7 +212,7 @@ bool has_account_in_any_case(const Entry& entry, const Account& account) {
 
 /// Entries that write the names of their accounts in another case.
 struct cased {
-  sqlite::database db{":memory:", {.foreign_keys = false}};
+  engine::database db{engine::without_foreign_keys};
   std::vector<Account> accounts{{"ann", 1}, {"bob", 2}, {"cid", 3}, {"dan", 4}};
   std::vector<Entry> entries{
       {1, "ANN", 5}, {2, "ann", 5}, {3, "Bob", 7}, {4, "bob", 1}, {5, "Eve", 2}, {6, std::nullopt, 3}, {7, "Ann", 9}, {8, "DAN", 4}};
@@ -232,7 +232,7 @@ BOOST_AUTO_TEST_SUITE(plan)
 
 BOOST_AUTO_TEST_CASE(statements_do_not_depend_on_rows) {
   for (const int count : {0, 1, 1000}) {
-    sqlite::database db{":memory:", {.foreign_keys = false}};
+    engine::database db{engine::without_foreign_keys};
     fill_evenly(db, count);
     BOOST_TEST(db.all(from<Country>()).size() == static_cast<std::size_t>(count));
     runs_its_plan(db, from<Country>());
@@ -286,7 +286,7 @@ BOOST_AUTO_TEST_CASE(nothing_is_left_busy) {
 
 BOOST_AUTO_TEST_CASE(any_number_of_owners) {
   constexpr int count = 100000;
-  sqlite::database db{":memory:", {.foreign_keys = false}};
+  engine::database db{engine::without_foreign_keys};
   fill_evenly(db, count);
   sqlite3_limit(db.handle(), SQLITE_LIMIT_VARIABLE_NUMBER, 1);
   std::size_t rows = 0;
@@ -306,7 +306,7 @@ BOOST_AUTO_TEST_CASE(any_number_of_owners) {
 }
 
 BOOST_AUTO_TEST_CASE(keys_of_text) {
-  sqlite::database db{":memory:", {.foreign_keys = false}};
+  engine::database db{engine::without_foreign_keys};
   db.execute(R"(
     CREATE TABLE accounts (name TEXT PRIMARY KEY NOT NULL, rank INTEGER NOT NULL);
     CREATE TABLE entries (id INTEGER PRIMARY KEY, account_name TEXT, amount INTEGER NOT NULL);
@@ -335,7 +335,7 @@ BOOST_AUTO_TEST_CASE(keys_of_text) {
 }
 
 BOOST_AUTO_TEST_CASE(keys_of_bytes) {
-  sqlite::database db{":memory:", {.foreign_keys = false}};
+  engine::database db{engine::without_foreign_keys};
   db.execute(R"(
     CREATE TABLE parcels (digest BLOB PRIMARY KEY NOT NULL, rank INTEGER NOT NULL);
     CREATE TABLE pieces (id INTEGER PRIMARY KEY, parcel_digest BLOB, amount INTEGER NOT NULL);
@@ -360,7 +360,7 @@ BOOST_AUTO_TEST_CASE(keys_of_bytes) {
 }
 
 BOOST_AUTO_TEST_CASE(keys_of_several_columns) {
-  sqlite::database db{":memory:", {.foreign_keys = false}};
+  engine::database db{engine::without_foreign_keys};
   db.execute(R"(
     CREATE TABLE seats ("row" TEXT NOT NULL, number INTEGER NOT NULL, rank INTEGER NOT NULL,
                         PRIMARY KEY ("row", number));

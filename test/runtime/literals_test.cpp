@@ -48,6 +48,9 @@ constexpr auto month_of = ikebana::strftime<"%Y-%m">(ikebana::col<&Task::at>);
 // [/shared]
 constexpr auto rounded = ikebana::round<1>(ikebana::col<&Task::weight>);
 constexpr auto is_built_in = ikebana::col<&Policy::kind> == ikebana::lit<"built-in">;
+#ifdef IKEBANA_ON_POSTGRES
+static_assert((static_cast<void>(name_of), static_cast<void>(month_of), static_cast<void>(rounded), true));  // indexes of SQLite's
+#endif
 
 }  // namespace literal_models
 

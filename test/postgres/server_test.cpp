@@ -59,6 +59,10 @@ struct Item {
   friend bool operator==(const Item&, const Item&) = default;
 };
 
+struct Moment {
+  BOOST_HANA_DEFINE_STRUCT(Moment, (std::int64_t, id), (moment, at), (std::optional<double>, part));
+};
+
 struct Price {
   BOOST_HANA_DEFINE_STRUCT(Price, (std::int64_t, id), (std::string, exact), (std::int64_t, whole));
 };
@@ -425,6 +429,76 @@ BOOST_AUTO_TEST_CASE(unnamed_statements) {
   fill(3);
   for (int i = 0; i != 3; ++i) BOOST_TEST(pooled.all(from<Item>().where(col<&Item::id> > i)).size() == static_cast<std::size_t>(3 - i));
   BOOST_TEST(pooled.execute(insert(Item{0, "x", 1})) == 4);
+}
+
+BOOST_AUTO_TEST_CASE(an_error_that_comes_with_the_end_of_a_statement) {
+  fill(3);
+  db.execute(
+      "ALTER TABLE items ADD owner bigint, ADD CONSTRAINT owned FOREIGN KEY (owner) REFERENCES items DEFERRABLE INITIALLY DEFERRED; "
+      "ALTER TABLE items ALTER owner SET DEFAULT 99");
+  BOOST_CHECK_THROW(db.execute(insert(Item{0, "x", 1})), constraint_violation);
+  BOOST_TEST(db.all(from<Item>()).size() == 3u);
+  BOOST_TEST(db.execute("SELECT 1") == 0);
+  {
+    auto tx = db.transaction();
+    db.execute(insert(Item{0, "x", 1}));
+    BOOST_CHECK_THROW(tx.commit(), constraint_violation);
+    BOOST_CHECK_THROW(db.execute(insert(Item{0, "y", 1})), transaction_ended);
+    BOOST_CHECK_THROW(tx.commit(), transaction_ended);
+  }
+  BOOST_TEST(db.all(from<Item>()).size() == 3u);
+}
+
+BOOST_AUTO_TEST_CASE(rows_that_are_never_begun) {
+  fill(3);
+  {
+    auto rows = db(from<Item>());
+    auto tx = db.transaction(postgres::isolation::repeatable_read);
+    BOOST_TEST(db.execute(remove<Item>().where(col<&Item::id> == 1)) == 1);
+  }
+  BOOST_TEST(db.all(from<Item>()).size() == 3u);
+  {
+    auto failing = db(from<Item>().where(col<&Item::amount> / (col<&Item::id> - 1) > 0).where(ikebana::sql<bool, "1 / 0 = 1">()));
+  }
+  BOOST_TEST(db.execute(insert(Item{0, "x", 1})) == 4);
+}
+
+BOOST_AUTO_TEST_CASE(scopes_that_end_in_another_order) {
+  fill(3);
+  {
+    auto tx = db.transaction();
+    auto inner = db.transaction();
+    db.execute(remove<Item>().where(col<&Item::id> == 1));
+    tx.commit();
+    BOOST_CHECK_THROW(inner.commit(), transaction_ended);
+  }
+  BOOST_TEST(db.all(from<Item>()).size() == 2u);
+  db.execute("BEGIN");
+  {
+    auto tx = db.transaction();
+    db.execute("COMMIT");
+  }
+  auto tx = db.transaction();
+  BOOST_TEST(db.execute(remove<Item>().where(col<&Item::id> == 2)) == 1);
+  tx.commit();
+  BOOST_TEST(db.all(from<Item>()).size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(a_copy_that_nobody_takes) {
+  fill(3);
+  BOOST_CHECK_THROW(db.execute("COPY items TO STDOUT"), error);
+  BOOST_CHECK_THROW(db.execute("COPY items FROM STDIN"), error);
+  BOOST_TEST(db.all(from<Item>()).size() == 3u);
+}
+
+BOOST_AUTO_TEST_CASE(a_time_in_a_column_without_zone) {
+  db.execute("CREATE TABLE moments (id INTEGER PRIMARY KEY, at timestamp NOT NULL, part double precision)");
+  const moment at{std::chrono::microseconds{1717177500123456}};
+  BOOST_TEST(db.execute(insert(Moment{0, at, {}})) == 1);
+  BOOST_TEST((db.value(from<Moment>().where(col<&Moment::at> == at).select(col<&Moment::at>)) == at));
+  db.execute("UPDATE moments SET part = 'NaN'");
+  BOOST_TEST(thrown_by<conversion_error>([&] { db.all(from<Moment>()); }).message() ==
+             "column 3 (part) holds NaN, which is no number, where id is 1");
 }
 
 BOOST_AUTO_TEST_CASE(rows_last_longer_than_their_database) {

@@ -103,7 +103,7 @@ BOOST_AUTO_TEST_CASE(an_ordered_relation_as_a_part_of_a_compound) {
 
 // A key that is no INTEGER PRIMARY KEY, and NULL in it: the row is there.
 BOOST_AUTO_TEST_CASE(a_row_of_an_outer_join_with_null_in_its_key) {
-  db.execute(R"(DROP TABLE profiles; CREATE TABLE profiles (id INT PRIMARY KEY, user_id INTEGER NOT NULL, bio TEXT NOT NULL);
+  db.execute(R"(DROP TABLE profiles; CREATE TABLE profiles (id INT UNIQUE, user_id INTEGER NOT NULL, bio TEXT NOT NULL);
                 INSERT INTO profiles VALUES (NULL, 1, 'here'), (2, 2, 'there');)");
   constexpr auto joined = from<User>().order_by(col<&User::id>).left_join<has_many<User, Profile>>();
   BOOST_CHECK_THROW(db.all(joined), ikebana::conversion_error);

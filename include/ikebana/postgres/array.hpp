@@ -32,6 +32,7 @@ class array_writer {
   array_writer& operator=(const array_writer&) = delete;
 
   void end() {
+    if (bytes().size() - begin_ > 0x3fffffff) fail("beyond 1073741823 bytes with the others");
     if (!is_binary()) {
       if (count_ != 0) bytes().cut(bytes().size() - 1);
       bytes().put("}");

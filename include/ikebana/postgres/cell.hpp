@@ -78,8 +78,12 @@ struct cell {
   }
 
   double real() const {
-    if (of == column_kind::float8 && !is_missing()) [[likely]]
-      return __builtin_bit_cast(double, read_big_endian<std::uint64_t>(data));
+    if (of == column_kind::float8 && !is_missing()) [[likely]] {
+      const double value = __builtin_bit_cast(double, read_big_endian<std::uint64_t>(data));
+      if (value == value) [[likely]]
+        return value;
+      fail("NaN, which is no number");
+    }
     return other_real();
   }
 

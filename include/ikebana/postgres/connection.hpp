@@ -53,6 +53,8 @@ class connection : public pipeline {
     if (PQstatus(handle()) != CONNECTION_OK) detail::fail_connection(handle(), {});
     PQsetNoticeProcessor(handle(), notice, reinterpret_cast<void*>(chosen.on_notice));
     enter_queue();
+    send_command("SET TimeZone TO 'UTC'");  // by which a timestamp without a zone is written and compared
+    end_unit();
     if (chosen.statement_timeout > 0) {
       char words[64];
       std::snprintf(words, sizeof words, "SET statement_timeout = %d", chosen.statement_timeout);
@@ -76,6 +78,7 @@ class connection : public pipeline {
     made.is_row_by_row = known.rows_given > chosen_.rows_held;
     const bool is_named = chosen_.prepare == prepare::named;
     if (is_named && !known.is_prepared) prepare(wanted, which, known);
+    expect_room();
     const int is_sent = parameters.give([&](const char* const* values, const int* lengths, const int* formats) {
       const int count = static_cast<int>(parameters.count());
       if (is_named) return PQsendQueryPrepared(handle(), known.name, count, values, lengths, formats, 1);
@@ -97,12 +100,12 @@ class connection : public pipeline {
 
   /// Whether a statement that could not be run may be sent again: nothing has been done that would be lost. If it may not, it is
   /// prepared anew when it is run the next time.
-  bool may_try_again(std::string_view state, std::string_view message, unsigned which) {
+  bool may_try_again(std::string_view state, std::string_view by, unsigned which) {
     if (chosen_.prepare != prepare::named) return false;
     const bool is_alone = depth_ == 0 && !has_raw_transaction_;
     if (state == "42P05") return is_alone;  // it is there already, as this one
     const bool is_unknown = state == "26000";
-    const bool is_old = state == "0A000" && message.find("cached plan") != std::string_view::npos;
+    const bool is_old = state == "0A000" && by == "RevalidateCachedQuery";  // its message is translated
     if (!is_unknown && !is_old) return false;
     known_statement& known = this->known(which);
     forget_prepared(known);
@@ -125,14 +128,16 @@ class connection : public pipeline {
 
   void commit(open_scope& scope) {
     expect_ready("COMMIT");
-    const bool is_outermost = depth_ == 1 && !has_raw_transaction_;
+    if (scope.depth > depth_) throw transaction_ended("25P01", "the transaction around this savepoint has ended", "COMMIT");
+    const bool is_outermost = scope.depth == 1 && !has_raw_transaction_;
     if (is_outermost && wanted_begin_ != nullptr) {
       wanted_begin_ = nullptr;  // nothing has been sent
     } else if (is_outermost) {
+      has_lost_transaction_ = true;  // also where the server refuses to commit it
       run_command("COMMIT", "COMMIT");
     } else {
       char words[48];
-      std::snprintf(words, sizeof words, "RELEASE SAVEPOINT ikebana_%u", depth_);
+      std::snprintf(words, sizeof words, "RELEASE SAVEPOINT ikebana_%u", scope.depth);
       run_command(words, "RELEASE");
     }
     close(scope);
@@ -151,15 +156,16 @@ class connection : public pipeline {
 
   /// Rolls back what has not been committed. It is sent, and done before what is sent next.
   void leave(open_scope& scope) noexcept {
+    if (scope.depth > depth_) return static_cast<void>(scope.depth = 0);  // it has ended with what is around it
     try {
-      const bool is_outermost = depth_ == 1 && !has_raw_transaction_;
-      const bool is_there = !is_lost() && wanted_begin_ == nullptr;
+      const bool is_outermost = scope.depth == 1 && !has_raw_transaction_;
+      const bool is_there = !is_lost() && wanted_begin_ == nullptr && !has_lost_transaction_;
       if (is_there) end_unit();
       if (is_there && is_outermost) {
         send_command("ROLLBACK");
       } else if (is_there) {
-        send_savepoint("ROLLBACK TO SAVEPOINT", depth_);
-        send_savepoint("RELEASE SAVEPOINT", depth_);
+        send_savepoint("ROLLBACK TO SAVEPOINT", scope.depth);
+        send_savepoint("RELEASE SAVEPOINT", scope.depth);
       }
       if (is_there) end_unit();
       if (is_outermost) wanted_begin_ = nullptr;
@@ -179,6 +185,7 @@ class connection : public pipeline {
       has_raw_transaction_ = is_open;
     } else if (!is_open && wanted_begin_ == nullptr) {
       has_lost_transaction_ = true;
+      has_raw_transaction_ = false;
     }
   }
 
@@ -187,12 +194,14 @@ class connection : public pipeline {
     if (is_lost()) [[unlikely]]
       detail::fail_connection(handle(), sql);
     if (has_lost_transaction_) [[unlikely]]
-      throw transaction_ended("25P01", "the transaction of this scope has been ended by SQL of your own", sql);
+      throw transaction_ended(
+          "25P01", "the transaction of this scope has ended: it could not be committed, or SQL of your own has ended it", sql);
   }
 
   /// Sends the beginning of a transaction that is wanted.
   void begin_if_wanted() {
     if (wanted_begin_ == nullptr) return;
+    end_unit();
     send_command(wanted_begin_);
     wanted_begin_ = nullptr;
   }
@@ -240,8 +249,10 @@ class connection : public pipeline {
 
   [[gnu::noinline]] void prepare(const slot& wanted, unsigned which, known_statement& known) {
     if (known.name[0] == '\0') detail::write_name(known.name, wanted);
-    known.is_prepared = true;
-    if (is_prepared_by_another(known)) return;  // of another type, with the same text
+    if (is_prepared_by_another(known)) {  // of another type, with the same text
+      known.is_prepared = true;
+      return;
+    }
     if (known.is_old) {
       char words[64];
       std::snprintf(words, sizeof words, "DEALLOCATE %s", known.name);
@@ -250,6 +261,7 @@ class connection : public pipeline {
     }
     byte_buffer types;
     send_preparation(which, known.name, wanted.sql, wanted.type_count, put_types(wanted, types));
+    known.is_prepared = true;
   }
 
   void send_savepoint(const char* verb, unsigned depth) {
@@ -259,8 +271,8 @@ class connection : public pipeline {
   }
 
   void close(open_scope& scope) noexcept {
+    depth_ = scope.depth - 1;
     scope.depth = 0;
-    if (depth_ != 0) --depth_;
     if (depth_ == 0) has_lost_transaction_ = false;
   }
 
@@ -279,18 +291,6 @@ class connection : public pipeline {
   bool has_lost_transaction_ = false;   // a user's own SQL has ended that of a scope
   std::int64_t changed_ = 0;
   unsigned users_ = 1;
-};
-
-/// Keeps a connection while it is used.
-class connection_user {
- public:
-  explicit connection_user(connection& on) noexcept : on_(on) { on_.add_user(); }
-  connection_user(const connection_user&) = delete;
-  connection_user& operator=(const connection_user&) = delete;
-  ~connection_user() { on_.drop_user(); }
-
- private:
-  connection& on_;
 };
 
 }  // namespace ikebana::postgres::detail

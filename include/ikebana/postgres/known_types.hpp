@@ -13,11 +13,11 @@ inline const connection::known_type& connection::type_named(Oid type) {
   }
   static constexpr unsigned short types[] = {parameter_type::written(sql_type::integer, false)};
   static constexpr char sql[] =
-      "SELECT typname, typtype = 'e' OR typsend::text IN ('textsend', 'varcharsend', 'bpcharsend', 'citextsend', 'namesend', 'xml_send') "
+      "SELECT typname, typtype = 'e' OR (SELECT proname FROM pg_catalog.pg_proc AS p WHERE p.oid = typsend) IN ('textsend', 'varcharsend', "
+      "'bpcharsend', 'citextsend', 'namesend', 'xml_send') "
       "FROM pg_catalog.pg_type WHERE oid = $1";
-  static constinit detail::slot asked{{0}, sizeof sql - 1, sql, 1, nullptr};
-  asked.type_count = 1;
-  asked.types = types;
+  static constinit detail::slot asked{
+      .number = {0}, .size = sizeof sql - 1, .sql = sql, .parameters = 1, .numbers = nullptr, .type_count = 1, .types = types};
   bound_value value{};
   value.integer = type;
   const detail::lease leased{*this, asked, &value};

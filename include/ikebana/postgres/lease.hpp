@@ -117,6 +117,7 @@ class lease {
   [[gnu::noinline]] bool read_on() const {
     submit();
     PQclear(result_);
+    result_ = nullptr;
     row_ = rows_ = 0;
     result_ = on.next(sent_);
     if (result_ == nullptr) return false;
@@ -144,8 +145,8 @@ class lease {
     const PGresult* const failed = is_of_unit ? on.unit_error() : result_;
     if (failed == nullptr) throw transaction_ended("25P02", "a statement that was sent before this one has failed", wanted_.text());
     const std::string_view state = text_or(PQresultErrorField(failed, PG_DIAG_SQLSTATE));
-    const std::string_view message = text_or(PQresultErrorField(failed, PG_DIAG_MESSAGE_PRIMARY));
-    if (!has_tried_again_ && on.may_try_again(state, message, which_)) {
+    const std::string_view by = text_or(PQresultErrorField(failed, PG_DIAG_SOURCE_FUNCTION));
+    if (!has_tried_again_ && on.may_try_again(state, by, which_)) {
       has_tried_again_ = true;
       PQclear(result_);
       result_ = nullptr;
@@ -170,10 +171,24 @@ class lease {
   mutable std::string* texts_ = nullptr;
 };
 
+/// Keeps a connection while it is used.
+class connection_user {
+ public:
+  explicit connection_user(connection& on) noexcept : on_(on) { on_.add_user(); }
+  connection_user(const connection_user&) = delete;
+  connection_user& operator=(const connection_user&) = delete;
+  ~connection_user() { on_.drop_user(); }
+
+ private:
+  connection& on_;
+};
+
 /// Rows that a user goes through while other statements run: their connection lasts as long.
 class lease_of_loop {
  public:
-  lease_of_loop(connection& from, slot& wanted, bound_value* values) : user_(from), lease_(from, wanted, values) {}
+  lease_of_loop(connection& from, slot& wanted, bound_value* values) : user_(from), lease_(from, wanted, values) {
+    from.end_unit();  // what comes next is another's, and must not fail with it
+  }
 
   const lease& leased() const { return lease_; }
 

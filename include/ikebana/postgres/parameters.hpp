@@ -151,6 +151,7 @@ struct value_writer {
       if (!is_exact) fail("a real number that is no integer");
       return to.put_number(static_cast<std::uint64_t>(static_cast<std::int64_t>(value)));
     }
+    if (type == sql_type::boolean) fail("a real number that is no boolean");
     char digits[32];
     const int size = std::snprintf(digits, sizeof digits, "%.17g", value);
     to.put(digits, static_cast<std::size_t>(size));

@@ -4,6 +4,7 @@
 // The connection's queue: statements are sent without waiting, and their results are read in the order in which they were sent. If a
 // statement is read before those ahead of it, what these still give is kept for them.
 
+#include <ikebana/postgres/known_statements.hpp>
 #include <ikebana/postgres/submission.hpp>
 
 #include <cerrno>
@@ -11,7 +12,7 @@
 
 namespace ikebana::postgres::detail {
 
-class pipeline {
+class pipeline : public known_statements {
  public:
   explicit pipeline(PGconn* connection) : connection_(connection) {}
   pipeline(const pipeline&) = delete;
@@ -20,40 +21,10 @@ class pipeline {
     PQclear(unit_error_);
     PQfinish(connection_);
     delete[] queue_;
-    delete[] known_;
   }
 
   PGconn* handle() const { return connection_; }
   bool is_idle() const { return begin_ == end_ && !is_open_; }
-
-  /// What is known of a statement type, by its number.
-  known_statement& known(unsigned which) {
-    if (which >= known_count_) [[unlikely]]
-      grow_known(which);
-    return known_[which];
-  }
-
-  /// Whether there is another statement of a name, which is prepared.
-  bool is_prepared_by_another(const known_statement& of) const {
-    for (unsigned i = 0; i != known_count_; ++i) {
-      const known_statement& each = known_[i];
-      if (&each != &of && each.is_prepared && __builtin_memcmp(each.name, of.name, sizeof each.name) == 0) return true;
-    }
-    return false;
-  }
-
-  /// No statement of a name is prepared any more.
-  void forget_prepared(const known_statement& of) {
-    for (unsigned i = 0; i != known_count_; ++i) {
-      known_statement& each = known_[i];
-      if (__builtin_memcmp(each.name, of.name, sizeof each.name) == 0) each.is_prepared = false;
-    }
-  }
-
-  /// None is prepared any more.
-  void forget_prepared() {
-    for (unsigned i = 0; i != known_count_; ++i) known_[i].is_prepared = false;
-  }
 
   /// From here on, statements are sent without waiting.
   void enter_queue() {
@@ -93,11 +64,13 @@ class pipeline {
 
   /// A command without parameters and without rows. It is sent with what follows.
   void send_command(const char* words) {
+    expect_room();
     sent(PQsendQueryParams(connection_, words, 0, nullptr, nullptr, nullptr, nullptr, 1), words);
     push({awaited::command, nullptr, 0});
   }
 
   void send_preparation(unsigned which, const char* name, const char* sql, unsigned count, const Oid* types) {
+    expect_room();
     sent(PQsendPrepare(connection_, name, sql, static_cast<int>(count), types), sql);
     push({awaited::preparation, nullptr, which});
   }
@@ -112,9 +85,16 @@ class pipeline {
   /// Ends what the server takes as one unit: it answers, and what it was asked outside of a transaction is done.
   void end_unit() {
     if (!is_open_) return;
+    expect_room();
     sent(PQpipelineSync(connection_), {});
     push({awaited::sync, nullptr, 0});
     is_open_ = false;
+  }
+
+  /// Room for one more in the queue: asked before it is sent, since nothing may fail after that.
+  void expect_room() {
+    if (room_ == 0 || following(end_) == begin_) [[unlikely]]
+      grow();
   }
 
   /// The next that comes from the server, whatever it is of.
@@ -126,6 +106,8 @@ class pipeline {
   /// The next result of a statement, or none. Its owner clears it.
   PGresult* next(submission& of) {
     if (of.kept != nullptr) return of.take();
+    if (of.has_lost_rows) [[unlikely]]
+      throw std::bad_alloc{};
     if (of.is_complete || !of.is_sent) return nullptr;
     if (is_lost()) [[unlikely]]
       fail_lost({});
@@ -134,11 +116,16 @@ class pipeline {
     if (!of.is_begun && of.is_row_by_row) PQsetSingleRowMode(connection_);
     of.is_begun = true;
     PGresult* const result = read();
+    if (PQresultStatus(result) == PGRES_SINGLE_TUPLE) return result;
     // After an error, libpq forgets to say that a statement has ended if another is sent first: it is asked at once.
-    if (result != nullptr && !is_error(result)) return result;
     if (result != nullptr) PQclear(read());
     of.is_complete = true;
     pop();
+    if (result == nullptr || is_error(result) || begin_ == end_ || queue_[begin_].of != awaited::sync) return result;
+    cleared at_end{result};
+    if (PGresult* const failed = read_sync()) [[unlikely]]
+      return failed;
+    at_end.result = nullptr;
     return result;
   }
 
@@ -194,8 +181,6 @@ class pipeline {
   }
 
   void push(const awaited& wanted) {
-    if (room_ == 0 || following(end_) == begin_) [[unlikely]]
-      grow();
     queue_[end_] = wanted;
     end_ = following(end_);
     is_open_ = wanted.of != awaited::sync;
@@ -225,17 +210,32 @@ class pipeline {
     }
   }
 
+  /// Reads the end of a unit, and gives what the server has said against it: outside of a transaction it commits there, and that may
+  /// fail by a deferred constraint, or since another transaction stands against it.
+  PGresult* read_sync() {
+    cleared failed{nullptr};
+    for (bool is_over = false; !is_over;) {
+      PGresult* const result = read();
+      is_over = PQresultStatus(result) == PGRES_PIPELINE_SYNC;
+      if (result != nullptr && !is_over && failed.result == nullptr) {
+        failed.result = result;
+      } else {
+        PQclear(result);
+      }
+      if (is_lost()) fail_lost({});
+    }
+    PQclear(unit_error_);
+    unit_error_ = nullptr;
+    pop();
+    PGresult* const given = failed.result;
+    failed.result = nullptr;
+    return given;
+  }
+
   /// Reads all that the first in the queue still gives.
   [[gnu::noinline]] void read_first() {
     const awaited first = queue_[begin_];
-    if (first.of == awaited::sync) {
-      PGresult* const result = read();
-      PQclear(result);
-      if (is_lost()) fail_lost({});
-      PQclear(unit_error_);
-      unit_error_ = nullptr;
-      return pop();
-    }
+    if (first.of == awaited::sync) return PQclear(read_sync());
     bool is_done = true;
     while (PGresult* const result = read()) {
       if (is_error(result)) is_done = false;
@@ -264,18 +264,7 @@ class pipeline {
     return error != nullptr && detail::text_or(PQresultErrorField(error, PG_DIAG_SQLSTATE)) == "42P05";
   }
 
-  [[gnu::noinline]] void grow_known(unsigned which) {
-    const unsigned larger = which < 32 ? 64 : which * 2;
-    auto* const more = new known_statement[larger]();
-    for (unsigned i = 0; i != known_count_; ++i) more[i] = known_[i];
-    delete[] known_;
-    known_ = more;
-    known_count_ = larger;
-  }
-
   PGconn* connection_;
-  known_statement* known_ = nullptr;
-  unsigned known_count_ = 0;
   awaited* queue_ = nullptr;
   unsigned room_ = 0;
   unsigned begin_ = 0;

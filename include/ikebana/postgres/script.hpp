@@ -31,6 +31,7 @@ inline std::int64_t run_script(connection& on, std::string_view sql) {
   if (PQsendQuery(on.handle(), text.data()) != 1) detail::fail_connection(on.handle(), sql);
   std::int64_t changed = 0;
   PGresult* failed = nullptr;
+  bool is_copied_out = false;
   while (PGresult* const result = on.read()) {
     const ExecStatusType status = PQresultStatus(result);
     if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) changed += detail::changed_rows(result);
@@ -40,12 +41,16 @@ inline std::int64_t run_script(connection& on, std::string_view sql) {
     }
     PQclear(result);
     if (status == PGRES_COPY_IN) PQputCopyEnd(on.handle(), "COPY FROM STDIN has no place in a text");
-    if (status == PGRES_COPY_OUT || status == PGRES_COPY_BOTH) break;
+    if (status == PGRES_COPY_OUT) {
+      for (char* row = nullptr; PQgetCopyData(on.handle(), &row, 0) > 0;) PQfreemem(row);
+      is_copied_out = true;
+    }
   }
   if (failed != nullptr) {
     const cleared at_end{failed};
     detail::fail(on.handle(), failed, sql);
   }
+  if (is_copied_out) throw error(error_code::misuse, "COPY TO STDOUT gives rows that nobody takes", sql);
   return changed;
 }
 

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <new>
 
 namespace ikebana::postgres::detail {
 
@@ -34,6 +35,7 @@ struct submission_state {
   bool is_complete = false;    // all of its results have been read from the connection
   bool is_row_by_row = false;  // it is to be read row by row
   bool is_begun = false;       // its first result has been read
+  bool has_lost_rows = false;  // there was no memory to keep them
 };
 
 /// A statement that has been sent, as the queue knows it.
@@ -45,8 +47,13 @@ struct submission : submission_state {
   submission(const submission&) = delete;
   submission& operator=(const submission&) = delete;
 
-  void keep(PGresult* result) {
-    *end_of_kept = new kept_result{result, nullptr};
+  void keep(PGresult* result) noexcept {
+    kept_result* const made = has_lost_rows ? nullptr : new (std::nothrow) kept_result{result, nullptr};
+    if (made == nullptr) {
+      has_lost_rows = true;
+      return PQclear(result);
+    }
+    *end_of_kept = made;
     end_of_kept = &(*end_of_kept)->next;
   }
   PGresult* take() {
@@ -64,14 +71,6 @@ struct submission : submission_state {
     static_cast<submission_state&>(*this) = {};
     return was;
   }
-};
-
-/// A statement type in a connection.
-struct known_statement {
-  bool is_prepared;
-  bool is_old;             // the server has planned it by types that its tables have no more
-  char name[36];           // that it is prepared by; empty until it is
-  std::size_t rows_given;  // when it was last read to its end
 };
 
 /// What the server is asked, and answers in this order.

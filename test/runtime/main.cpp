@@ -25,7 +25,7 @@ bool is_by_library(const std::string& text) {
   for (const char* const verb : {"SELECT ", "WITH ", "UPDATE ", "DELETE "}) {
     if (text.rfind(verb, 0) == 0) return true;
   }
-  return text.rfind("INSERT ", 0) == 0 && (text.find('?') != std::string::npos || text.find(" VALUES ") == std::string::npos);
+  return text.rfind("INSERT INTO \"", 0) == 0 && (text.find('?') != std::string::npos || text.find(" VALUES ") == std::string::npos);
 }
 
 int note(unsigned, void*, void* statement, void*) {

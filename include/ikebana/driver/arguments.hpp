@@ -200,7 +200,7 @@ constexpr auto explain_value(list<Statements...>) {
 template <class Dialect, class Query, class... Arguments, class... Statements>
 constexpr auto check_plan([[maybe_unused]] list<Statements...> statements) {
   if constexpr (((parameters_of<Statements, Dialect>.found != problem::none) || ...)) {
-    return explain_statements<Query, Dialect>(statements);
+    return detail::explain_statements<Query, Dialect>(statements);
   } else if constexpr (sizeof...(Arguments) == 0 && ((parameters_of<Statements, Dialect>.named == 0) && ...)) {
     return accepted{};
   } else if constexpr (!(requires { Arguments::name; } && ...)) {

@@ -56,7 +56,8 @@ constexpr number_table<Count> cut_types(const unsigned short* types) {
 
 /// The types of all parameters of a statement, by their numbers, for a dialect that is told them: see parameter_type.
 template <class Statement, class Dialect>
-inline constexpr auto parameter_types = cut_types<parameters_of<Statement, Dialect>.numbers>(parameters_of<Statement, Dialect>.types);
+inline constexpr auto parameter_types =
+    detail::cut_types<parameters_of<Statement, Dialect>.numbers>(parameters_of<Statement, Dialect>.types);
 
 /// The value that is given by a name.
 template <class Statement, class Dialect, unsigned Parameter, class... Arguments>

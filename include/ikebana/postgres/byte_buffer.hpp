@@ -20,7 +20,7 @@ template <class Unsigned>
 Unsigned read_big_endian(const char* from) {
   Unsigned value;
   __builtin_memcpy(&value, from, sizeof value);
-  return big_endian(value);
+  return detail::big_endian(value);
 }
 
 /// Grows at its end. What is small has room in it.
@@ -52,12 +52,12 @@ class byte_buffer {
   void put(std::string_view text) { put(text.data(), text.size()); }
   template <class Unsigned>
   void put_number(Unsigned value) {
-    value = big_endian(value);
+    value = detail::big_endian(value);
     put(&value, sizeof value);
   }
   template <class Unsigned>
   void write_number(std::size_t at, Unsigned value) {
-    value = big_endian(value);
+    value = detail::big_endian(value);
     __builtin_memcpy(data_ + at, &value, sizeof value);
   }
 

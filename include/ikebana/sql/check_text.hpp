@@ -47,7 +47,7 @@ constexpr problem first_of_dialect(std::initializer_list<problem> problems) {
 /// What is wrong with a query's plan, of which a statement has a problem.
 template <class Query, class Dialect, class... Statements>
 constexpr auto explain_statements(list<Statements...>) {
-  constexpr problem found = first_of_dialect({first_draft<Statements, Dialect>.found...});
+  constexpr problem found = detail::first_of_dialect({first_draft<Statements, Dialect>.found...});
   if constexpr (found != problem::none) {
     return refused_by_dialect<Dialect, found, Query>{};
   } else {
@@ -79,7 +79,7 @@ constexpr auto check_plan_texts() {
   if constexpr (detail::are_written(texts.data(), texts.size())) {
     return accepted{};
   } else {
-    return explain_statements<Query, Dialect>(typename plan<Query>::statements{});
+    return detail::explain_statements<Query, Dialect>(typename plan<Query>::statements{});
   }
 }
 

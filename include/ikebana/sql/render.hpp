@@ -105,7 +105,7 @@ constexpr draft<Capacity> write_draft(void (*write)(token_list&), const dialect_
   written.keys = scopes.keys_number();
   written.needed = detail::room_for(written.count, dialect.types_parameters ? written.numbers : written.values, written.named);
   if (written.needed > Capacity) return written;
-  if (dialect.types_parameters) put_parameter_types(tokens, written.types);
+  if (dialect.types_parameters) detail::put_parameter_types(tokens, written.types);
   if (written.numbers == written.values) return written;  // the values are numbered as they come
   unsigned value = 0;
   for (const token& each : tokens) {

@@ -65,7 +65,7 @@ made_text<Statement> make_text(const choices& chosen) {
   }
   if constexpr (Dialect::facts.types_parameters) {
     made.types.resize(scopes.parameter_count());
-    put_parameter_types(tokens, made.types.data());
+    detail::put_parameter_types(tokens, made.types.data());
   }
   for (unsigned i = 0; i != scopes.named_count(); ++i) {
     unsigned short which = 0;

@@ -3,6 +3,8 @@
 
 // The number of a statement type in every connection, of whatever engine.
 
+#include <ikebana/fwd.hpp>
+
 namespace ikebana::detail {
 
 /// How many statement types have a number. One number for all shared objects of a program, also where they hide their names:

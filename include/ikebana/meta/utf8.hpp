@@ -3,6 +3,8 @@
 
 // Whether a text is what a database takes for one.
 
+#include <ikebana/fwd.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <string_view>

@@ -3,6 +3,8 @@
 
 // Bytes on their way to the server, in its order: the most significant first.
 
+#include <ikebana/fwd.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>

@@ -3,6 +3,8 @@
 
 // What a connection knows of the statement types that it has run: the names that they are prepared by.
 
+#include <ikebana/fwd.hpp>
+
 #include <cstddef>
 
 namespace ikebana::postgres::detail {

@@ -3,6 +3,8 @@
 
 // libpq, PostgreSQL's own C library.
 
+#include <ikebana/fwd.hpp>
+
 #if __has_include(<libpq-fe.h>)
 #include <libpq-fe.h>
 #elif __has_include(<postgresql/libpq-fe.h>)

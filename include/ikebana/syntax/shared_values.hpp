@@ -96,7 +96,7 @@ class shared_values {
   /// Whether no other key is alike but for its values: which of them is meant would be known by these alone.
   constexpr bool is_only_one(const key& of) const {
     unsigned alike = 0;
-    for (unsigned i = 0; i != key_count_; ++i) alike += keys_[i].size == of.size && is_alike_at(keys_[i].first, of) ? 1 : 0;
+    for (unsigned i = 0; i != key_count_; ++i) alike += keys_[i].size == of.size && is_alike_at(keys_[i].first, of) ? 1u : 0u;
     return alike == 1;
   }
 

@@ -51,10 +51,18 @@ concept a_bound_value = requires(Bound& value) {
   value.counts_rows();  // it is given by name as a number of rows: a negative one is refused when it is bound
 };
 
+/// The key of the row that an insertion makes, made before it runs; and where it may update a row instead. An engine whose statements
+/// return their keys needs neither.
+template <class On>
+concept has_insertion_keys = requires(typename On::lease& at, const table_facts& table) {
+  { typename On::insertion_key{at, table, 0u}.is_made() } -> std::same_as<bool>;
+  { typename On::insertion_key{at, table, 0u}.key() } -> std::same_as<std::int64_t>;
+  { typename On::upsert_key{at, table, 0u}.is_made() } -> std::same_as<bool>;
+};
+
 /// An open connection of an engine.
 template <class On>
-concept a_connection = requires(
-    On& on, typename On::slot& slot, typename On::bound* values, typename On::lease& at, const table_facts& table, std::int64_t count) {
+concept a_connection = requires(On& on, typename On::slot& slot, typename On::bound* values, typename On::lease& at, std::int64_t count) {
   typename On::dialect;  // of the texts: `static constexpr dialect_facts facts`
 
   // A statement type: `On::template slot_of<Statement>`, constant-initialised; its `text()`, and whatever the engine keeps for it.
@@ -81,11 +89,9 @@ concept a_connection = requires(
   { typename On::write_scope{on}.commit() };       // a transaction, or a savepoint where one is open; rolled back without commit
   { typename On::row_is_found{on}.by(count) } -> std::same_as<bool>;  // made before a write: whether that has found a row
 
-  // The key of the row that an insertion makes, made before it runs; and where it may update a row instead. An engine that
-  // knows that row by more than its columns may have a condition that finds it: `on.template is_inserted_row<Model>()`.
-  { typename On::insertion_key{at, table, 0u}.is_made() } -> std::same_as<bool>;
-  { typename On::insertion_key{at, table, 0u}.key() } -> std::same_as<std::int64_t>;
-  { typename On::upsert_key{at, table, 0u}.is_made() } -> std::same_as<bool>;
+  // An engine that knows the row which was inserted last by more than its columns may have a condition that finds it:
+  // `on.template is_inserted_row<Model>()`.
+  requires !On::dialect::facts.makes_key_of_null || has_insertion_keys<On>;
 
   // The number of the first owner where a statement tells owners by their positions among the keys that are sent.
   { On::first_owner } -> std::convertible_to<std::int64_t>;

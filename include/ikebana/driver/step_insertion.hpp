@@ -22,19 +22,20 @@ struct no_taker {
   static constexpr bool reads = false;
 };
 
+/// Gives the row that a write is at to `take`.
+template <class Write, class Lease, class Take>
+void take_row(const Lease& leased, Take& take) {
+  using result = result_of<Write>;
+  typename result::row row{};
+  detail::decode_row(typename result::items{}, leased, row);
+  take(static_cast<typename result::row&&>(row));
+}
+
 /// Steps through a statement that has its values, and gives each row that it returns to `take`.
 template <class Write, class Lease, class Take>
 void step_through(const Lease& leased, Take& take) {
-  if constexpr (Take::reads) {
-    using result = result_of<Write>;
-    while (leased.step()) {
-      typename result::row row{};
-      detail::decode_row(typename result::items{}, leased, row);
-      take(static_cast<typename result::row&&>(row));
-    }
-  } else {
-    while (leased.step()) {
-    }
+  while (leased.step()) {
+    if constexpr (Take::reads) detail::take_row<Write>(leased, take);
   }
 }
 
@@ -47,12 +48,7 @@ template <class Write, class Statement, class Lease, class Take>
 std::int64_t step_to_key(const Lease& leased, Take& take) {
   std::int64_t key = 0;
   while (leased.step()) {
-    if constexpr (Take::reads) {
-      using result = result_of<Write>;
-      typename result::row row{};
-      detail::decode_row(typename result::items{}, leased, row);
-      take(static_cast<typename result::row&&>(row));
-    }
+    if constexpr (Take::reads) detail::take_row<Write>(leased, take);
     bool is_made = true;
     if constexpr (Statement::may_update) leased.read(Statement::key_column + 1, is_made);
     if (is_made) leased.read_key(Statement::key_column, key);

@@ -11,9 +11,7 @@ namespace ikebana::postgres::detail {
 using ikebana::detail::value_list;
 
 /// Whether the elements of an array are sent as the server has them.
-constexpr bool is_array_sent_binary(sql_type type) {
-  return detail::is_sent_binary(type, type == sql_type::bytes) || type == sql_type::text;
-}
+constexpr bool is_array_sent_binary(sql_type type) { return detail::is_sent_binary(type) || type == sql_type::text; }
 
 /// Writes an array: `begin`, then each element by a sink, then `end`.
 class array_writer {
@@ -60,7 +58,7 @@ class array_writer {
       of.put([&](const auto& writer) { writer.real(value); });
     }
     void text(std::string_view value, lasting) const {
-      if (detail::is_sent_binary(of.type_, of.type_ == sql_type::bytes)) fail("a text, and another type is wanted");
+      if (detail::is_sent_binary(of.type_)) fail("a text, and another type is wanted");
       of.put([&](const auto& writer) { writer.text(value); });
     }
     void bytes(blob_view value, lasting) const {

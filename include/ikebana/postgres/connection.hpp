@@ -14,6 +14,14 @@
 
 namespace ikebana::postgres::detail {
 
+class connection;
+
+/// Whether a write finds a row. The server counts also those that a trigger writes in its place.
+struct row_is_found {
+  explicit row_is_found(const connection&) {}
+  bool by(std::int64_t changed) const { return changed != 0; }
+};
+
 /// A transaction or savepoint, from its beginning to the end of a C++ scope.
 struct open_scope {
   unsigned depth = 0;  // from 1; 0: it has ended, or not begun
@@ -21,8 +29,6 @@ struct open_scope {
 
 class lease;
 class lease_of_loop;
-class insertion_key;
-class row_is_found;
 class read_transaction;
 class write_transaction;
 
@@ -38,8 +44,6 @@ class connection : public pipeline {
   using integer_keys = detail::integer_keys;
   template <class Owners, class Model, const ikebana::detail::key_columns& Key>
   using keys_of = detail::keys_of<Owners, Model, Key>;
-  using insertion_key = detail::insertion_key;
-  using upsert_key = detail::insertion_key;
   using row_is_found = detail::row_is_found;
   using read_scope = read_transaction;
   using write_scope = write_transaction;
@@ -61,8 +65,6 @@ class connection : public pipeline {
       run_command(words, "SET");
     }
   }
-
-  const options& chosen() const { return chosen_; }
 
   void before_run(const slot&) const {}
 
@@ -288,7 +290,7 @@ class connection : public pipeline {
   unsigned depth_ = 0;                  // of open scopes
   const char* wanted_begin_ = nullptr;  // of a transaction of which nothing has been sent
   bool has_raw_transaction_ = false;    // one of a user's own SQL
-  bool has_lost_transaction_ = false;   // a user's own SQL has ended that of a scope
+  bool has_lost_transaction_ = false;   // that of a scope: it could not be committed, or a user's own SQL has ended it
   std::int64_t changed_ = 0;
   unsigned users_ = 1;
 };

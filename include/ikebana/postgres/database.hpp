@@ -5,7 +5,6 @@
 
 #include <ikebana/driver/database_on.hpp>
 #include <ikebana/postgres/known_types.hpp>
-#include <ikebana/postgres/made_key.hpp>
 #include <ikebana/postgres/script.hpp>
 #include <ikebana/postgres/transaction.hpp>
 

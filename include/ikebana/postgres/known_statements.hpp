@@ -48,11 +48,6 @@ class known_statements {
     }
   }
 
-  /// None is prepared any more.
-  void forget_prepared() {
-    for (unsigned i = 0; i != known_count_; ++i) known_[i].is_prepared = false;
-  }
-
  private:
   [[gnu::noinline]] void grow_known(unsigned which) {
     const unsigned larger = which < 32 ? 64 : which * 2;

@@ -80,7 +80,6 @@ class lease {
     if (!sent_.is_sent) on.submit(wanted_, which_, parameters_, sent_);
   }
 
-  bool has_row() const { return row_ < rows_; }
   int columns() const { return PQnfields(result_); }
 
   template <class T>
@@ -131,7 +130,7 @@ class lease {
       has_kinds_ = true;
     }
     rows_ = PQntuples(result_);
-    if (PQcmdStatus(result_)[0] != 'S') tell_changed();  // else it is a SELECT
+    if (!detail::only_reads(result_)) tell_changed();
     return rows_ != 0;
   }
 

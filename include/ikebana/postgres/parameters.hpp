@@ -126,7 +126,7 @@ inline const char* fault_of_text(std::string_view text) {
   return text[valid] == '\0' ? "a text with a NUL byte, which PostgreSQL has none of" : "a text that is no UTF-8";
 }
 
-/// Writes a value as its type has it, behind what is there, and gives whether it is binary. `fail(what)` says what does not fit.
+/// Writes a value as its type has it, behind what is there. `fail(what)` says what does not fit.
 template <class Fail>
 struct value_writer {
   byte_buffer& to;
@@ -140,6 +140,7 @@ struct value_writer {
         if (value != 0 && value != 1) fail("an integer that is no boolean");
         return to.put(value != 0 ? "\1" : "\0", 1);
       case sql_type::integer: return to.put_number(static_cast<std::uint64_t>(value));
+      case sql_type::bytes: return fail("an integer, and a blob is wanted");
       default: return digits(value);
     }
   }
@@ -151,7 +152,7 @@ struct value_writer {
       if (!is_exact) fail("a real number that is no integer");
       return to.put_number(static_cast<std::uint64_t>(static_cast<std::int64_t>(value)));
     }
-    if (type == sql_type::boolean) fail("a real number that is no boolean");
+    if (type == sql_type::boolean || type == sql_type::bytes) fail("a real number, and another type is wanted");
     char digits[32];
     const int size = std::snprintf(digits, sizeof digits, "%.17g", value);
     to.put(digits, static_cast<std::size_t>(size));
@@ -187,9 +188,9 @@ struct value_writer {
   }
 };
 
-/// Whether a value of a storage is sent in the server's own form, where it has a type.
-constexpr bool is_sent_binary(sql_type type, bool is_bytes) {
-  return type == sql_type::integer || type == sql_type::real || type == sql_type::boolean || is_bytes;
+/// Whether values of a type are sent in the server's own form, and never as texts.
+constexpr bool is_sent_binary(sql_type type) {
+  return type == sql_type::integer || type == sql_type::real || type == sql_type::boolean || type == sql_type::bytes;
 }
 
 [[noreturn, gnu::cold, gnu::noinline]] inline void fail_parameter(std::string_view sql, int number, const char* what) {
@@ -208,13 +209,13 @@ struct parameter_sink {
 
   void null() const { list.put_null(number); }
   void integer(std::int64_t value) const {
-    put(detail::is_sent_binary(type(), false), [&](const auto& writer) { writer.integer(value); });
+    put(detail::is_sent_binary(type()), [&](const auto& writer) { writer.integer(value); });
   }
   void real(double value) const {
-    put(detail::is_sent_binary(type(), false), [&](const auto& writer) { writer.real(value); });
+    put(detail::is_sent_binary(type()), [&](const auto& writer) { writer.real(value); });
   }
   void text(std::string_view value, lasting) const {
-    if (detail::is_sent_binary(type(), type() == sql_type::bytes)) fail("a text, and another type is wanted");
+    if (detail::is_sent_binary(type())) fail("a text, and another type is wanted");
     put(false, [&](const auto& writer) { writer.text(value); });
   }
   void bytes(blob_view value, lasting) const {

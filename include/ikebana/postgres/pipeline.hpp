@@ -24,7 +24,6 @@ class pipeline : public known_statements {
   }
 
   PGconn* handle() const { return connection_; }
-  bool is_idle() const { return begin_ == end_ && !is_open_; }
 
   /// From here on, statements are sent without waiting.
   void enter_queue() {

@@ -14,7 +14,12 @@ class out_of_queue {
   out_of_queue(const out_of_queue&) = delete;
   out_of_queue& operator=(const out_of_queue&) = delete;
   ~out_of_queue() {
-    if (!on_.is_lost()) on_.enter_queue();
+    try {
+      if (!on_.is_lost()) on_.enter_queue();
+      on_.look_at_transaction();  // the text may have begun or ended one
+    } catch (...) {
+      // The next statement says that it cannot be sent.
+    }
   }
 
  private:
@@ -58,14 +63,7 @@ inline std::int64_t run_script(connection& on, std::string_view sql) {
 inline std::int64_t run_raw(connection& on, std::string_view sql) {
   on.expect_ready(sql);
   on.begin_if_wanted();
-  try {
-    const std::int64_t changed = detail::run_script(on, sql);
-    on.look_at_transaction();
-    return changed;
-  } catch (...) {
-    on.look_at_transaction();
-    throw;
-  }
+  return detail::run_script(on, sql);
 }
 
 }  // namespace ikebana::postgres::detail

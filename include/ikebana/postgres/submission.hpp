@@ -16,10 +16,13 @@ struct cleared {
   ~cleared() { PQclear(result); }
 };
 
-/// The rows that a statement has written; none, if it is one that reads.
+/// Whether a statement is a SELECT, or a setting: it writes no rows.
+inline bool only_reads(PGresult* of) { return PQcmdStatus(of)[0] == 'S'; }
+
+/// The rows that a statement has written.
 inline std::int64_t changed_rows(PGresult* of) {
   std::int64_t rows = 0;
-  if (PQcmdStatus(of)[0] == 'S') return 0;
+  if (detail::only_reads(of)) return 0;
   for (const char* each = PQcmdTuples(of); *each != '\0'; ++each) rows = rows * 10 + (*each - '0');
   return rows;
 }

@@ -14,7 +14,6 @@ inline constexpr Oid boolean = 16, bytes = 17, name = 19, int8 = 20, int2 = 21, 
                      numeric = 1700, uuid = 2950, jsonb = 3802;
 inline constexpr Oid booleans = 1000, bytes_array = 1001, texts = 1009, int8s = 1016, float8s = 1022, dates = 1182, timestamptzs = 1185,
                      uuids = 2951, jsonbs = 3807;
-inline constexpr Oid first_of_users = 16384;
 }  // namespace oid
 
 /// What a parameter is sent as. A text has no type: what stands beside it tells it, so that a text may be a uuid's, or a label of an

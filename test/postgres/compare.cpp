@@ -2,7 +2,7 @@
 // Runs all statements of a file of runtime/dialects_test.cpp in a PostgreSQL server, and says where it gives other rows than SQLite:
 // compare <connection> <file>.
 
-#include <libpq-fe.h>
+#include "connected.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -139,12 +139,7 @@ std::string with_bytes(std::string sql) {
 
 int main(int count, char** arguments) {
   if (count != 3) return 2;
-  PGconn* const on = PQconnectdb(arguments[1]);
-  if (PQstatus(on) != CONNECTION_OK) {
-    std::fprintf(stderr, "%s", PQerrorMessage(on));
-    return 2;
-  }
-  PQsetNoticeProcessor(on, [](void*, const char*) {}, nullptr);
+  PGconn* const on = connected(arguments[1]);
   const auto run = [&](const std::string& sql) { return answer{PQexec(on, sql.c_str())}.error(); };
   run("SET TimeZone = 'UTC'");
   std::ifstream from(arguments[2]);

@@ -2,7 +2,7 @@
 // Prepares all statements of a file of texts.hpp in a PostgreSQL server, makes all schemas, and writes what it says against the others:
 // prepare <connection> <file> <file of failures>.
 
-#include <libpq-fe.h>
+#include "connected.hpp"
 
 #include <cstdio>
 #include <fstream>
@@ -131,12 +131,7 @@ std::string difference(PGconn* on, const block& each, counts& counted) {
 
 int main(int count, char** arguments) {
   if (count != 4) return 2;
-  PGconn* const on = PQconnectdb(arguments[1]);
-  if (PQstatus(on) != CONNECTION_OK) {
-    std::fprintf(stderr, "%s", PQerrorMessage(on));
-    return 2;
-  }
-  PQsetNoticeProcessor(on, [](void*, const char*) {}, nullptr);
+  PGconn* const on = connected(arguments[1]);
   std::ifstream from(arguments[2]);
   block each;
   counts counted;

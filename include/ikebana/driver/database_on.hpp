@@ -58,7 +58,7 @@ class database_on : public Base {
     }
   }
 
-  /// All rows of a query in a vector; of a page a `page_of`. Throws `error`, and `conversion_error` for a value that does not fit.
+  /// All rows of a query in a vector; of a page its rows alone, which the call operator also counts. Throws `error`, and `conversion_error` for a value that does not fit.
   template <class Query, class... Arguments>
   auto all(const Query& query, const Arguments&... arguments) {
     if constexpr (!detail::check_read<typename On::dialect, Query, Arguments...>())
